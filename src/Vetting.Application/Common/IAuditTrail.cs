@@ -1,0 +1,31 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Common;
+
+/// <summary>
+/// What a handler reports that no aggregate raised: a reading, an export, a sign-in, a refusal. The pipeline writes it: with the change, or
+/// before the answer leaves.
+/// </summary>
+public interface IAuditTrail
+{
+    /// <param name="stream">Null for the stream of the reader.</param>
+    /// <param name="case">The case that the entry lets one know of.</param>
+    /// <param name="data">Becomes the erasable data: a record or anonymous object of plain values.</param>
+    void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null);
+}
+
+/// <summary>One entry to be written.</summary>
+public sealed record AuditRecord(string Action, StreamId Stream, Guid Subject, ComplaintId? Case, object Data);
+
+/// <summary>Appends entries to their streams: numbers them, chains them, commits to their data.</summary>
+public interface IAuditWriter
+{
+    /// <summary>Adds the entries to the transaction that is open on this scope's context. The caller saves and commits.</summary>
+    Task Append(IReadOnlyList<AuditRecord> records, CancellationToken ct);
+}
+
+/// <summary>Writes entries that belong to no change; many callers share one commit. Returns when they are stored.</summary>
+public interface IReadRecorder
+{
+    Task Store(IReadOnlyList<AuditRecord> records, CancellationToken ct);
+}

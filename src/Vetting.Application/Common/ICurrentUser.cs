@@ -1,0 +1,31 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Common;
+
+/// <summary>Who asks. Roles are those granted at this moment: revoking one works at the next request.</summary>
+public interface ICurrentUser
+{
+    UserId Id { get; }
+
+    PersonId? Person { get; }
+
+    IReadOnlySet<Role> Roles { get; }
+
+    /// <summary>What the system may do on nobody's behalf: jobs and the operator's command line.</summary>
+    bool IsSystem { get; }
+
+    /// <summary>How the actor is called in an entry that no role of theirs explains: <c>System</c>, <c>Operator</c> or <c>None</c>.</summary>
+    string Kind { get; }
+
+    Guid Correlation { get; }
+
+    /// <summary>Null for jobs and the command line. It goes into the erasable part of an entry.</summary>
+    string? ClientAddress { get; }
+
+    bool IsAuthenticated { get; }
+}
+
+public static class CurrentUserExtensions
+{
+    public static Actor Actor(this ICurrentUser user) => new(user.Id, user.Person);
+}

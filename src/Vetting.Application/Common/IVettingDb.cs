@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Auditing;
+
+namespace Vetting.Application.Common;
+
+/// <summary>
+/// The one database. Aggregates have sets; their children have none. Every read goes through the query filters of <see cref="Viewer"/>.
+/// </summary>
+public interface IVettingDb
+{
+    /// <summary>Set once by the authorization behaviour. Reading before that throws.</summary>
+    Viewer Viewer { get; set; }
+
+    DbSet<AuditEntry> AuditEntries { get; }
+
+    /// <summary>
+    /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database, again when the engine says that a
+    /// repeat may succeed; saves and commits.
+    /// </summary>
+    Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct);
+
+    /// <summary>Sends pending changes to the open transaction without ending it.</summary>
+    Task<int> SaveChangesAsync(CancellationToken ct);
+
+    /// <summary>The aggregates that this scope has loaded or added and that have raised something.</summary>
+    IReadOnlyList<Domain.Common.AggregateRoot> Changed();
+}

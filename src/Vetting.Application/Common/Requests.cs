@@ -1,0 +1,37 @@
+using MediatR;
+
+namespace Vetting.Application.Common;
+
+/// <summary>A request that changes something: it runs in one transaction with its audit entries.</summary>
+/// <typeparam name="TResponse">An id, a reference or <see cref="Unit"/>: what an idempotent repeat can answer again.</typeparam>
+public interface ICommand<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A command that changes and answers nothing.</summary>
+public interface ICommand : ICommand<Unit>;
+
+/// <summary>
+/// A request that only reads. Its handler tells <see cref="IAuditTrail"/> what it showed; one that shows nothing worth recording says so
+/// with <see cref="UnrecordedAttribute"/>, and one that does neither throws.
+/// </summary>
+public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>The permission that a request needs. A request without this and without <see cref="PublicAttribute"/> throws.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Says in so many words that a request needs no permission, and why.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class PublicAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}
+
+/// <summary>Says that reading this is not recorded in the audit trail, and why.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class UnrecordedAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}

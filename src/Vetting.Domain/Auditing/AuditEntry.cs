@@ -1,0 +1,41 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Domain.Auditing;
+
+/// <summary>
+/// The immutable header of one entry of the audit trail. Its bytes are its RFC 8785 canonical JSON; its hash is the SHA-256 of those bytes and
+/// stands as <see cref="PreviousHash"/> in the next entry of the same stream.
+/// </summary>
+public sealed class AuditEntry
+{
+    public required EntryId Id { get; init; }
+
+    public required StreamId Stream { get; init; }
+
+    /// <summary>1, 2, 3 … without a gap in its stream.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>UTC, kept to the microsecond.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required Guid Actor { get; init; }
+
+    /// <summary>The role in which the actor acted, by name; <c>System</c>, <c>Operator</c> or <c>None</c> where there is no role.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>What was done: the name of the domain event, or of the reading.</summary>
+    public required string Action { get; init; }
+
+    public required Guid Subject { get; init; }
+
+    public required Guid Correlation { get; init; }
+
+    /// <summary>32 bytes; zeros for the first entry of a stream.</summary>
+    public required byte[] PreviousHash { get; init; }
+
+    /// <summary>SHA-256(salt ‖ data), 32 bytes: it binds the erasable data without holding it.</summary>
+    public required byte[] Commitment { get; init; }
+
+    /// <summary>The case that the entry lets one know of, if any: who may not see the case may not see the entry. Not part of the header.</summary>
+    public ComplaintId? Case { get; init; }
+}

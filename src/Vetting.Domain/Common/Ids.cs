@@ -1,0 +1,58 @@
+namespace Vetting.Domain.Common;
+
+/// <summary>A typed identifier: a version 7 GUID that we make ourselves, children's included.</summary>
+public interface IId<TSelf> where TSelf : struct, IId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+}
+
+public static class Id
+{
+    public static TId New<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7());
+}
+
+public readonly record struct UserId(Guid Value) : IId<UserId> { public static UserId From(Guid value) => new(value); }
+
+public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId From(Guid value) => new(value); }
+
+public readonly record struct RoleGrantId(Guid Value) : IId<RoleGrantId> { public static RoleGrantId From(Guid value) => new(value); }
+
+public readonly record struct CandidateId(Guid Value) : IId<CandidateId> { public static CandidateId From(Guid value) => new(value); }
+
+public readonly record struct ClearanceDecisionId(Guid Value) : IId<ClearanceDecisionId> { public static ClearanceDecisionId From(Guid value) => new(value); }
+
+public readonly record struct SanctionEntryId(Guid Value) : IId<SanctionEntryId> { public static SanctionEntryId From(Guid value) => new(value); }
+
+public readonly record struct ElectionId(Guid Value) : IId<ElectionId> { public static ElectionId From(Guid value) => new(value); }
+
+public readonly record struct SelectionId(Guid Value) : IId<SelectionId> { public static SelectionId From(Guid value) => new(value); }
+
+public readonly record struct ComplaintId(Guid Value) : IId<ComplaintId> { public static ComplaintId From(Guid value) => new(value); }
+
+public readonly record struct AllegationId(Guid Value) : IId<AllegationId> { public static AllegationId From(Guid value) => new(value); }
+
+public readonly record struct EvidenceId(Guid Value) : IId<EvidenceId> { public static EvidenceId From(Guid value) => new(value); }
+
+public readonly record struct NoticeId(Guid Value) : IId<NoticeId> { public static NoticeId From(Guid value) => new(value); }
+
+public readonly record struct ReplyId(Guid Value) : IId<ReplyId> { public static ReplyId From(Guid value) => new(value); }
+
+public readonly record struct InterimMeasureId(Guid Value) : IId<InterimMeasureId> { public static InterimMeasureId From(Guid value) => new(value); }
+
+public readonly record struct ReopeningId(Guid Value) : IId<ReopeningId> { public static ReopeningId From(Guid value) => new(value); }
+
+public readonly record struct ContactId(Guid Value) : IId<ContactId> { public static ContactId From(Guid value) => new(value); }
+
+public readonly record struct PanelId(Guid Value) : IId<PanelId> { public static PanelId From(Guid value) => new(value); }
+
+public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }
+
+public readonly record struct RulingId(Guid Value) : IId<RulingId> { public static RulingId From(Guid value) => new(value); }
+
+public readonly record struct AppealId(Guid Value) : IId<AppealId> { public static AppealId From(Guid value) => new(value); }
+
+public readonly record struct RulebookId(Guid Value) : IId<RulebookId> { public static RulebookId From(Guid value) => new(value); }
+
+public readonly record struct EntryId(Guid Value) : IId<EntryId> { public static EntryId From(Guid value) => new(value); }

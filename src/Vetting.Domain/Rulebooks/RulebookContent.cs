@@ -1,0 +1,124 @@
+namespace Vetting.Domain.Rulebooks;
+
+/// <summary>What a rulebook says, as data. Codes are lower-case words with hyphens; lists keep the order of the text.</summary>
+public sealed record RulebookContent
+{
+    public required string Label { get; init; }
+
+    public required DateOnly InForceFrom { get; init; }
+
+    public required string Title { get; init; }
+
+    public required StandardOfProof StandardOfProof { get; init; }
+
+    public required IReadOnlyList<Clause> Clauses { get; init; }
+
+    public required IReadOnlyList<Category> Categories { get; init; }
+
+    public required IReadOnlyList<TriageCriterion> TriageCriteria { get; init; }
+
+    /// <summary>The share of dismissals at triage that a second reader decides, 0 to 100 %.</summary>
+    public required int SecondReadPercent { get; init; }
+
+    public required IReadOnlyList<SanctionKind> Sanctions { get; init; }
+
+    public required IReadOnlyList<Tariff> Tariffs { get; init; }
+
+    public required IReadOnlyList<Factor> AggravatingFactors { get; init; }
+
+    public required IReadOnlyList<Factor> MitigatingFactors { get; init; }
+
+    public required PanelRules Panel { get; init; }
+
+    public required AppealRules Appeal { get; init; }
+
+    public required InterimRules Interim { get; init; }
+
+    /// <summary>An allegation whose event ended more than so many months before it was reported is historic.</summary>
+    public required int HistoricAfterMonths { get; init; }
+
+    public required IReadOnlyList<Ground> ReopeningGrounds { get; init; }
+
+    public required Deadlines Deadlines { get; init; }
+
+    public required Retention Retention { get; init; }
+
+    public Clause? FindClause(string code) => Clauses.FirstOrDefault(clause => clause.Code == code);
+
+    public Category? FindCategory(string code) => Categories.FirstOrDefault(category => category.Code == code);
+
+    public SanctionKind? FindSanction(string code) => Sanctions.FirstOrDefault(sanction => sanction.Code == code);
+
+    public Tariff? FindTariff(string category, Severity severity) => Tariffs.FirstOrDefault(tariff => tariff.Category == category && tariff.Severity == severity);
+}
+
+public enum StandardOfProof
+{
+    BalanceOfProbabilities,
+    BeyondReasonableDoubt,
+}
+
+/// <summary>How grave an allegation is, mildest first.</summary>
+public enum Severity
+{
+    Minor,
+    Moderate,
+    Serious,
+    Grave,
+}
+
+/// <param name="Code">As cited, for example <c>C4.2</c>.</param>
+public sealed record Clause(string Code, string Text);
+
+/// <param name="Clause">The substantive clause that conduct of this category breaches.</param>
+public sealed record Category(string Code, string Name, string Clause, string Guidance);
+
+/// <param name="DismissWhen">The answer on which a complaint may be dismissed; null when the criterion alone never justifies dismissal.</param>
+public sealed record TriageCriterion(string Code, string Question, bool? DismissWhen);
+
+/// <summary>What a finding of proof may lead to. The order of the list is the order of severity, mildest first.</summary>
+/// <param name="HasLength">Whether it lasts a number of months; without, it is for good or has no duration.</param>
+/// <param name="Clearance">What it does to the candidate's clearance.</param>
+/// <param name="SpentAfterMonths">From its end, or from the day it was imposed when it has no length. Null: never spent.</param>
+public sealed record SanctionKind(string Code, string Name, bool HasLength, ClearanceEffect Clearance, int? SpentAfterMonths);
+
+public enum ClearanceEffect
+{
+    None,
+    Conditions,
+    Barred,
+}
+
+/// <summary>The range of sanctions for a category at a severity. Months are null where the sanction has no length.</summary>
+public sealed record Tariff(string Category, Severity Severity, SanctionPoint From, SanctionPoint To);
+
+public sealed record SanctionPoint(string Sanction, int? Months);
+
+public sealed record Factor(string Code, string Text);
+
+public sealed record Ground(string Code, string Text);
+
+public enum TieRule
+{
+    FavoursRespondent,
+    ChairDecides,
+}
+
+/// <param name="MinSize">With the chair.</param>
+/// <param name="MinIndependent">Members who hold no office in the party.</param>
+/// <param name="TrainingValidMonths">From the day of training.</param>
+public sealed record PanelRules(int MinSize, int MaxSize, int Quorum, int MinIndependent, int TrainingValidMonths, TieRule Tie);
+
+/// <param name="WindowDays">Calendar days from the service of the ruling.</param>
+public sealed record AppealRules(int WindowDays, IReadOnlyList<Ground> Grounds, bool StaysSanction);
+
+/// <param name="NecessityTest">Questions, each of which a proposal answers.</param>
+public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyList<Ground> NecessityTest);
+
+/// <summary>Calendar days for each step, from the step before.</summary>
+/// <param name="Acknowledge">From receipt.</param>
+/// <param name="Reply">From service of the notice.</param>
+public sealed record Deadlines(int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal);
+
+/// <summary>Years for which a closed case is kept, by how it ended.</summary>
+public sealed record Retention(int DismissedYears, int DecidedYears, int BarredYears);

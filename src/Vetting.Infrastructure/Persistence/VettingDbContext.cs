@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Infrastructure.Persistence;
+
+/// <summary>
+/// The one context: domain, audit trail, accounts and the issuer's own tables, so that whatever must commit together can. Not pooled: a pooled
+/// context could carry the viewer of the request before.
+/// </summary>
+public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> options, WriteGate gate)
+    : IdentityUserContext<Account, Guid>(options), IVettingDb
+{
+    private Viewer? _viewer;
+
+    public Viewer Viewer
+    {
+        get => _viewer ?? throw new InvalidOperationException("Nobody said for whom this context reads. The authorization behaviour does; jobs say Viewer.System.");
+        set => _viewer = value;
+    }
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public IReadOnlyList<AggregateRoot> Changed() =>
+        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.Events.Count > 0)];
+
+    public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
+    {
+        using var turn = await gate.Enter(ct);
+        return await Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(token);
+            var result = await work(token);
+            await SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return result;
+        }, ct);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        Conventions.Apply(configuration);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.UseOpenIddict();
+        builder.ApplyConfigurationsFromAssembly(typeof(VettingDbContext).Assembly);
+        FilterByViewer(builder);
+        Conventions.Finish(builder);
+    }
+
+    partial void FilterByViewer(ModelBuilder builder);
+}
