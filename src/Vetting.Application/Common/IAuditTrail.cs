@@ -12,6 +12,9 @@ public interface IAuditTrail
     /// <param name="case">The case that the entry lets one know of.</param>
     /// <param name="data">Becomes the erasable data: a record or anonymous object of plain values.</param>
     void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null);
+
+    /// <summary>Hands over what was recorded so far, and forgets it.</summary>
+    IReadOnlyList<AuditRecord> Take();
 }
 
 /// <summary>One entry to be written.</summary>

@@ -13,6 +13,8 @@ public interface IVettingDb
 
     DbSet<AuditEntry> AuditEntries { get; }
 
+    DbSet<IdempotencyRecord> IdempotencyRecords { get; }
+
     /// <summary>
     /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database, again when the engine says that a
     /// repeat may succeed; saves and commits.

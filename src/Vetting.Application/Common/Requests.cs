@@ -15,11 +15,11 @@ public interface ICommand : ICommand<Unit>;
 /// </summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>;
 
-/// <summary>The permission that a request needs. A request without this and without <see cref="PublicAttribute"/> throws.</summary>
+/// <summary>The permissions any one of which opens a request. A request without this and without <see cref="PublicAttribute"/> throws.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class RequiresAttribute(Permission permission) : Attribute
+public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
 {
-    public Permission Permission { get; } = permission;
+    public IReadOnlyList<Permission> AnyOf { get; } = anyOf;
 }
 
 /// <summary>Says in so many words that a request needs no permission, and why.</summary>

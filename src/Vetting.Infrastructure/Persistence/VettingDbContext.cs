@@ -24,6 +24,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
     public IReadOnlyList<AggregateRoot> Changed() =>
         [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.Events.Count > 0)];
 

@@ -1,0 +1,48 @@
+using System.Reflection;
+using MediatR;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Common.Behaviours;
+
+/// <summary>Opens the door of a request, or not, and says for whom the context reads from here on.</summary>
+internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private static readonly RequiresAttribute? Requires = typeof(TRequest).GetCustomAttribute<RequiresAttribute>();
+    private static readonly bool IsPublic = typeof(TRequest).GetCustomAttribute<PublicAttribute>() is not null;
+
+    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    {
+        if (Requires is null == !IsPublic)
+        {
+            throw new InvalidOperationException($"{typeof(TRequest).Name} must declare the permission that it needs, or that it is public; one of the two.");
+        }
+
+        if (Requires is not null)
+        {
+            acting.Role = RoleThatOpens(Requires.AnyOf);
+        }
+
+        db.Viewer = Viewer.Of(user);
+        return next();
+    }
+
+    /// <returns>Null for the operator and for jobs, who have no role and no permission but to operate.</returns>
+    private Role? RoleThatOpens(IReadOnlyList<Permission> anyOf)
+    {
+        if (user.IsSystem && anyOf.Contains(Permission.Operate))
+        {
+            return null;
+        }
+
+        foreach (var role in user.Roles.Order())
+        {
+            if (anyOf.Any(permission => role.Allows(permission)))
+            {
+                return role;
+            }
+        }
+
+        throw new ForbiddenException("permission-missing", "Your roles do not allow this.");
+    }
+}

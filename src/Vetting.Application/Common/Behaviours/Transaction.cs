@@ -1,0 +1,79 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Common.Behaviours;
+
+/// <summary>Runs a command in one transaction: the repeat of an earlier one is answered again, the change and its audit entries commit together.</summary>
+internal sealed class Transaction<TRequest, TResponse>(
+    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, ICurrentUser user, Idempotency idempotency, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
+        db.InTransaction(async token =>
+        {
+            trail.Take();
+            if (await AnsweredBefore(token) is { } answer)
+            {
+                return JsonSerializer.Deserialize<TResponse>(answer, ApplicationJson.Options)!;
+            }
+
+            var response = await next();
+            await RecordChanges(token);
+            Remember(response);
+            return response;
+        }, ct);
+
+    private async Task RecordChanges(CancellationToken ct)
+    {
+        var changed = db.Changed();
+        foreach (var happened in changed.SelectMany(root => root.Events))
+        {
+            ComplaintId? @case = happened.Stream.Kind == StreamKind.Case ? new ComplaintId(happened.Stream.Id) : null;
+            trail.Record(happened.GetType().Name, happened.Subject, happened, @case, happened.Stream);
+        }
+
+        await writer.Append(trail.Take(), ct);
+        foreach (var root in changed)
+        {
+            root.Recorded();
+        }
+
+        await db.SaveChangesAsync(ct);
+        await search.Update(changed, ct);
+    }
+
+    /// <exception cref="IdempotencyMismatchException">The key was used with another body.</exception>
+    private async Task<string?> AnsweredBefore(CancellationToken ct)
+    {
+        if (idempotency.Key is null)
+        {
+            return null;
+        }
+
+        var caller = user.Id.Value;
+        var earlier = await db.IdempotencyRecords.AsNoTracking()
+            .SingleOrDefaultAsync(record => record.Caller == caller && record.Path == idempotency.Path && record.Key == idempotency.Key, ct);
+        return earlier is null || earlier.BodyHash.AsSpan().SequenceEqual(idempotency.BodyHash) ? earlier?.Result : throw new IdempotencyMismatchException();
+    }
+
+    private void Remember(TResponse response)
+    {
+        if (idempotency.Key is null)
+        {
+            return;
+        }
+
+        db.IdempotencyRecords.Add(new IdempotencyRecord
+        {
+            Caller = user.Id.Value,
+            Path = idempotency.Path,
+            Key = idempotency.Key,
+            BodyHash = idempotency.BodyHash,
+            Result = JsonSerializer.Serialize(response, ApplicationJson.Options),
+            StoredAt = clock.GetUtcNow(),
+        });
+    }
+}
