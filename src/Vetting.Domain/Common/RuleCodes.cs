@@ -1,8 +1,83 @@
 namespace Vetting.Domain.Common;
 
-/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does.</summary>
+/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does. The gates are those of domain.md.</summary>
 public static class RuleCodes
 {
-    public const string RulebookInForce = "rulebook-in-force";
+    /// <summary>Gate 9: nobody approves their own act, nor judges a case that they touched.</summary>
     public const string SeparationOfDuties = "separation-of-duties";
+
+    /// <summary>The act belongs to another stage of the case.</summary>
+    public const string WrongStage = "wrong-stage";
+
+    public const string AlreadyDone = "already-done";
+    public const string RulebookInForce = "rulebook-in-force";
+    public const string NoRulebook = "no-rulebook-in-force";
+    public const string UnknownCode = "unknown-rulebook-code";
+
+    /// <summary>Who is a party to a case does not work on it.</summary>
+    public const string PartyToTheCase = "party-to-the-case";
+
+    public const string ComplainantDetails = "complainant-details";
+    public const string DatesContradict = "dates-contradict";
+
+    /// <summary>Gate 1.</summary>
+    public const string TriageIncomplete = "triage-incomplete";
+
+    /// <summary>Gate 1.</summary>
+    public const string DismissalUnfounded = "dismissal-unfounded";
+
+    /// <summary>Gate 2.</summary>
+    public const string ReplyOutstanding = "reply-outstanding";
+
+    /// <summary>Gate 2.</summary>
+    public const string UndisclosedMaterial = "undisclosed-material";
+
+    /// <summary>Gate 3.</summary>
+    public const string PanelComposition = "panel-composition";
+
+    /// <summary>Gate 3. Says no more than that somebody is not eligible where the reason would identify a protected person.</summary>
+    public const string MemberNotEligible = "member-not-eligible";
+
+    /// <summary>Gate 3.</summary>
+    public const string DeclarationMissing = "declaration-missing";
+
+    /// <summary>Gate 3.</summary>
+    public const string NotQuorate = "not-quorate";
+
+    /// <summary>Gate 3.</summary>
+    public const string VotesSealed = "votes-sealed";
+
+    /// <summary>Gate 3.</summary>
+    public const string NotTheMajority = "not-the-majority";
+
+    /// <summary>Gate 4.</summary>
+    public const string ReasonsMissing = "reasons-missing";
+
+    /// <summary>Gate 4.</summary>
+    public const string OutsideTariff = "outside-tariff";
+
+    /// <summary>Gate 4.</summary>
+    public const string SanctionUnfounded = "sanction-unfounded";
+
+    /// <summary>Gate 5.</summary>
+    public const string InterimMeasure = "interim-measure";
+
+    /// <summary>Gate 6.</summary>
+    public const string MatterConcluded = "matter-concluded";
+
+    /// <summary>Gate 6.</summary>
+    public const string ReopeningGround = "reopening-ground";
+
+    /// <summary>Gate 7.</summary>
+    public const string ClauseNotInForce = "clause-not-in-force";
+
+    /// <summary>Gate 8.</summary>
+    public const string ClearanceForbids = "clearance-forbids";
+
+    public const string AppealWindow = "appeal-window";
+    public const string AppealGrounds = "appeal-grounds";
+    public const string CannotClose = "cannot-close";
+
+    /// <summary>An imposed candidacy needs the deciding body, the clause, reasons, who was consulted and what the normal route would have been.</summary>
+    public const string ImpositionAuthority = "imposition-authority";
 }

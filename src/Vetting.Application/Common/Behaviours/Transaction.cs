@@ -17,7 +17,7 @@ internal sealed class Transaction<TRequest, TResponse>(
             trail.Take();
             if (await AnsweredBefore(token) is { } answer)
             {
-                return JsonSerializer.Deserialize<TResponse>(answer, ApplicationJson.Options)!;
+                return JsonSerializer.Deserialize<TResponse>(answer, DomainJson.Options)!;
             }
 
             var response = await next();
@@ -72,7 +72,7 @@ internal sealed class Transaction<TRequest, TResponse>(
             Path = idempotency.Path,
             Key = idempotency.Key,
             BodyHash = idempotency.BodyHash,
-            Result = JsonSerializer.Serialize(response, ApplicationJson.Options),
+            Result = JsonSerializer.Serialize(response, DomainJson.Options),
             StoredAt = clock.GetUtcNow(),
         });
     }

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Vetting.Domain.Common;
 
-namespace Vetting.Application.Common;
+namespace Vetting.Domain.Common;
 
 /// <summary>How everything is written as JSON, by the API and in the audit trail alike: camel case, enums by name, typed ids as GUIDs.</summary>
-public static class ApplicationJson
+public static class DomainJson
 {
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 

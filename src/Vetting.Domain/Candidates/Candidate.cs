@@ -1,0 +1,131 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Candidates;
+
+/// <summary>A person who holds or seeks a candidacy: the register, the clearance, the sanctions. The person's own data stands in Person.</summary>
+public sealed class Candidate : AggregateRoot
+{
+    public const int MembershipNumberMaxLength = 40;
+    public const int ReasonMaxLength = 4_000;
+
+    private readonly List<ClearanceDecision> _clearances = [];
+    private readonly List<SanctionEntry> _sanctions = [];
+
+    private Candidate()
+    {
+    }
+
+    public CandidateId Id { get; private init; }
+
+    public PersonId Person { get; private init; }
+
+    /// <summary>Unique in the party.</summary>
+    public string MembershipNumber { get; private init; } = "";
+
+    public DateTimeOffset RegisteredAt { get; private init; }
+
+    public IReadOnlyList<ClearanceDecision> Clearances => _clearances;
+
+    public IReadOnlyList<SanctionEntry> Sanctions => _sanctions;
+
+    public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
+    {
+        var candidate = new Candidate { Id = Common.Id.New<CandidateId>(), Person = person, MembershipNumber = membershipNumber, RegisteredAt = now };
+        candidate.Raise(new CandidateRegistered(candidate.Id, person, membershipNumber));
+        return candidate;
+    }
+
+    /// <summary>What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear.</summary>
+    public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(_clearances, now);
+
+    /// <summary>Records the outcome of vetting: clear, or clear with conditions.</summary>
+    /// <param name="until">When the candidate must be vetted again.</param>
+    public void Vet(ClearanceState outcome, string reason, string clause, DateTimeOffset? until, Actor by, DateTimeOffset now)
+    {
+        if (outcome is not (ClearanceState.Clear or ClearanceState.ClearWithConditions))
+        {
+            throw new RuleBrokenException(RuleCodes.ClearanceForbids, "Vetting ends in Clear or ClearWithConditions. Nobody is barred but by a ruling, or held back but by an interim measure.");
+        }
+
+        if (by.Person == Person)
+        {
+            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Nobody decides their own clearance.");
+        }
+
+        foreach (var earlier in _clearances.Where(decision => decision.Source == ClearanceSource.Vetting))
+        {
+            earlier.End(now);
+        }
+
+        Decide(outcome, reason, clause, until, ClearanceSource.Vetting, Id.Value, by, now);
+    }
+
+    /// <summary>An interim measure was approved: the clearance is withheld until it ends.</summary>
+    public void Hold(InterimMeasureId measure, string reason, string clause, DateTimeOffset until, Actor by, DateTimeOffset now) =>
+        Decide(ClearanceState.Interim, reason, clause, until, ClearanceSource.InterimMeasure, measure.Value, by, now);
+
+    /// <summary>A ruling imposed a sanction: it enters the register and, where its kind says so, moves the clearance.</summary>
+    public void Sanction(RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn, string clause, Actor by, DateTimeOffset now)
+    {
+        var entry = new SanctionEntry(Common.Id.New<SanctionEntryId>(), ruling, kind.Code, kind.Name, from, until, spentOn);
+        _sanctions.Add(entry);
+        Raise(new SanctionRegistered(Id, entry.Id, ruling, kind.Code, from, until));
+        ClearanceState? moved = kind.Clearance switch
+        {
+            ClearanceEffect.Barred => ClearanceState.Barred,
+            ClearanceEffect.Conditions => ClearanceState.ClearWithConditions,
+            _ => null,
+        };
+        if (moved is { } state)
+        {
+            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, by, now);
+        }
+    }
+
+    /// <summary>What a measure or ruling did to the clearance ends: it was lifted, stayed, set aside or superseded.</summary>
+    public void Release(ClearanceSource source, Guid sourceId, string reason, DateTimeOffset now)
+    {
+        var ended = _clearances.Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.IsInEffect(now)).ToList();
+        foreach (var decision in ended)
+        {
+            decision.End(now);
+            Raise(new ClearanceEnded(Id, decision.Id, decision.State, reason));
+        }
+    }
+
+    /// <summary>The ruling was set aside: its sanctions stay in the register as annulled and count for nothing.</summary>
+    public void Annul(RulingId ruling, string reason, DateTimeOffset now)
+    {
+        foreach (var entry in _sanctions.Where(entry => entry.Ruling == ruling && entry.AnnulledOn is null))
+        {
+            entry.Annul(CivilTime.DateOf(now));
+            Raise(new SanctionAnnulled(Id, entry.Id, ruling, reason));
+        }
+
+        Release(ClearanceSource.Ruling, ruling.Value, reason, now);
+    }
+
+    private void Decide(ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, Actor by, DateTimeOffset now)
+    {
+        var decision = new ClearanceDecision(Common.Id.New<ClearanceDecisionId>(), state, reason, clause, now, until, by.User, source, sourceId);
+        _clearances.Add(decision);
+        Raise(new ClearanceDecided(Id, decision.Id, state, until, source));
+    }
+}
+
+public sealed record CandidateRegistered(CandidateId Candidate, PersonId Person, string MembershipNumber)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+
+/// <summary>The reason stands in the case, not here: who may read the register may not therefore read the case.</summary>
+public sealed record ClearanceDecided(CandidateId Candidate, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+
+public sealed record ClearanceEnded(CandidateId Candidate, ClearanceDecisionId Decision, ClearanceState State, string Reason)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+
+public sealed record SanctionRegistered(CandidateId Candidate, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+
+public sealed record SanctionAnnulled(CandidateId Candidate, SanctionEntryId Entry, RulingId Ruling, string Reason)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
