@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Vetting.Domain.Auditing;
+
+/// <summary>A record whose content the audit trail vouches for: its entry holds the fingerprint, and verification compares.</summary>
+public interface IAttested
+{
+    Guid AttestedId { get; }
+
+    /// <summary><c>ruling</c>, <c>vote</c>, <c>notice</c> or <c>evidence</c>.</summary>
+    string AttestedAs { get; }
+
+    /// <summary>SHA-256 over the record as it stands in its row, 32 bytes.</summary>
+    byte[] Fingerprint();
+}
+
+/// <summary>What an entry says of an attested record.</summary>
+public sealed record Attested(string Kind, Guid Id, string Sha256)
+{
+    public static Attested To(IAttested record) => new(record.AttestedAs, record.AttestedId, Convert.ToHexStringLower(record.Fingerprint()));
+}
+
+public static class Fingerprints
+{
+    /// <summary>SHA-256 over the parts, each preceded by its length, so that no two different lists of parts run together.</summary>
+    public static byte[] Of(params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return hash.GetHashAndReset();
+    }
+}

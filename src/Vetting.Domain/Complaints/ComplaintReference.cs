@@ -1,0 +1,12 @@
+using System.Security.Cryptography;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>How people call a case: <c>C-2026-483019</c>. The digits are random, so that gaps tell nothing.</summary>
+public static class ComplaintReference
+{
+    public const int MaxLength = 13;
+    public const string Pattern = "^C-[0-9]{4}-[0-9]{6}$";
+
+    public static string Draw(int year) => $"C-{year}-{RandomNumberGenerator.GetInt32(1_000_000):D6}";
+}

@@ -1,0 +1,43 @@
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>A reference to a file: what it is, whence it came, and whether the respondent has seen it.</summary>
+public sealed class Evidence : IAttested
+{
+    public const int FileNameMaxLength = 200;
+    public const int MediaTypeMaxLength = 100;
+    public const int SourceMaxLength = 500;
+    public const string Sha256Pattern = "^[0-9a-f]{64}$";
+
+    internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn) =>
+        (Id, FileName, Sha256, MediaType, Source, ReceivedOn) = (id, fileName, sha256, mediaType, source, receivedOn);
+
+    public EvidenceId Id { get; private init; }
+
+    public string FileName { get; private init; }
+
+    /// <summary>Of the file's bytes, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; private init; }
+
+    public string MediaType { get; private init; }
+
+    public string Source { get; private init; }
+
+    public DateOnly ReceivedOn { get; private init; }
+
+    public Disclosure Disclosure { get; internal set; }
+
+    /// <summary>Why it is withheld or excluded.</summary>
+    public string? DisclosureReason { get; internal set; }
+
+    /// <summary>What the respondent was told instead of withheld material.</summary>
+    public string? Gist { get; internal set; }
+
+    Guid IAttested.AttestedId => Id.Value;
+
+    string IAttested.AttestedAs => "evidence";
+
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(Id.Value.ToString(), FileName, Sha256, MediaType, Source, ReceivedOn.ToString("O"));
+}

@@ -1,0 +1,64 @@
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+
+namespace Vetting.Domain.Complaints;
+
+public enum NoticeKind
+{
+    /// <summary>The allegations and the disclosed bundle; it opens the time to reply.</summary>
+    Allegations,
+
+    /// <summary>The ruling; it opens the window to appeal.</summary>
+    Ruling,
+    InterimMeasure,
+    AppealDecision,
+}
+
+public enum ServiceMethod
+{
+    Email,
+    Post,
+    ByHand,
+    Portal,
+}
+
+/// <summary>What was served on the respondent, how and when, with what proof. Its row never changes.</summary>
+public sealed class Notice : IAttested
+{
+    public const int TextMaxLength = 20_000;
+    public const int ProofMaxLength = 1_000;
+
+    internal Notice(
+        NoticeId id, NoticeKind kind, string text, string disclosed, ServiceMethod method, string proof, DateOnly servedOn, DateOnly? answerBy, UserId servedBy, DateTimeOffset recordedAt) =>
+        (Id, Kind, Text, Disclosed, Method, Proof, ServedOn, AnswerBy, ServedBy, RecordedAt) = (id, kind, text, disclosed, method, proof, servedOn, answerBy, servedBy, recordedAt);
+
+    public NoticeId Id { get; private init; }
+
+    public NoticeKind Kind { get; private init; }
+
+    public string Text { get; private init; }
+
+    /// <summary>Ids of the evidence that went with it, separated by spaces.</summary>
+    public string Disclosed { get; private init; }
+
+    public ServiceMethod Method { get; private init; }
+
+    /// <summary>What shows that it was served: a tracking number, a read receipt, a witness.</summary>
+    public string Proof { get; private init; }
+
+    public DateOnly ServedOn { get; private init; }
+
+    /// <summary>The last day for a reply, or for an appeal.</summary>
+    public DateOnly? AnswerBy { get; private init; }
+
+    public UserId ServedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    Guid IAttested.AttestedId => Id.Value;
+
+    string IAttested.AttestedAs => "notice";
+
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(
+        Id.Value.ToString(), Kind.ToString(), Text, Disclosed, Method.ToString(), Proof, ServedOn.ToString("O"), AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString());
+}
