@@ -80,4 +80,13 @@ public static class RuleCodes
 
     /// <summary>An imposed candidacy needs the deciding body, the clause, reasons, who was consulted and what the normal route would have been.</summary>
     public const string ImpositionAuthority = "imposition-authority";
+
+    /// <summary>Sanctions that two versions share stand in the same order in both, so that tariffs can be compared.</summary>
+    public const string SanctionOrder = "sanction-order";
+
+    public const string CalendarUnknown = "calendar-unknown";
+    public const string TimetableUnknown = "timetable-unknown";
+    public const string PollingDay = "polling-day";
+    public const string CloseOfNominations = "close-of-nominations";
+    public const string ElectionSeats = "election-seats";
 }

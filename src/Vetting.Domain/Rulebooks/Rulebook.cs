@@ -20,25 +20,61 @@ public sealed class Rulebook : AggregateRoot
     public string Label { get; private init; } = "";
 
     /// <summary>The first civil day (Europe/London) on which it governs. Unique.</summary>
-    public DateOnly InForceFrom { get; private init; }
+    public DateOnly InForceFrom { get; private set; }
 
     /// <summary>The YAML as it was imported, to the byte.</summary>
-    public string Source { get; private init; } = "";
+    public string Source { get; private set; } = "";
 
-    public RulebookContent Content { get; private init; } = null!;
+    public RulebookContent Content { get; private set; } = null!;
 
-    /// <exception cref="RuleBrokenException">It would govern days that have begun, while another version already does.</exception>
-    public static Rulebook Import(RulebookContent content, string source, bool isFirst, DateOnly today)
+    public bool IsInForce(DateOnly today) => InForceFrom <= today;
+
+    /// <param name="history">All other versions.</param>
+    /// <param name="mayGovernThePast">True while the party has no case: nothing was decided yet that a version of earlier days could change.</param>
+    /// <exception cref="RuleBrokenException">It would govern days that have begun, or cannot be compared with the other versions.</exception>
+    public static Rulebook Import(RulebookContent content, string source, RulebookHistory history, bool mayGovernThePast, DateOnly today)
     {
-        if (!isFirst && content.InForceFrom <= today)
-        {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, "A version in force is never changed. A new version must come into force after today.");
-        }
-
+        Check(content, history, mayGovernThePast, today);
         var rulebook = new Rulebook { Id = Common.Id.New<RulebookId>(), Label = content.Label, InForceFrom = content.InForceFrom, Source = source, Content = content };
         rulebook.Raise(new RulebookImported(rulebook.Id.Value, rulebook.Label, rulebook.InForceFrom));
         return rulebook;
     }
+
+    /// <summary>Puts another text in the place of a draft.</summary>
+    /// <param name="history">All other versions.</param>
+    /// <exception cref="RuleBrokenException">It is in force, would govern days that have begun, or cannot be compared with the other versions.</exception>
+    public void Replace(RulebookContent content, string source, RulebookHistory history, DateOnly today)
+    {
+        if (IsInForce(today))
+        {
+            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {Label} is in force and never changes. Import the new text under a new label, in force from a later day.");
+        }
+
+        Check(content, history, false, today);
+        (InForceFrom, Source, Content) = (content.InForceFrom, source, content);
+        Raise(new RulebookReplaced(Id.Value, Label, InForceFrom));
+    }
+
+    private static void Check(RulebookContent content, RulebookHistory history, bool mayGovernThePast, DateOnly today)
+    {
+        if (content.InForceFrom <= today && !mayGovernThePast)
+        {
+            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"A new version must come into force after today ({today:yyyy-MM-dd}): cases are heard under the one in force now.");
+        }
+
+        if (history.Versions.FirstOrDefault(other => other.InForceFrom == content.InForceFrom) is { } rival)
+        {
+            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {rival.Label} comes into force on {content.InForceFrom:yyyy-MM-dd} already. Choose another day.");
+        }
+
+        if (history.Scale.FirstMisplaced(content.Sanctions) is { } misplaced)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.SanctionOrder, $"Sanction '{misplaced}' stands elsewhere in the order of severity, or has a length here and none there, in an earlier version. Give it another code.");
+        }
+    }
 }
 
 public sealed record RulebookImported(Guid Rulebook, string Label, DateOnly InForceFrom) : DomainEvent(StreamId.System, Rulebook);
+
+public sealed record RulebookReplaced(Guid Rulebook, string Label, DateOnly InForceFrom) : DomainEvent(StreamId.System, Rulebook);

@@ -1,0 +1,94 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Seats;
+
+namespace Vetting.Domain.Elections;
+
+/// <summary>What is called: which election, where and when.</summary>
+/// <param name="Nations">Those in which it is held.</param>
+/// <param name="Seats">The seats that it fills; empty for every seat of its nations.</param>
+/// <param name="CloseOfNominations">Only where the returning officer fixes it; null while that has not happened.</param>
+public sealed record ElectionCall(
+    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<Nation> Nations, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
+
+/// <summary>An election with its statutory timetable, computed once from the rule and the bank holidays known when it was called.</summary>
+public sealed class Election : AggregateRoot
+{
+    public const int NameMaxLength = 120;
+
+    private Election()
+    {
+    }
+
+    public ElectionId Id { get; private init; }
+
+    public ElectionKind Kind { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    public DateOnly PollingDay { get; private init; }
+
+    public IReadOnlyList<Nation> Nations { get; private init; } = [];
+
+    public IReadOnlyList<OnsId> Seats { get; private init; } = [];
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<TimetableStep> Timetable { get; private init; } = [];
+
+    /// <summary>After this moment no name can be put on the ballot, and none taken off it.</summary>
+    public DateTimeOffset NominationsClose { get; private init; }
+
+    /// <summary>Whether <see cref="NominationsClose"/> is what a returning officer still has to fix; until then it is the earliest lawful moment.</summary>
+    public bool IsCloseProvisional { get; private init; }
+
+    public DateOnly? Dissolution => Timetable.FirstOrDefault(step => step.Code == TimetableCodes.Dissolution)?.Day;
+
+    /// <exception cref="RuleBrokenException">No such timetable is known, polling day does not count as a day, or the close of nominations is not lawful.</exception>
+    public static Election Call(ElectionCall call, TimetableRules rules, BankHolidays holidays)
+    {
+        if (call.Kind == ElectionKind.UkParliamentaryByElection && call.Seats.Count != 1)
+        {
+            throw new RuleBrokenException(RuleCodes.ElectionSeats, "A by-election fills exactly one seat.");
+        }
+
+        var rule = rules.For(call.Kind, call.PollingDay);
+        var days = rule.WorkingDays(holidays, call.Nations);
+        if (!days.Count(call.PollingDay))
+        {
+            throw new RuleBrokenException(RuleCodes.PollingDay, $"{call.PollingDay:yyyy-MM-dd} is a weekend or a bank holiday: the law does not let a poll be held on it.");
+        }
+
+        var timetable = rule.Steps.Select(step => Place(step, call, days)).OrderBy(step => step.At).ToArray();
+        var election = new Election
+        {
+            Id = Common.Id.New<ElectionId>(),
+            Kind = call.Kind,
+            Name = call.Name,
+            PollingDay = call.PollingDay,
+            Nations = [.. call.Nations.Distinct().Order()],
+            Seats = call.Seats,
+            Timetable = timetable,
+            NominationsClose = timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At,
+            IsCloseProvisional = call.CloseOfNominations is null && rule.Steps.Any(step => step is { Code: TimetableCodes.CloseOfNominations, NotLaterThan: not null }),
+        };
+        election.Raise(new ElectionCalled(election.Id.Value, election.Kind, election.Name, election.PollingDay, election.NominationsClose));
+        return election;
+    }
+
+    public bool Covers(Seat seat) => seat.IsInUseOn(PollingDay) && (Seats.Count == 0 ? Nations.Contains(seat.Nation) : Seats.Contains(seat.Id));
+
+    private static TimetableStep Place(TimetableStepRule rule, ElectionCall call, WorkingDays days)
+    {
+        var earliest = days.Before(call.PollingDay, rule.WorkingDaysBefore);
+        var day = rule is { Code: TimetableCodes.CloseOfNominations } ? call.CloseOfNominations ?? earliest : earliest;
+        var latest = days.Before(call.PollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
+        if (day < earliest || day > latest || !days.Count(day))
+        {
+            var lawful = earliest == latest ? $"on {earliest:yyyy-MM-dd}" : $"on a working day from {earliest:yyyy-MM-dd} to {latest:yyyy-MM-dd}";
+            throw new RuleBrokenException(RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {day:yyyy-MM-dd}.");
+        }
+
+        return new TimetableStep(rule.Code, rule.Name, day, CivilTime.At(day, rule.Hour), rule.Source);
+    }
+}
+
+public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose) : DomainEvent(StreamId.System, Election);
