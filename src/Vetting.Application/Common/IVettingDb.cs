@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Seats;
 
 namespace Vetting.Application.Common;
 
@@ -12,6 +15,12 @@ public interface IVettingDb
     Viewer Viewer { get; set; }
 
     DbSet<AuditEntry> AuditEntries { get; }
+
+    DbSet<Seat> Seats { get; }
+
+    DbSet<Election> Elections { get; }
+
+    DbSet<Rulebook> Rulebooks { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 

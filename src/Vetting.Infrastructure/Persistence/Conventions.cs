@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vetting.Domain.Common;
+using Vetting.Domain.Seats;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -13,6 +14,7 @@ internal static class Conventions
     public static void Apply(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
+        configuration.Properties<OnsId>().HaveConversion<OnsIdConverter>().HaveMaxLength(OnsId.Length);
         configuration.Properties<StreamId>().HaveConversion<StreamConverter>().HaveMaxLength(60);
         foreach (var type in typeof(IId<>).Assembly.GetExportedTypes())
         {
@@ -50,6 +52,8 @@ internal static class Conventions
     }
 
     private sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Wrap<TId>(value)) where TId : struct, IId<TId>;
+
+    private sealed class OnsIdConverter() : ValueConverter<OnsId, string>(id => id.Value, text => OnsId.Parse(text, null));
 
     private sealed class StreamConverter() : ValueConverter<StreamId, string>(stream => stream.ToString(), text => StreamId.Parse(text));
 

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Seats;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Persistence;
@@ -23,6 +26,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     }
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    public DbSet<Election> Elections => Set<Election>();
+
+    public DbSet<Rulebook> Rulebooks => Set<Rulebook>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
