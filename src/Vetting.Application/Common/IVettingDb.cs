@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Elections;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Seats;
 
@@ -23,6 +24,12 @@ public interface IVettingDb
     DbSet<Rulebook> Rulebooks { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
+
+    DbSet<Person> Persons { get; }
+
+    DbSet<RoleGrant> RoleGrants { get; }
+
+    DbSet<AccountChange> AccountChanges { get; }
 
     /// <summary>
     /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database, again when the engine says that a

@@ -89,4 +89,20 @@ public static class RuleCodes
     public const string PollingDay = "polling-day";
     public const string CloseOfNominations = "close-of-nominations";
     public const string ElectionSeats = "election-seats";
+
+    public const string OwnRelative = "own-relative";
+    public const string RoleAlreadyHeld = "role-already-held";
+
+    /// <summary>Who administers or audits holds no other role.</summary>
+    public const string IncompatibleRoles = "incompatible-roles";
+
+    /// <summary>Fewer than two administrators could approve nothing.</summary>
+    public const string LastAdministrators = "last-administrators";
+
+    public const string NeedsAPerson = "needs-a-person";
+    public const string EmailInUse = "email-in-use";
+    public const string NameInUse = "name-in-use";
+
+    /// <summary>Machine clients are registered at the external issuer where there is one.</summary>
+    public const string ExternalIssuer = "external-issuer";
 }

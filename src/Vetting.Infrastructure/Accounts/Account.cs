@@ -6,5 +6,14 @@ namespace Vetting.Infrastructure.Accounts;
 /// <summary>How a person signs in. What they may do is not here: it stands in two-person role grants.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    public PersonId? Person { get; set; }
+    public Account()
+    {
+        Id = Guid.CreateVersion7();
+        SecurityStamp = Guid.NewGuid().ToString();
+    }
+
+    public PersonId Person { get; init; }
+
+    /// <summary>Locked by the operator until they unlock it; the lock-out after wrong passwords ends by itself and ends no session.</summary>
+    public bool IsLocked { get; set; }
 }

@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure.Accounts;
@@ -34,6 +35,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Rulebook> Rulebooks => Set<Rulebook>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
     public IReadOnlyList<AggregateRoot> Changed() =>
         [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.Events.Count > 0)];

@@ -1,0 +1,35 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.People;
+
+namespace Vetting.Application.People;
+
+/// <summary>Opens an account that may do nothing until it is granted a role.</summary>
+[Requires(Permission.Operate)]
+public sealed record AddUser(string Email, string Name) : ICommand<Invitation>;
+
+/// <param name="PasswordToken">Lets its bearer set the password, once, within a day.</param>
+public sealed record Invitation(UserId User, string Email, string PasswordToken);
+
+internal sealed class AddUserValidator : AbstractValidator<AddUser>
+{
+    public AddUserValidator()
+    {
+        RuleFor(r => r.Email).NotEmpty().EmailAddress().MaximumLength(Person.EmailMaxLength);
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
+    }
+}
+
+internal sealed class AddUserHandler(IVettingDb db, IAccounts accounts, IAuditTrail trail) : IRequestHandler<AddUser, Invitation>
+{
+    public async Task<Invitation> Handle(AddUser request, CancellationToken ct)
+    {
+        var person = Person.Register(request.Name, request.Email);
+        db.Persons.Add(person);
+        var user = await accounts.Add(person.Id, request.Email, ct);
+        trail.Record("UserAdded", user.Value, new { request.Email, Person = person.Id.Value }, stream: StreamId.Of(user));
+        return new(user, request.Email, await accounts.CreatePasswordToken(user, ct));
+    }
+}

@@ -1,0 +1,91 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.People;
+
+/// <summary>How people sign in, kept apart from who they are and what they may do. Whatever changes runs in the command's transaction.</summary>
+public interface IAccounts
+{
+    Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct);
+
+    /// <exception cref="NotFoundException">No account has this id.</exception>
+    Task<AccountSummary> Get(UserId user, CancellationToken ct);
+
+    /// <summary>The account or machine client, as separation of duties compares it.</summary>
+    /// <exception cref="NotFoundException">Neither has this id.</exception>
+    Task<Actor> Actor(UserId user, CancellationToken ct);
+
+    /// <exception cref="RuleBrokenException">Another account has this address.</exception>
+    Task<UserId> Add(PersonId person, string email, CancellationToken ct);
+
+    /// <exception cref="RuleBrokenException">Another account has this address.</exception>
+    Task ChangeEmail(UserId user, string email, CancellationToken ct);
+
+    Task LinkExternalSignIn(UserId user, string issuer, string subject, CancellationToken ct);
+
+    /// <summary>A locked account's sessions and tokens count for nothing at once.</summary>
+    Task SetLocked(UserId user, bool locked, CancellationToken ct);
+
+    /// <summary>What lets its bearer set the password once, within a day.</summary>
+    Task<string> CreatePasswordToken(UserId user, CancellationToken ct);
+
+    /// <summary>Counts a password that was checked, and locks the account out after too many wrong ones.</summary>
+    /// <param name="stamp">The account's security stamp when the password was checked: a change since then refuses.</param>
+    Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct);
+
+    /// <summary>Checks a code of the authenticator, or spends a recovery code. Neither works twice.</summary>
+    Task<SignInStep> CheckCode(UserId user, string code, CancellationToken ct);
+
+    /// <exception cref="FluentValidation.ValidationException">The token has run out or was used, or the password is too short or too common.</exception>
+    Task SetPassword(UserId user, string token, string password, CancellationToken ct);
+
+    /// <exception cref="FluentValidation.ValidationException">The present password is wrong, or the new one too short or too common.</exception>
+    Task ChangePassword(UserId user, string present, string password, CancellationToken ct);
+
+    /// <summary>The key to enter into an authenticator, new unless the set-up was begun before.</summary>
+    Task<string> BeginSecondFactor(UserId user, CancellationToken ct);
+
+    /// <returns>Recovery codes, which can be shown only now.</returns>
+    /// <exception cref="FluentValidation.ValidationException">The code does not fit the key.</exception>
+    Task<IReadOnlyList<string>> ConfirmSecondFactor(UserId user, string code, CancellationToken ct);
+
+    Task ResetSecondFactor(UserId user, CancellationToken ct);
+
+    /// <summary>Ends every session and token of the account.</summary>
+    Task EndSessions(UserId user, CancellationToken ct);
+}
+
+public sealed record AccountSummary(UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor);
+
+public enum SignInStep
+{
+    Accepted,
+    CodeNeeded,
+    Refused,
+
+    /// <summary>This attempt locked the account out.</summary>
+    LockedOut,
+}
+
+/// <summary>Programs that sign in by themselves. Their roles are granted like a person's.</summary>
+public interface IMachineClients
+{
+    Task<IReadOnlyList<ClientSummary>> List(CancellationToken ct);
+
+    /// <exception cref="RuleBrokenException">Another client has this name.</exception>
+    Task<ClientCredentials> Add(string name, CancellationToken ct);
+
+    /// <returns>Under which id the client acted.</returns>
+    /// <exception cref="NotFoundException">No client has this id.</exception>
+    Task<UserId> Remove(string clientId, CancellationToken ct);
+}
+
+public sealed record ClientSummary(UserId Id, string ClientId);
+
+/// <param name="Secret">Stored hashed: it can be shown only now.</param>
+public sealed record ClientCredentials(UserId Id, string ClientId, string Secret);
+
+/// <summary>Writes a message that is sent after the commit.</summary>
+public interface IMailer
+{
+    void Send(string to, string subject, string body);
+}

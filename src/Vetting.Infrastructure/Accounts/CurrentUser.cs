@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Accounts;
+
+/// <summary>
+/// Who acts in this scope. Whoever opens the scope says so: the middleware for a request, the job or command line for its own. Asked before
+/// that, it throws: nothing is ever done by nobody.
+/// </summary>
+public sealed class CurrentUser : ICurrentUser
+{
+    private ICurrentUser? _user;
+
+    public UserId Id => User.Id;
+
+    public PersonId? Person => User.Person;
+
+    public IReadOnlySet<Role> Roles => User.Roles;
+
+    public bool IsSystem => User.IsSystem;
+
+    public string Kind => User.Kind;
+
+    public Guid Correlation => User.Correlation;
+
+    public string? ClientAddress => User.ClientAddress;
+
+    public bool IsAuthenticated => User.IsAuthenticated;
+
+    private ICurrentUser User => _user ?? throw new InvalidOperationException("Nobody said who acts in this scope: call Become first.");
+
+    public void Become(ICurrentUser user) => _user = user;
+}
+
+/// <summary>Somebody, or something, that acts. See <see cref="ICurrentUser"/> for the properties.</summary>
+public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Roles, string Kind, Guid Correlation, string? ClientAddress) : ICurrentUser
+{
+    private const string NoKind = "None";
+    private static readonly HashSet<Role> NoRoles = [];
+
+    public bool IsSystem => Kind != NoKind;
+
+    public bool IsAuthenticated => Id.Value != Guid.Empty;
+
+    /// <summary>A job, on nobody's behalf.</summary>
+    public static Caller System() => new(IdOf("system"), null, NoRoles, "System", Guid.CreateVersion7(), null);
+
+    /// <summary>The command line. The same account of the operating system is the same operator.</summary>
+    public static Caller Operator(string osUser) => new(IdOf($"operator:{osUser}"), null, NoRoles, "Operator", Guid.CreateVersion7(), null);
+
+    public static Caller Anonymous(string? address) => new(new(Guid.Empty), null, NoRoles, NoKind, Guid.CreateVersion7(), address);
+
+    /// <param name="person">Null for a machine client.</param>
+    public static Caller SignedIn(UserId id, PersonId? person, IEnumerable<Role> roles, string? address) =>
+        new(id, person, roles.ToHashSet(), NoKind, Guid.CreateVersion7(), address);
+
+    private static UserId IdOf(string name) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
+}

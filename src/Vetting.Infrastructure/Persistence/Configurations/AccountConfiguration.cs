@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vetting.Domain.People;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Infrastructure.Persistence.Configurations;
+
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("Accounts");
+        builder.Property(account => account.Id).ValueGeneratedNever();
+        builder.HasOne<Person>().WithMany().HasForeignKey(account => account.Person);
+
+        // Two accounts with one address would make it a matter of chance who signs in.
+        builder.HasIndex(account => account.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
+    }
+}
+
+internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+    {
+        builder.Property(mail => mail.To).HasMaxLength(Person.EmailMaxLength);
+        builder.Property(mail => mail.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
+        builder.HasIndex(mail => mail.WrittenAt);
+    }
+}
