@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Auditing;
@@ -8,6 +12,11 @@ namespace Vetting.Domain.Auditing;
 /// </summary>
 public sealed class AuditEntry
 {
+    public const int RoleMaxLength = 40;
+    public const int ActionMaxLength = 80;
+
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
     public required EntryId Id { get; init; }
 
     public required StreamId Stream { get; init; }
@@ -15,7 +24,7 @@ public sealed class AuditEntry
     /// <summary>1, 2, 3 … without a gap in its stream.</summary>
     public required long Number { get; init; }
 
-    /// <summary>UTC, kept to the microsecond.</summary>
+    /// <summary>UTC, kept to the microsecond; never before the entry that it follows.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required Guid Actor { get; init; }
@@ -36,6 +45,36 @@ public sealed class AuditEntry
     /// <summary>SHA-256(salt ‖ data), 32 bytes: it binds the erasable data without holding it.</summary>
     public required byte[] Commitment { get; init; }
 
-    /// <summary>The case that the entry lets one know of, if any: who may not see the case may not see the entry. Not part of the header.</summary>
+    /// <summary>
+    /// The case that the entry lets one know of, if any: who may not see the case may not see the entry. Not part of the header: it is the
+    /// stream's case or stands in the data too.
+    /// </summary>
     public ComplaintId? Case { get; init; }
+
+    /// <summary>Null when it was disposed of.</summary>
+    public AuditData? Data { get; init; }
+
+    /// <summary>Null until the sealer has numbered the entry.</summary>
+    public AuditLeaf? Leaf { get; private init; }
+
+    public string Header() => CanonicalJson.Serialize(new JsonObject
+    {
+        ["action"] = Action,
+        ["actor"] = Actor.ToString(),
+        ["commitment"] = Convert.ToHexStringLower(Commitment),
+        ["correlation"] = Correlation.ToString(),
+        ["id"] = Id.Value.ToString(),
+        ["number"] = Number,
+        ["previousHash"] = Convert.ToHexStringLower(PreviousHash),
+        ["recordedAt"] = RecordedAt.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture),
+        ["role"] = Role,
+        ["stream"] = Stream.ToString(),
+        ["subject"] = Subject.ToString(),
+    });
+
+    public byte[] HeaderBytes() => Encoding.UTF8.GetBytes(Header());
+
+    public byte[] Hash() => SHA256.HashData(HeaderBytes());
+
+    public byte[] LeafHash() => MerkleTree.HashLeaf(HeaderBytes());
 }
