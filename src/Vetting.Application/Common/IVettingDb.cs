@@ -40,6 +40,6 @@ public interface IVettingDb
     /// <summary>Sends pending changes to the open transaction without ending it.</summary>
     Task<int> SaveChangesAsync(CancellationToken ct);
 
-    /// <summary>The aggregates that this scope has loaded or added and that have raised something.</summary>
+    /// <summary>The aggregates that this scope has loaded or added and that its act concerns.</summary>
     IReadOnlyList<Domain.Common.AggregateRoot> Changed();
 }

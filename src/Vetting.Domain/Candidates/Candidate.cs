@@ -29,6 +29,10 @@ public sealed class Candidate : AggregateRoot
 
     public IReadOnlyList<SanctionEntry> Sanctions => _sanctions;
 
+    /// <summary>Previous sanctions that aggravate a new one: neither spent nor annulled.</summary>
+    public IEnumerable<SanctionEntry> SanctionsThatCountOn(DateOnly day) =>
+        _sanctions.Where(entry => entry.StandingOn(day) is SanctionStanding.Active or SanctionStanding.Expired);
+
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
     {
         var candidate = new Candidate { Id = Common.Id.New<CandidateId>(), Person = person, MembershipNumber = membershipNumber, RegisteredAt = now };
@@ -91,6 +95,16 @@ public sealed class Candidate : AggregateRoot
         {
             decision.End(now);
             Raise(new ClearanceEnded(Id, decision.Id, decision.State, reason));
+        }
+    }
+
+    /// <summary>The appeal failed: what the ruling did to the clearance before its stay holds again.</summary>
+    public void Resume(RulingId ruling, Actor by, DateTimeOffset now)
+    {
+        var stayed = _clearances.Where(decision => decision.Source == ClearanceSource.Ruling && decision.SourceId == ruling.Value && decision.EndedAt is not null).ToList();
+        foreach (var decision in stayed.Where(decision => decision.Until is null || decision.Until > now))
+        {
+            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, by, now);
         }
     }
 

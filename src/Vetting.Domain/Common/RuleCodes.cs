@@ -62,6 +62,9 @@ public static class RuleCodes
     /// <summary>Gate 5.</summary>
     public const string InterimMeasure = "interim-measure";
 
+    /// <summary>Gate 5: grave allegations are not accepted, and no notice is served, before the interim question is decided.</summary>
+    public const string InterimDecisionOutstanding = "interim-decision-outstanding";
+
     /// <summary>Gate 6.</summary>
     public const string MatterConcluded = "matter-concluded";
 

@@ -88,8 +88,30 @@ public sealed class CaseAccess
     public DateTimeOffset? Until { get; internal set; }
 }
 
+/// <summary>What somebody did in a case.</summary>
+public enum Hand
+{
+    Logged,
+    Triaged,
+    SecondRead,
+    Officer,
+    Investigator,
+    RecordedEvidence,
+    DecidedDisclosure,
+    ServedNotice,
+    RecordedReply,
+    ProposedInterimMeasure,
+    DecidedInterimMeasure,
+    LiftedInterimMeasure,
+    PanelMember,
+    FiledAppeal,
+    ProposedReopening,
+    ApprovedReopening,
+    Closed,
+}
+
 /// <summary>Who had a hand in a case, and in what. It is never shortened: conflicts and separation of duties look back.</summary>
-public sealed record Participation(UserId User, PersonId? Person, string As);
+public sealed record Participation(UserId User, PersonId? Person, Hand As);
 
 public sealed class Allegation
 {

@@ -29,6 +29,8 @@ public sealed class Evidence : IAttested
 
     public Disclosure Disclosure { get; internal set; }
 
+    public DateTimeOffset? DisclosureDecidedAt { get; internal set; }
+
     /// <summary>Why it is withheld or excluded.</summary>
     public string? DisclosureReason { get; internal set; }
 

@@ -36,7 +36,7 @@ internal static class Conventions
             if (typeof(AggregateRoot).IsAssignableFrom(entity.ClrType))
             {
                 builder.Entity(entity.ClrType).Property(nameof(AggregateRoot.Version)).IsConcurrencyToken();
-                builder.Entity(entity.ClrType).Ignore(nameof(AggregateRoot.Events));
+                builder.Entity(entity.ClrType).Ignore(nameof(AggregateRoot.Events)).Ignore(nameof(AggregateRoot.HasChanged));
             }
 
             foreach (var key in entity.GetForeignKeys().Where(key => !key.IsOwnership && key.DeclaringEntityType.ClrType.Namespace!.StartsWith("Vetting", StringComparison.Ordinal)))

@@ -43,7 +43,7 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
     public IReadOnlyList<AggregateRoot> Changed() =>
-        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.Events.Count > 0)];
+        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.HasChanged)];
 
     public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {

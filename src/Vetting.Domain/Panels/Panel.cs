@@ -1,0 +1,315 @@
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Panels;
+
+public enum PanelPurpose
+{
+    Ruling,
+    Appeal,
+}
+
+/// <summary>The people who judge one case: declarations before the bundle, sealed votes, a quorum. Gate 3.</summary>
+public sealed class Panel : AggregateRoot
+{
+    public const int MaxMembers = 9;
+    public const int DetailMaxLength = 2_000;
+
+    private readonly List<PanelMember> _members = [];
+    private readonly List<Vote> _votes = [];
+
+    private Panel()
+    {
+    }
+
+    public PanelId Id { get; private init; }
+
+    public ComplaintId Complaint { get; private init; }
+
+    public PanelPurpose Purpose { get; private init; }
+
+    public AppealId? Appeal { get; private init; }
+
+    public UserId ConvenedBy { get; private init; }
+
+    public DateTimeOffset ConvenedAt { get; private init; }
+
+    /// <summary>From now on the votes are open, and no more can be cast.</summary>
+    public DateTimeOffset? VotesOpenedAt { get; private set; }
+
+    /// <summary>Why the chair closed the vote before all had voted.</summary>
+    public string? ClosedEarlyBecause { get; private set; }
+
+    /// <summary>It has ruled, or decided the appeal: it sits no more.</summary>
+    public DateTimeOffset? ConcludedAt { get; private set; }
+
+    public IReadOnlyList<PanelMember> Members => _members;
+
+    public IReadOnlyList<Vote> Votes => _votes;
+
+    public IEnumerable<PanelMember> Sitting => _members.Where(member => member.RecusedAt is null);
+
+    public PanelMember Chair => Sitting.Single(member => member.IsChair);
+
+    /// <param name="chair">One of the members.</param>
+    /// <param name="conflicts">Who cannot sit, worked out by <see cref="Conflicts"/>.</param>
+    internal static Panel Convene(
+        Complaint complaint, PanelPurpose purpose, AppealId? appeal, IReadOnlyList<PanelRegistration> members, UserId chair, Conflicts conflicts,
+        RulebookContent procedure, Actor by, DateTimeOffset now)
+    {
+        var panel = new Panel
+        {
+            Id = Common.Id.New<PanelId>(),
+            Complaint = complaint.Id,
+            Purpose = purpose,
+            Appeal = appeal,
+            ConvenedBy = by.User,
+            ConvenedAt = now,
+        };
+        foreach (var registration in members)
+        {
+            panel.Seat(registration, registration.User == chair, conflicts, procedure, now);
+        }
+
+        panel.RequireComposition(procedure);
+        panel.Raise(new PanelConvened(complaint.Id, panel.Id, purpose, [.. panel.Sitting.Select(member => member.User)], chair));
+        return panel;
+    }
+
+    /// <summary>A member declares before reading the bundle. An interest is recorded and ends in recusal.</summary>
+    public void Declare(Actor by, bool hasInterest, string? detail, DateTimeOffset now)
+    {
+        var member = RequireSitting(by);
+        RequireVotesSealed();
+        if (member.DeclaredAt is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have declared. If an interest has come up since, recuse yourself.");
+        }
+
+        if (hasInterest && string.IsNullOrWhiteSpace(detail))
+        {
+            throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Say what the interest is.", "detail");
+        }
+
+        (member.DeclaredAt, member.HasInterest, member.InterestDetail) = (now, hasInterest, hasInterest ? detail : null);
+        Raise(new InterestDeclared(Complaint, Id, member.User, hasInterest, member.InterestDetail));
+    }
+
+    /// <summary>A member steps down or is stood down. With a substitute the panel stays complete; a chair needs one who may chair.</summary>
+    internal void Recuse(UserId user, string reason, PanelRegistration? substitute, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    {
+        RequireVotesSealed();
+        var member = Sitting.FirstOrDefault(member => member.User == user) ?? throw new NotFoundException("sitting member");
+        if (_votes.Exists(vote => vote.User == user))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This member has voted. A vote cast stays cast.");
+        }
+
+        (member.RecusedAt, member.RecusalReason) = (now, reason);
+        if (substitute is not null)
+        {
+            Seat(substitute, member.IsChair, conflicts, procedure, now);
+        }
+
+        if (!Sitting.Any(sitting => sitting.IsChair))
+        {
+            throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is never without a chair.", "a substitute who may chair");
+        }
+
+        Raise(new MemberRecused(Complaint, Id, user, reason, substitute?.User));
+    }
+
+    /// <summary>Casts a sealed vote. When every sitting member has voted, the votes open.</summary>
+    public VoteId Cast(Actor by, Ballot ballot, Complaint complaint, Conflicts conflicts, RulebookHistory rulebooks, DateTimeOffset now)
+    {
+        var member = RequireSitting(by);
+        RequireVotesSealed();
+        RequireUnconflicted(member, conflicts);
+        RequireDeclared([member]);
+        if (_votes.Exists(vote => vote.User == by.User))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have voted. A vote cast stays cast.");
+        }
+
+        ballot.Check(Purpose, complaint, rulebooks);
+        var vote = Vote.Cast(by.User, ballot, now);
+        _votes.Add(vote);
+        Raise(new VoteCast(Complaint, vote.Id, Attested.To(vote)));
+        if (Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
+        {
+            Open(now);
+        }
+
+        return vote.Id;
+    }
+
+    /// <summary>The chair closes the vote with a quorum and a reason, although not all have voted.</summary>
+    public void CloseVoting(Actor by, string reason, RulebookContent procedure, DateTimeOffset now)
+    {
+        RequireChair(by);
+        RequireVotesSealed();
+        RequireQuorum(procedure);
+        ClosedEarlyBecause = reason;
+        Open(now);
+    }
+
+    /// <summary>Everything that gate 3 asks before the panel may decide.</summary>
+    internal Tally Count(Actor by, Complaint complaint, Conflicts conflicts, RulebookHistory rulebooks)
+    {
+        var procedure = rulebooks.ProcedureAt(complaint.ReceivedOn).Content;
+        RequireChair(by);
+        if (ConcludedAt is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The panel has decided.");
+        }
+
+        RequireComposition(procedure);
+        RequireDeclared(Sitting);
+        foreach (var member in Sitting)
+        {
+            RequireUnconflicted(member, conflicts);
+        }
+
+        if (VotesOpenedAt is null)
+        {
+            throw new RuleBrokenException(RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
+        }
+
+        RequireQuorum(procedure);
+        return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
+    }
+
+    internal void Conclude(DateTimeOffset now)
+    {
+        ConcludedAt = now;
+        Touch();
+    }
+
+    public bool HasSealed(UserId user) => VotesOpenedAt is null && _votes.Exists(vote => vote.User == user);
+
+    public void RequireChair(Actor by)
+    {
+        if (!RequireSitting(by).IsChair)
+        {
+            throw new ForbiddenException("not-the-chair", "Only the chair of this panel may do this.");
+        }
+    }
+
+    private PanelMember RequireSitting(Actor by) =>
+        Sitting.FirstOrDefault(member => member.User == by.User) ?? throw new ForbiddenException("not-on-the-panel", "You do not sit on this panel.");
+
+    private void Seat(PanelRegistration registration, bool isChair, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    {
+        if (_members.Exists(member => member.User == registration.User))
+        {
+            throw new RuleBrokenException(RuleCodes.PanelComposition, "Nobody sits twice, or again after a recusal.");
+        }
+
+        if (!registration.IsTrainedOn(CivilTime.DateOf(now), procedure.Panel) || (isChair && !registration.MayChair) || conflicts.Bar(registration.User, registration.Person))
+        {
+            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not eligible to sit on this case.", [registration.User.Value.ToString()]);
+        }
+
+        _members.Add(new PanelMember(registration.User, registration.Person, isChair, registration.IsIndependent));
+    }
+
+    private void RequireComposition(RulebookContent procedure)
+    {
+        var (rules, size) = (procedure.Panel, Sitting.Count());
+        if (size < rules.MinSize || size > rules.MaxSize || Sitting.Count(member => member.IsChair) != 1 || Sitting.Count(member => member.IsIndependent) < rules.MinIndependent)
+        {
+            throw new RuleBrokenException(RuleCodes.PanelComposition,
+                "The panel is not composed as the rulebook says.",
+                $"{rules.MinSize} to {rules.MaxSize} members", "exactly one chair", $"at least {rules.MinIndependent} independent");
+        }
+    }
+
+    private static void RequireDeclared(IEnumerable<PanelMember> members)
+    {
+        foreach (var member in members)
+        {
+            if (member.DeclaredAt is null)
+            {
+                throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Every sitting member declares first.", "a declaration");
+            }
+
+            if (member.HasInterest)
+            {
+                throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A member with a declared interest must be recused.", "a recusal");
+            }
+        }
+    }
+
+    private static void RequireUnconflicted(PanelMember member, Conflicts conflicts)
+    {
+        if (conflicts.Bar(member.User, member.Person))
+        {
+            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A sitting member is no longer eligible.", "a recusal");
+        }
+    }
+
+    private void RequireQuorum(RulebookContent procedure)
+    {
+        if (_votes.Count < procedure.Panel.Quorum)
+        {
+            throw new RuleBrokenException(RuleCodes.NotQuorate, $"The quorum is {procedure.Panel.Quorum}.", $"{procedure.Panel.Quorum - _votes.Count} more votes");
+        }
+    }
+
+    private void RequireVotesSealed()
+    {
+        if (VotesOpenedAt is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The votes are open: the panel's composition and votes stand.");
+        }
+    }
+
+    private void Open(DateTimeOffset now)
+    {
+        VotesOpenedAt = now;
+        Raise(new VotesOpened(Complaint, Id, ClosedEarlyBecause, [.. _votes.Select(vote => new OpenedVote(vote.Id, vote.User, vote.Ballot))]));
+    }
+}
+
+/// <summary>A seat on a panel.</summary>
+public sealed class PanelMember
+{
+    internal PanelMember(UserId user, PersonId person, bool isChair, bool isIndependent) => (User, Person, IsChair, IsIndependent) = (user, person, isChair, isIndependent);
+
+    public UserId User { get; private init; }
+
+    public PersonId Person { get; private init; }
+
+    public bool IsChair { get; private init; }
+
+    public bool IsIndependent { get; private init; }
+
+    public DateTimeOffset? DeclaredAt { get; internal set; }
+
+    public bool HasInterest { get; internal set; }
+
+    public string? InterestDetail { get; internal set; }
+
+    public DateTimeOffset? RecusedAt { get; internal set; }
+
+    public string? RecusalReason { get; internal set; }
+}
+
+public sealed record PanelConvened(ComplaintId Complaint, PanelId Panel, PanelPurpose Purpose, IReadOnlyList<UserId> Members, UserId Chair)
+    : DomainEvent(StreamId.Of(Complaint), Panel.Value);
+
+public sealed record InterestDeclared(ComplaintId Complaint, PanelId Panel, UserId Member, bool HasInterest, string? Detail)
+    : DomainEvent(StreamId.Of(Complaint), Panel.Value);
+
+public sealed record MemberRecused(ComplaintId Complaint, PanelId Panel, UserId Member, string Reason, UserId? Substitute)
+    : DomainEvent(StreamId.Of(Complaint), Panel.Value);
+
+/// <summary>Says that a vote was cast and what it will be checked against, not what it says.</summary>
+public sealed record VoteCast(ComplaintId Complaint, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);
+
+public sealed record OpenedVote(VoteId Vote, UserId Member, Ballot Ballot);
+
+public sealed record VotesOpened(ComplaintId Complaint, PanelId Panel, string? Reason, IReadOnlyList<OpenedVote> Votes)
+    : DomainEvent(StreamId.Of(Complaint), Panel.Value);

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Domain.Panels;
+
+public sealed record BallotFinding(AllegationId Allegation, FindingOutcome Outcome, string Reason);
+
+/// <summary>What a member votes: a finding for each allegation and a sanction, or the outcome of an appeal.</summary>
+public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal)
+{
+    internal void Check(PanelPurpose purpose, Complaint complaint, RulebookHistory rulebooks)
+    {
+        if (purpose == PanelPurpose.Appeal == Appeal is null)
+        {
+            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "An appeal panel votes on the outcome of the appeal; a first panel on the allegations.");
+        }
+
+        var open = complaint.Allegations.Select(allegation => allegation.Id).ToHashSet();
+        if (purpose == PanelPurpose.Ruling && (Findings.Count != open.Count || !open.SetEquals(Findings.Select(finding => finding.Allegation))))
+        {
+            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "A vote has one finding for each allegation.");
+        }
+
+        if (Findings.Any(finding => string.IsNullOrWhiteSpace(finding.Reason)))
+        {
+            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "A finding has a reason.", "reason");
+        }
+
+        foreach (var finding in Findings.Where(finding => finding.Outcome != FindingOutcome.NoCaseToAnswer))
+        {
+            if (complaint.RuleFor(finding.Allegation, rulebooks) is null)
+            {
+                throw new RuleBrokenException(RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.");
+            }
+        }
+
+        CheckSanction(rulebooks.ProcedureAt(complaint.ReceivedOn).Content);
+    }
+
+    private void CheckSanction(RulebookContent procedure)
+    {
+        var mustCarrySanction = Appeal == AppealOutcome.Varied || Findings.Any(finding => finding.Outcome == FindingOutcome.Proved);
+        if (Sanction is null != !mustCarrySanction)
+        {
+            throw new RuleBrokenException(RuleCodes.SanctionUnfounded, "A sanction goes with an allegation proved or a variation, and each of these with a sanction.", "sanction");
+        }
+
+        if (Sanction is not null && (procedure.FindSanction(Sanction.Sanction) is not { } kind || kind.HasLength != Sanction.Months > 0))
+        {
+            throw new RuleBrokenException(RuleCodes.UnknownCode, "The rulebook has no such sanction, or not with such a length.");
+        }
+    }
+}
+
+/// <summary>A sealed vote. Its row never changes; until the votes open, nobody but its caster knows what it says.</summary>
+public sealed class Vote : IAttested
+{
+    private Vote()
+    {
+    }
+
+    public VoteId Id { get; private init; }
+
+    public UserId User { get; private init; }
+
+    public DateTimeOffset CastAt { get; private init; }
+
+    /// <summary>Makes the fingerprint tell nothing about a content that could be guessed. 32 bytes in hexadecimal digits.</summary>
+    public string Salt { get; private init; } = "";
+
+    /// <summary>The ballot as JSON, to the byte.</summary>
+    public string Content { get; private init; } = "";
+
+    public Ballot Ballot => JsonSerializer.Deserialize<Ballot>(Content, DomainJson.Options)!;
+
+    Guid IAttested.AttestedId => Id.Value;
+
+    string IAttested.AttestedAs => "vote";
+
+    internal static Vote Cast(UserId user, Ballot ballot, DateTimeOffset now) => new()
+    {
+        Id = Common.Id.New<VoteId>(),
+        User = user,
+        CastAt = now,
+        Salt = RandomNumberGenerator.GetHexString(64, lowercase: true),
+        Content = JsonSerializer.Serialize(ballot, DomainJson.Options),
+    };
+
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(Salt, Id.Value.ToString(), User.Value.ToString(), Content);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Rulings;
+
+public enum FindingOutcome
+{
+    Proved,
+    NotProved,
+    NoCaseToAnswer,
+}
+
+/// <param name="Clause">The clause in force at the event; null only with <see cref="FindingOutcome.NoCaseToAnswer"/>, when there was none.</param>
+/// <param name="Rulebook">The label of the version that the clause is taken from.</param>
+public sealed record Finding(AllegationId Allegation, FindingOutcome Outcome, string Reasons, string? Clause, string? Rulebook);
+
+/// <param name="From">The first day on which it runs.</param>
+public sealed record ImposedSanction(string Sanction, int? Months, DateOnly From, string? Conditions)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public SanctionPoint Point => new(Sanction, Months);
+
+    /// <summary>The first day on which it no longer runs; null where it has no length.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateOnly? Until => Months is { } months ? From.AddMonths(months) : null;
+}
+
+/// <param name="Dissents">Whether the member voted otherwise than the majority.</param>
+public sealed record RecordedVote(UserId Member, Ballot Ballot, bool Dissents);
+
+/// <summary>Everything that a ruling says.</summary>
+/// <param name="TariffFrom">The range that the tariff gave for what was proved; null when nothing was.</param>
+/// <param name="Comparators">Rulings shown to the panel as like cases, and considered.</param>
+/// <param name="Departure">Why the sanction lies outside the tariff or away from the comparators.</param>
+/// <param name="Procedure">The label of the version of the rulebook under which it was heard.</param>
+/// <param name="Digest">What may be published.</param>
+public sealed record RulingContent(
+    IReadOnlyList<Finding> Findings, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating, ImposedSanction? Sanction,
+    SanctionPoint? TariffFrom, SanctionPoint? TariffTo, IReadOnlyList<RulingId> Comparators, string? Departure, string Reasons,
+    IReadOnlyList<RecordedVote> Votes, StandardOfProof StandardOfProof, string Procedure, string? Digest);
+
+/// <summary>A panel's decision. Its row never changes: another ruling supersedes it, on appeal or after a reopening.</summary>
+public sealed class Ruling : AggregateRoot, IAttested
+{
+    public const int ReasonsMaxLength = 20_000;
+    public const int ProvenanceMaxLength = 1_000;
+
+    private Ruling()
+    {
+    }
+
+    public RulingId Id { get; private init; }
+
+    public ComplaintId Complaint { get; private init; }
+
+    /// <summary>Null for an imported ruling.</summary>
+    public PanelId? Panel { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    public UserId RecordedBy { get; private init; }
+
+    public RulingId? Supersedes { get; private init; }
+
+    /// <summary>Where an imported ruling comes from; null for our own. An imported one passed no gate here.</summary>
+    public string? ImportedFrom { get; private init; }
+
+    /// <summary>The content as JSON, to the byte.</summary>
+    public string Text { get; private init; } = "";
+
+    public RulingContent Content => JsonSerializer.Deserialize<RulingContent>(Text, DomainJson.Options)!;
+
+    Guid IAttested.AttestedId => Id.Value;
+
+    string IAttested.AttestedAs => "ruling";
+
+    internal static Ruling Record(ComplaintId complaint, PanelId panel, RulingContent content, RulingId? supersedes, Actor by, DateTimeOffset now) =>
+        Store(complaint, panel, content, supersedes, null, by, now);
+
+    /// <summary>Carries over a ruling made before Vetting, as what it is.</summary>
+    internal static Ruling Import(ComplaintId complaint, RulingContent content, string provenance, Actor by, DateTimeOffset now) =>
+        Store(complaint, null, content, null, provenance, by, now);
+
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(
+        Id.Value.ToString(), Complaint.Value.ToString(), Panel?.Value.ToString() ?? "", RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
+        RecordedBy.Value.ToString(), Supersedes?.Value.ToString() ?? "", ImportedFrom ?? "", Text);
+
+    private static Ruling Store(ComplaintId complaint, PanelId? panel, RulingContent content, RulingId? supersedes, string? importedFrom, Actor by, DateTimeOffset now)
+    {
+        var ruling = new Ruling
+        {
+            Id = Common.Id.New<RulingId>(),
+            Complaint = complaint,
+            Panel = panel,
+            RecordedAt = now,
+            RecordedBy = by.User,
+            Supersedes = supersedes,
+            ImportedFrom = importedFrom,
+            Text = JsonSerializer.Serialize(content, DomainJson.Options),
+        };
+        ruling.Raise(new RulingRecorded(
+            complaint, ruling.Id, supersedes, importedFrom, [.. content.Findings.Select(finding => finding.Outcome)], content.Sanction, content.Departure, Attested.To(ruling)));
+        return ruling;
+    }
+}
+
+public sealed record RulingRecorded(
+    ComplaintId Complaint, RulingId Ruling, RulingId? Supersedes, string? ImportedFrom, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, string? Reason, Attested Attested)
+    : DomainEvent(StreamId.Of(Complaint), Ruling.Value);

@@ -1,0 +1,210 @@
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Seats;
+
+namespace Vetting.Domain.Selections;
+
+public enum SelectionRoute
+{
+    MemberBallot,
+    PanelAppointment,
+    Imposed,
+}
+
+public enum SelectionStage
+{
+    Open,
+    Chosen,
+    Endorsed,
+    Certified,
+}
+
+/// <summary>On what authority a candidate was imposed. Every part is needed.</summary>
+public sealed record Imposition(string DecidingBody, string Clause, string Reasons, string Consulted, string NormalRoute);
+
+public enum OccurrenceKind
+{
+    Objection,
+    Protest,
+    Threat,
+    PoliceEscort,
+}
+
+/// <summary>An objection to a candidacy, or a safety incident on the ground.</summary>
+public sealed record Occurrence(OccurrenceKind Kind, string Text, DateTimeOffset At, UserId RecordedBy);
+
+/// <summary>One seat at one election: how its candidate came to stand.</summary>
+public sealed class Selection : AggregateRoot
+{
+    public const int TextMaxLength = 4_000;
+
+    private Selection()
+    {
+    }
+
+    public SelectionId Id { get; private init; }
+
+    public ElectionId Election { get; private init; }
+
+    public OnsId Seat { get; private init; }
+
+    public SelectionRoute Route { get; private init; }
+
+    public SelectionStage Stage { get; private set; }
+
+    public IReadOnlyList<CandidateId> Shortlist { get; private set; } = [];
+
+    public CandidateId? Chosen { get; private set; }
+
+    public UserId? ChosenBy { get; private set; }
+
+    public PersonId? ChosenByPerson { get; private set; }
+
+    /// <summary>The authority of an imposed candidacy; null on the other routes.</summary>
+    public Imposition? Imposition { get; private set; }
+
+    public DateTimeOffset? EndorsedAt { get; private set; }
+
+    public DateTimeOffset? CertificateIssuedAt { get; private set; }
+
+    public IReadOnlyList<Occurrence> Occurrences { get; private set; } = [];
+
+    public bool IsLive => Stage != SelectionStage.Certified;
+
+    public static Selection Open(ElectionId election, OnsId seat, SelectionRoute route)
+    {
+        var selection = new Selection { Id = Common.Id.New<SelectionId>(), Election = election, Seat = seat, Route = route };
+        selection.Raise(new SelectionOpened(selection.Id, election, seat, route));
+        return selection;
+    }
+
+    /// <summary>Names those who stand for selection. They are one contest: none of them judges a case about another.</summary>
+    public void ShortlistCandidates(IReadOnlyList<CandidateId> candidates)
+    {
+        Require(SelectionStage.Open);
+        Shortlist = [.. candidates.Distinct()];
+        Raise(new CandidatesShortlisted(Id, Shortlist));
+    }
+
+    public void Choose(CandidateId candidate, Actor by)
+    {
+        Require(SelectionStage.Open);
+        if (Route == SelectionRoute.Imposed)
+        {
+            throw new RuleBrokenException(RuleCodes.ImpositionAuthority, "On this route a candidate is imposed, with the authority recorded.");
+        }
+
+        if (!Shortlist.Contains(candidate))
+        {
+            throw new RuleBrokenException(RuleCodes.WrongStage, "A candidate is chosen from the shortlist.", "a shortlist with this candidate");
+        }
+
+        Name(candidate, by);
+        Raise(new CandidateChosen(Id, candidate));
+    }
+
+    /// <summary>Records that a candidate was imposed. Without authority and reasons the candidacy cannot stand.</summary>
+    public void Impose(CandidateId candidate, Imposition authority, Actor by)
+    {
+        Require(SelectionStage.Open);
+        if (Route != SelectionRoute.Imposed)
+        {
+            throw new RuleBrokenException(RuleCodes.WrongStage, "This selection takes another route.");
+        }
+
+        List<string> missing = [];
+        Need(authority.DecidingBody, "the deciding body");
+        Need(authority.Clause, "the clause of the rules");
+        Need(authority.Reasons, "the reasons");
+        Need(authority.Consulted, "who was consulted");
+        Need(authority.NormalRoute, "what the normal route would have been");
+        if (missing.Count > 0)
+        {
+            throw new RuleBrokenException(RuleCodes.ImpositionAuthority, "An imposed candidacy does not stand without authority and reasons.", missing);
+        }
+
+        Imposition = authority;
+        Name(candidate, by);
+        Raise(new CandidateImposed(Id, candidate, authority, authority.Reasons));
+
+        void Need(string part, string name)
+        {
+            if (string.IsNullOrWhiteSpace(part))
+            {
+                missing.Add(name);
+            }
+        }
+    }
+
+    /// <summary>Gate 8: the party endorses a candidate whose clearance allows it, by somebody other than who chose them.</summary>
+    public void Endorse(Clearance clearance, Actor by, DateTimeOffset now)
+    {
+        Require(SelectionStage.Chosen);
+        if (by.IsSameAs(new Actor(ChosenBy!.Value, ChosenByPerson)))
+        {
+            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever recorded the choice does not endorse it.", "another officer");
+        }
+
+        if (!clearance.AllowsEndorsement)
+        {
+            throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance.State}.", "a clearance of Clear or ClearWithConditions");
+        }
+
+        (Stage, EndorsedAt) = (SelectionStage.Endorsed, now);
+        Raise(new CandidacyEndorsed(Id, Chosen!.Value, clearance.State));
+    }
+
+    /// <summary>Issues the certificate of authorisation: the clearance must still allow it on this day.</summary>
+    public void Certify(Clearance clearance, DateTimeOffset nominationsClose, DateTimeOffset now)
+    {
+        Require(SelectionStage.Endorsed);
+        if (!clearance.AllowsEndorsement)
+        {
+            throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance.State}.", "a clearance of Clear or ClearWithConditions");
+        }
+
+        if (now >= nominationsClose)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "Nominations have closed.");
+        }
+
+        (Stage, CertificateIssuedAt) = (SelectionStage.Certified, now);
+        Raise(new CertificateIssued(Id, Chosen!.Value));
+    }
+
+    public void Record(OccurrenceKind kind, string text, DateTimeOffset at, Actor by, DateTimeOffset now)
+    {
+        if (at > now)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "What happened cannot lie in the future.");
+        }
+
+        Occurrences = [.. Occurrences, new Occurrence(kind, text, at, by.User)];
+        Raise(new OccurrenceRecorded(Id, kind, text, at));
+    }
+
+    private void Name(CandidateId candidate, Actor by) =>
+        (Chosen, ChosenBy, ChosenByPerson, Stage) = (candidate, by.User, by.Person, SelectionStage.Chosen);
+
+    private void Require(SelectionStage stage)
+    {
+        if (Stage != stage)
+        {
+            throw new RuleBrokenException(RuleCodes.WrongStage, $"The selection is at stage {Stage}; this belongs to {stage}.");
+        }
+    }
+}
+
+public sealed record SelectionOpened(SelectionId Selection, ElectionId Election, OnsId Seat, SelectionRoute Route) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CandidatesShortlisted(SelectionId Selection, IReadOnlyList<CandidateId> Candidates) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CandidateChosen(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CandidateImposed(SelectionId Selection, CandidateId Candidate, Imposition Authority, string Reason) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CandidacyEndorsed(SelectionId Selection, CandidateId Candidate, ClearanceState Clearance) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CertificateIssued(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record OccurrenceRecorded(SelectionId Selection, OccurrenceKind Kind, string Text, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);
