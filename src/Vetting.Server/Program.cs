@@ -1,1 +1,3 @@
-return 0;
+using Vetting.Server;
+
+return await CommandLine.Run(args);

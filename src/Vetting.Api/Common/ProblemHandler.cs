@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Vetting.Api.Common;
+
+/// <summary>The one place where what was thrown becomes an answer.</summary>
+internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var problem = Problems.Of(exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            // Not the message: what an engine or a parser says may repeat what somebody wrote about a person.
+            LogFailure(exception.GetType().FullName!, exception.StackTrace ?? "");
+        }
+
+        await Problems.Write(http, problem);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "A request failed with {Type} at {Stack}")]
+    private partial void LogFailure(string type, string stack);
+}

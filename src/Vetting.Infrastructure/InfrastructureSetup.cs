@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Scrutor;
+using Vetting.Application.Common;
+using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
+
+namespace Vetting.Infrastructure;
+
+public static class InfrastructureSetup
+{
+    /// <summary>
+    /// Registers the database and, by what they implement, all services of this assembly: an interface of the application's is scoped, unless
+    /// the class says otherwise with <see cref="ServiceDescriptorAttribute"/>; an <see cref="ISeed"/> and a hosted service are found too.
+    /// </summary>
+    /// <exception cref="BadSettingException">A setting cannot be used.</exception>
+    public static IServiceCollection AddVettingInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = DatabaseSettings.From(configuration);
+        services.AddDbContext<VettingDbContext>(options => options
+            .UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("Vetting.Migrations.Sqlite"))
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton(_ => new WriteGate(oneAtATime: true));
+        services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
+        services.AddScoped<Caller>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
+            .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
+            .UsingAttributes()
+            .AddClasses(classes => classes.Where(Serves).WithoutAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
+            .AsImplementedInterfaces(IsOurs)
+            .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<BackgroundService>(), publicOnly: false)
+            .As<IHostedService>()
+            .WithSingletonLifetime());
+        return services;
+    }
+
+    private static bool Serves(Type type) =>
+        type != typeof(SystemUser) && !type.IsAssignableTo(typeof(DbContext)) && type.GetInterfaces().Any(IsOurs);
+
+    private static bool IsOurs(Type @interface) => @interface.Namespace!.StartsWith("Vetting.Application", StringComparison.Ordinal) || @interface == typeof(ISeed);
+}

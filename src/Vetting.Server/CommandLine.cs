@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Vetting.Infrastructure;
+using Vetting.Server.Commands;
+
+namespace Vetting.Server;
+
+/// <summary>The operator's way in. Exit code 0: done; 1: failed; 2: wrong usage.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync();
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is BadSettingException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Vetting: decides, fairly and provably, who may stand. Without a command it serves.")
+        {
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+            SeedDemoCommand.Create(),
+        };
+        root.SetAction((_, ct) => ServeCommand.Serve(ct));
+        return root;
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Vetting.Server.Commands;
+
+internal static class SeedDemoCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
+        command.SetAction((_, ct) => MigrateCommand.Migrate(withDemo: true, ct));
+        return command;
+    }
+}

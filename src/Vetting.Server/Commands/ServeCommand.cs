@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Vetting.Server.Commands;
+
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Brings the database up to date, then serves the API and the pages until stopped. The default.");
+        command.SetAction((_, ct) => Serve(ct));
+        return command;
+    }
+
+    public static async Task<int> Serve(CancellationToken ct)
+    {
+        await using var app = Composition.Build();
+        await Preparation.Run(app.Services, withDemo: app.Environment.IsDevelopment(), ct);
+        await app.RunAsync(ct);
+        return 0;
+    }
+}

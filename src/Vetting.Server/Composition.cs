@@ -1,0 +1,60 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Formatting.Compact;
+using Vetting.Api;
+using Vetting.Application;
+using Vetting.Application.Common;
+using Vetting.Infrastructure;
+
+namespace Vetting.Server;
+
+/// <summary>The one place where everything is put together.</summary>
+public static class Composition
+{
+    /// <param name="settings">Stand above all other configuration.</param>
+    /// <param name="replace">Registers last, in place of what was registered before.</param>
+    /// <exception cref="BadSettingException">A setting cannot be used.</exception>
+    public static WebApplication Build(
+        string? environment = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        AddLogging(builder);
+
+        builder.Services.AddVettingApplication();
+        builder.Services.AddVettingInfrastructure(builder.Configuration);
+        builder.Services.AddVettingApi(builder.Configuration);
+        builder.Services.AddCurrentUser();
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseVettingApi();
+        app.MapVettingApi();
+        return app;
+    }
+
+    /// <summary>Who asks is who signed in, unless the scope was opened on somebody's behalf.</summary>
+    private static void AddCurrentUser(this IServiceCollection services)
+    {
+        if (!services.TryDecorate<ICurrentUser>((signedIn, provider) => provider.GetRequiredService<Caller>().User ?? signedIn))
+        {
+            services.AddScoped(provider => provider.GetRequiredService<Caller>().User ?? throw new InvalidOperationException("Nobody signed in."));
+        }
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((_, log) =>
+        {
+            log.ReadFrom.Configuration(builder.Configuration);
+            if (builder.Environment.IsDevelopment())
+            {
+                log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                log.WriteTo.Console(new RenderedCompactJsonFormatter());
+            }
+        });
+}
