@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FluentValidation;
+using Vetting.Domain.Common;
 using Vetting.Infrastructure;
 using Vetting.Server.Commands;
 
@@ -23,12 +25,21 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is BadSettingException)
+        catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(Explain(exception));
             return Failed;
         }
     }
+
+    /// <summary>One clear line for what an operator can mend; all there is to say about what only a developer can.</summary>
+    private static string Explain(Exception exception) => exception switch
+    {
+        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or IOException => exception.Message,
+        ValidationException shape => string.Join(Environment.NewLine, shape.Errors.Select(error => error.ErrorMessage)),
+        OperationCanceledException => "Stopped.",
+        _ => exception.ToString(),
+    };
 
     private static RootCommand Root()
     {

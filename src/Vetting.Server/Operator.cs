@@ -3,6 +3,7 @@ using System.Text;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure;
+using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server;
 
@@ -32,7 +33,7 @@ internal sealed class Operator : ICurrentUser
     public static async Task<int> Run(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
         await using var app = Composition.Build();
-        await Preparation.Run(app.Services, withDemo: false, ct);
+        await Preparation.Run(app.Services, SeedKind.Reference, ct);
         await using var scope = app.Services.CreateScopeAs(new Operator());
         return await work(scope.ServiceProvider, ct);
     }

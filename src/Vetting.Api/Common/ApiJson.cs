@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Vetting.Application.Common;
+using Vetting.Domain.Common;
 
 namespace Vetting.Api.Common;
 
@@ -9,7 +9,7 @@ internal static class ApiJson
 {
     public static void Configure(JsonSerializerOptions options)
     {
-        ApplicationJson.Configure(options);
+        DomainJson.Configure(options);
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.RespectNullableAnnotations = true;

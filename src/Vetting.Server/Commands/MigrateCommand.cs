@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
@@ -7,14 +8,14 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var command = new Command("migrate", "Brings the database and its reference data up to date, then stops.");
-        command.SetAction((_, ct) => Migrate(withDemo: false, ct));
+        command.SetAction((_, ct) => Migrate(SeedKind.Reference, ct));
         return command;
     }
 
-    public static async Task<int> Migrate(bool withDemo, CancellationToken ct)
+    public static async Task<int> Migrate(SeedKind upTo, CancellationToken ct)
     {
         await using var app = Composition.Build();
-        await Preparation.Run(app.Services, withDemo, ct);
+        await Preparation.Run(app.Services, upTo, ct);
         return 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
@@ -7,7 +8,7 @@ internal static class SeedDemoCommand
     public static Command Create()
     {
         var command = new Command("seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
-        command.SetAction((_, ct) => MigrateCommand.Migrate(withDemo: true, ct));
+        command.SetAction((_, ct) => MigrateCommand.Migrate(SeedKind.DemoParty, ct));
         return command;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
@@ -14,7 +15,7 @@ internal static class ServeCommand
     public static async Task<int> Serve(CancellationToken ct)
     {
         await using var app = Composition.Build();
-        await Preparation.Run(app.Services, withDemo: app.Environment.IsDevelopment(), ct);
+        await Preparation.Run(app.Services, app.Environment.IsDevelopment() ? SeedKind.DemoParty : SeedKind.Reference, ct);
         await app.RunAsync(ct);
         return 0;
     }
