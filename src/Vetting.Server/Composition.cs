@@ -32,6 +32,7 @@ public static class Composition
         var app = builder.Build();
         app.UseVettingApi();
         app.MapVettingApi();
+        Health.Map(app);
         return app;
     }
 

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Vetting.Testing;
+
+/// <summary>The built server as a process of its own, over a folder given: for what only a process can show, such as dying.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "Vetting.Server.dll");
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<ServerProcess> Start(string folder, params (string Key, string Value)[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var server = new ServerProcess(Process.Start(StartInfo(folder, ["serve"], [("Urls", address.ToString()), .. settings]))!, address);
+        while (!await server.IsReady())
+        {
+            if (server._process.HasExited)
+            {
+                throw new InvalidOperationException($"The server did not start: {await server._errors}{await server._output}");
+            }
+
+            await Task.Delay(50);
+        }
+
+        return server;
+    }
+
+    /// <summary>Runs one command of the operator's to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
+    {
+        using var process = Process.Start(StartInfo(folder, arguments, settings))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>As <c>kill -9</c> does: no goodbye, nothing flushed.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await Kill();
+        }
+
+        Http.Dispose();
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> arguments, IEnumerable<(string Key, string Value)> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Executable, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "1000000")];
+        foreach (var (key, value) in usual.Concat(settings))
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return start;
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            using var response = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

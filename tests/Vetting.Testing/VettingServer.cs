@@ -1,0 +1,122 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Vetting.Application.Common;
+using Vetting.Infrastructure;
+using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
+using Vetting.Server;
+using Xunit;
+
+namespace Vetting.Testing;
+
+/// <summary>
+/// The whole server in this process, as composed for Development, listening on a port of its own over a database of its own. A fixture, or for one
+/// test: <c>await using var server = await VettingServer.StartNew();</c>
+/// </summary>
+public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? replace, params (string Key, string Value)[] settings) : IAsyncLifetime
+{
+    public const string DemoPassword = "correct-horse-battery-staple-9";
+
+    /// <summary>The moment at which every test begins: a Monday morning.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+    private HttpClient? _http;
+
+    public VettingServer() : this(SeedKind.DemoAccounts, replace: null)
+    {
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public string DatabaseFile => _folder.File("vetting.db");
+
+    public Uri Address => new(_app!.Urls.Single());
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Nobody signed in.</summary>
+    public ApiClient Anonymous => new(_http!);
+
+    public static async Task<VettingServer> StartNew(
+        SeedKind upTo = SeedKind.DemoAccounts, Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
+    {
+        var server = new VettingServer(upTo, replace, settings);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await TemplateDatabase.Copy(upTo, DatabaseFile);
+        var own = settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
+        _app = Composition.Build("Development", [.. SettingsFor(DatabaseFile), .. own], services =>
+        {
+            WithClock(Clock)(services);
+            replace?.Invoke(services);
+        });
+        await _app.StartAsync();
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    }
+
+    /// <summary>Sends a request through the pipeline, past HTTP and sign-in, in a scope of its own.</summary>
+    public async Task<TResponse> Send<TResponse>(ICurrentUser user, IRequest<TResponse> request)
+    {
+        await using var scope = Services.CreateScopeAs(user);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Sends requests as one person: <c>await server.As(officer).Send(new LogComplaint(…))</c>.</summary>
+    public Sending As(ICurrentUser user) => new(this, user);
+
+    /// <summary>Looks into the database as it is, past all filters.</summary>
+    public async Task<TResult> Look<TResult>(Func<VettingDbContext, Task<TResult>> look)
+    {
+        await using var scope = Services.CreateScopeAs(new SystemUser());
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        db.Viewer = Viewer.System;
+        return await look(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _folder.Dispose();
+    }
+
+    internal static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string databaseFile) =>
+    [
+        new("Urls", "http://127.0.0.1:0"),
+        new("Database:Provider", "Sqlite"),
+        new("Database:ConnectionString", $"Data Source={databaseFile}"),
+        new("Demo:Password", DemoPassword),
+        new("RateLimits:CreationsPerMinute", "1000000"),
+        new("RateLimits:SignInsPerMinute", "1000000"),
+        new("Serilog:MinimumLevel:Default", "Error"),
+        new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),
+    ];
+
+    internal static Action<IServiceCollection> WithClock(FakeTimeProvider clock) => services => services.AddSingleton<TimeProvider>(clock);
+}
+
+/// <summary>Requests sent as one person.</summary>
+public sealed class Sending(VettingServer server, ICurrentUser user)
+{
+    public ICurrentUser User => user;
+
+    public Task<TResponse> Send<TResponse>(IRequest<TResponse> request) => server.Send(user, request);
+}
