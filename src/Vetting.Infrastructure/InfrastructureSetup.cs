@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Scrutor;
 using Vetting.Application.Common;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 
@@ -25,7 +26,8 @@ public static class InfrastructureSetup
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton(_ => new WriteGate(oneAtATime: true));
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
-        services.AddScoped<Caller>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         services.TryAddSingleton(TimeProvider.System);
         services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
             .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
@@ -39,8 +41,16 @@ public static class InfrastructureSetup
         return services;
     }
 
+    /// <summary>Opens a scope in which somebody acts whom no HTTP request brought: a job, the operator.</summary>
+    public static AsyncServiceScope CreateScopeAs(this IServiceProvider services, ICurrentUser user)
+    {
+        var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user);
+        return scope;
+    }
+
     private static bool Serves(Type type) =>
-        type != typeof(SystemUser) && !type.IsAssignableTo(typeof(DbContext)) && type.GetInterfaces().Any(IsOurs);
+        !type.IsAssignableTo(typeof(ICurrentUser)) && !type.IsAssignableTo(typeof(DbContext)) && type.GetInterfaces().Any(IsOurs);
 
     private static bool IsOurs(Type @interface) => @interface.Namespace!.StartsWith("Vetting.Application", StringComparison.Ordinal) || @interface == typeof(ISeed);
 }

@@ -3,7 +3,6 @@ using Serilog;
 using Serilog.Formatting.Compact;
 using Vetting.Api;
 using Vetting.Application;
-using Vetting.Application.Common;
 using Vetting.Infrastructure;
 
 namespace Vetting.Server;
@@ -20,13 +19,12 @@ public static class Composition
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         AddLogging(builder);
 
         builder.Services.AddVettingApplication();
         builder.Services.AddVettingInfrastructure(builder.Configuration);
         builder.Services.AddVettingApi(builder.Configuration);
-        builder.Services.AddCurrentUser();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -34,15 +32,6 @@ public static class Composition
         app.MapVettingApi();
         Health.Map(app);
         return app;
-    }
-
-    /// <summary>Who asks is who signed in, unless the scope was opened on somebody's behalf.</summary>
-    private static void AddCurrentUser(this IServiceCollection services)
-    {
-        if (!services.TryDecorate<ICurrentUser>((signedIn, provider) => provider.GetRequiredService<Caller>().User ?? signedIn))
-        {
-            services.AddScoped(provider => provider.GetRequiredService<Caller>().User ?? throw new InvalidOperationException("Nobody signed in."));
-        }
     }
 
     private static void AddLogging(WebApplicationBuilder builder) =>

@@ -1,4 +1,5 @@
 using Vetting.Infrastructure;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 
@@ -16,7 +17,7 @@ public static class Preparation
             throw new BadSettingException("DOTNET_ENVIRONMENT", "the demo party and its accounts exist in Development only.");
         }
 
-        await using var scope = services.CreateScopeAs(new SystemUser());
+        await using var scope = services.CreateScopeAs(Caller.System());
         await Schema.Migrate(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct);
         var seeds = scope.ServiceProvider.GetServices<ISeed>().Where(seed => seed.Kind <= upTo).OrderBy(seed => seed.Kind).ThenBy(seed => seed.Order);
         await Progress.Show(seeds.Select(seed => new Step(seed.Name, progress => seed.Run(progress, ct))));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Vetting.Application.Common;
 using Vetting.Infrastructure;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Server;
@@ -16,7 +17,7 @@ namespace Vetting.Testing;
 /// The whole server in this process, as composed for Development, listening on a port of its own over a database of its own. A fixture, or for one
 /// test: <c>await using var server = await VettingServer.StartNew();</c>
 /// </summary>
-public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? replace, params (string Key, string Value)[] settings) : IAsyncLifetime
+public sealed class VettingServer : IAsyncLifetime
 {
     public const string DemoPassword = "correct-horse-battery-staple-9";
 
@@ -27,9 +28,13 @@ public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? rep
     private WebApplication? _app;
     private HttpClient? _http;
 
-    public VettingServer() : this(SeedKind.DemoAccounts, replace: null)
-    {
-    }
+    /// <summary>What the database holds at the start.</summary>
+    public SeedKind UpTo { get; init; } = SeedKind.DemoAccounts;
+
+    /// <summary>Registers services in place of the server's own.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
+    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
@@ -45,19 +50,19 @@ public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? rep
     public static async Task<VettingServer> StartNew(
         SeedKind upTo = SeedKind.DemoAccounts, Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
     {
-        var server = new VettingServer(upTo, replace, settings);
+        var server = new VettingServer { UpTo = upTo, Replace = replace ?? (_ => { }), Settings = settings };
         await server.InitializeAsync();
         return server;
     }
 
     public async ValueTask InitializeAsync()
     {
-        await TemplateDatabase.Copy(upTo, DatabaseFile);
-        var own = settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
+        await TemplateDatabase.Copy(UpTo, DatabaseFile);
+        var own = Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
         _app = Composition.Build("Development", [.. SettingsFor(DatabaseFile), .. own], services =>
         {
             WithClock(Clock)(services);
-            replace?.Invoke(services);
+            Replace(services);
         });
         await _app.StartAsync();
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
@@ -76,7 +81,7 @@ public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? rep
     /// <summary>Looks into the database as it is, past all filters.</summary>
     public async Task<TResult> Look<TResult>(Func<VettingDbContext, Task<TResult>> look)
     {
-        await using var scope = Services.CreateScopeAs(new SystemUser());
+        await using var scope = Services.CreateScopeAs(Caller.System());
         var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
         db.Viewer = Viewer.System;
         return await look(db);
@@ -107,6 +112,7 @@ public sealed class VettingServer(SeedKind upTo, Action<IServiceCollection>? rep
         new("RateLimits:CreationsPerMinute", "1000000"),
         new("RateLimits:SignInsPerMinute", "1000000"),
         new("Serilog:MinimumLevel:Default", "Error"),
+        new("Serilog:MinimumLevel:Override:Microsoft", "Error"),
         new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),
     ];
 

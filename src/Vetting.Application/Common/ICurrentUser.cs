@@ -19,7 +19,7 @@ public interface ICurrentUser
 
     Guid Correlation { get; }
 
-    /// <summary>Null for jobs and the command line. It goes into the erasable part of an entry.</summary>
+    /// <summary>From where; at the command line <c>operator:</c> and the account's name; null for jobs. It goes into the erasable part of an entry.</summary>
     string? ClientAddress { get; }
 
     bool IsAuthenticated { get; }

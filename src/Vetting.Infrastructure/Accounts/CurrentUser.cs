@@ -48,7 +48,8 @@ public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Role
     public static Caller System() => new(IdOf("system"), null, NoRoles, "System", Guid.CreateVersion7(), null);
 
     /// <summary>The command line. The same account of the operating system is the same operator.</summary>
-    public static Caller Operator(string osUser) => new(IdOf($"operator:{osUser}"), null, NoRoles, "Operator", Guid.CreateVersion7(), null);
+    public static Caller Operator(string osUser) =>
+        new(IdOf($"operator:{osUser}"), null, NoRoles, "Operator", Guid.CreateVersion7(), $"operator:{osUser}");
 
     public static Caller Anonymous(string? address) => new(new(Guid.Empty), null, NoRoles, NoKind, Guid.CreateVersion7(), address);
 

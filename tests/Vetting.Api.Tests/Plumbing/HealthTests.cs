@@ -1,0 +1,18 @@
+using System.Net;
+using Shouldly;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Api.Tests.Plumbing;
+
+public sealed class HealthTests(VettingServer server) : IClassFixture<VettingServer>
+{
+    [Fact]
+    public async Task A_server_on_a_prepared_database_is_ready_and_says_what_it_runs()
+    {
+        var answer = (await server.Anonymous.Get("/health/ready")).ShouldBe(HttpStatusCode.OK);
+
+        answer.Json.GetProperty("status").GetString().ShouldBe("ready");
+        answer.Json.GetProperty("version").GetString()!.ShouldStartWith("0.1.0");
+    }
+}
