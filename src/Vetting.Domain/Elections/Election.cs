@@ -4,11 +4,9 @@ using Vetting.Domain.Seats;
 namespace Vetting.Domain.Elections;
 
 /// <summary>What is called: which election, where and when.</summary>
-/// <param name="Nations">Those in which it is held.</param>
-/// <param name="Seats">The seats that it fills; empty for every seat of its nations.</param>
+/// <param name="Seats">The seats that it fills; empty for every seat where such elections are held.</param>
 /// <param name="CloseOfNominations">Only where the returning officer fixes it; null while that has not happened.</param>
-public sealed record ElectionCall(
-    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<Nation> Nations, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
+public sealed record ElectionCall(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
 
 /// <summary>An election with its statutory timetable, computed once from the rule and the bank holidays known when it was called.</summary>
 public sealed class Election : AggregateRoot
@@ -51,7 +49,13 @@ public sealed class Election : AggregateRoot
         }
 
         var rule = rules.For(call.Kind, call.PollingDay);
-        var days = rule.WorkingDays(holidays, call.Nations);
+        IReadOnlyList<Nation> nations = call.Seats.Count == 0 ? rule.HeldIn : [.. call.Seats.Select(seat => seat.Nation).Distinct().Order()];
+        if (nations.Except(rule.HeldIn).Any())
+        {
+            throw new RuleBrokenException(RuleCodes.ElectionSeats, $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)} only.");
+        }
+
+        var days = rule.WorkingDays(holidays, nations);
         if (!days.Count(call.PollingDay))
         {
             throw new RuleBrokenException(RuleCodes.PollingDay, $"{call.PollingDay:yyyy-MM-dd} is a weekend or a bank holiday: the law does not let a poll be held on it.");
@@ -64,7 +68,7 @@ public sealed class Election : AggregateRoot
             Kind = call.Kind,
             Name = call.Name,
             PollingDay = call.PollingDay,
-            Nations = [.. call.Nations.Distinct().Order()],
+            Nations = nations,
             Seats = call.Seats,
             Timetable = timetable,
             NominationsClose = timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At,

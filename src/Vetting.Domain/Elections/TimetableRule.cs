@@ -20,10 +20,12 @@ public enum HolidayScope
 
 /// <summary>How the law computes the timetable of one kind of election.</summary>
 /// <param name="From">The first polling day that it governs. A later rule of the same kind takes over from it.</param>
+/// <param name="HeldIn">The nations in which there are such elections.</param>
 /// <param name="Source">The enactment.</param>
-public sealed record TimetableRule(ElectionKind Kind, DateOnly From, HolidayScope Holidays, string Source, IReadOnlyList<TimetableStepRule> Steps)
+public sealed record TimetableRule(ElectionKind Kind, DateOnly From, IReadOnlyList<Nation> HeldIn, HolidayScope Holidays, string Source,
+    IReadOnlyList<TimetableStepRule> Steps)
 {
-    /// <param name="nations">Those in which the election is held.</param>
+    /// <param name="nations">Those in which this election is held.</param>
     public WorkingDays WorkingDays(BankHolidays holidays, IEnumerable<Nation> nations) =>
         new(holidays, Holidays == HolidayScope.AnyPartOfTheUnitedKingdom ? Enum.GetValues<UkDivision>() : [.. nations.Select(DivisionOf).Distinct()]);
 

@@ -3,6 +3,10 @@ namespace Vetting.Domain.Rulebooks;
 /// <summary>What a rulebook says, as data. Codes are lower-case words with hyphens; lists keep the order of the text.</summary>
 public sealed record RulebookContent
 {
+    public const int CodeMaxLength = 60;
+    public const int NameMaxLength = 200;
+    public const int TextMaxLength = 4_000;
+
     public required string Label { get; init; }
 
     public required DateOnly InForceFrom { get; init; }

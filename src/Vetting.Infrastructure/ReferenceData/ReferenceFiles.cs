@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+
+namespace Vetting.Infrastructure.ReferenceData;
+
+/// <summary>The files that ship inside the product; ATTRIBUTION.md says whose they are.</summary>
+public static class ReferenceFiles
+{
+    public const string Seats = "uk-seats-2024.csv";
+    public const string Results2024 = "uk-results-2024.csv";
+    public const string Results2019Notional = "uk-results-2019-notional.csv";
+
+    /// <summary>The bundled rulebooks, oldest first.</summary>
+    public static IReadOnlyList<string> Rulebooks { get; } = ["rulebook-2019.1.yaml", "rulebook-2024.1.yaml"];
+
+    public static Stream Open(string name) =>
+        typeof(ReferenceFiles).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"No file '{name}' ships with the product.", nameof(name));
+
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
+
+    public static TimetableRules TimetableRules()
+    {
+        using var file = Open("timetable-rules.json");
+        return new TimetableRules(JsonSerializer.Deserialize<TimetableRule[]>(file, DomainJson.Options)!);
+    }
+
+    /// <summary>Complete for every year from its first to its last: the file is the whole of what was published for them.</summary>
+    public static BankHolidays BankHolidays()
+    {
+        using var file = Open("uk-bank-holidays.json");
+        using var feed = JsonDocument.Parse(file);
+        var days = feed.RootElement.EnumerateObject().SelectMany(division => division.Value.GetProperty("events").EnumerateArray()
+            .Select(holiday => (DivisionOf(division.Name), DateOnly.Parse(holiday.GetProperty("date").GetString()!, CultureInfo.InvariantCulture)))).ToList();
+        return new BankHolidays(days.Min(day => day.Item2.Year), days.Max(day => day.Item2.Year), days);
+    }
+
+    private static UkDivision DivisionOf(string name) => name switch
+    {
+        "england-and-wales" => UkDivision.EnglandAndWales,
+        "scotland" => UkDivision.Scotland,
+        "northern-ireland" => UkDivision.NorthernIreland,
+        _ => throw new FormatException($"'{name}' is no division of the United Kingdom."),
+    };
+}
