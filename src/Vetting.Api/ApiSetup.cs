@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Api.Common;
+using Vetting.Api.Common.Description;
 
 namespace Vetting.Api;
 
@@ -37,6 +38,6 @@ public static class ApiSetup
     public static void MapVettingApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
-        OpenApiDocumentSetup.Map(app);
+        app.MapOpenApiDocument();
     }
 }

@@ -29,6 +29,8 @@ internal static partial class Problems
 {
     public const string MediaType = "application/problem+json";
     public const string Invalid = "invalid";
+    private const string StaleVersion = "stale-version";
+    private const string KeyReused = "idempotency-key-reused";
     public const string InvalidDetail = "Some fields cannot be taken as they are: see errors.";
 
     public static ProblemDetails Of(Exception exception) => exception switch
@@ -37,22 +39,18 @@ internal static partial class Problems
         ValidationException shape => Shape(shape.Errors.GroupBy(error => CamelCase(error.PropertyName), error => error.ErrorMessage)),
         BadHttpRequestException { InnerException: JsonException json } => Shape(JsonErrors(json)),
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Shape(ParameterErrors(bad.Message)),
-        BadHttpRequestException bad => Problem(bad.StatusCode, CodeOf(bad.StatusCode), DetailOf(bad.StatusCode)),
+        BadHttpRequestException bad => Problem(bad.StatusCode),
         ForbiddenException forbidden => Problem(StatusCodes.Status403Forbidden, forbidden.Code, forbidden.Message),
         NotFoundException absent => Problem(StatusCodes.Status404NotFound, "not-found", absent.Message),
         RuleBrokenException broken => With(Problem(StatusCodes.Status409Conflict, broken.Code, broken.Message), broken.Missing),
-        StaleVersionException stale => Problem(StatusCodes.Status412PreconditionFailed, "stale-version", stale.Message),
-        DbUpdateConcurrencyException => Problem(StatusCodes.Status412PreconditionFailed, "stale-version", "This was changed by someone else. Read it again, then repeat what still applies."),
-        IdempotencyMismatchException mismatch => Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", mismatch.Message),
-        _ => Problem(StatusCodes.Status500InternalServerError, "failed", "Something went wrong on our side. Nothing was changed. Quote the traceId when you report it."),
+        StaleVersionException stale => Problem(StatusCodes.Status412PreconditionFailed, StaleVersion, stale.Message),
+        DbUpdateConcurrencyException => Problem(StatusCodes.Status412PreconditionFailed),
+        IdempotencyMismatchException mismatch => Problem(StatusCodes.Status422UnprocessableEntity, KeyReused, mismatch.Message),
+        _ => Problem(StatusCodes.Status500InternalServerError),
     };
 
     /// <summary>For what ends without a body: nobody signed in, no such path, wrong method.</summary>
-    public static Task ForStatusCode(StatusCodeContext context)
-    {
-        var status = context.HttpContext.Response.StatusCode;
-        return Write(context.HttpContext, Problem(status, CodeOf(status), DetailOf(status)));
-    }
+    public static Task ForStatusCode(StatusCodeContext context) => Write(context.HttpContext, Problem(context.HttpContext.Response.StatusCode));
 
     public static Task Write(HttpContext http, ProblemDetails problem)
     {
@@ -61,7 +59,9 @@ internal static partial class Problems
         return http.Response.WriteAsJsonAsync(problem, options: null, MediaType, http.RequestAborted);
     }
 
-    public static ProblemDetails Problem(int status, string code, string detail) => new()
+    public static ProblemDetails Problem(int status) => Problem(status, CodeOf(status), DetailOf(status));
+
+    private static ProblemDetails Problem(int status, string code, string detail) => new()
     {
         Type = $"urn:vetting:problem:{code}",
         Title = TitleOf(status),
@@ -147,8 +147,12 @@ internal static partial class Problems
         StatusCodes.Status403Forbidden => "permission-missing",
         StatusCodes.Status404NotFound => "not-found",
         StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+        StatusCodes.Status409Conflict => "rule-broken",
+        StatusCodes.Status412PreconditionFailed => StaleVersion,
         StatusCodes.Status413PayloadTooLarge => "body-too-large",
         StatusCodes.Status415UnsupportedMediaType => "body-not-json",
+        StatusCodes.Status422UnprocessableEntity => KeyReused,
+        StatusCodes.Status428PreconditionRequired => "if-match-required",
         StatusCodes.Status429TooManyRequests => "too-many-requests",
         >= 500 => "failed",
         _ => Invalid,
@@ -160,10 +164,15 @@ internal static partial class Problems
         StatusCodes.Status403Forbidden => "Your roles do not allow this.",
         StatusCodes.Status404NotFound => "Nothing is served at this path. See /docs.",
         StatusCodes.Status405MethodNotAllowed => "See /docs for what this path does.",
+        StatusCodes.Status409Conflict => "See missing for what must still happen.",
+        StatusCodes.Status412PreconditionFailed => "This was changed by someone else. Read it again, then repeat what still applies.",
         StatusCodes.Status413PayloadTooLarge => "Send less in one request.",
         StatusCodes.Status415UnsupportedMediaType => "Send Content-Type: application/json.",
         StatusCodes.Status429TooManyRequests => "Wait for as many seconds as Retry-After says, then send it again.",
-        _ => "The server could not serve this request.",
+        StatusCodes.Status422UnprocessableEntity => "Send a new Idempotency-Key with a new request.",
+        StatusCodes.Status428PreconditionRequired => "Say with If-Match which version you saw: its ETag, as in \"3\".",
+        >= 500 => "Something went wrong on our side. Nothing was changed. Quote the traceId when you report it.",
+        _ => InvalidDetail,
     };
 
     [GeneratedRegex("missing required properties including: (.*)$")]
