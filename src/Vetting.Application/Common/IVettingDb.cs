@@ -1,9 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 using Vetting.Domain.Seats;
+using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Common;
 
@@ -22,6 +28,20 @@ public interface IVettingDb
     DbSet<Election> Elections { get; }
 
     DbSet<Rulebook> Rulebooks { get; }
+
+    DbSet<Candidate> Candidates { get; }
+
+    DbSet<Complaint> Complaints { get; }
+
+    DbSet<Panel> Panels { get; }
+
+    DbSet<PanelRegistration> PanelRegister { get; }
+
+    DbSet<Ruling> Rulings { get; }
+
+    DbSet<Appeal> Appeals { get; }
+
+    DbSet<Selection> Selections { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 

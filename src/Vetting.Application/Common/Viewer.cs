@@ -1,4 +1,5 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Common;
 
@@ -6,11 +7,26 @@ namespace Vetting.Application.Common;
 /// For whom a context reads. The query filters of the context compare every case with it, so that no handler can forget to; a context whose
 /// viewer was not set throws at the first read.
 /// </summary>
-public sealed record Viewer(Guid User, Guid Person, bool IsSystem, IReadOnlyCollection<Role> Roles)
+public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool SeesEveryCase, IReadOnlyList<AccessKind> Entrances, DateTimeOffset At)
 {
     /// <summary>Sees everything: for jobs, the audit verifier and the operator, none of whom shows case content to anybody.</summary>
-    public static Viewer System { get; } = new(Guid.Empty, Guid.Empty, true, []);
+    public static Viewer System { get; } = new(default, default, true, true, [], DateTimeOffset.MaxValue);
 
-    public static Viewer Of(ICurrentUser user) =>
-        user.IsSystem ? System : new(user.Id.Value, user.Person?.Value ?? Guid.Empty, false, user.Roles);
+    /// <param name="now">For access that ends by itself.</param>
+    public static Viewer Of(ICurrentUser user, DateTimeOffset now) => user.IsSystem
+        ? System
+        : new(user.Id, user.Person ?? default, false, user.Roles.Any(SeesCasesNotRestricted), [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
+
+    /// <summary>Compliance officers share one work list; auditors read every case. All others need a place on the case's own list.</summary>
+    private static bool SeesCasesNotRestricted(Role role) => role is Role.ComplianceOfficer or Role.Auditor;
+
+    /// <summary>The places on a case's list that count for a role: an investigator who was an officer once does not enter as one.</summary>
+    private static AccessKind[] EntrancesOf(Role role) => role switch
+    {
+        Role.ComplianceOfficer => [AccessKind.Officer, AccessKind.Named],
+        Role.Investigator => [AccessKind.Investigator, AccessKind.Named],
+        Role.PanelMember or Role.PanelChair => [AccessKind.PanelMember, AccessKind.Named],
+        Role.Auditor => [AccessKind.BreakGlass, AccessKind.Named],
+        _ => [],
+    };
 }

@@ -70,11 +70,11 @@ public sealed class Candidate : AggregateRoot
         Decide(ClearanceState.Interim, reason, clause, until, ClearanceSource.InterimMeasure, measure.Value, by, now);
 
     /// <summary>A ruling imposed a sanction: it enters the register and, where its kind says so, moves the clearance.</summary>
-    public void Sanction(RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn, string clause, Actor by, DateTimeOffset now)
+    public void Sanction(ComplaintId complaint, RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn, string clause, Actor by, DateTimeOffset now)
     {
-        var entry = new SanctionEntry(Common.Id.New<SanctionEntryId>(), ruling, kind.Code, kind.Name, from, until, spentOn);
+        var entry = new SanctionEntry(Common.Id.New<SanctionEntryId>(), complaint, ruling, kind.Code, kind.Name, from, until, spentOn);
         _sanctions.Add(entry);
-        Raise(new SanctionRegistered(Id, entry.Id, ruling, kind.Code, from, until));
+        Raise(new SanctionRegistered(Id, complaint, entry.Id, ruling, kind.Code, from, until));
         ClearanceState? moved = kind.Clearance switch
         {
             ClearanceEffect.Barred => ClearanceState.Barred,
@@ -114,7 +114,7 @@ public sealed class Candidate : AggregateRoot
         foreach (var entry in _sanctions.Where(entry => entry.Ruling == ruling && entry.AnnulledOn is null))
         {
             entry.Annul(CivilTime.DateOf(now));
-            Raise(new SanctionAnnulled(Id, entry.Id, ruling, reason));
+            Raise(new SanctionAnnulled(Id, entry.Complaint, entry.Id, ruling, reason));
         }
 
         Release(ClearanceSource.Ruling, ruling.Value, reason, now);
@@ -138,8 +138,15 @@ public sealed record ClearanceDecided(CandidateId Candidate, ClearanceDecisionId
 public sealed record ClearanceEnded(CandidateId Candidate, ClearanceDecisionId Decision, ClearanceState State, string Reason)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
 
-public sealed record SanctionRegistered(CandidateId Candidate, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)
-    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+public sealed record SanctionRegistered(
+    CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)
+    : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
+{
+    public override ComplaintId? Case => Complaint;
+}
 
-public sealed record SanctionAnnulled(CandidateId Candidate, SanctionEntryId Entry, RulingId Ruling, string Reason)
-    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+public sealed record SanctionAnnulled(CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Reason)
+    : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
+{
+    public override ComplaintId? Case => Complaint;
+}

@@ -84,10 +84,13 @@ public enum SanctionStanding
 /// <summary>One line of the sanctions register.</summary>
 public sealed class SanctionEntry
 {
-    internal SanctionEntry(SanctionEntryId id, RulingId ruling, string sanction, string name, DateOnly from, DateOnly? until, DateOnly? spentOn) =>
-        (Id, Ruling, Sanction, Name, From, Until, SpentOn) = (id, ruling, sanction, name, from, until, spentOn);
+    internal SanctionEntry(SanctionEntryId id, ComplaintId complaint, RulingId ruling, string sanction, string name, DateOnly from, DateOnly? until, DateOnly? spentOn) =>
+        (Id, Complaint, Ruling, Sanction, Name, From, Until, SpentOn) = (id, complaint, ruling, sanction, name, from, until, spentOn);
 
     public SanctionEntryId Id { get; private init; }
+
+    /// <summary>The case: who may not see it may not see this line.</summary>
+    public ComplaintId Complaint { get; private init; }
 
     public RulingId Ruling { get; private init; }
 

@@ -8,7 +8,12 @@ namespace Vetting.Domain.Common;
 /// </summary>
 /// <param name="Stream">The stream whose next number the entry takes.</param>
 /// <param name="Subject">The id of the thing acted on.</param>
-public abstract record DomainEvent([property: JsonIgnore] StreamId Stream, [property: JsonIgnore] Guid Subject);
+public abstract record DomainEvent([property: JsonIgnore] StreamId Stream, [property: JsonIgnore] Guid Subject)
+{
+    /// <summary>The case that the entry lets one know of: who may not see the case may not see the entry.</summary>
+    [JsonIgnore]
+    public virtual ComplaintId? Case => Stream.Kind == StreamKind.Case ? new ComplaintId(Stream.Id) : null;
+}
 
 public enum StreamKind
 {

@@ -78,14 +78,16 @@ public enum AccessKind
 /// <summary>One line of the case's own list of who may enter it.</summary>
 public sealed class CaseAccess
 {
-    internal CaseAccess(UserId user, AccessKind kind, DateTimeOffset? until) => (User, Kind, Until) = (user, kind, until);
+    internal CaseAccess(Guid id, UserId user, AccessKind kind, DateTimeOffset? until) => (Id, User, Kind, Until) = (id, user, kind, until);
+
+    public Guid Id { get; private init; }
 
     public UserId User { get; private init; }
 
     public AccessKind Kind { get; private init; }
 
     /// <summary>Null: until it is taken away.</summary>
-    public DateTimeOffset? Until { get; internal set; }
+    public DateTimeOffset? Until { get; private init; }
 }
 
 /// <summary>What somebody did in a case.</summary>

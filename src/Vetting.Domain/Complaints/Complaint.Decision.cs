@@ -406,7 +406,7 @@ public sealed partial class Complaint
         {
             var clause = ruling.Content.Findings.First(finding => finding.Outcome == FindingOutcome.Proved).Clause!;
             var spent = kind.SpentAfterMonths is { } months ? (sanction.Until ?? sanction.From).AddMonths(months) : (DateOnly?)null;
-            respondent.Sanction(ruling.Id, kind, sanction.From, sanction.Until, spent, clause, by, now);
+            respondent.Sanction(Id, ruling.Id, kind, sanction.From, sanction.Until, spent, clause, by, now);
         }
     }
 

@@ -71,7 +71,7 @@ public sealed partial class Complaint
         if (sanction is not null && decided.Kind is { } kind)
         {
             var spent = kind.SpentAfterMonths is { } months ? (sanction.Until ?? sanction.From).AddMonths(months) : (DateOnly?)null;
-            respondent.Sanction(ruling.Id, kind, sanction.From, sanction.Until, spent, decided.Clause ?? "", by, now);
+            respondent.Sanction(Id, ruling.Id, kind, sanction.From, sanction.Until, spent, decided.Clause ?? "", by, now);
         }
 
         return ruling;

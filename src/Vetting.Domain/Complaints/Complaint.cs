@@ -133,7 +133,7 @@ public sealed partial class Complaint : AggregateRoot
                 allegation.Severity, isHistoric: ended < historicBefore));
         }
 
-        complaint._access.Add(new CaseAccess(by.User, AccessKind.Officer, null));
+        complaint.Admit(by.User, AccessKind.Officer);
         complaint.Participate(by, Hand.Logged);
         complaint.Due(DeadlineKind.Acknowledge, today.AddDays(procedure.Deadlines.Acknowledge));
         complaint.Due(DeadlineKind.Triage, today.AddDays(procedure.Deadlines.Triage));
@@ -180,7 +180,11 @@ public sealed partial class Complaint : AggregateRoot
         }
 
         _access.RemoveAll(access => access.Kind == AccessKind.Named);
-        _access.AddRange(named.DistinctBy(actor => actor.User).Select(actor => new CaseAccess(actor.User, AccessKind.Named, null)));
+        foreach (var user in named.Select(actor => actor.User).Distinct())
+        {
+            Admit(user, AccessKind.Named);
+        }
+
         IsRestricted = true;
         Raise(new CaseRestricted(Id, [.. named.Select(actor => actor.User)], reason));
     }
@@ -206,7 +210,7 @@ public sealed partial class Complaint : AggregateRoot
         }
 
         _access.RemoveAll(access => access.Kind == AccessKind.BreakGlass && access.User == auditor.User);
-        _access.Add(new CaseAccess(auditor.User, AccessKind.BreakGlass, until));
+        Admit(auditor.User, AccessKind.BreakGlass, until);
         Raise(new GlassBroken(Id, auditor.User, until, reason));
     }
 
@@ -265,7 +269,7 @@ public sealed partial class Complaint : AggregateRoot
     private bool ResemblesMatterOf(NewComplaint report) =>
         report.Allegations.Any(@new => _allegations.Exists(old => old.MayBeTheSameMatterAs(@new.Category, @new.EventFrom, @new.EventTo)));
 
-    private void Admit(UserId user, AccessKind kind) => _access.Add(new CaseAccess(user, kind, null));
+    private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) => _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
 
     private void Participate(Actor actor, Hand @as)
     {

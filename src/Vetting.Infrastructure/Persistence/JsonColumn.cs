@@ -9,7 +9,7 @@ namespace Vetting.Infrastructure.Persistence;
 internal static class JsonColumn
 {
     /// <summary>Keeps a value that is replaced as a whole, never changed inside, as JSON text in a column of its own.</summary>
-    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) where T : class
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) where T : class?
     {
         property.HasConversion(
             value => JsonSerializer.Serialize(value, DomainJson.Options),

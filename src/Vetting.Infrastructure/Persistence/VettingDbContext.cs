@@ -1,12 +1,18 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 using Vetting.Domain.Seats;
+using Vetting.Domain.Selections;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Persistence;
@@ -33,6 +39,20 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Election> Elections => Set<Election>();
 
     public DbSet<Rulebook> Rulebooks => Set<Rulebook>();
+
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    public DbSet<Panel> Panels => Set<Panel>();
+
+    public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();
+
+    public DbSet<Ruling> Rulings => Set<Ruling>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<Selection> Selections => Set<Selection>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

@@ -5,7 +5,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.Common.Behaviours;
 
 /// <summary>Opens the door of a request, or not, and says for whom the context reads from here on.</summary>
-internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly RequiresAttribute? Requires = typeof(TRequest).GetCustomAttribute<RequiresAttribute>();
@@ -23,7 +23,7 @@ internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVet
             acting.Role = RoleThatOpens(Requires.AnyOf);
         }
 
-        db.Viewer = Viewer.Of(user);
+        db.Viewer = Viewer.Of(user, clock.GetUtcNow());
         return next();
     }
 

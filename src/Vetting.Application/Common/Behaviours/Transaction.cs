@@ -31,8 +31,7 @@ internal sealed class Transaction<TRequest, TResponse>(
         var changed = db.Changed();
         foreach (var happened in changed.SelectMany(root => root.Events))
         {
-            ComplaintId? @case = happened.Stream.Kind == StreamKind.Case ? new ComplaintId(happened.Stream.Id) : null;
-            trail.Record(happened.GetType().Name, happened.Subject, happened, @case, happened.Stream);
+            trail.Record(happened.GetType().Name, happened.Subject, happened, happened.Case, happened.Stream);
         }
 
         await writer.Append(trail.Take(), ct);

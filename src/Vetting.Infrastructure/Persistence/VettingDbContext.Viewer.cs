@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Infrastructure.Persistence;
+
+/// <summary>
+/// Which cases a viewer may know of, decided here and nowhere else. Parties are locked out whatever their role; a restricted case exists for
+/// those on its list alone; panels, rulings, appeals and audit entries follow their case.
+/// </summary>
+public sealed partial class VettingDbContext
+{
+    partial void FilterByViewer(ModelBuilder builder)
+    {
+        builder.Entity<Complaint>().HasQueryFilter(complaint =>
+            Viewer.IsSystem
+            || (!complaint.Parties.Any(party => party.Person == Viewer.Person)
+                && (complaint.IsRestricted
+                    ? complaint.Access.Any(access => access.User == Viewer.User
+                        && (access.Kind == AccessKind.Named || (access.Kind == AccessKind.BreakGlass && access.Until > Viewer.At))
+                        && Viewer.Entrances.Contains(access.Kind))
+                    : Viewer.SeesEveryCase || complaint.Access.Any(access => access.User == Viewer.User && Viewer.Entrances.Contains(access.Kind)))));
+        builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
+        builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
+        builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
+        builder.Entity<AuditEntry>().HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));
+    }
+}
