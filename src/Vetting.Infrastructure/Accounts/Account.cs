@@ -10,10 +10,14 @@ public sealed class Account : IdentityUser<Guid>
     {
         Id = Guid.CreateVersion7();
         SecurityStamp = Guid.NewGuid().ToString();
+        UserName = Id.ToString();
     }
 
     public PersonId Person { get; init; }
 
     /// <summary>Locked by the operator until they unlock it; the lock-out after wrong passwords ends by itself and ends no session.</summary>
     public bool IsLocked { get; set; }
+
+    /// <summary>The authenticator code that was accepted last: it is not accepted again while it would still fit.</summary>
+    public string? LastCode { get; set; }
 }

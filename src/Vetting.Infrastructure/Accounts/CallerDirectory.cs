@@ -6,7 +6,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Accounts;
 
 /// <summary>What every request asks about its caller. Compiled, because every request asks it.</summary>
-internal static class CallerDirectory
+public static class CallerDirectory
 {
     private static readonly Func<VettingDbContext, Guid, CancellationToken, Task<AccountState?>> AccountById = EF.CompileAsyncQuery(
         (VettingDbContext db, Guid id, CancellationToken _) => db.Users
@@ -33,4 +33,4 @@ internal static class CallerDirectory
     }
 }
 
-internal sealed record AccountState(PersonId Person, bool IsLocked, string SecurityStamp);
+public sealed record AccountState(PersonId Person, bool IsLocked, string SecurityStamp);

@@ -11,6 +11,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("Accounts");
         builder.Property(account => account.Id).ValueGeneratedNever();
+        builder.Property(account => account.LastCode).HasMaxLength(6);
         builder.HasOne<Person>().WithMany().HasForeignKey(account => account.Person);
 
         // Two accounts with one address would make it a matter of chance who signs in.

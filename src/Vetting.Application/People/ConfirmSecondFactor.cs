@@ -1,0 +1,26 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.People;
+
+/// <summary>Turns one's own second factor on. Turning it off takes two administrators.</summary>
+[Public("It changes the asker's own account.")]
+public sealed record ConfirmSecondFactor(string Code) : ICommand<IReadOnlyList<string>>;
+
+internal sealed class ConfirmSecondFactorValidator : AbstractValidator<ConfirmSecondFactor>
+{
+    public ConfirmSecondFactorValidator() => RuleFor(r => r.Code).NotEmpty().Matches("^[0-9]{6}$").WithMessage("Enter the six digits that the authenticator shows.");
+}
+
+internal sealed class ConfirmSecondFactorHandler(IAccounts accounts, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<ConfirmSecondFactor, IReadOnlyList<string>>
+{
+    public async Task<IReadOnlyList<string>> Handle(ConfirmSecondFactor request, CancellationToken ct)
+    {
+        var codes = await accounts.ConfirmSecondFactor(user.Id, request.Code, ct);
+        trail.Record("SecondFactorConfirmed", user.Id.Value, new { }, stream: StreamId.Of(user.Id));
+        return codes;
+    }
+}

@@ -1,0 +1,214 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Infrastructure.Accounts;
+
+internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, TimeProvider clock) : IAccounts
+{
+    private const int MaxFailures = 5;
+    private const int RecoveryCodeCount = 10;
+    private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
+
+    public async Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct) =>
+        [.. (await db.Users.AsNoTracking().OrderBy(account => account.NormalizedEmail).ToListAsync(ct)).Select(Summarise)];
+
+    public async Task<AccountSummary> Get(UserId user, CancellationToken ct) => Summarise(await Load(user, ct));
+
+    public async Task<Actor> Actor(UserId user, CancellationToken ct)
+    {
+        if (await db.FindAccount(user, ct) is { } account)
+        {
+            return new(user, account.Person);
+        }
+
+        var client = user.Value.ToString();
+        return await db.Set<OpenIddictEntityFrameworkCoreApplication>().AnyAsync(application => application.Id == client, ct)
+            ? new(user, null)
+            : throw new NotFoundException("user");
+    }
+
+    public async Task<UserId> Add(PersonId person, string email, CancellationToken ct)
+    {
+        await RefuseTaken(email);
+        var account = new Account { Person = person, Email = email, EmailConfirmed = true };
+        Expect(await users.CreateAsync(account));
+        return new(account.Id);
+    }
+
+    public async Task ChangeEmail(UserId user, string email, CancellationToken ct)
+    {
+        await RefuseTaken(email);
+        Expect(await users.SetEmailAsync(await Load(user, ct), email));
+    }
+
+    public async Task LinkExternalSignIn(UserId user, string issuer, string subject, CancellationToken ct)
+    {
+        if (await users.FindByLoginAsync(issuer, subject) is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This external sign-in is linked to an account already.");
+        }
+
+        Expect(await users.AddLoginAsync(await Load(user, ct), new(issuer, subject, null)));
+    }
+
+    public async Task SetLocked(UserId user, bool locked, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        account.IsLocked = locked;
+        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+    }
+
+    public async Task<string> CreatePasswordToken(UserId user, CancellationToken ct) => await users.GeneratePasswordResetTokenAsync(await Load(user, ct));
+
+    public async Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        if (IsShut(account) || account.SecurityStamp != stamp)
+        {
+            return SignInStep.Refused;
+        }
+
+        if (!fits)
+        {
+            return CountFailure(account);
+        }
+
+        // With a second factor the count goes on, or each right password would buy five more guesses at the code.
+        if (account.TwoFactorEnabled)
+        {
+            return SignInStep.CodeNeeded;
+        }
+
+        account.AccessFailedCount = 0;
+        return SignInStep.Accepted;
+    }
+
+    public async Task<SignInStep> CheckCode(UserId user, string code, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        if (IsShut(account))
+        {
+            return SignInStep.Refused;
+        }
+
+        if (!await Spend(account, code))
+        {
+            return CountFailure(account);
+        }
+
+        account.AccessFailedCount = 0;
+        return SignInStep.Accepted;
+    }
+
+    public async Task SetPassword(UserId user, string token, string password, CancellationToken ct) =>
+        Expect(await users.ResetPasswordAsync(await Load(user, ct), token, password));
+
+    public async Task ChangePassword(UserId user, string present, string password, CancellationToken ct) =>
+        Expect(await users.ChangePasswordAsync(await Load(user, ct), present, password));
+
+    public async Task<string> BeginSecondFactor(UserId user, CancellationToken ct)
+    {
+        var account = await LoadWithoutSecondFactor(user, ct);
+        if (await users.GetAuthenticatorKeyAsync(account) is null)
+        {
+            Expect(await users.ResetAuthenticatorKeyAsync(account));
+        }
+
+        return (await users.GetAuthenticatorKeyAsync(account))!;
+    }
+
+    public async Task<IReadOnlyList<string>> ConfirmSecondFactor(UserId user, string code, CancellationToken ct)
+    {
+        var account = await LoadWithoutSecondFactor(user, ct);
+        if (!await Spend(account, code))
+        {
+            throw new ValidationException([new ValidationFailure("Code", "This is not the code that the authenticator shows now. Wait for the next one and try again.")]);
+        }
+
+        Expect(await users.SetTwoFactorEnabledAsync(account, true));
+        return [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount))!];
+    }
+
+    public async Task ResetSecondFactor(UserId user, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        Expect(await users.SetTwoFactorEnabledAsync(account, false));
+        Expect(await users.ResetAuthenticatorKeyAsync(account));
+        await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
+    }
+
+    public async Task EndSessions(UserId user, CancellationToken ct) => Expect(await users.UpdateSecurityStampAsync(await Load(user, ct)));
+
+    private static AccountSummary Summarise(Account account) =>
+        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled);
+
+    private static void Expect(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new ValidationException(result.Errors.Select(error => new ValidationFailure(FieldOf(error.Code), error.Description) { ErrorCode = error.Code }));
+        }
+    }
+
+    private static string FieldOf(string code) => code switch
+    {
+        nameof(IdentityErrorDescriber.PasswordMismatch) => "Present",
+        nameof(IdentityErrorDescriber.InvalidToken) => "Token",
+        _ when code.StartsWith("Password", StringComparison.Ordinal) => "Password",
+        _ => "",
+    };
+
+    private async Task<Account> Load(UserId user, CancellationToken ct) =>
+        await db.Users.SingleOrDefaultAsync(account => account.Id == user.Value, ct) ?? throw new NotFoundException("user");
+
+    private async Task<Account> LoadWithoutSecondFactor(UserId user, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        return account.TwoFactorEnabled
+            ? throw new RuleBrokenException(RuleCodes.AlreadyDone, "The account has a second factor. Two administrators can reset it.")
+            : account;
+    }
+
+    private async Task RefuseTaken(string email)
+    {
+        if (await users.FindByEmailAsync(email) is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.EmailInUse, "Another account has this e-mail address.");
+        }
+    }
+
+    private bool IsShut(Account account) => account.IsLocked || account.LockoutEnd > clock.GetUtcNow();
+
+    private SignInStep CountFailure(Account account)
+    {
+        if (++account.AccessFailedCount < MaxFailures)
+        {
+            return SignInStep.Refused;
+        }
+
+        (account.AccessFailedCount, account.LockoutEnd) = (0, clock.GetUtcNow() + LockOut);
+        return SignInStep.LockedOut;
+    }
+
+    private async Task<bool> Spend(Account account, string code)
+    {
+        if (code.Length != 6 || !code.All(char.IsAsciiDigit))
+        {
+            return (await users.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded;
+        }
+
+        if (code == account.LastCode || !await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        {
+            return false;
+        }
+
+        account.LastCode = code;
+        return true;
+    }
+}
