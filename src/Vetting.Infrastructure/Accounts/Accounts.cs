@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using OpenIddict.EntityFrameworkCore.Models;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
@@ -27,10 +26,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
             return new(user, account.Person);
         }
 
-        var client = user.Value.ToString();
-        return await db.Set<OpenIddictEntityFrameworkCoreApplication>().AnyAsync(application => application.Id == client, ct)
-            ? new(user, null)
-            : throw new NotFoundException("user");
+        return await db.ClientExists(user, ct) ? new(user, null) : throw new NotFoundException("user");
     }
 
     public async Task<UserId> Add(PersonId person, string email, CancellationToken ct)

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Infrastructure.Persistence;
@@ -19,7 +21,14 @@ public static class CallerDirectory
             .Where(grant => grant.User == user && grant.State == RoleGrantState.Approved)
             .Select(grant => grant.Role));
 
+    private static readonly Func<VettingDbContext, string, CancellationToken, Task<bool>> ClientById = EF.CompileAsyncQuery(
+        (VettingDbContext db, string id, CancellationToken _) => db.Set<OpenIddictEntityFrameworkCoreApplication>()
+            .Any(client => client.Id == id && client.ClientType == OpenIddictConstants.ClientTypes.Confidential));
+
     public static Task<AccountState?> FindAccount(this VettingDbContext db, UserId user, CancellationToken ct) => AccountById(db, user.Value, ct);
+
+    /// <summary>Whether a machine client acts under this id.</summary>
+    public static Task<bool> ClientExists(this VettingDbContext db, UserId user, CancellationToken ct) => ClientById(db, user.Value.ToString(), ct);
 
     public static async Task<IReadOnlySet<Role>> RolesOf(this VettingDbContext db, UserId user, CancellationToken ct)
     {

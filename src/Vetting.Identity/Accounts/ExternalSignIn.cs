@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Identity.Accounts;
+
+/// <summary>Turns who somebody is at the external issuer into who they are here: by a link that two administrators made, never by guessing.</summary>
+internal static class ExternalSignIn
+{
+    /// <returns>Null when nobody here is linked to that sign-in.</returns>
+    public static async Task<ClaimsPrincipal?> Resolve(HttpContext context, ClaimsPrincipal external, string scheme)
+    {
+        var subject = external.FindFirst("sub");
+        if (subject is null)
+        {
+            return null;
+        }
+
+        var db = context.RequestServices.GetRequiredService<VettingDbContext>();
+        var account = await db.UserLogins.AsNoTracking()
+            .Where(login => login.LoginProvider == subject.Issuer && login.ProviderKey == subject.Value)
+            .Join(db.Users, login => login.UserId, account => account.Id, (_, account) => new { account.Id, account.SecurityStamp })
+            .SingleOrDefaultAsync(context.RequestAborted);
+        return account is null
+            ? null
+            : Sessions.Principal(new UserId(account.Id), account.SecurityStamp!, scheme, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+    }
+}

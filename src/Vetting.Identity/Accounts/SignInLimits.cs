@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace Vetting.Identity.Accounts;
+
+/// <summary>
+/// How often somebody may try: per account and address against guessing one password, per address against trying one password on many
+/// accounts. Before authentication, so that a refused attempt costs nothing.
+/// </summary>
+internal sealed class SignInLimits(RequestDelegate next, IdentitySettings settings) : IDisposable
+{
+    private const int AccountsPerAddress = 10;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly PathString[] Paths = ["/account/sign-in", "/account/password", "/connect/token"];
+
+    private readonly PartitionedRateLimiter<Attempt> _limiter = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit($"{attempt.Address} {attempt.Account}", settings.AttemptsPerMinute)),
+        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, settings.AttemptsPerMinute * AccountsPerAddress)));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || !Paths.Any(path => context.Request.Path.StartsWithSegments(path)))
+        {
+            await next(context);
+            return;
+        }
+
+        using var lease = _limiter.AttemptAcquire(await AttemptOf(context));
+        if (lease.IsAcquired)
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        await context.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", context.RequestAborted);
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private static RateLimitPartition<string> Limit(string key, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window });
+
+    private static async Task<Attempt> AttemptOf(HttpContext context)
+    {
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var account = form["Email"].FirstOrDefault() ?? form["client_id"].FirstOrDefault() ?? "";
+        return new(CallerMiddleware.AddressOf(context) ?? "", account.Trim().ToUpperInvariant());
+    }
+
+    private readonly record struct Attempt(string Address, string Account);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Identity.Accounts;
+
+/// <summary>
+/// Counts the attempts to sign in to accounts that do not exist, and puts the count on record each minute: one entry for each attempt would
+/// let anybody fill the trail.
+/// </summary>
+public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private int _count;
+
+    public void Count() => Interlocked.Increment(ref _count);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Record();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await Record();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; StopAsync records the rest.
+        }
+    }
+
+    private async Task Record()
+    {
+        var count = Interlocked.Exchange(ref _count, 0);
+        if (count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Caller.System());
+        var entry = new AuditRecord("UnknownSignInsRefused", StreamId.System, Guid.Empty, null, new { Count = count });
+        await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store([entry], CancellationToken.None);
+    }
+}

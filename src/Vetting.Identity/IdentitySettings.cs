@@ -1,0 +1,31 @@
+namespace Vetting.Identity;
+
+/// <summary>The section <c>Identity</c> of the configuration.</summary>
+public sealed class IdentitySettings
+{
+    public const string Section = "Identity";
+
+    /// <summary>An OpenID Connect issuer that authenticates in place of the embedded one. Roles stay our own grants.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>How the pages are registered at the external issuer.</summary>
+    public string ClientId { get; init; } = "vetting-web";
+
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Where the keys stand that protect cookies and, in Development, those that sign tokens.</summary>
+    public string KeyDirectory { get; init; } = "data/keys";
+
+    /// <summary>A PKCS #12 file with the key that signs tokens. Required outside Development.</summary>
+    public string? SigningCertificate { get; init; }
+
+    /// <summary>A PKCS #12 file with the key that encrypts codes, refresh tokens and cookie keys. Required outside Development.</summary>
+    public string? EncryptionCertificate { get; init; }
+
+    public string? CertificatePassword { get; init; }
+
+    /// <summary>How many attempts to sign in or get a token one account may make from one address; an address may make ten times as many.</summary>
+    public int AttemptsPerMinute { get; init; } = 30;
+
+    public bool IsExternal => !string.IsNullOrWhiteSpace(Authority);
+}

@@ -1,0 +1,216 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenIddict.Validation.AspNetCore;
+using Vetting.Application.People;
+using Vetting.Identity.Accounts;
+using Vetting.Identity.Issuer;
+using Vetting.Identity.Passwords;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Vetting.Identity;
+
+/// <summary>Accounts, sign-in, the account pages, and the issuer: the embedded one, or the one that <c>Identity:Authority</c> names.</summary>
+public static class IdentitySetup
+{
+    private const string BySurface = "BySurface";
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan IdleSession = TimeSpan.FromMinutes(30);
+
+    /// <exception cref="InvalidOperationException">The configuration names no usable key.</exception>
+    public static IServiceCollection AddVettingIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>() ?? new();
+        var isHttpAllowed = environment.IsDevelopment();
+        var keys = IssuerKeys.Load(settings, environment);
+        services.AddSingleton(settings);
+        services.AddVettingAccounts().AddPasswordValidator<PasswordRules>();
+        services.Configure<IdentityOptions>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.Password = new() { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
+        });
+        services.AddScoped<IMachineClients, MachineClients>();
+        services.AddSingleton<UnknownSignIns>();
+        services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
+
+        var protection = services.AddDataProtection().SetApplicationName("Vetting").PersistKeysToFileSystem(new(Path.Combine(settings.KeyDirectory, "cookies")));
+        if (keys.Certificate is not null)
+        {
+            protection.ProtectKeysWithCertificate(keys.Certificate);
+        }
+
+        services.AddRazorPages();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
+        AddSchemes(services, settings, isHttpAllowed);
+        AddIssuer(services, settings, keys, isHttpAllowed);
+        return services;
+    }
+
+    /// <summary>Authentication, who acts, authorization; then the account pages and the issuer. Call it before mapping whatever needs to know who asks.</summary>
+    public static WebApplication MapVettingIdentity(this WebApplication app)
+    {
+        app.UseMiddleware<SignInLimits>();
+        app.UseAuthentication();
+        app.UseMiddleware<CallerMiddleware>();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/account/style.css", () => Results.Stream(
+            typeof(IdentitySetup).Assembly.GetManifestResourceStream("style.css")!, "text/css; charset=utf-8")).ExcludeFromDescription();
+        if (!app.Services.GetRequiredService<IdentitySettings>().IsExternal)
+        {
+            app.MapConnect();
+        }
+
+        return app;
+    }
+
+    private static void AddSchemes(IServiceCollection services, IdentitySettings settings, bool isHttpAllowed)
+    {
+        var bearer = settings.IsExternal ? JwtBearerDefaults.AuthenticationScheme : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+        var authentication = services.AddAuthentication(BySurface).AddPolicyScheme(BySurface, null, options => options.ForwardDefaultSelector =
+            context => context.Request.Path.StartsWithSegments("/api") ? bearer : IdentityConstants.ApplicationScheme);
+        authentication.AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            Harden(options.Cookie, "vetting", isHttpAllowed);
+            options.LoginPath = "/account/sign-in";
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = IdleSession;
+            options.Events.OnValidatePrincipal = context =>
+            {
+                if (Sessions.HasLapsed(context.Principal!, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
+                {
+                    context.RejectPrincipal();
+                }
+
+                return Task.CompletedTask;
+            };
+        });
+        authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            Harden(options.Cookie, "vetting-code", isHttpAllowed);
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            options.SlidingExpiration = false;
+        });
+        services.AddAuthorization();
+        if (settings.IsExternal)
+        {
+            AddExternalIssuer(authentication, settings, isHttpAllowed);
+        }
+    }
+
+    private static void AddExternalIssuer(AuthenticationBuilder authentication, IdentitySettings settings, bool isHttpAllowed)
+    {
+        authentication.AddJwtBearer(options =>
+        {
+            options.Authority = settings.Authority;
+            options.Audience = ConnectEndpoints.Audience;
+            options.MapInboundClaims = false;
+            options.RequireHttpsMetadata = !isHttpAllowed;
+            options.TokenValidationParameters.ValidTypes = ["at+jwt", "JWT"];
+            options.Events = new()
+            {
+                OnTokenValidated = async context =>
+                {
+                    context.Principal = await ExternalSignIn.Resolve(context.HttpContext, context.Principal!, context.Scheme.Name);
+                    if (context.Principal is null)
+                    {
+                        context.Fail("No account is linked to this sign-in.");
+                    }
+                },
+            };
+        });
+        authentication.AddOpenIdConnect(options =>
+        {
+            options.Authority = settings.Authority;
+            options.ClientId = settings.ClientId;
+            options.ClientSecret = settings.ClientSecret;
+            options.ResponseType = ResponseTypes.Code;
+            options.ResponseMode = ResponseModes.Query;
+            options.CallbackPath = "/account/sign-in/callback";
+            options.SignInScheme = IdentityConstants.ApplicationScheme;
+            options.MapInboundClaims = false;
+            options.RequireHttpsMetadata = !isHttpAllowed;
+            options.Scope.Clear();
+            options.Scope.Add(Scopes.OpenId);
+            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+            {
+                cookie.SameSite = SameSiteMode.Lax;
+                cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            }
+
+            options.Events = new()
+            {
+                OnTokenValidated = async context =>
+                {
+                    context.Principal = await ExternalSignIn.Resolve(context.HttpContext, context.Principal!, IdentityConstants.ApplicationScheme);
+                    if (context.Principal is null)
+                    {
+                        context.Fail("No account is linked to this sign-in.");
+                    }
+                },
+                OnRemoteFailure = context =>
+                {
+                    context.Response.Redirect("/account/not-linked");
+                    context.HandleResponse();
+                    return Task.CompletedTask;
+                },
+            };
+        });
+    }
+
+    private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, bool isHttpAllowed)
+    {
+        var issuer = services.AddOpenIddict().AddCore(options => options.UseEntityFrameworkCore().UseDbContext<VettingDbContext>());
+        if (settings.IsExternal)
+        {
+            return;
+        }
+
+        issuer.AddServer(options =>
+        {
+            options.SetAuthorizationEndpointUris("connect/authorize")
+                .SetTokenEndpointUris("connect/token")
+                .SetEndSessionEndpointUris("connect/logout")
+                .SetRevocationEndpointUris("connect/revoke");
+            options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+            options.Configure(server => server.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256));
+            options.RegisterScopes(Scopes.OfflineAccess);
+            options.RegisterResources(ConnectEndpoints.Audience);
+            options.AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption).DisableAccessTokenEncryption();
+            options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(Sessions.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+            options.DisableSlidingRefreshTokenExpiration();
+            var host = options.UseAspNetCore()
+                .EnableAuthorizationEndpointPassthrough()
+                .EnableTokenEndpointPassthrough()
+                .EnableEndSessionEndpointPassthrough();
+            if (isHttpAllowed)
+            {
+                host.DisableTransportSecurityRequirement();
+            }
+        });
+        issuer.AddValidation(options =>
+        {
+            options.UseLocalServer();
+            options.AddAudiences(ConnectEndpoints.Audience);
+            options.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
+        });
+    }
+
+    /// <summary>A name that starts with <c>__Host-</c> makes the browser refuse it without TLS or from a sibling domain.</summary>
+    private static void Harden(CookieBuilder cookie, string name, bool isHttpAllowed)
+    {
+        cookie.Name = isHttpAllowed ? name : $"__Host-{name}";
+        cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.HttpOnly = true;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Vetting.Identity.Issuer;
+
+/// <summary>The keys of the embedded issuer. They outlive the process, or every restart would sign everybody out.</summary>
+internal sealed record IssuerKeys(SecurityKey Signing, SecurityKey Encryption, X509Certificate2? Certificate)
+{
+    private const int KeyBits = 3072;
+
+    public static IssuerKeys Load(IdentitySettings settings, IHostEnvironment environment)
+    {
+        if (settings.SigningCertificate is not null || settings.EncryptionCertificate is not null)
+        {
+            var encryption = Read(settings.EncryptionCertificate, nameof(IdentitySettings.EncryptionCertificate), settings.CertificatePassword);
+            var signing = Read(settings.SigningCertificate, nameof(IdentitySettings.SigningCertificate), settings.CertificatePassword);
+            return new(new X509SecurityKey(signing), new X509SecurityKey(encryption), encryption);
+        }
+
+        return environment.IsDevelopment()
+            ? new(KeyIn(settings.KeyDirectory, "signing.pem"), KeyIn(settings.KeyDirectory, "encryption.pem"), null)
+            : throw new InvalidOperationException(
+                "Identity:SigningCertificate and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
+    }
+
+    private static X509Certificate2 Read(string? path, string setting, string? password)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InvalidOperationException($"Identity:{setting} must name a PKCS #12 file that exists.");
+        }
+
+        var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        return certificate.HasPrivateKey ? certificate : throw new InvalidOperationException($"The file of Identity:{setting} holds no private key.");
+    }
+
+    private static RsaSecurityKey KeyIn(string directory, string name)
+    {
+        Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, name);
+        var rsa = RSA.Create();
+        if (!File.Exists(path))
+        {
+            Write(path, RSA.Create(KeyBits).ExportPkcs8PrivateKeyPem());
+        }
+
+        rsa.ImportFromPem(File.ReadAllText(path));
+        return new(rsa) { KeyId = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()).AsSpan(0, 8)) };
+    }
+
+    /// <summary>Of two processes that start together the first to finish wins: a key appears whole or not at all.</summary>
+    private static void Write(string path, string pem)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(pem);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Vetting.Application.People;
+
+namespace Vetting.Identity.Pages.Account;
+
+[Authorize]
+public sealed class IndexModel(IMediator mediator, IdentitySettings settings) : AccountPage
+{
+    public MeView Me { get; private set; } = null!;
+
+    public AccountSummary Account { get; private set; } = null!;
+
+    public bool IsExternal => settings.IsExternal;
+
+    public async Task OnGet(CancellationToken ct)
+    {
+        Me = await mediator.Send(new GetMe(), ct);
+        Account = await mediator.Send(new GetMyAccount(), ct);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Vetting.Identity.Pages.Account;
+
+public sealed class NotLinkedModel : AccountPage;

@@ -1,0 +1,30 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.People;
+using Vetting.Identity.Accounts;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Identity.Pages.Account;
+
+[Authorize]
+public sealed class PasswordModel(IMediator mediator, VettingDbContext db, CurrentUser user, TimeProvider clock) : AccountPage
+{
+    [BindProperty]
+    public string Present { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        if (!ModelState.IsValid || !await Accepts(() => mediator.Send(new ChangePassword(Present, Password), ct)))
+        {
+            return Page();
+        }
+
+        await HttpContext.StartSession(db, user.Id, clock);
+        return RedirectToPage("Index");
+    }
+}

@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+
+namespace Vetting.Identity.Pages.Account;
+
+/// <summary>Where the link of an invitation leads.</summary>
+public sealed class SetPasswordModel(IMediator mediator) : AccountPage
+{
+    [BindProperty(SupportsGet = true, Name = "user")]
+    public Guid For { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "token")]
+    public string Token { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        try
+        {
+            return await Accepts(() => mediator.Send(new SetPassword(new UserId(For), Token, Password), ct)) ? RedirectToPage("SignIn") : Page();
+        }
+        catch (NotFoundException)
+        {
+            // Says what a spent link says: nobody learns here which accounts exist.
+            ModelState.AddModelError("", "Invalid token.");
+            return Page();
+        }
+    }
+}

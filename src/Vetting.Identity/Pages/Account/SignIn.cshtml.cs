@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Identity.Accounts;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Identity.Pages.Account;
+
+public sealed class SignInModel(
+    IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IdentitySettings settings,
+    UnknownSignIns unknown, TimeProvider clock) : AccountPage
+{
+    private const string Refusal = "The address and the password do not fit. After five wrong passwords an account stays shut for 15 minutes.";
+
+    /// <summary>A refused attempt takes this long whatever was wrong, so that the time does not tell which addresses have accounts.</summary>
+    private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(500);
+
+    private static string? _hashOfNothing;
+
+    [BindProperty]
+    public string Email { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        await AllowRedirect();
+        return settings.IsExternal
+            ? Challenge(new AuthenticationProperties { RedirectUri = LocalReturnUrl() }, OpenIdConnectDefaults.AuthenticationScheme)
+            : Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        await AllowRedirect();
+        if (settings.IsExternal)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        switch (await Attempt(ct))
+        {
+            case (SignInStep.Accepted, { } user):
+                await HttpContext.StartSession(db, user, clock);
+                return LocalRedirect(LocalReturnUrl());
+            case (SignInStep.CodeNeeded, { } user):
+                var account = await db.FindAccount(user, ct);
+                await HttpContext.SignInAsync(
+                    IdentityConstants.TwoFactorUserIdScheme,
+                    Sessions.Principal(user, account!.SecurityStamp, IdentityConstants.TwoFactorUserIdScheme, clock.GetUtcNow()));
+                return RedirectToPage("SignInCode", new { ReturnUrl });
+            default:
+                ModelState.AddModelError("", Refusal);
+                await Task.Delay(RefusalTime - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero, ct);
+                return Page();
+        }
+    }
+
+    private async Task<(SignInStep Step, UserId? User)> Attempt(CancellationToken ct)
+    {
+        var email = users.NormalizeEmail(Email.Trim());
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == email, ct);
+        _hashOfNothing ??= users.PasswordHasher.HashPassword(new(), Guid.NewGuid().ToString());
+        var fits = users.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? _hashOfNothing, Password) != PasswordVerificationResult.Failed
+            && account?.PasswordHash is not null;
+        if (account is null)
+        {
+            unknown.Count();
+            return (SignInStep.Refused, null);
+        }
+
+        var user = new UserId(account.Id);
+        if (fits)
+        {
+            current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
+        }
+
+        return (await mediator.Send(new CountPassword(user, account.SecurityStamp!, fits), ct), user);
+    }
+
+    private string LocalReturnUrl() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/account";
+
+    /// <summary>
+    /// Browsers hold the redirect after the form to <c>form-action</c> too: the origin of the redirect address is let through, once it is
+    /// known to be one of the client's.
+    /// </summary>
+    private async Task AllowRedirect()
+    {
+        if (settings.IsExternal || !Url.IsLocalUrl(ReturnUrl) || !ReturnUrl!.StartsWith("/connect/authorize?", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var query = QueryHelpers.ParseQuery(ReturnUrl[ReturnUrl.IndexOf('?', StringComparison.Ordinal)..]);
+        var applications = HttpContext.RequestServices.GetRequiredService<IOpenIddictApplicationManager>();
+        if (Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var redirect)
+            && await applications.FindByClientIdAsync(query["client_id"].ToString(), HttpContext.RequestAborted) is { } client
+            && await applications.ValidateRedirectUriAsync(client, redirect.OriginalString, HttpContext.RequestAborted))
+        {
+            FormTarget = redirect.GetLeftPart(UriPartial.Authority);
+        }
+    }
+}
