@@ -22,15 +22,18 @@ public static class ApiSetup
         return services;
     }
 
-    /// <summary>What every request passes before its endpoint, in order.</summary>
-    public static void UseVettingApi(this WebApplication app)
+    /// <summary>What every request passes first, whoever asks: headers, and errors as problems.</summary>
+    public static void UseProblems(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Problems.ForStatusCode);
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+    }
+
+    /// <summary>What a request passes once it is known who asks.</summary>
+    public static void UseVettingApi(this WebApplication app)
+    {
         app.UseRateLimiter();
         app.UseMiddleware<IdempotencyKey>();
     }

@@ -25,7 +25,7 @@ public static class IdentitySetup
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan IdleSession = TimeSpan.FromMinutes(30);
 
-    /// <exception cref="InvalidOperationException">The configuration names no usable key.</exception>
+    /// <exception cref="Infrastructure.BadSettingException">The configuration names no usable key.</exception>
     public static IServiceCollection AddVettingIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>() ?? new();
@@ -48,7 +48,13 @@ public static class IdentitySetup
             protection.ProtectKeysWithCertificate(keys.Certificate);
         }
 
-        services.AddRazorPages();
+        services.AddRazorPages(pages =>
+        {
+            foreach (var page in new[] { "SignIn", "SignInCode", "SetPassword", "NotLinked" })
+            {
+                pages.Conventions.AllowAnonymousToPage($"/Account/{page}");
+            }
+        });
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
         AddIssuer(services, settings, keys, isHttpAllowed);
@@ -64,7 +70,7 @@ public static class IdentitySetup
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/account/style.css", () => Results.Stream(
-            typeof(IdentitySetup).Assembly.GetManifestResourceStream("style.css")!, "text/css; charset=utf-8")).ExcludeFromDescription();
+            typeof(IdentitySetup).Assembly.GetManifestResourceStream("style.css")!, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
         if (!app.Services.GetRequiredService<IdentitySettings>().IsExternal)
         {
             app.MapConnect();

@@ -7,6 +7,7 @@ using Scrutor;
 using Vetting.Application.Common;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Infrastructure;
@@ -26,8 +27,6 @@ public static class InfrastructureSetup
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton(_ => new WriteGate(oneAtATime: true));
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
-        services.AddScoped<CurrentUser>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         services.TryAddSingleton(TimeProvider.System);
         services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
             .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
@@ -38,6 +37,7 @@ public static class InfrastructureSetup
             .AddClasses(classes => classes.AssignableTo<BackgroundService>(), publicOnly: false)
             .As<IHostedService>()
             .WithSingletonLifetime());
+        services.AddReferenceData();
         return services;
     }
 

@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Formatting.Compact;
 using Vetting.Api;
 using Vetting.Application;
+using Vetting.Identity;
 using Vetting.Infrastructure;
 
 namespace Vetting.Server;
@@ -24,10 +25,13 @@ public static class Composition
 
         builder.Services.AddVettingApplication();
         builder.Services.AddVettingInfrastructure(builder.Configuration);
+        builder.Services.AddVettingIdentity(builder.Configuration, builder.Environment);
         builder.Services.AddVettingApi(builder.Configuration);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseProblems();
+        app.MapVettingIdentity();
         app.UseVettingApi();
         app.MapVettingApi();
         Health.Map(app);

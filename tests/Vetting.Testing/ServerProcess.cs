@@ -80,7 +80,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "1000000")];
+        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("RateLimits:CreationsPerMinute", "1000000"), ("Identity:AttemptsPerMinute", "1000000")];
         foreach (var (key, value) in usual.Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

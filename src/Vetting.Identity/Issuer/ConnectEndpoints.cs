@@ -26,7 +26,7 @@ internal static class ConnectEndpoints
 
     public static void MapConnect(this IEndpointRouteBuilder endpoints)
     {
-        var connect = endpoints.MapGroup("connect").ExcludeFromDescription().DisableAntiforgery();
+        var connect = endpoints.MapGroup("connect").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         connect.MapMethods("authorize", [HttpMethods.Get, HttpMethods.Post], Authorize);
         connect.MapPost("token", Exchange);
         connect.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Tokens;
+using Vetting.Infrastructure;
 
 namespace Vetting.Identity.Issuer;
 
@@ -21,19 +22,26 @@ internal sealed record IssuerKeys(SecurityKey Signing, SecurityKey Encryption, X
 
         return environment.IsDevelopment()
             ? new(KeyIn(settings.KeyDirectory, "signing.pem"), KeyIn(settings.KeyDirectory, "encryption.pem"), null)
-            : throw new InvalidOperationException(
-                "Identity:SigningCertificate and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
+            : throw new BadSettingException(
+                "Identity:SigningCertificate", "it and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
     }
 
     private static X509Certificate2 Read(string? path, string setting, string? password)
     {
         if (!File.Exists(path))
         {
-            throw new InvalidOperationException($"Identity:{setting} must name a PKCS #12 file that exists.");
+            throw new BadSettingException($"Identity:{setting}", "it must name a PKCS #12 file that exists.");
         }
 
-        var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
-        return certificate.HasPrivateKey ? certificate : throw new InvalidOperationException($"The file of Identity:{setting} holds no private key.");
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            return certificate.HasPrivateKey ? certificate : throw new BadSettingException($"Identity:{setting}", "the file holds no private key.");
+        }
+        catch (CryptographicException)
+        {
+            throw new BadSettingException($"Identity:{setting}", "the file is no PKCS #12 file, or Identity:CertificatePassword does not open it.");
+        }
     }
 
     private static RsaSecurityKey KeyIn(string directory, string name)

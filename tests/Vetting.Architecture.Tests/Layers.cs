@@ -1,0 +1,49 @@
+using System.Reflection;
+using Shouldly;
+using Xunit;
+
+namespace Vetting.Architecture.Tests;
+
+/// <summary>Dependencies point one way. An assembly names another in its references only if its code uses it, so nothing can hide.</summary>
+public sealed class Layers
+{
+    private static readonly string[] Framework = ["System", "netstandard", "Microsoft.Win32"];
+    private static readonly string[] Abstractions =
+        [.. Framework, "MediatR", "FluentValidation", "Scrutor", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.DependencyInjection"];
+
+    [Fact]
+    public void The_domain_uses_nothing_but_the_framework() => Foreign(House.Domain, Framework).ShouldBeEmpty();
+
+    [Fact]
+    public void The_application_uses_the_domain_and_abstractions() => Foreign(House.Application, [.. Abstractions, "Vetting.Domain"]).ShouldBeEmpty();
+
+    [Fact]
+    public void Infrastructure_knows_nobody_above_it() => Foreign(House.Infrastructure, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+
+    [Fact]
+    public void Identity_stands_on_infrastructure() =>
+        Foreign(House.Identity, ["Vetting.Domain", "Vetting.Application", "Vetting.Infrastructure"], onlyOurs: true).ShouldBeEmpty();
+
+    [Fact]
+    public void The_api_knows_the_application_only() => Foreign(House.Api, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+
+    [Fact]
+    public void Nobody_knows_the_server() => House.Assemblies.Where(assembly => assembly != House.Server)
+        .Where(assembly => References(assembly).Contains("Vetting.Server")).ShouldBeEmpty();
+
+    [Fact]
+    public void Each_of_these_can_fail()
+    {
+        Foreign(House.Application, Framework).ShouldContain("MediatR");
+        Foreign(House.Infrastructure, [.. Abstractions, "Vetting.Domain", "Vetting.Application"]).ShouldContain("Microsoft.EntityFrameworkCore.Sqlite");
+        Foreign(House.Server, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldContain("Vetting.Infrastructure");
+    }
+
+    /// <summary>The references that are not allowed. A name allows itself; one of the framework's allows all that it begins.</summary>
+    private static IEnumerable<string> Foreign(Assembly assembly, IReadOnlyCollection<string> allowed, bool onlyOurs = false) =>
+        References(assembly)
+            .Where(name => !onlyOurs || name.StartsWith("Vetting", StringComparison.Ordinal))
+            .Where(name => !allowed.Any(one => name == one || (Framework.Contains(one) && name.StartsWith($"{one}.", StringComparison.Ordinal)) || name == $"{one}.Abstractions" || name == $"{one}.DependencyInjectionExtensions"));
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+}

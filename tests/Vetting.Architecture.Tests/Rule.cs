@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+
+namespace Vetting.Architecture.Tests;
+
+/// <summary>A rule of the house about types.</summary>
+/// <param name="Sentence">As a developer reads it who broke it.</param>
+/// <param name="IsBrokenBy">Why the type breaks it; null when it does not.</param>
+/// <param name="CounterExample">A type that breaks it on purpose: it shows that the rule can fail.</param>
+internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBrokenBy, Type CounterExample)
+{
+    private static readonly string[] Clocks =
+    [
+        "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow",
+        "System.TimeProvider.get_System",
+    ];
+
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        new("A request is a command or a query", type => IsRequest(type) && !IsCommand(type) && !IsQuery(type) ? "is neither" : null, typeof(CounterExamples.NeitherCommandNorQuery)),
+        new("A request declares what it requires, or that it is public", type => IsRequest(type) ? MissingDoor(type) : null, typeof(CounterExamples.WithoutDoor)),
+        new("A request is a public sealed record", type => IsRequest(type) && !(type.IsPublic && type.IsSealed) ? "is not" : null, typeof(CounterExamples.OpenRequest)),
+        new("Handlers and validators are internal and sealed", type => IsHandlerOrValidator(type) && (type.IsVisible || !type.IsSealed) ? "is not" : null, typeof(CounterExamples.PublicHandler)),
+        new("A query records its reading, or its request says why not", QueryThatForgets, typeof(CounterExamples.ForgetfulHandler)),
+        new("Handlers leave saving to the transaction", type => IsHandler(type) ? Called(type, name => name.EndsWith(".SaveChangesAsync", StringComparison.Ordinal) || name.EndsWith(".SaveChanges", StringComparison.Ordinal)) : null, typeof(CounterExamples.SavingHandler)),
+        new("An entity has no public setter", PublicSetter, typeof(CounterExamples.OpenEntity)),
+        new("No type is called a Dto, Command, Manager, Helper, Util or Service", type => Suffix().IsMatch(type.Name) ? "is called so" : null, typeof(CounterExamples.CaseManager)),
+        new("Time is read from TimeProvider", type => IsAllowedClock(type) ? null : Called(type, Clocks.Contains), typeof(CounterExamples.OwnClock)),
+        new("Ids are version 7 GUIDs", type => IsAllowedRandom(type) ? null : Called(type, name => name == "System.Guid.NewGuid"), typeof(CounterExamples.RandomId)),
+        new("Classes are sealed unless designed for more", type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsGeneratedPage(type) ? "is open" : null, typeof(CounterExamples.OpenClass)),
+        new("Only aggregates, and what the pipeline keeps, have sets", SetOfChildren, typeof(CounterExamples.IDbWithChildren)),
+        new("Endpoints are internal and static", type => type.Name.EndsWith("Endpoints", StringComparison.Ordinal) && !(type is { IsAbstract: true, IsSealed: true, IsVisible: false }) ? "is not" : null, typeof(CounterExamples.OpenEndpoints)),
+    ];
+
+    public override string ToString() => Sentence;
+
+    private static bool IsRequest(Type type) => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));
+
+    private static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    private static bool IsQuery(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuery<>));
+
+    private static bool IsHandler(Type type) => RequestHandledBy(type) is not null;
+
+    private static bool IsHandlerOrValidator(Type type) => !type.IsAbstract && (IsHandler(type) || type.IsAssignableTo(typeof(IValidator)));
+
+    private static Type? RequestHandledBy(Type type) =>
+        type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))?.GetGenericArguments()[0];
+
+    private static string? MissingDoor(Type request)
+    {
+        var doors = request.GetCustomAttributes<RequiresAttribute>(inherit: false).Count() + request.GetCustomAttributes<PublicAttribute>(inherit: false).Count();
+        return doors == 1 ? null : $"declares {doors}";
+    }
+
+    private static string? QueryThatForgets(Type type)
+    {
+        if (RequestHandledBy(type) is not { } request || !IsQuery(request))
+        {
+            return null;
+        }
+
+        var records = Calls.In(type).Contains("Vetting.Application.Common.IAuditTrail.Record");
+        return records == request.IsDefined(typeof(UnrecordedAttribute)) ? (records ? "does both" : "does neither") : null;
+    }
+
+    private static string? PublicSetter(Type type)
+    {
+        var open = type.Namespace?.StartsWith("Vetting.Domain", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(AggregateRoot))
+            ? type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } set && !IsInit(set)).Select(property => property.Name).ToList()
+            : [];
+        return open.Count == 0 ? null : $"lets everybody set {string.Join(", ", open)}";
+    }
+
+    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
+
+    private static string? Called(Type type, Func<string, bool> isForbidden)
+    {
+        var calls = Calls.In(type).Where(isForbidden).ToList();
+        return calls.Count == 0 ? null : $"calls {string.Join(", ", calls)}";
+    }
+
+    private static string? SetOfChildren(Type type)
+    {
+        if (!type.IsInterface)
+        {
+            return null;
+        }
+
+        string[] kept = ["AuditEntry", "IdempotencyRecord"];
+        var children = type.GetProperties()
+            .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .Select(property => property.PropertyType.GetGenericArguments()[0])
+            .Where(entity => !entity.IsAssignableTo(typeof(AggregateRoot)) && !kept.Contains(entity.Name))
+            .Select(entity => entity.Name)
+            .ToList();
+        return children.Count == 0 ? null : $"has a set of {string.Join(", ", children)}";
+    }
+
+    /// <summary>The composition root is where the system's own clock is chosen.</summary>
+    private static bool IsAllowedClock(Type type) => type.Name == "InfrastructureSetup";
+
+    /// <summary>A security stamp is no id: it must not be guessed.</summary>
+    private static bool IsAllowedRandom(Type type) => type.Name == "Account";
+
+    private static bool IsGeneratedPage(Type type) => type.Namespace == "AspNetCoreGeneratedDocument" || type.Name == "Program";
+
+    [GeneratedRegex("(Dto|Command|Manager|Helper|Helpers|Util|Utils|Service)$")]
+    private static partial Regex Suffix();
+}
