@@ -190,7 +190,6 @@ public static class IdentitySetup
             options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
             options.Configure(server => server.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256));
             options.RegisterScopes(Scopes.OfflineAccess);
-            options.RegisterResources(ConnectEndpoints.Audience);
             options.AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption).DisableAccessTokenEncryption();
             options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(Sessions.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
             options.DisableSlidingRefreshTokenExpiration();
