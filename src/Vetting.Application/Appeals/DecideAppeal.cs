@@ -1,0 +1,51 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Panels;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.Appeals;
+
+/// <summary>Records what the fresh panel's majority decided on an appeal.</summary>
+/// <param name="Version">Of the case.</param>
+/// <param name="Sanction">With <see cref="AppealOutcome.Varied"/> alone.</param>
+[Requires(Permission.ChairPanel)]
+public sealed record DecideAppeal(AppealId Appeal, long Version, AppealOutcome Outcome, NewSanction? Sanction, string Reasons) : ICommand;
+
+internal sealed class DecideAppealValidator : AbstractValidator<DecideAppeal>
+{
+    public DecideAppealValidator()
+    {
+        RuleFor(r => r.Reasons).NotEmpty().MaximumLength(Ruling.ReasonsMaxLength);
+        RuleFor(r => r.Sanction).Must((r, sanction) => sanction is null == (r.Outcome != AppealOutcome.Varied)).WithMessage("A varied ruling has a sanction; no other outcome has.");
+    }
+}
+
+internal sealed class DecideAppealHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DecideAppeal, Unit>
+{
+    public async Task<Unit> Handle(DecideAppeal request, CancellationToken ct)
+    {
+        var appeal = await db.Appeals.SingleOrDefaultAsync(appeal => appeal.Id == request.Appeal, ct) ?? throw new NotFoundException("appeal");
+        var reference = await db.Complaints.Where(complaint => complaint.Id == appeal.Complaint).Select(complaint => complaint.Reference).SingleAsync(ct);
+        var complaint = await db.Complaints.ForUpdate(reference, request.Version, user.Actor(), ct, AccessKind.PanelMember);
+        var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Appeal, ct);
+        var appealed = await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == appeal.Ruling, ct);
+        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
+        var respondent = await db.RespondentOf(complaint, ct);
+        var ruling = complaint.DecideAppeal(
+            appeal, appealed, request.Outcome, request.Sanction, request.Reasons, panel, conflicts, await db.Rulebooks.History(ct), respondent, user.Actor(), clock.GetUtcNow());
+        if (ruling is not null)
+        {
+            db.Rulings.Add(ruling);
+        }
+
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Appeals;
+
+/// <summary>One appeal, to those who may see its case.</summary>
+[Requires(Permission.ReadCases)]
+public sealed record GetAppeal(AppealId Appeal) : IQuery<AppealView>;
+
+public sealed record AppealView(
+    AppealId Id, ComplaintId Complaint, string Reference, RulingId Ruling, IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn, bool IsStayed,
+    AppealOutcome? Outcome, string? Reasons, DateTimeOffset? DecidedAt);
+
+internal sealed class GetAppealHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<GetAppeal, AppealView>
+{
+    public async Task<AppealView> Handle(GetAppeal request, CancellationToken ct)
+    {
+        var view = await db.Appeals.AsNoTracking().Where(appeal => appeal.Id == request.Appeal)
+            .Join(db.Complaints, appeal => appeal.Complaint, complaint => complaint.Id, (appeal, complaint) => new AppealView(
+                appeal.Id, appeal.Complaint, complaint.Reference, appeal.Ruling, appeal.Grounds, appeal.Text, appeal.FiledOn, appeal.IsStayed, appeal.Outcome, appeal.Reasons, appeal.DecidedAt))
+            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("appeal");
+        trail.Record("AppealRead", view.Id.Value, new { view.Complaint }, view.Complaint);
+        return view;
+    }
+}

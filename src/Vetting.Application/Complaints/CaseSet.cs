@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>How handlers load what an act on a case needs.</summary>
+internal static class CaseSet
+{
+    /// <summary>The case, if the viewer may know of it, has its place on it, and has read its present version.</summary>
+    /// <param name="as">The places on the case's list, one of which the actor must have; none: seeing the case is enough.</param>
+    /// <exception cref="NotFoundException">Absent or invisible.</exception>
+    /// <exception cref="ForbiddenException">Visible, but the actor has no place on it.</exception>
+    /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
+    public static async Task<Complaint> ForUpdate(
+        this IQueryable<Complaint> complaints, string reference, long version, Actor actor, CancellationToken ct, params AccessKind[] @as)
+    {
+        var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
+        if (@as.Length > 0)
+        {
+            complaint.RequireOn(actor, @as);
+        }
+
+        return complaint.Version == version ? complaint : throw new StaleVersionException(complaint.Version);
+    }
+
+    public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
+        await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
+
+    public static Task<Candidate> RespondentOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+        db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
+
+    public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+        (await db.Rulebooks.History(ct)).ProcedureAt(complaint.ReceivedOn).Content;
+}

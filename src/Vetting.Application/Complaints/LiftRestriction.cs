@@ -1,0 +1,29 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>Opens a restricted case to all whose role and place let them see it.</summary>
+[Requires(Permission.RestrictCase)]
+public sealed record LiftRestriction(string Reference, long Version, string Reason) : ICommand;
+
+internal sealed class LiftRestrictionValidator : AbstractValidator<LiftRestriction>
+{
+    public LiftRestrictionValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Reason).IsReason();
+    }
+}
+
+internal sealed class LiftRestrictionHandler(IVettingDb db, ICurrentUser user) : IRequestHandler<LiftRestriction, Unit>
+{
+    public async Task<Unit> Handle(LiftRestriction request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        complaint.LiftRestriction(request.Reason);
+        return Unit.Value;
+    }
+}

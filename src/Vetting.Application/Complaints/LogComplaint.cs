@@ -1,0 +1,82 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>Opens a case about one respondent. Whoever logs it is its first officer.</summary>
+/// <param name="Complainant">A registered person; null exactly when the complaint is anonymous.</param>
+/// <param name="RelatedTo">References of related cases that the officer may see.</param>
+/// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
+/// <returns>The reference of the case.</returns>
+[Requires(Permission.LogComplaint)]
+public sealed record LogComplaint(
+    CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant, IReadOnlyList<PersonId> Witnesses,
+    IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded) : ICommand<string>;
+
+internal sealed class LogComplaintValidator : AbstractValidator<LogComplaint>
+{
+    public LogComplaintValidator()
+    {
+        RuleFor(r => r.Allegations).NotEmpty().Must(all => all is null || all.Count <= Complaint.MaxAllegations).WithMessage($"At most {Complaint.MaxAllegations} allegations.");
+        RuleForEach(r => r.Allegations).ChildRules(allegation =>
+        {
+            allegation.RuleFor(a => a.Category).IsCode();
+            allegation.RuleFor(a => a.Text).NotEmpty().MaximumLength(Allegation.TextMaxLength);
+        });
+        RuleFor(r => r.Witnesses).NotNull();
+        RuleFor(r => r.RelatedTo).NotNull();
+        RuleForEach(r => r.RelatedTo).IsReference();
+        RuleFor(r => r.DistinctFromConcluded).MaximumLength(Complaint.ReasonMaxLength);
+    }
+}
+
+internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogComplaint, string>
+{
+    public async Task<string> Handle(LogComplaint request, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = CivilTime.DateOf(now);
+        var respondent = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Respondent, ct) ?? throw new NotFoundException("candidate");
+        await RequirePersons([.. request.Witnesses, .. request.Complainant is { } complainant ? [complainant] : Array.Empty<PersonId>()], ct);
+        var related = await db.Complaints.Where(complaint => request.RelatedTo.Contains(complaint.Reference)).Select(complaint => complaint.Id).ToListAsync(ct);
+        if (related.Count != request.RelatedTo.Distinct().Count())
+        {
+            throw new NotFoundException("related complaint");
+        }
+
+        var concluded = await db.Complaints.AsNoTracking()
+            .Where(complaint => complaint.Respondent == request.Respondent && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
+            .ToListAsync(ct);
+        var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
+        var report = new NewComplaint(
+            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations, related, request.DistinctFromConcluded);
+        var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
+        db.Complaints.Add(complaint);
+        return complaint.Reference;
+    }
+
+    private async Task RequirePersons(List<PersonId> persons, CancellationToken ct)
+    {
+        var wanted = persons.Distinct().ToList();
+        if (await db.Persons.CountAsync(person => wanted.Contains(person.Id), ct) != wanted.Count)
+        {
+            throw new NotFoundException("person");
+        }
+    }
+
+    private async Task<string> DrawReference(int year, CancellationToken ct)
+    {
+        string reference;
+        do
+        {
+            reference = ComplaintReference.Draw(year);
+        }
+        while (await db.Complaints.IgnoreQueryFilters().AnyAsync(complaint => complaint.Reference == reference, ct));
+        return reference;
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>Proposes to open a concluded matter again, on a listed ground and with what is new (gate 6).</summary>
+[Requires(Permission.ProposeReopening)]
+public sealed record ProposeReopening(string Reference, long Version, string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence) : ICommand<ReopeningId>;
+
+internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReopening>
+{
+    public ProposeReopeningValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Ground).IsCode();
+        RuleFor(r => r.WhatIsNew).IsReason();
+        RuleFor(r => r.Evidence).NotNull();
+        RuleForEach(r => r.Evidence).ChildRules(evidence =>
+        {
+            evidence.RuleFor(e => e.FileName).NotEmpty().MaximumLength(Evidence.FileNameMaxLength);
+            evidence.RuleFor(e => e.Sha256).IsSha256();
+            evidence.RuleFor(e => e.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
+            evidence.RuleFor(e => e.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
+        });
+    }
+}
+
+internal sealed class ProposeReopeningHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeReopening, ReopeningId>
+{
+    public async Task<ReopeningId> Handle(ProposeReopening request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var procedure = await db.ProcedureOf(complaint, ct);
+        return complaint.ProposeReopening(request.Ground, request.WhatIsNew, request.Evidence, procedure, user.Actor(), clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,32 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>Enters a reference to a piece of evidence. The respondent has not seen it until a notice discloses it.</summary>
+[Requires(Permission.Investigate)]
+public sealed record RecordEvidence(string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn) : ICommand<EvidenceId>;
+
+internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence>
+{
+    public RecordEvidenceValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.FileName).NotEmpty().MaximumLength(Evidence.FileNameMaxLength);
+        RuleFor(r => r.Sha256).IsSha256();
+        RuleFor(r => r.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
+        RuleFor(r => r.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
+    }
+}
+
+internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordEvidence, EvidenceId>
+{
+    public async Task<EvidenceId> Handle(RecordEvidence request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer, AccessKind.Investigator);
+        return complaint.RecordEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, user.Actor(), clock.GetUtcNow());
+    }
+}

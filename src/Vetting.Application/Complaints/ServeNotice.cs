@@ -1,0 +1,37 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, or the decision of an appeal.</summary>
+[Requires(Permission.ServeNotice)]
+public sealed record ServeNotice(string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn) : ICommand<NoticeId>;
+
+internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
+{
+    public ServeNoticeValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealDecision).WithMessage("Serve Allegations, Ruling or AppealDecision.");
+        RuleFor(r => r.Text).NotEmpty().MaximumLength(Notice.TextMaxLength);
+        RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) => disclosed is null || disclosed.Count == 0 || r.Kind == NoticeKind.Allegations).WithMessage("Evidence is disclosed with the allegations.");
+        RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);
+    }
+}
+
+internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ServeNotice, NoticeId>
+{
+    public async Task<NoticeId> Handle(ServeNotice request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var procedure = await db.ProcedureOf(complaint, ct);
+        var now = clock.GetUtcNow();
+        return request.Kind == NoticeKind.Allegations
+            ? complaint.ServeNotice(request.Text, request.Disclosed, request.Method, request.Proof, request.ServedOn, procedure, user.Actor(), now)
+            : complaint.ServeDecision(
+                request.Text, request.Method, request.Proof, request.ServedOn, isAppealDecision: request.Kind == NoticeKind.AppealDecision, procedure, user.Actor(), now);
+    }
+}

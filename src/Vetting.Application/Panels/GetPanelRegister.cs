@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Panels;
+
+/// <summary>Who may sit on panels today, and for how long their training holds.</summary>
+[Requires(Permission.ManagePanelRegister)]
+[Unrecorded("The register of panel members is no case content and known to the party.")]
+public sealed record GetPanelRegister : IQuery<IReadOnlyList<PanelRegisterLine>>;
+
+public sealed record PanelRegisterLine(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedOn, DateOnly TrainedUntil);
+
+internal sealed class GetPanelRegisterHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<GetPanelRegister, IReadOnlyList<PanelRegisterLine>>
+{
+    public async Task<IReadOnlyList<PanelRegisterLine>> Handle(GetPanelRegister request, CancellationToken ct)
+    {
+        var rules = (await db.Rulebooks.History(ct)).ProcedureAt(CivilTime.DateOf(clock.GetUtcNow())).Content.Panel;
+        var lines = await db.PanelRegister.AsNoTracking()
+            .Join(db.Persons, registration => registration.Person, person => person.Id, (registration, person) => new { registration, person.Name })
+            .OrderBy(line => line.Name).ToListAsync(ct);
+        return [.. lines.Select(line => new PanelRegisterLine(
+            line.registration.User, line.Name, line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn,
+            line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths)))];
+    }
+}

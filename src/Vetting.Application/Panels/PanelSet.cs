@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+
+namespace Vetting.Application.Panels;
+
+/// <summary>How handlers load a panel and what makes somebody unfit to sit on it.</summary>
+internal static class PanelSet
+{
+    /// <exception cref="NotFoundException">Absent, or the viewer may not know of its case.</exception>
+    public static async Task<Panel> ById(this IQueryable<Panel> panels, PanelId id, CancellationToken ct) =>
+        await panels.SingleOrDefaultAsync(panel => panel.Id == id, ct) ?? throw new NotFoundException("panel");
+
+    public static async Task<Panel> ForUpdate(this IQueryable<Panel> panels, PanelId id, long version, CancellationToken ct)
+    {
+        var panel = await panels.ById(id, ct);
+        return panel.Version == version ? panel : throw new StaleVersionException(panel.Version);
+    }
+
+    /// <exception cref="RuleBrokenException">No panel sits for this purpose.</exception>
+    public static async Task<Panel> SittingOn(this IQueryable<Panel> panels, Complaint complaint, PanelPurpose purpose, CancellationToken ct) =>
+        await panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.Purpose == purpose && panel.ConcludedAt == null, ct)
+        ?? throw new RuleBrokenException(RuleCodes.WrongStage, "No panel sits on this case.", "a panel");
+
+    /// <summary>Looks at all that is known, also at what the actor may not see: a conflict counts whether or not anybody here knows of it.</summary>
+    /// <param name="except">The panel in question, whose own members' seats are no conflict.</param>
+    public static async Task<Conflicts> ConflictsIn(this IVettingDb db, Complaint complaint, PanelId? except, CancellationToken ct)
+    {
+        var parties = complaint.Parties.Select(party => party.Person).ToList();
+        var partyPersons = await db.Persons.AsNoTracking().Where(person => parties.Contains(person.Id)).ToListAsync(ct);
+        var households = partyPersons.Select(person => person.Household).Where(household => household is not null).ToList();
+        var close = await db.Persons.AsNoTracking()
+            .Where(person => households.Contains(person.Household) || person.Relationships.Any(relationship => parties.Contains(relationship.Other)))
+            .Select(person => person.Id).ToListAsync(ct);
+        close.AddRange(partyPersons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other));
+
+        var respondent = complaint.Respondent;
+        var contests = (await db.Selections.AsNoTracking().Where(selection => selection.Stage != Domain.Selections.SelectionStage.Certified).Select(selection => selection.Shortlist).ToListAsync(ct))
+            .Where(shortlist => shortlist.Contains(respondent)).SelectMany(shortlist => shortlist).Distinct().ToList();
+        var contestants = await db.Candidates.AsNoTracking().Where(candidate => contests.Contains(candidate.Id)).Select(candidate => candidate.Person).ToListAsync(ct);
+
+        var matter = complaint.RelatedTo.Append(complaint.Id).ToList();
+        var earlier = await db.Panels.IgnoreQueryFilters().AsNoTracking().Where(panel => matter.Contains(panel.Complaint) && (except == null || panel.Id != except)).ToListAsync(ct);
+        return Conflicts.Of(complaint, close, contestants, earlier);
+    }
+}

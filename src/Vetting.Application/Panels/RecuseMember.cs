@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+
+namespace Vetting.Application.Panels;
+
+/// <summary>A member steps down, or an officer of the case stands one down. An officer may seat a substitute at once.</summary>
+[Requires(Permission.SitOnPanel, Permission.ConvenePanel)]
+public sealed record RecuseMember(PanelId Panel, long Version, UserId Member, string Reason, UserId? Substitute) : ICommand;
+
+internal sealed class RecuseMemberValidator : AbstractValidator<RecuseMember>
+{
+    public RecuseMemberValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(Panel.DetailMaxLength);
+}
+
+internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecuseMember, Unit>
+{
+    public async Task<Unit> Handle(RecuseMember request, CancellationToken ct)
+    {
+        var panel = await db.Panels.ForUpdate(request.Panel, request.Version, ct);
+        var complaint = await db.Complaints.ById(panel.Complaint, ct);
+        if (request.Member != user.Id || request.Substitute is not null)
+        {
+            complaint.RequireOn(user.Actor(), AccessKind.Officer);
+        }
+
+        var substitute = request.Substitute is { } id
+            ? await db.PanelRegister.AsNoTracking().SingleOrDefaultAsync(registration => registration.User == id, ct)
+                ?? throw new RuleBrokenException(RuleCodes.MemberNotEligible, "The substitute is not in the register of panel members.")
+            : null;
+        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
+        complaint.Recuse(panel, request.Member, request.Reason, substitute, conflicts, await db.Rulebooks.History(ct), clock.GetUtcNow());
+        return Unit.Value;
+    }
+}

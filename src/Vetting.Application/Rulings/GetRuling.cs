@@ -1,0 +1,30 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.Rulings;
+
+/// <summary>One ruling, to those who may see its case.</summary>
+[Requires(Permission.ReadCases)]
+public sealed record GetRuling(RulingId Ruling) : IQuery<RulingView>;
+
+/// <param name="Stands">Whether no other ruling has superseded it.</param>
+public sealed record RulingView(
+    RulingId Id, ComplaintId Complaint, string Reference, PanelId? Panel, DateTimeOffset RecordedAt, UserId RecordedBy, RulingId? Supersedes, string? ImportedFrom, bool Stands,
+    RulingContent Content);
+
+internal sealed class GetRulingHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<GetRuling, RulingView>
+{
+    public async Task<RulingView> Handle(GetRuling request, CancellationToken ct)
+    {
+        var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
+        var complaint = await db.Complaints.AsNoTracking().Where(complaint => complaint.Id == ruling.Complaint)
+            .Select(complaint => new { complaint.Reference, complaint.Ruling }).SingleAsync(ct);
+        trail.Record("RulingRead", ruling.Id.Value, new { ruling.Complaint }, ruling.Complaint);
+        return new RulingView(
+            ruling.Id, ruling.Complaint, complaint.Reference, ruling.Panel, ruling.RecordedAt, ruling.RecordedBy, ruling.Supersedes, ruling.ImportedFrom,
+            complaint.Ruling == ruling.Id, ruling.Content);
+    }
+}
