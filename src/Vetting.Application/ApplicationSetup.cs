@@ -25,6 +25,7 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Reading<,>));
         services.AddScoped<ActingRole>();
+        services.AddTransient<Importing.ImportRun>();
         services.AddScoped<Idempotency>();
         return services;
     }

@@ -28,6 +28,8 @@ public static class InfrastructureSetup
         services.AddSingleton(_ => new WriteGate(oneAtATime: true));
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => ReferenceFiles.BankHolidays());
+        services.AddSingleton(_ => ReferenceFiles.TimetableRules());
         services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
             .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
             .UsingAttributes()

@@ -60,6 +60,9 @@ public interface IVettingDb
     /// <summary>Sends pending changes to the open transaction without ending it.</summary>
     Task<int> SaveChangesAsync(CancellationToken ct);
 
+    /// <summary>Drops every change of this scope that was not sent yet.</summary>
+    void Forget();
+
     /// <summary>The aggregates that this scope has loaded or added and that its act concerns.</summary>
     IReadOnlyList<Domain.Common.AggregateRoot> Changed();
 }

@@ -12,6 +12,7 @@ public sealed record ElectionCall(ElectionKind Kind, string Name, DateOnly Polli
 public sealed class Election : AggregateRoot
 {
     public const int NameMaxLength = 120;
+    public const int MaxSeats = 1_000;
 
     private Election()
     {

@@ -65,6 +65,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public IReadOnlyList<AggregateRoot> Changed() =>
         [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.HasChanged)];
 
+    public void Forget() => ChangeTracker.Clear();
+
     public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
         using var turn = await gate.Enter(ct);

@@ -9,7 +9,7 @@ using YamlDotNet.RepresentationModel;
 namespace Vetting.Infrastructure.Rulebooks;
 
 /// <summary>Reads a rulebook from YAML. The bundled examples show every key.</summary>
-internal sealed partial class YamlRulebookReader : IRulebookReader
+public sealed partial class YamlRulebookReader : IRulebookReader
 {
     private const int MaxDepth = 12;
     private const int MaxDays = 3_650;

@@ -1,8 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Rulebooks;
 using Vetting.Infrastructure.ReferenceData;
+using Vetting.Infrastructure.Rulebooks;
 using Xunit;
 
 namespace Vetting.Application.Tests.Rulebooks;
@@ -11,7 +11,7 @@ public sealed class YamlRulebookReaderTests
 {
     private static readonly string Text = ReferenceFiles.Text("rulebook-2024.1.yaml");
 
-    private static readonly IRulebookReader Reader = new ServiceCollection().AddReferenceData().BuildServiceProvider().GetRequiredService<IRulebookReader>();
+    private static readonly YamlRulebookReader Reader = new YamlRulebookReader();
 
     [Fact]
     public void The_bundled_rulebooks_are_complete_and_make_one_history()

@@ -14,6 +14,6 @@ internal sealed class ElectionConfiguration : IEntityTypeConfiguration<Election>
         election.Property(e => e.Nations).HasJson();
         election.Property(e => e.Seats).HasJson();
         election.Property(e => e.Timetable).HasJson();
-        election.HasIndex(e => new { e.PollingDay, e.Id });
+        election.HasIndex(e => new { e.PollingDay, e.Name }).IsUnique();
     }
 }

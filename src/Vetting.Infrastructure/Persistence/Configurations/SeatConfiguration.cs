@@ -14,7 +14,7 @@ internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
         seat.Property(s => s.Name).HasMaxLength(Seat.NameMaxLength);
         seat.Property(s => s.Region).HasMaxLength(Seat.RegionMaxLength);
         seat.Property(s => s.County).HasMaxLength(Seat.RegionMaxLength);
-        seat.HasIndex(s => new { s.Name, s.Id });
+        seat.HasIndex(s => new { s.Name, s.ValidFrom }).IsUnique();
         seat.OwnsMany(s => s.Contests, contest =>
         {
             contest.ToTable("Contests");

@@ -1,0 +1,47 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
+
+namespace Vetting.Application.Elections;
+
+/// <summary>Puts down an election, whose statutory timetable follows from its kind and polling day.</summary>
+/// <param name="Seats">The seats that it fills; none for all.</param>
+/// <param name="CloseOfNominations">Only where the law lets the returning officer fix it.</param>
+[Requires(Permission.ManageSelections, Permission.Operate)]
+public sealed record CallElection(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null)
+    : ICommand<ElectionId>;
+
+internal sealed class CallElectionValidator : AbstractValidator<CallElection>
+{
+    public CallElectionValidator()
+    {
+        RuleFor(r => r.Kind).IsInEnum();
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength);
+        RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats).WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
+    }
+}
+
+internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules, BankHolidays holidays) : IRequestHandler<CallElection, ElectionId>
+{
+    public async Task<ElectionId> Handle(CallElection request, CancellationToken ct)
+    {
+        OnsId[] seats = [.. (request.Seats ?? []).Distinct()];
+        if (await db.Seats.CountAsync(seat => seats.Contains(seat.Id), ct) != seats.Length)
+        {
+            throw new NotFoundException("seat");
+        }
+
+        if (await db.Elections.AnyAsync(other => other.PollingDay == request.PollingDay && other.Name == request.Name, ct))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "An election of this name is held on this day already.");
+        }
+
+        var election = Election.Call(new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules, holidays);
+        db.Elections.Add(election);
+        return election.Id;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Vetting.Domain.Seats;
+
+namespace Vetting.Application.Importing;
+
+/// <summary>What is wrong in a file, where, and what would be right.</summary>
+/// <param name="Line">From 1, which holds the names of the columns.</param>
+/// <param name="Column">Null when the whole row is meant.</param>
+public sealed record ImportProblem(long Line, string? Column, string Message)
+{
+    public override string ToString() => Column is null ? $"line {Line}: {Message}" : $"line {Line}, column '{Column}': {Message}";
+}
+
+/// <summary>One row of a file. What is missing or wrong in it is noted; reading goes on with something harmless.</summary>
+public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> columns, string[] fields)
+{
+    private readonly List<ImportProblem> _problems = [];
+
+    public long Line => line;
+
+    public IReadOnlyList<ImportProblem> Problems => _problems;
+
+    public bool HasColumn(string column) => columns.ContainsKey(column);
+
+    public string Text(string column, int maxLength) => OptionalText(column, maxLength) ?? Missing(column, "");
+
+    public string? OptionalText(string column, int maxLength)
+    {
+        var text = Field(column);
+        if (text?.Length > maxLength)
+        {
+            Problem(column, $"has {text.Length} characters; at most {maxLength} fit. Shorten it.");
+        }
+
+        return text;
+    }
+
+    public int Number(string column, int min, int max) => OptionalNumber(column, min, max) ?? Missing(column, min);
+
+    public int? OptionalNumber(string column, int min, int max)
+    {
+        if (Field(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Problem(column, $"'{text}' is not a whole number from {min} to {max}.");
+        return min;
+    }
+
+    public DateOnly Date(string column) => OptionalDate(column) ?? Missing(column, default(DateOnly));
+
+    public DateOnly? OptionalDate(string column)
+    {
+        if (Field(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Problem(column, $"'{text}' is not a day written year-month-day, as in 2024-07-04.");
+        }
+
+        return date;
+    }
+
+    public T Choice<T>(string column) where T : struct, Enum => OptionalChoice<T>(column) ?? Missing(column, default(T));
+
+    public T? OptionalChoice<T>(string column) where T : struct, Enum
+    {
+        if (Field(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return Enum.Parse<T>(known);
+        }
+
+        Problem(column, $"'{text}' is not known. Write one of: {string.Join(", ", Enum.GetNames<T>())}.");
+        return default(T);
+    }
+
+    public OnsId OnsId(string column)
+    {
+        if (Field(column) is not { } text)
+        {
+            return Missing(column, default(OnsId));
+        }
+
+        if (!Domain.Seats.OnsId.TryParse(text, out var id))
+        {
+            Problem(column, $"'{text}' is not an ONS code: E, N, S or W and eight digits, as in E14001063.");
+        }
+
+        return id;
+    }
+
+    public void Problem(string? column, string message) => _problems.Add(new ImportProblem(line, column, message));
+
+    private string? Field(string column) =>
+        columns.TryGetValue(column, out var index) && index < fields.Length && fields[index].Trim() is { Length: > 0 } text ? text : null;
+
+    private T Missing<T>(string column, T harmless)
+    {
+        Problem(column, "is empty. Fill it in.");
+        return harmless;
+    }
+}

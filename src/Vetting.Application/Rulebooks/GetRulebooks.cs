@@ -1,0 +1,28 @@
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Rulebooks;
+
+/// <summary>All versions, newest first.</summary>
+[Requires(Permission.ReadRulebooks, Permission.Operate)]
+[Unrecorded("The rules are public.")]
+public sealed record GetRulebooks : IQuery<IReadOnlyList<RulebookSummary>>;
+
+/// <param name="InForceUntil">The last day on which it governs; null while no later version is known.</param>
+public sealed record RulebookSummary(RulebookId Id, string Label, string Title, DateOnly InForceFrom, DateOnly? InForceUntil, bool IsInForce);
+
+internal sealed class GetRulebooksHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<GetRulebooks, IReadOnlyList<RulebookSummary>>
+{
+    public async Task<IReadOnlyList<RulebookSummary>> Handle(GetRulebooks request, CancellationToken ct)
+    {
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        var versions = (await db.Rulebooks.History(ct)).Versions;
+        var summaries = versions.Select((version, i) =>
+        {
+            var until = i + 1 < versions.Count ? versions[i + 1].InForceFrom.AddDays(-1) : (DateOnly?)null;
+            return new RulebookSummary(version.Id, version.Label, version.Content.Title, version.InForceFrom, until, version.IsInForce(today) && !(until < today));
+        });
+        return [.. summaries.Reverse()];
+    }
+}

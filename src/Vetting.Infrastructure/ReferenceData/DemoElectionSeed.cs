@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Elections;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+using Vetting.Infrastructure.Seeding;
+
+namespace Vetting.Infrastructure.ReferenceData;
+
+/// <summary>The invented general election that the demo party is about to fight.</summary>
+internal sealed class DemoElectionSeed(IMediator mediator, IVettingDb db, TimetableRules rules, BankHolidays holidays, TimeProvider clock) : ISeed
+{
+    public const string ElectionName = "General election (demo)";
+
+    /// <summary>So many working days from now to the close of nominations: the case of domain.md that comes back late has five left.</summary>
+    public const int WorkingDaysToClose = 5;
+
+    private const int WorkingDaysFromCloseToPoll = 19;
+
+    public SeedKind Kind => SeedKind.DemoParty;
+
+    public int Order => 0;
+
+    public string Name => "The demo election";
+
+    public async Task Run(IProgress<double> progress, CancellationToken ct)
+    {
+        db.Viewer = Viewer.System;
+        if (await db.Elections.AnyAsync(election => election.Name == ElectionName, ct))
+        {
+            return;
+        }
+
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        var rule = rules.For(ElectionKind.UkParliamentaryGeneral, today);
+        var pollingDay = rule.WorkingDays(holidays, rule.HeldIn).After(today, WorkingDaysToClose + WorkingDaysFromCloseToPoll);
+        await mediator.Send(new CallElection(ElectionKind.UkParliamentaryGeneral, ElectionName, pollingDay), ct);
+    }
+}
