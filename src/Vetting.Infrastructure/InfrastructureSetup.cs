@@ -39,7 +39,6 @@ public static class InfrastructureSetup
             .AddClasses(classes => classes.AssignableTo<BackgroundService>(), publicOnly: false)
             .As<IHostedService>()
             .WithSingletonLifetime());
-        services.AddReferenceData();
         return services;
     }
 
