@@ -45,11 +45,11 @@ internal static class CommandLine
     {
         var root = new RootCommand("Vetting: decides, fairly and provably, who may stand. Without a command it serves.")
         {
-            ServeCommand.Create(),
-            MigrateCommand.Create(),
-            SeedDemoCommand.Create(),
+            Serve.Create(),
+            Migrate.Create(),
+            SeedDemo.Create(),
         };
-        root.SetAction((_, ct) => ServeCommand.Serve(ct));
+        root.SetAction((_, ct) => Serve.Run(ct));
         return root;
     }
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
@@ -66,4 +65,7 @@ internal interface IDbWithChildren
 
 public sealed class OpenEndpoints;
 
-internal sealed class OpenEntityValidator : AbstractValidator<OpenEntity>;
+internal static class EndpointWithDatabase
+{
+    public static Viewer Peek(IVettingDb db) => db.Viewer;
+}

@@ -1,6 +1,9 @@
 using System.Reflection;
+using ArchUnitNET.Loader;
 using Shouldly;
+using Vetting.Application.Common;
 using Xunit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Vetting.Architecture.Tests;
 
@@ -26,6 +29,17 @@ public sealed class Layers
 
     [Fact]
     public void The_api_knows_the_application_only() => Foreign(House.Api, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+
+    /// <summary>The application's database is an abstraction, and so in reach: still, an endpoint only translates and sends.</summary>
+    [Fact]
+    public void An_endpoint_never_touches_the_database()
+    {
+        var architecture = new ArchLoader().LoadAssemblies(House.Api, House.Application, typeof(CounterExamples.EndpointWithDatabase).Assembly).Build();
+        var database = Interfaces().That().Are(typeof(IVettingDb));
+
+        Classes().That().ResideInAssembly(House.Api).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeTrue();
+        Classes().That().Are(typeof(CounterExamples.EndpointWithDatabase)).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeFalse();
+    }
 
     [Fact]
     public void Nobody_knows_the_server() => House.Assemblies.Where(assembly => assembly != House.Server)

@@ -29,11 +29,11 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         new("A query records its reading, or its request says why not", QueryThatForgets, typeof(CounterExamples.ForgetfulHandler)),
         new("Handlers leave saving to the transaction", type => IsHandler(type) ? Called(type, name => name.EndsWith(".SaveChangesAsync", StringComparison.Ordinal) || name.EndsWith(".SaveChanges", StringComparison.Ordinal)) : null, typeof(CounterExamples.SavingHandler)),
         new("An entity has no public setter", PublicSetter, typeof(CounterExamples.OpenEntity)),
-        new("No type is called a Dto, Command, Manager, Helper, Util or Service", type => Suffix().IsMatch(type.Name) ? "is called so" : null, typeof(CounterExamples.CaseManager)),
+        new("No type is called a Dto, Command, Manager, Helper, Util or Service", type => Suffix().IsMatch(type.Name) && type != typeof(ICommand) ? "is called so" : null, typeof(CounterExamples.CaseManager)),
         new("Time is read from TimeProvider", type => IsAllowedClock(type) ? null : Called(type, Clocks.Contains), typeof(CounterExamples.OwnClock)),
         new("Ids are version 7 GUIDs", type => IsAllowedRandom(type) ? null : Called(type, name => name == "System.Guid.NewGuid"), typeof(CounterExamples.RandomId)),
         new("Classes are sealed unless designed for more", type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsGeneratedPage(type) ? "is open" : null, typeof(CounterExamples.OpenClass)),
-        new("Only aggregates, and what the pipeline keeps, have sets", SetOfChildren, typeof(CounterExamples.IDbWithChildren)),
+        new("Only aggregates, reference data and what the pipeline keeps have sets", SetOfChildren, typeof(CounterExamples.IDbWithChildren)),
         new("Endpoints are internal and static", type => type.Name.EndsWith("Endpoints", StringComparison.Ordinal) && !(type is { IsAbstract: true, IsSealed: true, IsVisible: false }) ? "is not" : null, typeof(CounterExamples.OpenEndpoints)),
     ];
 
@@ -71,7 +71,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
 
     private static string? PublicSetter(Type type)
     {
-        var open = type.Namespace?.StartsWith("Vetting.Domain", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(AggregateRoot))
+        var open = !type.IsAssignableTo(typeof(Exception)) && (type.Namespace?.StartsWith("Vetting.Domain", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(AggregateRoot)))
             ? type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } set && !IsInit(set)).Select(property => property.Name).ToList()
             : [];
         return open.Count == 0 ? null : $"lets everybody set {string.Join(", ", open)}";
@@ -92,7 +92,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        string[] kept = ["AuditEntry", "IdempotencyRecord"];
+        string[] kept = ["AuditEntry", "IdempotencyRecord", "Seat"];
         var children = type.GetProperties()
             .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(property => property.PropertyType.GetGenericArguments()[0])
@@ -105,8 +105,8 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
     /// <summary>The composition root is where the system's own clock is chosen.</summary>
     private static bool IsAllowedClock(Type type) => type.Name == "InfrastructureSetup";
 
-    /// <summary>A security stamp is no id: it must not be guessed.</summary>
-    private static bool IsAllowedRandom(Type type) => type.Name == "Account";
+    /// <summary>A security stamp, or a name of a moment's use, is no id.</summary>
+    private static bool IsAllowedRandom(Type type) => type.Name == "Account" || type.Namespace!.StartsWith("Vetting.Identity", StringComparison.Ordinal);
 
     private static bool IsGeneratedPage(Type type) => type.Namespace == "AspNetCoreGeneratedDocument" || type.Name == "Program";
 

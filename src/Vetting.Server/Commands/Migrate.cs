@@ -3,16 +3,16 @@ using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
-internal static class MigrateCommand
+internal static class Migrate
 {
     public static Command Create()
     {
         var command = new Command("migrate", "Brings the database and its reference data up to date, then stops.");
-        command.SetAction((_, ct) => Migrate(SeedKind.Reference, ct));
+        command.SetAction((_, ct) => Run(SeedKind.Reference, ct));
         return command;
     }
 
-    public static async Task<int> Migrate(SeedKind upTo, CancellationToken ct)
+    public static async Task<int> Run(SeedKind upTo, CancellationToken ct)
     {
         await using var app = Composition.Build();
         await Preparation.Run(app.Services, upTo, ct);

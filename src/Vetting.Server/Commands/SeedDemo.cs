@@ -3,12 +3,12 @@ using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
-internal static class SeedDemoCommand
+internal static class SeedDemo
 {
     public static Command Create()
     {
         var command = new Command("seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
-        command.SetAction((_, ct) => MigrateCommand.Migrate(SeedKind.DemoParty, ct));
+        command.SetAction((_, ct) => Migrate.Run(SeedKind.DemoParty, ct));
         return command;
     }
 }

@@ -3,16 +3,16 @@ using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
-internal static class ServeCommand
+internal static class Serve
 {
     public static Command Create()
     {
         var command = new Command("serve", "Brings the database up to date, then serves the API and the pages until stopped. The default.");
-        command.SetAction((_, ct) => Serve(ct));
+        command.SetAction((_, ct) => Run(ct));
         return command;
     }
 
-    public static async Task<int> Serve(CancellationToken ct)
+    public static async Task<int> Run(CancellationToken ct)
     {
         await using var app = Composition.Build();
         await Preparation.Run(app.Services, app.Environment.IsDevelopment() ? SeedKind.DemoParty : SeedKind.Reference, ct);
