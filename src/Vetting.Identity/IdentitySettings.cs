@@ -24,8 +24,5 @@ public sealed class IdentitySettings
 
     public string? CertificatePassword { get; init; }
 
-    /// <summary>How many attempts to sign in or get a token one account may make from one address; an address may make ten times as many.</summary>
-    public int AttemptsPerMinute { get; init; } = 30;
-
     public bool IsExternal => !string.IsNullOrWhiteSpace(Authority);
 }

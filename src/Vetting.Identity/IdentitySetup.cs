@@ -10,10 +10,13 @@ using Microsoft.Extensions.Hosting;
 using OpenIddict.Validation.AspNetCore;
 using Vetting.Application.People;
 using Vetting.Identity.Accounts;
+using Vetting.Identity.Demo;
 using Vetting.Identity.Issuer;
 using Vetting.Identity.Passwords;
+using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Vetting.Identity;
@@ -25,7 +28,7 @@ public static class IdentitySetup
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan IdleSession = TimeSpan.FromMinutes(30);
 
-    /// <exception cref="Infrastructure.BadSettingException">The configuration names no usable key.</exception>
+    /// <exception cref="BadSettingException">The configuration names no usable key.</exception>
     public static IServiceCollection AddVettingIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>() ?? new();
@@ -41,6 +44,11 @@ public static class IdentitySetup
         services.AddScoped<IMachineClients, MachineClients>();
         services.AddSingleton<UnknownSignIns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
+        services.AddScoped<ISeed, DemoAccounts>();
+        if (environment.IsDevelopment())
+        {
+            services.AddHostedService<DemoNotice>();
+        }
 
         var protection = services.AddDataProtection().SetApplicationName("Vetting").PersistKeysToFileSystem(new(Path.Combine(settings.KeyDirectory, "cookies")));
         if (keys.Certificate is not null)
@@ -48,13 +56,7 @@ public static class IdentitySetup
             protection.ProtectKeysWithCertificate(keys.Certificate);
         }
 
-        services.AddRazorPages(pages =>
-        {
-            foreach (var page in new[] { "SignIn", "SignInCode", "SetPassword", "NotLinked" })
-            {
-                pages.Conventions.AllowAnonymousToPage($"/Account/{page}");
-            }
-        });
+        services.AddRazorPages();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
         AddIssuer(services, settings, keys, isHttpAllowed);
@@ -62,9 +64,9 @@ public static class IdentitySetup
     }
 
     /// <summary>Authentication, who acts, authorization; then the account pages and the issuer. Call it before mapping whatever needs to know who asks.</summary>
-    public static WebApplication MapVettingIdentity(this WebApplication app)
+    public static void MapVettingIdentity(this WebApplication app)
     {
-        app.UseMiddleware<SignInLimits>();
+        app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.UseAuthorization();
@@ -75,8 +77,6 @@ public static class IdentitySetup
         {
             app.MapConnect();
         }
-
-        return app;
     }
 
     private static void AddSchemes(IServiceCollection services, IdentitySettings settings, bool isHttpAllowed)

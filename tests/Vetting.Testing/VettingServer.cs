@@ -47,6 +47,9 @@ public sealed class VettingServer : IAsyncLifetime
     /// <summary>Nobody signed in.</summary>
     public ApiClient Anonymous => new(_http!);
 
+    /// <summary>Whoever the token names.</summary>
+    public ApiClient Bearing(string token) => new(_http!, token);
+
     public static async Task<VettingServer> StartNew(
         SeedKind upTo = SeedKind.DemoAccounts, Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
     {
@@ -108,7 +111,7 @@ public sealed class VettingServer : IAsyncLifetime
         new("Urls", "http://127.0.0.1:0"),
         new("Database:Provider", "Sqlite"),
         new("Database:ConnectionString", $"Data Source={databaseFile}"),
-        new("Identity:KeyDirectory", Path.Combine(Path.GetDirectoryName(databaseFile)!, "keys")),
+        new("Identity:KeyDirectory", Path.Combine(AppContext.BaseDirectory, "keys")),
         new("Demo:Password", DemoPassword),
         new("RateLimits:CreationsPerMinute", "1000000"),
         new("Identity:AttemptsPerMinute", "1000000"),

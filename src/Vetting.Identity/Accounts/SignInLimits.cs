@@ -8,15 +8,17 @@ namespace Vetting.Identity.Accounts;
 /// How often somebody may try: per account and address against guessing one password, per address against trying one password on many
 /// accounts. Before authentication, so that a refused attempt costs nothing.
 /// </summary>
-internal sealed class SignInLimits(RequestDelegate next, IdentitySettings settings) : IDisposable
+internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDisposable
 {
+    public const string Setting = "RateLimits:SignInsPerMinute";
+    public const int Usual = 30;
     private const int AccountsPerAddress = 10;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly PathString[] Paths = ["/account/sign-in", "/account/password", "/connect/token"];
 
     private readonly PartitionedRateLimiter<Attempt> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit($"{attempt.Address} {attempt.Account}", settings.AttemptsPerMinute)),
-        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, settings.AttemptsPerMinute * AccountsPerAddress)));
+        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit($"{attempt.Address} {attempt.Account}", perMinute)),
+        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, perMinute * AccountsPerAddress)));
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -38,8 +40,6 @@ internal sealed class SignInLimits(RequestDelegate next, IdentitySettings settin
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
-
-        await context.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", context.RequestAborted);
     }
 
     public void Dispose() => _limiter.Dispose();

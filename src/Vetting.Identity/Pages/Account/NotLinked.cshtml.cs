@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace Vetting.Identity.Pages.Account;
 
+[AllowAnonymous]
 public sealed class NotLinkedModel : AccountPage;

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
@@ -6,6 +7,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Identity.Pages.Account;
 
 /// <summary>Where the link of an invitation leads.</summary>
+[AllowAnonymous]
 public sealed class SetPasswordModel(IMediator mediator) : AccountPage
 {
     [BindProperty(SupportsGet = true, Name = "user")]

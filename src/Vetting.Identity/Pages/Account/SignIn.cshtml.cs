@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,6 +17,7 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Identity.Pages.Account;
 
+[AllowAnonymous]
 public sealed class SignInModel(
     IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IdentitySettings settings,
     UnknownSignIns unknown, TimeProvider clock) : AccountPage

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.People;
@@ -9,6 +10,7 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Identity.Pages.Account;
 
+[AllowAnonymous]
 public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, CurrentUser current, TimeProvider clock) : AccountPage
 {
     [BindProperty]
