@@ -137,7 +137,7 @@ public sealed class Selection : AggregateRoot
     }
 
     /// <summary>Gate 8: the party endorses a candidate whose clearance allows it, by somebody other than who chose them.</summary>
-    public void Endorse(Clearance clearance, Actor by, DateTimeOffset now)
+    public void Endorse(Clearance? clearance, Actor by, DateTimeOffset now)
     {
         Require(SelectionStage.Chosen);
         if (by.IsSameAs(new Actor(ChosenBy!.Value, ChosenByPerson)))
@@ -145,24 +145,16 @@ public sealed class Selection : AggregateRoot
             throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever recorded the choice does not endorse it.", "another officer");
         }
 
-        if (!clearance.AllowsEndorsement)
-        {
-            throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance.State}.", "a clearance of Clear or ClearWithConditions");
-        }
-
+        var state = RequireClearance(clearance);
         (Stage, EndorsedAt) = (SelectionStage.Endorsed, now);
-        Raise(new CandidacyEndorsed(Id, Chosen!.Value, clearance.State));
+        Raise(new CandidacyEndorsed(Id, Chosen!.Value, state));
     }
 
     /// <summary>Issues the certificate of authorisation: the clearance must still allow it on this day.</summary>
-    public void Certify(Clearance clearance, DateTimeOffset nominationsClose, DateTimeOffset now)
+    public void Certify(Clearance? clearance, DateTimeOffset nominationsClose, DateTimeOffset now)
     {
         Require(SelectionStage.Endorsed);
-        if (!clearance.AllowsEndorsement)
-        {
-            throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance.State}.", "a clearance of Clear or ClearWithConditions");
-        }
-
+        RequireClearance(clearance);
         if (now >= nominationsClose)
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "Nominations have closed.");
@@ -185,6 +177,10 @@ public sealed class Selection : AggregateRoot
 
     private void Name(CandidateId candidate, Actor by) =>
         (Chosen, ChosenBy, ChosenByPerson, Stage) = (candidate, by.User, by.Person, SelectionStage.Chosen);
+
+    private static ClearanceState RequireClearance(Clearance? clearance) => clearance is { AllowsEndorsement: true }
+        ? clearance.State
+        : throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance of Clear or ClearWithConditions");
 
     private void Require(SelectionStage stage)
     {

@@ -1,0 +1,146 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Severity = Vetting.Domain.Rulebooks.Severity;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>The case file. A panel member reads it once they have declared.</summary>
+[Requires(Permission.ReadCases)]
+public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
+
+/// <param name="Clearance">The respondent's, now.</param>
+/// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
+public sealed record CaseFile(
+    ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
+    ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, UserId LoggedBy, string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
+    CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, IReadOnlyList<CasePlace> Access,
+    IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
+    IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
+    IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing);
+
+public sealed record CasePerson(PersonId Person, string Name);
+
+public sealed record CaseRespondent(CandidateId Candidate, PersonId Person, string Name, Clearance Clearance, IReadOnlyList<string> PreviousSanctions);
+
+/// <param name="Person">Null for an anonymous complainant, and while the identity is protected from the viewer.</param>
+public sealed record CaseComplainant(bool IsProtected, CasePerson? Person);
+
+public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until);
+
+/// <param name="Clause">The clause in force at the event; null: none was, so that there is no case to answer.</param>
+/// <param name="Tariff">The range of sanctions that applies.</param>
+public sealed record CaseAllegation(
+    AllegationId Id, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, DateOnly ReportedOn, Severity Severity, bool IsHistoric,
+    string? Clause, string? ClauseText, Tariff? Tariff);
+
+public sealed record CaseEvidence(
+    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure, string? DisclosureReason, string? Gist);
+
+public sealed record CaseNotice(
+    NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn, DateOnly? AnswerBy, UserId ServedBy);
+
+public sealed record CaseInterimMeasure(
+    InterimMeasureId Id, InterimKind Kind, InterimState State, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons,
+    DateOnly EndsOn, DateOnly ReviewOn, UserId ProposedBy, DateTimeOffset ProposedAt, UserId? DecidedBy, DateTimeOffset? DecidedAt, string? EndReason, InterimMeasureId? Renews);
+
+public sealed record CaseDeadline(DeadlineKind Kind, DateOnly DueOn, DateTimeOffset? MetAt, bool IsOverdue);
+
+public sealed record CasePanel(PanelId Id, PanelPurpose Purpose, DateTimeOffset ConvenedAt, DateTimeOffset? ConcludedAt);
+
+public sealed record CaseAppeal(AppealId Id, RulingId Ruling, DateOnly FiledOn, Domain.Appeals.AppealOutcome? Outcome);
+
+internal sealed class GetComplaintValidator : AbstractValidator<GetComplaint>
+{
+    public GetComplaintValidator() => RuleFor(r => r.Reference).IsReference();
+}
+
+internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetComplaint, CaseFile>
+{
+    public async Task<CaseFile> Handle(GetComplaint request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
+            ?? throw new NotFoundException("complaint");
+        var panels = await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
+        RequireDeclaration(complaint, panels);
+        var file = await Read(complaint, panels, ct);
+        trail.Record("CaseRead", complaint.Id.Value, new { complaint.Reference, ComplainantShown = file.Complainant.Person is not null }, complaint.Id);
+        return file;
+    }
+
+    /// <summary>Whoever enters as a panel member declares first and reads the bundle after.</summary>
+    private void RequireDeclaration(Complaint complaint, List<Panel> panels)
+    {
+        var places = complaint.Access.Where(access => access.User == user.Id).Select(access => access.Kind).ToHashSet();
+        var seat = panels.SelectMany(panel => panel.Sitting).FirstOrDefault(member => member.User == user.Id && member.DeclaredAt is null);
+        if (places.Contains(AccessKind.PanelMember) && !places.Contains(AccessKind.Officer) && seat is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
+        }
+    }
+
+    private async Task<CaseFile> Read(Complaint complaint, List<Panel> panels, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = CivilTime.DateOf(now);
+        var rulebooks = await db.Rulebooks.History(ct);
+        var heardUnder = rulebooks.ProcedureAt(complaint.ReceivedOn);
+        var respondent = await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
+        var parties = complaint.Parties.Select(party => party.Person).ToList();
+        var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
+            .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
+        var related = await db.Complaints.Where(other => complaint.RelatedTo.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct);
+
+        return new CaseFile(
+            complaint.Id, complaint.Reference, complaint.Version, complaint.Stage, complaint.Disposition, complaint.ClosingReason, complaint.ClosedAt, complaint.IsRestricted,
+            complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.LoggedBy, complaint.DistinctFromConcluded, complaint.ExternalReference, heardUnder.Label,
+            new CaseRespondent(
+                respondent.Id, respondent.Person, names[respondent.Person], respondent.ClearanceAt(now),
+                [.. respondent.SanctionsThatCountOn(today).Select(entry => entry.Name)]),
+            ComplainantOf(complaint, names, now),
+            [.. complaint.Parties.Where(party => party.Kind == PartyKind.Witness).Select(party => new CasePerson(party.Person, names[party.Person]))],
+            related,
+            [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
+            [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, heardUnder))],
+            complaint.TriageReadings,
+            [.. complaint.Evidence.Select(e => new CaseEvidence(e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist))],
+            [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
+                n.Id, n.Kind, n.Text, [.. n.Disclosed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new EvidenceId(Guid.Parse(id)))], n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
+            complaint.Replies,
+            [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
+                m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy, m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],
+            complaint.Contacts,
+            [.. complaint.Deadlines.OrderBy(d => d.DueOn).Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
+            complaint.Reopenings,
+            [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
+            complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today));
+    }
+
+    /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>
+    private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names, DateTimeOffset now)
+    {
+        var mayKnow = complaint.Confidentiality == Confidentiality.Named
+            || complaint.Access.Any(access => access.User == user.Id && (access.Kind == AccessKind.Officer || (access.Kind == AccessKind.BreakGlass && access.Until > now)));
+        var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
+        return new CaseComplainant(
+            IsProtected: complaint.Confidentiality != Confidentiality.Named,
+            complainant is not null && mayKnow ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
+    }
+
+    private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, Rulebook heardUnder)
+    {
+        var rule = complaint.RuleFor(allegation.Id, rulebooks);
+        var tariff = rulebooks.TariffFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, heardUnder);
+        return new CaseAllegation(
+            allegation.Id, allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo, allegation.AwareOn, complaint.ReceivedOn, allegation.Severity,
+            allegation.IsHistoric, rule?.Clause.Code, rule?.Clause.Text, tariff);
+    }
+}

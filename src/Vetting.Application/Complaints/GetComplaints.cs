@@ -1,0 +1,25 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>The work list: the cases that the viewer may know of, newest first.</summary>
+[Requires(Permission.ReadCases)]
+public sealed record GetComplaints(ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<ComplaintRow>>;
+
+internal sealed class GetComplaintsValidator : AbstractValidator<GetComplaints>
+{
+    public GetComplaintsValidator()
+    {
+        RuleFor(r => r.Filter).NotNull().SetValidator(new ComplaintFilterValidator());
+        RuleFor(r => r.Limit).IsLimit();
+        RuleFor(r => r.After).IsCursor<GetComplaints, ComplaintKey>();
+    }
+}
+
+internal sealed class GetComplaintsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetComplaints, Page<ComplaintRow>>
+{
+    public Task<Page<ComplaintRow>> Handle(GetComplaints request, CancellationToken ct) =>
+        db.Page(db.Complaints, request.Filter, user.Id, request.Limit, request.After, trail, ct);
+}

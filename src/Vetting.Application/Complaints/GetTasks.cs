@@ -1,0 +1,106 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>What the viewer has to do, earliest first: deadlines of their cases, and what panels and approvals wait for them.</summary>
+[Requires(Permission.ReadTasks)]
+public sealed record GetTasks(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<TaskRow>>;
+
+public enum TaskKind
+{
+    Deadline,
+    Declare,
+    Vote,
+    RecordDecision,
+    DecideInterimMeasure,
+    SecondReading,
+}
+
+/// <param name="DueOn">Null where nothing but duty says when.</param>
+/// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
+public sealed record TaskRow(TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel);
+
+internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline);
+
+internal sealed class GetTasksValidator : AbstractValidator<GetTasks>
+{
+    public GetTasksValidator()
+    {
+        RuleFor(r => r.Limit).IsLimit();
+        RuleFor(r => r.After).IsCursor<GetTasks, TaskKey>();
+    }
+}
+
+internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetTasks, Page<TaskRow>>
+{
+    public async Task<Page<TaskRow>> Handle(GetTasks request, CancellationToken ct)
+    {
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(ct), .. await ApprovalsThatWait(ct)];
+        var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
+        var page = tasks
+            .OrderBy(KeyOf, Comparer<TaskKey>.Create(Compare))
+            .Where(task => key is null || Compare(KeyOf(task), key) > 0)
+            .Take(request.Limit + 1).ToList()
+            .ToPage(request.Limit, KeyOf);
+        trail.Record("TasksListed", user.Id.Value, new { References = page.Items.Select(task => task.Reference).Distinct() });
+        return page;
+    }
+
+    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline);
+
+    private static int Compare(TaskKey x, TaskKey y) =>
+        (x.Due, x.Reference, x.Kind, x.Deadline ?? 0).CompareTo((y.Due, y.Reference, y.Kind, y.Deadline ?? 0));
+
+    private async Task<IEnumerable<TaskRow>> DeadlinesOfOwnCases(DateOnly today, CancellationToken ct)
+    {
+        var rows = await db.Complaints.AsNoTracking()
+            .Where(complaint => complaint.Stage != Stage.Closed
+                && complaint.Access.Any(access => access.User == user.Id && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)))
+            .SelectMany(
+                complaint => complaint.Deadlines.Where(deadline => deadline.MetAt == null),
+                (complaint, deadline) => new { complaint.Reference, deadline.Kind, deadline.DueOn })
+            .ToListAsync(ct);
+        return rows.Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, row.DueOn < today, null));
+    }
+
+    private async Task<IEnumerable<TaskRow>> PanelsThatWait(CancellationToken ct)
+    {
+        var panels = await db.Panels.AsNoTracking()
+            .Where(panel => panel.ConcludedAt == null && panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
+            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel, complaint.Reference })
+            .ToListAsync(ct);
+        return panels.SelectMany(row =>
+        {
+            var member = row.panel.Sitting.Single(member => member.User == user.Id);
+            TaskKind? task = member.DeclaredAt is null ? TaskKind.Declare
+                : row.panel.VotesOpenedAt is not null ? member.IsChair ? TaskKind.RecordDecision : null
+                : row.panel.Votes.Any(vote => vote.User == user.Id) ? null : TaskKind.Vote;
+            return task is { } kind ? [new TaskRow(kind, row.Reference, null, null, false, row.panel.Id)] : Array.Empty<TaskRow>();
+        });
+    }
+
+    private async Task<IEnumerable<TaskRow>> ApprovalsThatWait(CancellationToken ct)
+    {
+        if (!user.Roles.Contains(Role.ComplianceOfficer))
+        {
+            return [];
+        }
+
+        var measures = await db.Complaints.AsNoTracking()
+            .Where(complaint => complaint.InterimMeasures.Any(measure => measure.State == InterimState.Proposed && measure.ProposedBy != user.Id))
+            .Select(complaint => complaint.Reference).ToListAsync(ct);
+        var readings = (await db.Complaints.AsNoTracking().Where(complaint => complaint.Stage == Stage.Triage).ToListAsync(ct))
+            .Where(complaint => !complaint.TookPart(user.Actor())).Select(complaint => complaint.Reference);
+        return
+        [
+            .. measures.Select(reference => new TaskRow(TaskKind.DecideInterimMeasure, reference, null, null, false, null)),
+            .. readings.Select(reference => new TaskRow(TaskKind.SecondReading, reference, null, null, false, null)),
+        ];
+    }
+}

@@ -1,0 +1,22 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Selections;
+
+/// <summary>Endorses the chosen or imposed candidate, whose clearance must allow it (gate 8), by another officer than recorded the choice.</summary>
+[Requires(Permission.ManageSelections)]
+public sealed record EndorseCandidacy(SelectionId Selection, long Version) : ICommand;
+
+internal sealed class EndorseCandidacyHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<EndorseCandidacy, Unit>
+{
+    public async Task<Unit> Handle(EndorseCandidacy request, CancellationToken ct)
+    {
+        var selection = await db.Selections.ForUpdate(request.Selection, request.Version, ct);
+        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == selection.Chosen, ct);
+        var now = clock.GetUtcNow();
+        selection.Endorse(candidate?.ClearanceAt(now), user.Actor(), now);
+        return Unit.Value;
+    }
+}
