@@ -16,7 +16,6 @@ namespace Vetting.Application.Complaints;
 [Requires(Permission.ReadCases)]
 public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 
-/// <param name="Clearance">The respondent's, now.</param>
 /// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
