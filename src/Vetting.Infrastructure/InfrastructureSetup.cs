@@ -27,6 +27,8 @@ public static class InfrastructureSetup
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton(_ => new WriteGate(oneAtATime: true));
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => ReferenceFiles.BankHolidays());
         services.AddSingleton(_ => ReferenceFiles.TimetableRules());

@@ -1,0 +1,16 @@
+using Xunit;
+
+namespace Vetting.Testing;
+
+/// <summary>
+/// What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails if <c>VETTING_TEST_REQUIRE</c> names it.
+/// </summary>
+public static class Requirement
+{
+    public static void Need(string name, bool isThere, string reason)
+    {
+        var required = (Environment.GetEnvironmentVariable("VETTING_TEST_REQUIRE") ?? "").Split(',').Contains(name);
+        Assert.SkipWhen(!isThere && !required, reason);
+        Assert.True(isThere, reason);
+    }
+}
