@@ -41,11 +41,7 @@ internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IReques
     private ImportOutcome Take(IReadOnlyList<SourceRow> rows, Dictionary<OnsId, Seat> seats)
     {
         var row = rows[0];
-        foreach (var repeated in rows.Skip(1))
-        {
-            repeated.Problem(Key, $"stands on line {row.Line} already. Delete one of the two rows.");
-        }
-
+        row.OnlyOne(rows, Key);
         var id = row.OnsId(Key);
         var description = new SeatDescription(
             row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.OptionalText(County, Seat.RegionMaxLength), row.Choice<SeatType>(Type),

@@ -103,6 +103,24 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
         return id;
     }
 
+    /// <summary>Notes every other row of the same key.</summary>
+    public void OnlyOne(IEnumerable<SourceRow> rows, string key)
+    {
+        foreach (var repeated in rows.Where(row => row != this))
+        {
+            repeated.Problem(key, $"stands on line {line} already. Delete one of the two rows.");
+        }
+    }
+
+    /// <summary>Notes where this row says something else than the first row of its record; empty fields say nothing.</summary>
+    public void SameAs(SourceRow first, IEnumerable<string> columns)
+    {
+        foreach (var column in columns.Where(column => Field(column) is { } text && text != first.Field(column)))
+        {
+            Problem(column, $"differs from line {first.Line}, which is about the same case. Make them the same, or leave this empty.");
+        }
+    }
+
     public void Problem(string? column, string message) => _problems.Add(new ImportProblem(line, column, message));
 
     private string? Field(string column) =>

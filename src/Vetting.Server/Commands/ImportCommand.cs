@@ -1,0 +1,71 @@
+using System.CommandLine;
+using MediatR;
+using Vetting.Application.Importing;
+
+namespace Vetting.Server.Commands;
+
+internal static class ImportCommand
+{
+    private const int Imported = 0;
+    private const int Rejected = 1;
+
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "CSV in UTF-8, with the names of the columns in its first line." }.AcceptExistingOnly();
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would happen and change nothing." };
+
+    private static readonly Option<bool> SkipBad = new("--skip-bad") { Description = "Leave bad rows out. Without this, one bad row stops everything." };
+
+    private static readonly Option<DateOnly?> Election = new("--election") { Description = "The polling day of the election, as in 2024-07-04. Without it, the last general election." };
+
+    public static Command Create() => new("import", "Takes in a file: all of it or nothing. Safe to repeat: what is there already stays as it is.")
+    {
+        Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", (file, options, _) => new ImportSeats(file, options)),
+        Kind("results", "Results of one election by candidacy. Names of candidates are never read.", (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
+        Kind("candidates", "The register of candidates, by membership number.", (file, options, _) => new ImportCandidates(file, options)),
+        Kind("complaints", "Old concluded cases, by their external reference.", (file, options, _) => new ImportComplaints(file, options)),
+    };
+
+    private static Command Kind(string name, string description, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
+    {
+        var command = new Command(name, description) { File, DryRun, SkipBad };
+        foreach (var option in own)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, ct) => Operator.Run((services, token) => Import(services, parsed, request, token), ct));
+        return command;
+    }
+
+    private static async Task<int> Import(IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, CancellationToken ct)
+    {
+        var file = ImportFile.At(parsed.GetRequiredValue(File).FullName);
+        ImportReport? report = null;
+        await Progress.Show(
+        [
+            new Step(file.Name, async progress =>
+            {
+                var options = new ImportOptions(parsed.GetValue(DryRun), parsed.GetValue(SkipBad), progress);
+                report = await services.GetRequiredService<IMediator>().Send(request(file, options, parsed), ct);
+            }),
+        ]);
+        return Tell(report!, parsed.GetValue(DryRun));
+    }
+
+    private static int Tell(ImportReport report, bool isDryRun)
+    {
+        foreach (var problem in report.Problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        Console.WriteLine(
+            $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Ignored} subtotals ignored, {report.Skipped} skipped.");
+        if (!report.Stored)
+        {
+            Console.WriteLine(isDryRun ? "A dry run: nothing was changed." : "Nothing was imported. Correct the rows above, or leave them out with --skip-bad.");
+        }
+
+        return report.Stored || (isDryRun && report.Problems.Count == 0) ? Imported : Rejected;
+    }
+}
