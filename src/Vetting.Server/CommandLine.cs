@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FluentValidation;
+using Vetting.Application.Importing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure;
 using Vetting.Server.Commands;
@@ -35,7 +36,7 @@ internal static class CommandLine
     /// <summary>One clear line for what an operator can mend; all there is to say about what only a developer can.</summary>
     private static string Explain(Exception exception) => exception switch
     {
-        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or IOException => exception.Message,
+        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or ImportFailedException or IOException => exception.Message,
         ValidationException shape => string.Join(Environment.NewLine, shape.Errors.Select(error => error.ErrorMessage)),
         OperationCanceledException => "Stopped.",
         _ => exception.ToString(),
@@ -48,6 +49,7 @@ internal static class CommandLine
             Serve.Create(),
             Migrate.Create(),
             SeedDemo.Create(),
+            Import.Create(),
         };
         root.SetAction((_, ct) => Serve.Run(ct));
         return root;

@@ -4,7 +4,7 @@ using Vetting.Application.Importing;
 
 namespace Vetting.Server.Commands;
 
-internal static class ImportCommand
+internal static class Import
 {
     private const int Imported = 0;
     private const int Rejected = 1;
@@ -33,11 +33,11 @@ internal static class ImportCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, ct) => Operator.Run((services, token) => Import(services, parsed, request, token), ct));
+        command.SetAction((parsed, ct) => Operator.Run((services, token) => Run(services, parsed, request, token), ct));
         return command;
     }
 
-    private static async Task<int> Import(IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, CancellationToken ct)
+    private static async Task<int> Run(IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, CancellationToken ct)
     {
         var file = ImportFile.At(parsed.GetRequiredValue(File).FullName);
         ImportReport? report = null;

@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vetting.Api.Common;
+using Vetting.Api.Common.Description;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+
+namespace Vetting.Api.Rulebooks;
+
+internal sealed record RulebookAnswer(RulebookId Id);
+
+internal static class RulebooksEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var rulebooks = api.MapGroup("/rulebooks").WithTags(Tags.Rulebooks);
+
+        rulebooks.MapPost("/", async (ImportRulebook body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(body, ct);
+                return TypedResults.Created("/api/v1/rulebooks", new RulebookAnswer(id));
+            })
+            .Creates()
+            .Describe(
+                "ImportRulebook", "Import a version of the rulebook",
+                "`source` is YAML. Everything that is wrong with it is told at once, by line and column, and nothing is stored then. A version in force never changes; one that is not yet may be replaced.");
+
+        rulebooks.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetRulebooks(), ct))
+            .Describe("GetRulebooks", "List the versions of the rulebook", "Newest first.");
+
+        rulebooks.MapGet("/{label}", async (string label, IMediator mediator, CancellationToken ct) =>
+            {
+                var rulebook = await mediator.Send(new GetRulebook(label), ct);
+                return new Versioned<RulebookView>(rulebook, rulebook.Version);
+            })
+            .Describe("GetRulebook", "Read a version of the rulebook", "What it says, and the text from which that was read.");
+    }
+}
