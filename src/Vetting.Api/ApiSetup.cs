@@ -5,6 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
+using Vetting.Api.Elections;
+using Vetting.Api.Rulebooks;
+using Vetting.Api.Seats;
 
 namespace Vetting.Api;
 
@@ -41,6 +44,9 @@ public static class ApiSetup
     public static void MapVettingApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        SeatsEndpoints.Map(api);
+        ElectionsEndpoints.Map(api);
+        RulebooksEndpoints.Map(api);
         app.MapOpenApiDocument();
     }
 }

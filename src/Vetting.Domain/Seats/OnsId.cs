@@ -12,6 +12,7 @@ namespace Vetting.Domain.Seats;
 public readonly record struct OnsId : IParsable<OnsId>
 {
     public const int Length = 9;
+    public const string Pattern = "^[ENSW][0-9]{8}$";
 
     private const string Nations = "ENSW";
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using Vetting.Domain.Common;
+using Vetting.Domain.Seats;
 
 namespace Vetting.Api.Common.Description;
 
@@ -33,7 +34,7 @@ internal static class OpenApiSetup
         }).AllowAnonymous();
     }
 
-    /// <summary>A typed id is a GUID in a string, whatever the converter hides from the generator.</summary>
+    /// <summary>A typed id is a GUID in a string, and an ONS code a text, whatever the converter hides from the generator.</summary>
     private static Task DescribeIds(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
@@ -41,6 +42,11 @@ internal static class OpenApiSetup
         {
             schema.Type = JsonSchemaType.String;
             schema.Format = "uuid";
+        }
+        else if (type == typeof(OnsId))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = OnsId.Pattern;
         }
 
         return Task.CompletedTask;
