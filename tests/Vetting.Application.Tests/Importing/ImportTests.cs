@@ -1,0 +1,240 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vetting.Application.Elections;
+using Vetting.Application.Importing;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.ReferenceData;
+using Vetting.Infrastructure.Seeding;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Application.Tests.Importing;
+
+public sealed class ImportTests : IAsyncLifetime
+{
+    private const string SeatHeader = "ONS ID,Constituency name,Region name,Country name,Constituency type,Member first name,Member surname,Electorate";
+    private const string ResultHeader = "ONS ID,Party name,Party abbreviation,Votes";
+    private const string ComplaintHeader =
+        "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
+
+    private readonly VettingServer _server = new() { UpTo = SeedKind.Reference };
+
+    private Sending Operator => _server.As(Caller.Operator("tester"));
+
+    public ValueTask InitializeAsync() => _server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Importing_the_shipped_files_again_changes_nothing()
+    {
+        (await Operator.Send(new ImportSeats(Shipped(ReferenceFiles.Seats), ImportOptions.Default))).ShouldSatisfyAllConditions(
+            report => report.Unchanged.ShouldBe(650),
+            report => report.Added.ShouldBe(0),
+            report => report.Changed.ShouldBe(0),
+            report => report.Stored.ShouldBeTrue());
+        (await Operator.Send(new ImportResults(Shipped(ReferenceFiles.Results2024), ImportOptions.Default))).Unchanged.ShouldBe(4_515);
+        var notional = await Operator.Send(new ImportResults(Shipped(ReferenceFiles.Results2019Notional), ImportOptions.Default, new DateOnly(2019, 12, 12)));
+        (notional.Rows, notional.Unchanged + notional.Ignored).ShouldBe((4_236, 4_236));
+    }
+
+    [Fact]
+    public async Task A_changed_seat_is_changed_and_the_name_of_a_member_is_never_stored()
+    {
+        var report = await Operator.Send(new ImportSeats(
+            File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,Invented,Person,72581"), ImportOptions.Default));
+
+        report.Changed.ShouldBe(1);
+        (await Seat("W07000081")).Electorate.ShouldBe(72_581);
+        System.IO.File.ReadAllBytes(_server.DatabaseFile).AsSpan().IndexOf("Invented"u8).ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task Every_bad_row_is_named_with_line_and_column_and_nothing_is_imported()
+    {
+        var report = await Operator.Send(new ImportSeats(
+            File(
+                SeatHeader,
+                "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1",
+                "X07000081,Nowhere,Wales,Wales,County,,,1",
+                "E14999998,,Wales,England,Parish,,,many",
+                "E14999999,Nowhere,Wales,Wales,County,,,1",
+                "E14999997,Too,few",
+                "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1"),
+            ImportOptions.Default));
+
+        report.Stored.ShouldBeFalse();
+        report.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe(
+        [
+            (3, "ONS ID"), (4, "Constituency name"), (4, "Constituency type"), (4, "Electorate"), (5, "Country name"),
+            (6, null), (6, "Constituency type"), (6, "Electorate"), (7, "ONS ID"),
+        ]);
+        report.Problems[3].ToString().ShouldBe("line 4, column 'Electorate': 'many' is not a whole number from 1 to 10000000.");
+        (await Seat("W07000081")).Electorate.ShouldBe(72_580);
+    }
+
+    [Fact]
+    public async Task Bad_rows_can_be_skipped()
+    {
+        var report = await Operator.Send(new ImportSeats(
+            File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1", "nonsense,Nowhere,Wales,Wales,County,,,1"), new ImportOptions(SkipBad: true)));
+
+        (report.Stored, report.Changed, report.Skipped).ShouldBe((true, 1, 1));
+        (await Seat("W07000081")).Electorate.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_happen_and_changes_nothing()
+    {
+        var report = await Operator.Send(new ImportSeats(File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1"), new ImportOptions(DryRun: true)));
+
+        (report.Stored, report.Changed).ShouldBe((false, 1));
+        (await Seat("W07000081")).Electorate.ShouldBe(72_580);
+    }
+
+    [Fact]
+    public async Task An_import_leaves_an_entry_with_the_hash_of_its_file()
+    {
+        var before = await _server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "SeatsImported"));
+
+        await Operator.Send(new ImportSeats(File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1"), ImportOptions.Default));
+
+        (await _server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "SeatsImported"))).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task With_one_bad_row_all_results_of_its_seat_are_skipped()
+    {
+        await Operator.Send(new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+
+        var report = await Operator.Send(new ImportResults(
+            File(ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Green,Green,-1", "E14001063,Labour,Lab,100"), new ImportOptions(SkipBad: true), new DateOnly(2025, 5, 1)));
+
+        (report.Added, report.Skipped).ShouldBe((0, 3));
+        report.Problems.Select(problem => problem.Line).ShouldBe([3, 4]);
+    }
+
+    [Fact]
+    public async Task A_by_election_makes_a_new_holder()
+    {
+        await Operator.Send(new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+
+        var report = await Operator.Send(new ImportResults(
+            File(ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Plaid Cymru,PC,101"), ImportOptions.Default, new DateOnly(2025, 5, 1)));
+
+        report.Added.ShouldBe(2);
+        (await Seat("W07000081")).Holder.ShouldBe("PC");
+    }
+
+    [Fact]
+    public async Task Notional_votes_that_do_not_add_up_are_noticed()
+    {
+        var report = await Operator.Send(new ImportResults(
+            File($"{ResultHeader},Valid votes", "W07000081,Labour,Lab,100,201", "W07000081,Green,Green,100,201"), ImportOptions.Default, new DateOnly(2019, 12, 12)));
+
+        report.Problems.ShouldHaveSingleItem().Message.ShouldContain("add up to 200");
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty")]
+    [InlineData("ONS ID,Constituency name", "lacks the column")]
+    [InlineData("ONS ID,ONS ID", "twice")]
+    [InlineData($"{SeatHeader}\n\"never closed", "double quote")]
+    public async Task What_is_no_such_file_is_refused(string text, string message)
+    {
+        var file = new ImportFile("bad.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+        string said;
+        try
+        {
+            said = string.Join(' ', (await Operator.Send(new ImportSeats(file, ImportOptions.Default))).Problems);
+        }
+        catch (ImportFailedException failed)
+        {
+            said = failed.Message;
+        }
+
+        said.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_UTF_8_is_refused() => (await Should.ThrowAsync<ImportFailedException>(() => Operator.Send(
+        new ImportSeats(new ImportFile("latin1.csv", () => new MemoryStream(Encoding.Latin1.GetBytes($"{SeatHeader}\nW07000081,Ynys Môn,Wales,Wales,County,,,1"))), ImportOptions.Default))))
+        .Message.ShouldContain("UTF-8");
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.ComplianceOfficer)]
+    [InlineData(Role.SelectionOfficer)]
+    public async Task Nobody_but_the_operator_imports(Role role) =>
+        await Should.ThrowAsync<ForbiddenException>(() => _server.As(TestUser.With(role)).Send(new ImportSeats(File(SeatHeader), ImportOptions.Default)));
+
+    [Fact]
+    public async Task Candidates_come_in_by_their_number_and_again_without_change()
+    {
+        var file = File("Membership number,Name,Email,Phone", "M-1,Invented One,one@demo.invalid,", "M-2,\"Two, Invented\",,");
+
+        (await Operator.Send(new ImportCandidates(file, ImportOptions.Default))).Added.ShouldBe(2);
+        (await Operator.Send(new ImportCandidates(file, ImportOptions.Default))).Unchanged.ShouldBe(2);
+        (await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Renamed One"), ImportOptions.Default))).Changed.ShouldBe(1);
+
+        (await _server.Look(db => db.Candidates.SingleAsync(candidate => candidate.MembershipNumber == "M-1"))).ClearanceAt(VettingServer.Start).State.ShouldBe(ClearanceState.NotVetted);
+        (await _server.Look(db => db.Persons.Select(person => person.Name).ToListAsync())).ShouldBe(["Renamed One", "Two, Invented"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_concluded_case_comes_in_once_with_its_ruling_and_its_sanction()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+        var file = File(
+            ComplaintHeader,
+            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,discrimination,Said it,Serious,2021-02-01,Proved,As the minutes say,suspension,6,2021-06-01",
+            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,bullying,Did it,Minor,,NotProved,As the minutes say,suspension,6,2021-06-01",
+            "OLD-8,Old register,M-1,Press,2020-03-01,2020-06-01,Dismissed,bullying,Did it,Minor,,,,,,");
+
+        (await Operator.Send(new ImportComplaints(file, ImportOptions.Default))).ShouldSatisfyAllConditions(
+            report => report.Problems.ShouldBeEmpty(),
+            report => report.Added.ShouldBe(3));
+        (await Operator.Send(new ImportComplaints(file, ImportOptions.Default))).Unchanged.ShouldBe(3);
+
+        var old = await _server.Look(db => db.Complaints.SingleAsync(complaint => complaint.ExternalReference == "OLD-7"));
+        (old.Stage, old.Disposition, old.Allegations.Count).ShouldBe((Stage.Closed, Disposition.Decided, 2));
+        (await _server.Look(db => db.Rulings.SingleAsync())).ImportedFrom.ShouldBe("Old register");
+        (await _server.Look(db => db.Candidates.SingleAsync())).Sanctions.ShouldHaveSingleItem().Sanction.ShouldBe("suspension");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_concluded_case_is_named()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+
+        var report = await Operator.Send(new ImportComplaints(
+            File(
+                ComplaintHeader,
+                "OLD-1,Old register,M-9,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,",
+                "OLD-2,Old register,M-1,Press,2021-03-01,2020-06-01,Dismissed,bullying,Did it,Minor,,,,,,",
+                "OLD-3,Old register,M-1,Press,2021-03-01,2021-06-01,Decided,witchcraft,Did it,Minor,,Proved,So it was,keelhauling,,2021-06-01",
+                "OLD-4,Old register,M-1,Press,2021-03-01,2021-06-01,Decided,bullying,Did it,Minor,,NotProved,So it was,suspension,,2021-06-01",
+                "OLD-5,Old register,M-1,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,",
+                "OLD-5,Other register,M-1,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,"),
+            ImportOptions.Default));
+
+        report.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe(
+        [
+            (2, "Respondent membership number"), (3, null), (4, "Category"), (4, "Sanction"), (5, "Sanction months"), (5, "Sanction"), (7, "Provenance"),
+        ]);
+        (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
+    }
+
+    private static ImportFile File(params string[] lines) => new("test.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines))));
+
+    private static ImportFile Shipped(string name) => new(name, () => ReferenceFiles.Open(name));
+
+    private Task<Seat> Seat(string id) => _server.Look(db => db.Seats.AsNoTracking().SingleAsync(seat => seat.Id == OnsId.Parse(id, null)));
+}
