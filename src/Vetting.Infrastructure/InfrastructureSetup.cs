@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Scrutor;
 using Vetting.Application.Common;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
@@ -41,7 +42,7 @@ public static class InfrastructureSetup
             .AddClasses(classes => classes.AssignableTo<BackgroundService>(), publicOnly: false)
             .As<IHostedService>()
             .WithSingletonLifetime());
-        return services;
+        return services.AddAuditTrail(configuration);
     }
 
     /// <summary>Opens a scope in which somebody acts whom no HTTP request brought: a job, the operator.</summary>

@@ -95,6 +95,7 @@ public sealed class VettingServer : IAsyncLifetime
         _http?.Dispose();
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 
@@ -112,6 +113,8 @@ public sealed class VettingServer : IAsyncLifetime
         new("Database:Provider", "Sqlite"),
         new("Database:ConnectionString", $"Data Source={databaseFile}"),
         new("Identity:KeyDirectory", Path.Combine(AppContext.BaseDirectory, "keys")),
+        new("Audit:SigningKey", Path.Combine(Path.GetDirectoryName(databaseFile)!, "keys", "audit.key")),
+        new("Audit:CheckpointPath", Path.Combine(Path.GetDirectoryName(databaseFile)!, "checkpoints.txt")),
         new("Demo:Password", DemoPassword),
         new("RateLimits:CreationsPerMinute", "1000000"),
         new("Identity:AttemptsPerMinute", "1000000"),

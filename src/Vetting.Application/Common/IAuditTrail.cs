@@ -17,8 +17,12 @@ public interface IAuditTrail
     IReadOnlyList<AuditRecord> Take();
 }
 
-/// <summary>One entry to be written.</summary>
-public sealed record AuditRecord(string Action, StreamId Stream, Guid Subject, ComplaintId? Case, object Data);
+/// <summary>One entry to be written. Only <see cref="IAuditTrail"/> makes them: it knows who acts.</summary>
+public sealed record AuditRecord(string Action, StreamId Stream, Guid Subject, ComplaintId? Case, object Data, AuditStamp By);
+
+/// <summary>On whose behalf an entry is written. It travels with the entry, because readings of many people share one transaction.</summary>
+/// <param name="Role">The role that opened the door, by name, or what the actor is called instead.</param>
+public sealed record AuditStamp(Guid Actor, string Role, Guid Correlation, string? ClientAddress);
 
 /// <summary>Appends entries to their streams: numbers them, chains them, commits to their data.</summary>
 public interface IAuditWriter

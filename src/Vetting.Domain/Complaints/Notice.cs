@@ -60,5 +60,6 @@ public sealed class Notice : IAttested
     string IAttested.AttestedAs => "notice";
 
     byte[] IAttested.Fingerprint() => Fingerprints.Of(
-        Id.Value.ToString(), Kind.ToString(), Text, Disclosed, Method.ToString(), Proof, ServedOn.ToString("O"), AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString());
+        Id.Value.ToString(), Kind.ToString(), Text, Disclosed, Method.ToString(), Proof, ServedOn.ToString("O"), AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(),
+        RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
 }

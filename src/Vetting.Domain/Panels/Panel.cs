@@ -136,7 +136,7 @@ public sealed class Panel : AggregateRoot
         ballot.Check(Purpose, complaint, rulebooks);
         var vote = Vote.Cast(by.User, ballot, now);
         _votes.Add(vote);
-        Raise(new VoteCast(Complaint, vote.Id, Attested.To(vote)));
+        Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));
         if (Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
         {
             Open(now);
@@ -307,7 +307,7 @@ public sealed record MemberRecused(ComplaintId Complaint, PanelId Panel, UserId 
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
 /// <summary>Says that a vote was cast and what it will be checked against, not what it says.</summary>
-public sealed record VoteCast(ComplaintId Complaint, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);
+public sealed record VoteCast(ComplaintId Complaint, PanelId Panel, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);
 
 public sealed record OpenedVote(VoteId Vote, UserId Member, Ballot Ballot);
 

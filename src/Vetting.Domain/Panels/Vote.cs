@@ -92,5 +92,6 @@ public sealed class Vote : IAttested
         Content = JsonSerializer.Serialize(ballot, DomainJson.Options),
     };
 
-    byte[] IAttested.Fingerprint() => Fingerprints.Of(Salt, Id.Value.ToString(), User.Value.ToString(), Content);
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(
+        Salt, Id.Value.ToString(), User.Value.ToString(), Content, CastAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
 }

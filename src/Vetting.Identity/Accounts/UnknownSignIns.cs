@@ -49,7 +49,8 @@ public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clo
 
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Caller.System());
-        var entry = new AuditRecord("UnknownSignInsRefused", StreamId.System, Guid.Empty, null, new { Count = count });
-        await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store([entry], CancellationToken.None);
+        var trail = scope.ServiceProvider.GetRequiredService<IAuditTrail>();
+        trail.Record("UnknownSignInsRefused", Guid.Empty, new { Count = count }, stream: StreamId.System);
+        await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store(trail.Take(), CancellationToken.None);
     }
 }

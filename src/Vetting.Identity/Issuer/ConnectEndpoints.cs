@@ -47,7 +47,7 @@ internal static class ConnectEndpoints
     }
 
     private static async Task<IResult> Exchange(
-        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IReadRecorder recorder)
+        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IAuditTrail trail, IReadRecorder recorder)
     {
         var request = context.GetOpenIddictServerRequest()!;
         var ct = context.RequestAborted;
@@ -56,7 +56,8 @@ internal static class ConnectEndpoints
             var client = await applications.FindByClientIdAsync(request.ClientId!, ct);
             var id = new UserId(Guid.Parse((await applications.GetIdAsync(client!, ct))!));
             current.Become(Caller.SignedIn(id, null, [], CallerMiddleware.AddressOf(context)));
-            await recorder.Store([new("ClientSignedIn", StreamId.Of(id), id.Value, null, new { request.ClientId })], ct);
+            trail.Record("ClientSignedIn", id.Value, new { request.ClientId });
+            await recorder.Store(trail.Take(), ct);
             return Results.SignIn(Prepared(new(new ClaimsIdentity([new(Claims.Subject, id.Value.ToString())], Scheme))), null, Scheme);
         }
 
@@ -67,11 +68,12 @@ internal static class ConnectEndpoints
             : Refuse(Errors.InvalidGrant, "The session has ended. Sign in again.");
     }
 
-    private static async Task<IResult> Logout(HttpContext context, ICurrentUser user, IReadRecorder recorder)
+    private static async Task<IResult> Logout(HttpContext context, ICurrentUser user, IAuditTrail trail, IReadRecorder recorder)
     {
         if (user.IsAuthenticated)
         {
-            await recorder.Store([new("SignedOut", StreamId.Of(user.Id), user.Id.Value, null, new { Everywhere = false })], context.RequestAborted);
+            trail.Record("SignedOut", user.Id.Value, new { Everywhere = false });
+            await recorder.Store(trail.Take(), context.RequestAborted);
         }
 
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -1,0 +1,11 @@
+namespace Vetting.Application.Auditing;
+
+/// <summary>Proofs of RFC 9162 over the stored tree.</summary>
+public interface IAuditProofs
+{
+    /// <summary>For each leaf, the hashes that lead from it to the root of a tree of that size, nearest first.</summary>
+    Task<IReadOnlyList<IReadOnlyList<byte[]>>> Inclusion(IReadOnlyList<long> leaves, long size, CancellationToken ct);
+
+    /// <summary>The hashes that show that the tree of the first size is the beginning of the second.</summary>
+    Task<IReadOnlyList<byte[]>> Consistency(long from, long to, CancellationToken ct);
+}

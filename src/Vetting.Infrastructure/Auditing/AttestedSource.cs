@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Infrastructure.Auditing;
+
+/// <summary>A table of records that the trail vouches for.</summary>
+internal interface IAttestedSource
+{
+    /// <summary>As in <see cref="IAttested.AttestedAs"/>.</summary>
+    string Kind { get; }
+
+    /// <summary>Those of the records that are there; null for a row that cannot be read.</summary>
+    Task<IReadOnlyDictionary<Guid, AttestedRow?>> Find(IReadOnlyList<Guid> ids, CancellationToken ct);
+
+    /// <summary>The ids of all rows, as they are written.</summary>
+    IAsyncEnumerable<string> Ids(CancellationToken ct);
+}
+
+/// <param name="Owner">The case or panel that the record belongs to: its entry names it, or is of its stream.</param>
+internal sealed record AttestedRow(IAttested Record, Guid Owner);
+
+internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, string table, Func<VettingDbContext, IReadOnlyList<TId>, IQueryable<AttestedRow>> rows) : IAttestedSource
+    where TId : struct, IId<TId>
+{
+    public string Kind => kind;
+
+    public async Task<IReadOnlyDictionary<Guid, AttestedRow?>> Find(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        try
+        {
+            var found = await rows(db, [.. ids.Select(TId.From)]).IgnoreQueryFilters().AsNoTracking().ToListAsync(ct);
+            return found.ToDictionary(row => row.Record.AttestedId, row => (AttestedRow?)row);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or InvalidCastException or ArgumentException or JsonException)
+        {
+            // A value that the model cannot hold: look at each row by itself, and let none that cannot be read pass.
+            if (ids.Count == 1)
+            {
+                return new Dictionary<Guid, AttestedRow?> { [ids[0]] = null };
+            }
+
+            Dictionary<Guid, AttestedRow?> each = [];
+            foreach (var id in ids)
+            {
+                foreach (var (found, row) in await Find([id], ct))
+                {
+                    each[found] = row;
+                }
+            }
+
+            return each;
+        }
+    }
+
+    public async IAsyncEnumerable<string> Ids([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"""SELECT "Id" FROM "{table}" """;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return reader.GetValue(0).ToString()!;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Auditing;
+
+/// <summary>An entry that waits for the sealer.</summary>
+internal sealed class AuditUnsealed
+{
+    public required EntryId Entry { get; init; }
+}
+
+/// <summary>
+/// Which sealed entry decided that another's data be disposed of. It lets the database allow the removal; verification believes only the
+/// entry itself, see <see cref="Disposal"/>.
+/// </summary>
+internal sealed class AuditDisposal
+{
+    public required EntryId Entry { get; init; }
+
+    public required EntryId DecidedBy { get; init; }
+}
+
+/// <summary>The one row that says which process seals. Every sealing advances it, so that two can never both commit.</summary>
+internal sealed class SealerLease
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; private set; } = OnlyId;
+
+    public Guid Holder { get; private set; }
+
+    public DateTimeOffset Until { get; private set; }
+
+    /// <summary>The fencing token: a concurrency token that each sealing moves on by one.</summary>
+    public long Token { get; private set; }
+
+    public bool TryTake(Guid holder, DateTimeOffset now, TimeSpan length)
+    {
+        if (Holder != holder && Until > now)
+        {
+            return false;
+        }
+
+        (Holder, Until, Token) = (holder, now + length, Token + 1);
+        return true;
+    }
+}

@@ -1,0 +1,426 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Vetting.Application.Auditing;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Infrastructure.Auditing;
+
+internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures, IEnumerable<IAttestedSource> attested) : IAuditVerifier
+{
+    public async Task<AuditVerification> Verify(VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = db.Database.GetDbConnection();
+        await using var snapshot = db.Database.CurrentTransaction is null ? await db.Database.UseTransactionAsync(Snapshot(connection), ct) : null;
+        var reader = new TrailReader(connection, db.Database.CurrentTransaction!.GetDbTransaction());
+        return await new Verification(reader, signatures, key, outside, [.. attested]).Run(progress, ct);
+    }
+
+    /// <summary>All is read as of one moment, while others go on writing.</summary>
+    private static DbTransaction Snapshot(DbConnection connection) =>
+        connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : connection.BeginTransaction(IsolationLevel.Snapshot);
+}
+
+/// <summary>One run. It passes over the leaves in order, then over the entries that have none, then over what stands beside the trail.</summary>
+internal sealed class Verification(TrailReader reader, ISignatures signatures, VerifierKey key, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
+{
+    private const int PageSize = 1_024;
+    private const int MaxSuspects = 100;
+
+    private readonly Findings _findings = new();
+    private readonly MerkleTree _tree = new();
+    private readonly Disposals _disposals = new(reader);
+    private readonly AttestationCheck _attestations = new(attested);
+    private readonly Dictionary<long, Checkpoint> _outside = outside.DistinctBy(checkpoint => (checkpoint.Size, Convert.ToHexString(checkpoint.Root))).ToDictionary(checkpoint => checkpoint.Size);
+
+    /// <summary>Leaves whose entry is not the one that was sealed: perhaps each other's.</summary>
+    private readonly List<TrailRow> _mismatches = [];
+
+    /// <summary>Leaves that fit their entries and whose signature does not: the next checkpoint tells whether entry or signature was altered.</summary>
+    private readonly List<TrailRow> _suspects = [];
+
+    /// <summary>Places in the tree that lost their leaf or their entry.</summary>
+    private readonly List<(long Index, AuditLeaf? Leaf)> _gaps = [];
+
+    private long _next;
+    private bool _isWhole = true;
+    private long _lastCheckpoint;
+
+    public async Task<AuditVerification> Run(IProgress<VerificationProgress>? progress, CancellationToken ct)
+    {
+        var total = await reader.Scalar("""SELECT COUNT(*) FROM "AuditLeaves" """, ct) ?? 0;
+        var first = await reader.Scalar("""SELECT MIN("LeafIndex") FROM "AuditLeaves" """, ct);
+        for (var from = first is < 0 ? first : 0; from is { } start; from = await NextPage(start + PageSize, ct))
+        {
+            await CheckPage(start, ct);
+            progress?.Report(new(Math.Min(_next, total), total));
+        }
+
+        ResolveMismatches();
+        ResolveSuspects(isSealed: false);
+        await CheckEnd(ct);
+        var waiting = await CheckUnsealed(ct);
+        await _attestations.CheckRecords(_findings, ct);
+        foreach (var stray in await reader.ReadStrayData(MaxSuspects, ct))
+        {
+            _findings.Add(Tampering.Forged, "There is data of an entry that does not exist.", Guid.TryParse(stray, out var id) ? new EntryId(id) : null);
+        }
+
+        return new(total, waiting, _isWhole ? Convert.ToBase64String(_tree.Root()) : null, _findings.InOrder(), _findings.More);
+    }
+
+    /// <summary>Leaf numbers have no gaps, but who removed or renumbered leaves must not make us read empty pages for ever.</summary>
+    private Task<long?> NextPage(long from, CancellationToken ct) => reader.Scalar("""SELECT MIN("LeafIndex") FROM "AuditLeaves" WHERE "LeafIndex" >= @from""", ct, ("@from", from));
+
+    private async Task CheckPage(long from, CancellationToken ct)
+    {
+        var rows = await reader.ReadLeaves(from, from + PageSize, ct);
+        var nodes = await reader.ReadNodes(from, from + PageSize, ct);
+        var checkpoints = await reader.ReadCheckpoints(from, from + PageSize, ct);
+        foreach (var row in rows)
+        {
+            CheckPlace(row);
+            await CheckLeaf(row, ct);
+            CheckNodes(row, nodes);
+            if (checkpoints.Remove(_next, out var checkpoint))
+            {
+                CheckCheckpoint(checkpoint);
+            }
+
+            CheckOutside();
+        }
+
+        foreach (var (lastLeaf, level) in nodes.Keys.Where(_ => _isWhole))
+        {
+            _findings.Add(Tampering.Forged, $"The tree holds a node of level {level} that belongs to no leaf.", leaf: lastLeaf);
+        }
+
+        foreach (var size in checkpoints.Keys.Where(size => _isWhole && size < _next))
+        {
+            _findings.Add(Tampering.Forged, $"A checkpoint at {size} was never reached.", leaf: size);
+        }
+
+        await _attestations.CheckEntries(_findings, ct);
+    }
+
+    private void CheckPlace(TrailRow row)
+    {
+        var index = row.LeafIndex!.Value;
+        if (index < _next)
+        {
+            _findings.Add(Tampering.Forged, "A leaf has a number that the sealer never gives.", row.EntryId, row.Entry, index);
+            _isWhole = false;
+            return;
+        }
+
+        for (; _next < index && _gaps.Count < MaxSuspects; _next++)
+        {
+            _gaps.Add((_next, null));
+            _isWhole = false;
+        }
+
+        _next = index + 1;
+    }
+
+    private async Task CheckLeaf(TrailRow row, CancellationToken ct)
+    {
+        var index = row.LeafIndex!.Value;
+        var isSigned = row.Leaf is { } leaf && signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
+        if (!row.HasEntry)
+        {
+            Remember(_gaps, (index, row.Leaf));
+        }
+        else if (row.Entry is null || row.Leaf is null)
+        {
+            _findings.Add(Tampering.Changed, "A value of the entry or of its leaf is not written as the sealer left it.", row.LeafEntry, row.Entry, index);
+        }
+        else if (!row.Leaf.Hash.AsSpan().SequenceEqual(row.Entry.LeafHash()))
+        {
+            Remember(_mismatches, row);
+        }
+        else if (!isSigned)
+        {
+            Remember(_suspects, row);
+        }
+        else
+        {
+            await CheckContent(row, ct);
+        }
+    }
+
+    /// <summary>What the header alone does not show: its place in its stream, its data, its case, the records that it vouches for.</summary>
+    private async Task CheckContent(TrailRow row, CancellationToken ct)
+    {
+        CheckChain(row, row.Entry!);
+        await CheckData(row, row.Entry!, ct);
+    }
+
+    private void CheckChain(TrailRow row, AuditEntry entry)
+    {
+        if (entry.Number == 1)
+        {
+            if (entry.PreviousHash.AsSpan().ContainsAnyExcept((byte)0))
+            {
+                _findings.Add(Tampering.Forged, "The first entry of its stream claims to follow another.", entry.Id, entry, row.LeafIndex);
+            }
+        }
+        else if (!row.HasPrevious)
+        {
+            _findings.Add(Tampering.Missing, $"Number {entry.Number - 1} of stream {entry.Stream} is gone: the next entry is there.", place: row.LeafIndex);
+        }
+        else if (row.Previous is { } previous && !entry.PreviousHash.AsSpan().SequenceEqual(previous.Hash()))
+        {
+            var previousStands = row.PreviousLeafHash is { } sealedAs && sealedAs.AsSpan().SequenceEqual(previous.LeafHash());
+            if (previousStands && row.Leaf is null)
+            {
+                _findings.Add(Tampering.Forged, "The entry does not follow the one before it.", entry.Id, entry);
+            }
+            else
+            {
+                _findings.Add(Tampering.Changed, "The entry is not the one that the next entry of its stream follows.", previous.Id, previous, place: row.LeafIndex);
+            }
+        }
+    }
+
+    private async Task CheckData(TrailRow row, AuditEntry entry, CancellationToken ct)
+    {
+        if (!row.HasData)
+        {
+            if (!await _disposals.Allow(entry.Id, ct))
+            {
+                _findings.Add(Tampering.Missing, "The data of the entry is gone, and no sealed decision of two persons disposed of it.", entry.Id, entry, row.LeafIndex);
+            }
+
+            return;
+        }
+
+        if (row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(entry.Commitment))
+        {
+            _findings.Add(Tampering.Changed, "The data of the entry is not what the entry committed to.", entry.Id, entry, row.LeafIndex);
+            return;
+        }
+
+        using var json = JsonDocument.Parse(data.Json);
+        if (entry.Case != CaseOf(entry, json.RootElement))
+        {
+            _findings.Add(Tampering.Changed, "The entry is filed under another case than its own.", entry.Id, entry, row.LeafIndex);
+        }
+
+        _attestations.Take(row, entry, json.RootElement);
+    }
+
+    private static ComplaintId? CaseOf(AuditEntry entry, JsonElement data)
+    {
+        if (entry.Stream.Kind == StreamKind.Case)
+        {
+            return new(entry.Stream.Id);
+        }
+
+        return data.TryGetProperty("case", out var text) && text.TryGetGuid(out var id) ? new ComplaintId(id) : null;
+    }
+
+    private void CheckNodes(TrailRow row, Dictionary<(long LastLeaf, int Level), byte[]> stored)
+    {
+        if (row.Leaf is not { } leaf || leaf.Index != _next - 1)
+        {
+            _isWhole = false;
+        }
+        else if (_isWhole)
+        {
+            foreach (var (node, hash) in _tree.Add(leaf.Hash))
+            {
+                if (!stored.Remove((leaf.Index, node.Level), out var kept))
+                {
+                    _findings.Add(Tampering.Missing, $"The tree lost its node of level {node.Level} above this leaf.", leaf: leaf.Index);
+                }
+                else if (!kept.AsSpan().SequenceEqual(hash))
+                {
+                    _findings.Add(Tampering.Changed, $"The tree's node of level {node.Level} above this leaf was altered, or a leaf below it.", leaf: leaf.Index);
+                }
+            }
+        }
+    }
+
+    private void CheckCheckpoint(string text)
+    {
+        try
+        {
+            var checkpoint = Checkpoint.Open(text, key, signatures);
+            var fits = _isWhole && checkpoint.Size == _next && checkpoint.Root.AsSpan().SequenceEqual(_tree.Root());
+            if (!fits && _isWhole && _suspects.Count == 0 && _mismatches.Count == 0)
+            {
+                _findings.Add(Tampering.Changed, $"The leaves from {_lastCheckpoint} to {_next - 1} are not those that the checkpoint at {_next} sealed.", leaf: _lastCheckpoint);
+            }
+
+            ResolveSuspects(fits);
+        }
+        catch (FormatException exception)
+        {
+            _findings.Add(Tampering.Changed, $"The stored checkpoint at {_next} was altered. {exception.Message}", leaf: _next - 1);
+        }
+
+        _lastCheckpoint = _next;
+    }
+
+    private void CheckOutside()
+    {
+        if (_outside.Remove(_next, out var kept) && _isWhole && !kept.Root.AsSpan().SequenceEqual(_tree.Root()) && _suspects.Count == 0 && _mismatches.Count == 0)
+        {
+            _findings.Add(Tampering.Forged, $"The trail up to leaf {_next - 1} is not the one that the checkpoint kept outside was made of.", leaf: _next - 1);
+        }
+    }
+
+    private void ResolveMismatches()
+    {
+        foreach (var row in _mismatches)
+        {
+            var (entry, leaf) = (row.Entry!, row.Leaf!);
+            var isMoved = _mismatches.Any(other => other != row && (
+                HashesTo(entry, other.Leaf!, entry.Id, entry.Number)
+                || HashesTo(entry, other.Leaf!, other.Leaf!.Entry, entry.Number)
+                || HashesTo(entry, leaf, entry.Id, other.Entry!.Number)));
+            _findings.Add(isMoved ? Tampering.Reordered : Tampering.Changed,
+                isMoved ? "The entry stands in another's place." : "The entry is not the one that was sealed here.", leaf.Entry, entry, leaf.Index);
+        }
+    }
+
+    private static bool HashesTo(AuditEntry entry, AuditLeaf leaf, EntryId id, long number) => leaf.Hash.AsSpan().SequenceEqual(new AuditEntry
+    {
+        Id = id,
+        Number = number,
+        Stream = entry.Stream,
+        RecordedAt = entry.RecordedAt,
+        Actor = entry.Actor,
+        Role = entry.Role,
+        Action = entry.Action,
+        Subject = entry.Subject,
+        Correlation = entry.Correlation,
+        PreviousHash = entry.PreviousHash,
+        Commitment = entry.Commitment,
+    }.LeafHash());
+
+    /// <param name="isSealed">A signed checkpoint has just shown that the leaves are right.</param>
+    private void ResolveSuspects(bool isSealed)
+    {
+        foreach (var row in _suspects)
+        {
+            var leaf = row.Leaf!;
+            var isMoved = !isSealed && _suspects.Any(other =>
+                other != row && signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, other.Leaf!.Index, leaf.Hash), leaf.Signature));
+            var (how, what) = (isSealed, isMoved) switch
+            {
+                (true, _) => (Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed."),
+                (_, true) => (Tampering.Reordered, "The entry stands in another's place in the tree."),
+                _ => (Tampering.Forged, "The entry and its leaf fit each other, but the sealer never signed them."),
+            };
+            _findings.Add(how, what, row.Entry!.Id, row.Entry, leaf.Index);
+        }
+
+        _suspects.Clear();
+    }
+
+    /// <summary>What ought to come after the last leaf: nothing.</summary>
+    private async Task CheckEnd(CancellationToken ct)
+    {
+        if (_lastCheckpoint < _next)
+        {
+            _findings.Add(Tampering.Missing, $"No checkpoint seals the leaves from {_lastCheckpoint} on.", leaf: _lastCheckpoint);
+        }
+
+        var (nodes, checkpoints) = (
+            await reader.Scalar("""SELECT MAX("LastLeaf") + 1 FROM "AuditNodes" """, ct) ?? 0,
+            await reader.Scalar("""SELECT MAX("Size") FROM "AuditCheckpoints" """, ct) ?? 0);
+        var size = _outside.Keys.Append(nodes).Append(checkpoints).Max();
+        for (var index = _next; index < size && _gaps.Count < MaxSuspects; index++)
+        {
+            _gaps.Add((index, null));
+        }
+    }
+
+    /// <summary>Entries without a leaf either wait for the sealer, or lost their leaf, or were never ours.</summary>
+    private async Task<long> CheckUnsealed(CancellationToken ct)
+    {
+        var waiting = 0L;
+        List<TrailRow> candidates = [];
+        List<TrailRow> stray = [];
+        await foreach (var page in reader.ReadUnsealed(PageSize, ct))
+        {
+            foreach (var row in page)
+            {
+                if (_gaps.Count > 0)
+                {
+                    Remember(candidates, row);
+                }
+
+                if (!row.IsQueued)
+                {
+                    Remember(stray, row);
+                }
+                else if (row.Entry is not null)
+                {
+                    waiting++;
+                    await CheckContent(row, ct);
+                }
+                else
+                {
+                    _findings.Add(Tampering.Changed, "A value of an entry that waits for the sealer is not written as it was stored.");
+                }
+            }
+
+            await _attestations.CheckEntries(_findings, ct);
+        }
+
+        ResolveGaps(candidates);
+        foreach (var row in stray)
+        {
+            _findings.Add(Tampering.Forged, "The entry stands in no leaf and does not wait for the sealer.", row.EntryId, row.Entry);
+        }
+
+        return waiting;
+    }
+
+    private void ResolveGaps(List<TrailRow> candidates)
+    {
+        foreach (var (index, leaf) in _gaps.OrderBy(gap => gap.Index))
+        {
+            var found = candidates.FirstOrDefault(row => leaf is null || (row.Entry is { } entry
+                && (HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number))));
+            if (found is not null)
+            {
+                candidates.Remove(found);
+            }
+
+            var entry = found?.Entry;
+            if (leaf is null)
+            {
+                _findings.Add(entry is null ? Tampering.Missing : Tampering.Unsealed, entry is null ? "The leaf is gone, and its entry." : "The leaf of the entry is gone.",
+                    entry?.Id, entry, index);
+            }
+            else if (entry is null)
+            {
+                _findings.Add(Tampering.Missing, "The entry is gone; its leaf is there.", leaf.Entry, leaf: index);
+            }
+            else
+            {
+                // Either the entry's id was altered, or the id in its leaf: both rows are the entry's.
+                var original = HashesTo(entry, leaf, leaf.Entry, entry.Number) ? leaf.Entry : entry.Id;
+                _findings.Add(Tampering.Changed, "Entry and leaf no longer name each other.", original, entry, index);
+                _findings.Disregard(entry.Id);
+            }
+        }
+    }
+
+    private static void Remember<T>(List<T> list, T item)
+    {
+        if (list.Count < MaxSuspects)
+        {
+            list.Add(item);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Auditing;
+
+/// <summary>A place in the trail as it is stored: a leaf, its entry, and the entry before that one. What was altered may be absent or unreadable.</summary>
+/// <param name="LeafIndex">Null for an entry without a leaf.</param>
+/// <param name="LeafEntry">The entry that the leaf names.</param>
+/// <param name="Leaf">Null if there is none or it cannot be read.</param>
+/// <param name="HasEntry">A row is there, be it readable or not.</param>
+/// <param name="Data">Null if it is gone or cannot be read.</param>
+/// <param name="IsQueued">It waits for the sealer.</param>
+internal sealed record TrailRow(
+    long? LeafIndex, EntryId? LeafEntry, AuditLeaf? Leaf, bool HasEntry, AuditEntry? Entry, bool HasData, AuditData? Data, bool HasPrevious, AuditEntry? Previous, byte[]? PreviousLeafHash, bool IsQueued)
+{
+    public EntryId? EntryId => Entry?.Id ?? LeafEntry;
+}
+
+/// <summary>
+/// Reads the audit tables as they are, without EF: a value that is not written exactly as we write it was altered, and must not be tidied up on
+/// the way, nor stop the reading.
+/// </summary>
+internal sealed class TrailReader(DbConnection connection, DbTransaction? transaction)
+{
+    private const string EntryColumns =
+        """{0}."Id", {0}."Stream", {0}."Number", {0}."RecordedAt", {0}."Actor", {0}."Role", {0}."Action", {0}."Subject", {0}."Correlation", {0}."PreviousHash", {0}."Commitment", {0}."Case" """;
+
+    private static readonly string Columns =
+        $"""
+        SELECT l."LeafIndex", l."EntryId", l."LeafHash", l."Signature", d."EntryId", d."Salt", d."Data", pl."LeafHash", u."EntryId",
+        {string.Format(CultureInfo.InvariantCulture, EntryColumns, "e")}, {string.Format(CultureInfo.InvariantCulture, EntryColumns, "p")}
+        """;
+
+    private const string Joins =
+        """
+        LEFT JOIN "AuditData" d ON d."EntryId" = e."Id"
+        LEFT JOIN "AuditEntries" p ON p."Stream" = e."Stream" AND p."Number" = e."Number" - 1
+        LEFT JOIN "AuditLeaves" pl ON pl."EntryId" = p."Id"
+        LEFT JOIN "AuditUnsealed" u ON u."EntryId" = e."Id"
+        """;
+
+    private static readonly string Leaves =
+        $"""
+        {Columns} FROM "AuditLeaves" l LEFT JOIN "AuditEntries" e ON e."Id" = l."EntryId" {Joins}
+        WHERE l."LeafIndex" >= @from AND l."LeafIndex" < @to ORDER BY l."LeafIndex"
+        """;
+
+    private static readonly string Unsealed =
+        $"""
+        {Columns} FROM "AuditEntries" e LEFT JOIN "AuditLeaves" l ON l."EntryId" = e."Id" {Joins}
+        WHERE l."EntryId" IS NULL AND (e."Stream" > @stream OR (e."Stream" = @stream AND e."Number" > @number)) ORDER BY e."Stream", e."Number"
+        """;
+
+    private static readonly string Decisions =
+        $"""
+        {Columns} FROM "AuditDisposals" x JOIN "AuditEntries" e ON e."Id" = x."DecidedBy" JOIN "AuditLeaves" l ON l."EntryId" = e."Id" {Joins}
+        WHERE x."EntryId" = @entry
+        """;
+
+    private const int FirstEntryColumn = 9;
+    private const int FirstPreviousColumn = FirstEntryColumn + 12;
+    private const string MomentFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
+    /// <summary>The leaves [from, to), as far as they are there.</summary>
+    public Task<List<TrailRow>> ReadLeaves(long from, long to, CancellationToken ct) => Read(Leaves, Row, int.MaxValue, ct, ("@from", from), ("@to", to));
+
+    /// <summary>The sealed entries that are said to have disposed of the data of this one.</summary>
+    public Task<List<TrailRow>> ReadDecisions(EntryId entry, CancellationToken ct) => Read(Decisions, Row, int.MaxValue, ct, ("@entry", entry.Value));
+
+    /// <summary>Entries without a leaf, a page at a time.</summary>
+    public async IAsyncEnumerable<List<TrailRow>> ReadUnsealed(int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        (object Stream, object Number) after = ("", 0L);
+        while (true)
+        {
+            var page = await Read(Unsealed, reader => (Row: Row(reader), Key: (reader.GetValue(FirstEntryColumn + 1), reader.GetValue(FirstEntryColumn + 2))), pageSize, ct,
+                ("@stream", after.Stream), ("@number", after.Number));
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            yield return [.. page.Select(item => item.Row)];
+            after = page[^1].Key;
+        }
+    }
+
+    /// <summary>The nodes that the leaves [from, to) complete. Those whose hash cannot be read have an empty one.</summary>
+    public async Task<Dictionary<(long LastLeaf, int Level), byte[]>> ReadNodes(long from, long to, CancellationToken ct)
+    {
+        var nodes = await Read("""SELECT "LastLeaf", "Level", "Hash" FROM "AuditNodes" WHERE "LastLeaf" >= @from AND "LastLeaf" < @to""",
+            reader => (Key: (reader.GetInt64(0), reader.GetInt32(1)), Hash: reader.GetValue(2) as byte[] ?? []), int.MaxValue, ct, ("@from", from), ("@to", to));
+        return nodes.ToDictionary(node => node.Key, node => node.Hash);
+    }
+
+    /// <summary>The checkpoints that end in the leaves [from, to).</summary>
+    public async Task<Dictionary<long, string>> ReadCheckpoints(long from, long to, CancellationToken ct)
+    {
+        var checkpoints = await Read("""SELECT "Size", "Text" FROM "AuditCheckpoints" WHERE "Size" > @from AND "Size" <= @to""",
+            reader => (Size: reader.GetInt64(0), Text: reader.GetValue(1) as string ?? ""), int.MaxValue, ct, ("@from", from), ("@to", to));
+        return checkpoints.ToDictionary(checkpoint => checkpoint.Size, checkpoint => checkpoint.Text);
+    }
+
+    /// <summary>The entries that data claims to be of and that do not exist.</summary>
+    public Task<List<string>> ReadStrayData(int limit, CancellationToken ct) => Read(
+        """SELECT d."EntryId" FROM "AuditData" d LEFT JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Id" IS NULL""",
+        reader => Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!, limit, ct);
+
+    public async Task<long?> Scalar(string sql, CancellationToken ct, params (string Name, object Value)[] parameters) =>
+        (await Read(sql, reader => reader.IsDBNull(0) ? (long?)null : reader.GetInt64(0), 1, ct, parameters)).SingleOrDefault();
+
+    private async Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> map, int limit, CancellationToken ct, params (string Name, object Value)[] parameters)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        List<T> rows = [];
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (rows.Count < limit && await reader.ReadAsync(ct))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    private static TrailRow Row(DbDataReader reader)
+    {
+        var (hasLeaf, hasData, hasEntry, hasPrevious) =
+            (!reader.IsDBNull(0), !reader.IsDBNull(4), !reader.IsDBNull(FirstEntryColumn), !reader.IsDBNull(FirstPreviousColumn));
+        return new(
+            hasLeaf ? reader.GetInt64(0) : null,
+            hasLeaf ? TryRead<EntryId?>(() => new EntryId(ReadGuid(reader, 1))) : null,
+            hasLeaf ? TryRead(() => new AuditLeaf { Index = reader.GetInt64(0), Entry = new(ReadGuid(reader, 1)), Hash = ReadBytes(reader, 2), Signature = ReadBytes(reader, 3) }) : null,
+            hasEntry,
+            hasEntry ? TryRead(() => ReadEntry(reader, FirstEntryColumn)) : null,
+            hasData,
+            hasData ? TryRead(() => new AuditData { Entry = new(ReadGuid(reader, 4)), Salt = ReadBytes(reader, 5), Json = ReadText(reader, 6) }) : null,
+            hasPrevious,
+            hasPrevious ? TryRead(() => ReadEntry(reader, FirstPreviousColumn)) : null,
+            reader.GetValue(7) as byte[],
+            !reader.IsDBNull(8));
+    }
+
+    private static AuditEntry ReadEntry(DbDataReader reader, int first) => new()
+    {
+        Id = new(ReadGuid(reader, first)),
+        Stream = ReadStream(reader, first + 1),
+        Number = reader.GetValue(first + 2) as long? ?? throw new FormatException(),
+        RecordedAt = ReadMoment(reader, first + 3),
+        Actor = ReadGuid(reader, first + 4),
+        Role = ReadText(reader, first + 5),
+        Action = ReadText(reader, first + 6),
+        Subject = ReadGuid(reader, first + 7),
+        Correlation = ReadGuid(reader, first + 8),
+        PreviousHash = ReadBytes(reader, first + 9),
+        Commitment = ReadBytes(reader, first + 10),
+        Case = reader.IsDBNull(first + 11) ? null : new ComplaintId(ReadGuid(reader, first + 11)),
+    };
+
+    private static T? TryRead<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException)
+        {
+            // Not as we write it: the caller reports the row as changed.
+            return default;
+        }
+    }
+
+    private static Guid ReadGuid(DbDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        Guid value => value,
+        string text when Guid.TryParseExact(text, "D", out var value) && value.ToString().ToUpperInvariant() == text => value,
+        _ => throw new FormatException(),
+    };
+
+    private static StreamId ReadStream(DbDataReader reader, int column)
+    {
+        var text = ReadText(reader, column);
+        var stream = StreamId.Parse(text);
+        return stream.ToString() == text ? stream : throw new FormatException();
+    }
+
+    private static DateTimeOffset ReadMoment(DbDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        DateTime value => new(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
+        string text when DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
+            && value.ToString(MomentFormat, CultureInfo.InvariantCulture) == text => new(value),
+        _ => throw new FormatException(),
+    };
+
+    private static byte[] ReadBytes(DbDataReader reader, int column) => reader.GetValue(column) as byte[] ?? throw new FormatException();
+
+    /// <summary>SQLite hands out a text only as far as its first NUL; whatever was hidden behind one counts too.</summary>
+    private static string ReadText(DbDataReader reader, int column) =>
+        reader.GetValue(column) is string text && (reader is not SqliteDataReader || Encoding.UTF8.GetByteCount(text) == reader.GetBytes(column, 0, null, 0, 0))
+            ? text
+            : throw new FormatException();
+}
