@@ -80,3 +80,33 @@ internal static class ETags
     public static void SetETag(this HttpResponse response, long version) =>
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
+
+/// <summary>What a request that creates answers.</summary>
+internal sealed record Created<TId>(TId Id);
+
+/// <summary>201 with the id and place of the new thing; made by an act on a case, also with the version that the act made.</summary>
+internal sealed class Made<TId>(string location, TId id, IfMatch? seen = null) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+{
+    public int? StatusCode => StatusCodes.Status201Created;
+
+    public Task ExecuteAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        http.Response.Headers.Location = $"/api/v1{location}";
+        if (seen is { } version)
+        {
+            http.Response.SetETag(version.Version + 1);
+        }
+
+        return http.Response.WriteAsJsonAsync(new Created<TId>(id), http.RequestAborted);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(Created<TId>), ["application/json"]));
+        if (method.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))
+        {
+            builder.Metadata.Add(new AnswersWithETag());
+        }
+    }
+}

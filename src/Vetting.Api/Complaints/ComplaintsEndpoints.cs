@@ -1,0 +1,269 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vetting.Api.Common;
+using Vetting.Api.Common.Description;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Api.Complaints;
+
+/// <summary>The case: its intake, its file, and one path for each act on it.</summary>
+internal static class ComplaintsEndpoints
+{
+    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var complaints = api.MapGroup("/complaints").WithTags(Tags.Complaints);
+        MapIntake(complaints);
+        api.MapGet("/me/tasks", (int? limit, string? after, IMediator mediator, CancellationToken ct) => mediator.Send(new GetTasks(limit ?? Cursor.DefaultLimit, after), ct))
+            .WithTags(Tags.Me)
+            .Describe("GetTasks", "List my tasks", "Deadlines of your cases, and what panels and approvals wait for you, earliest first.");
+        var acts = complaints.MapGroup("/{reference}");
+        MapProcess(acts);
+        MapInterimMeasures(acts);
+        MapAccess(acts);
+        MapEnds(acts);
+    }
+
+    private static void MapIntake(RouteGroupBuilder complaints)
+    {
+        complaints.MapPost("/", async (LogComplaint body, IMediator mediator, CancellationToken ct) =>
+            {
+                var reference = await mediator.Send(body, ct);
+                return new Made<string>($"/complaints/{reference}", reference);
+            })
+            .Creates()
+            .Describe("LogComplaint", "Log a complaint", "Opens a case about one respondent. The id answered is the case's reference. Whoever logs it is its first officer.")
+            .WithExample(new LogComplaint(
+                new CandidateId(SomeId), ComplaintSource.PartyMember, Confidentiality.Confidential, new PersonId(SomeId), [],
+                [new NewAllegation("harassment", "Repeated unwanted messages after being asked to stop.", new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 21), Severity.Serious)],
+                [], null));
+
+        complaints.MapGet("/", (
+                Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom, DateOnly? receivedTo, DateOnly? dueBy,
+                bool? mine, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+            {
+                CandidateId? candidate = respondent is { } id ? new CandidateId(id) : null;
+                var filter = new ComplaintFilter(stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
+                return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after), ct);
+            })
+            .Describe("GetComplaints", "List cases", "The work list: the cases that you may know of, newest first.");
+
+        complaints.MapPost("/search", (SearchWords body, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new SearchComplaints(body.Q, body.Filter ?? new ComplaintFilter(), body.Limit ?? Cursor.DefaultLimit, body.After), ct))
+            .Describe("SearchComplaints", "Search cases", "By words in the reference, the respondent's name and the allegations. In a body, so that no name stands in an address.")
+            .WithExample(new SearchWords("unwanted messages", new ComplaintFilter(Open: true), 50, null));
+
+        complaints.MapGet("/{reference}", async (string reference, IMediator mediator, CancellationToken ct) =>
+            {
+                var file = await mediator.Send(new GetComplaint(reference), ct);
+                return new Versioned<CaseFile>(file, file.Version);
+            })
+            .Describe("GetComplaint", "Read a case file", "Not found, too, when the case is not for you. A panel member declares first.");
+    }
+
+    private static void MapProcess(RouteGroupBuilder acts)
+    {
+        acts.MapPost("/triage", async (string reference, IfMatch seen, Reading body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new TriageComplaint(reference, seen.Version, body.Answers, body.Outcome, body.Criterion, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("TriageComplaint", "Triage a complaint", "Accepts or dismisses it by the published criteria, each answered. A draw sends some dismissals to a second reader.")
+            .WithExample(Reading.Example);
+        acts.MapPost("/second-reading", async (string reference, IfMatch seen, Reading body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new SecondReadComplaint(reference, seen.Version, body.Answers, body.Outcome, body.Criterion, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("SecondReadComplaint", "Decide as second reader", "By somebody who had no hand in the case before.")
+            .WithExample(Reading.Example);
+        acts.MapPost("/evidence", async (string reference, IfMatch seen, NewEvidence body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new RecordEvidence(reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn), ct);
+                return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("RecordEvidence", "Record evidence", "A reference to a file by its SHA-256. The respondent has not seen it until a notice discloses it.")
+            .WithExample(SomeEvidence);
+        acts.MapPost("/evidence/{evidence:guid}/disclosure", async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DecideDisclosure(reference, seen.Version, new EvidenceId(evidence), body.Decision, body.Reason, body.Gist), ct);
+                return new Acted(seen);
+            })
+            .Describe("DecideDisclosure", "Withhold or exclude evidence", "Withheld material needs its gist, which a notice then gives to the respondent.")
+            .WithExample(new DisclosureDecision(Disclosure.Withheld, "It would identify the complainant.", "A witness heard the remark."));
+        acts.MapPost("/notices", async (string reference, IfMatch seen, NewNotice body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new ServeNotice(reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn), ct);
+                return new Made<NoticeId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("ServeNotice", "Record a served notice", "Allegations open the time to reply, a ruling opens the window to appeal.")
+            .WithExample(new NewNotice(NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October", new DateOnly(2026, 10, 12)));
+        acts.MapPost("/replies", async (string reference, IfMatch seen, NewReply body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new RecordReply(reference, seen.Version, body.Text, body.ReceivedOn), ct);
+                return new Made<ReplyId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("RecordReply", "Record the reply", "What the respondent answered to the notice.")
+            .WithExample(new NewReply("I did not send these messages.", new DateOnly(2026, 10, 20)));
+        acts.MapPost("/contacts", async (string reference, IfMatch seen, NewContact body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new RecordContact(reference, seen.Version, body.From, body.To, body.Asked, body.At), ct);
+                return new Made<ContactId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("RecordContact", "Record a contact", "An approach about the case from outside its team.")
+            .WithExample(new NewContact("A donor's office", "The duty officer", "When the case will be closed", new DateTimeOffset(2026, 10, 13, 9, 30, 0, TimeSpan.Zero)));
+    }
+
+    private static void MapInterimMeasures(RouteGroupBuilder acts)
+    {
+        acts.MapPost("/interim-measures", async (string reference, IfMatch seen, NewInterimMeasure body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(
+                    new ProposeInterimMeasure(reference, seen.Version, body.Kind, body.Necessity, body.Alternatives, body.EffectOnSelection, body.Reasons, body.EndsOn, body.Renews), ct);
+                return new Made<InterimMeasureId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("ProposeInterimMeasure", "Propose an interim measure", "It has no effect before a second approver decides, and lapses by itself.")
+            .WithExample(new NewInterimMeasure(
+                InterimKind.ClearanceWithheld, [new NecessityAnswer("risk-of-harm", "The complainant is a volunteer in the same branch.")], "A no-contact undertaking was refused.",
+                "Shortlisted in one live selection.", "The allegation is grave and recent.", new DateOnly(2026, 12, 1), null));
+        acts.MapPost("/interim-measures/none", async (string reference, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DecideAgainstInterimMeasure(reference, seen.Version, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("DecideAgainstInterimMeasure", "Decide against an interim measure", "The interim question was asked, and nothing is needed now.")
+            .WithExample(Because.Example);
+        acts.MapPost("/interim-measures/{measure:guid}/decision", async (string reference, Guid measure, IfMatch seen, InterimDecision body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DecideInterimMeasure(reference, seen.Version, new InterimMeasureId(measure), body.Approve, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("DecideInterimMeasure", "Approve or refuse an interim measure", "By somebody other than who proposed it. Approval moves the clearance at once.")
+            .WithExample(new InterimDecision(true, "Necessary and proportionate on what is known."));
+        acts.MapPost("/interim-measures/{measure:guid}/end", async (string reference, Guid measure, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new LiftInterimMeasure(reference, seen.Version, new InterimMeasureId(measure), body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("LiftInterimMeasure", "Lift an interim measure", "Ends it before its time.")
+            .WithExample(Because.Example);
+    }
+
+    private static void MapAccess(RouteGroupBuilder acts)
+    {
+        acts.MapPost("/assignments", async (string reference, IfMatch seen, Assignment body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new AssignCase(reference, seen.Version, body.User, body.As), ct);
+                return new Acted(seen);
+            })
+            .Describe("AssignCase", "Assign an officer or investigator", "An officer who sees the case may take it on.")
+            .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator));
+        acts.MapPost("/restriction", async (string reference, IfMatch seen, Restriction body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new RestrictCase(reference, seen.Version, body.Named, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("RestrictCase", "Restrict a case", "To all but those named it no longer exists. Sent again, it names others.")
+            .WithExample(new Restriction([new UserId(SomeId)], "The respondent works at headquarters."));
+        acts.MapPost("/restriction/end", async (string reference, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new LiftRestriction(reference, seen.Version, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("LiftRestriction", "Lift the restriction", "Opens the case to all whose role and place let them see it.")
+            .WithExample(Because.Example);
+        acts.MapPost("/break-glass", async (string reference, GlassBreaking body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new BreakGlass(reference, body.Reason, body.Hours), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("BreakGlass", "Enter a restricted case as an auditor", "For some hours, with a reason. The other auditors are told. It also shows a protected identity.")
+            .WithExample(new GlassBreaking("Sampled for the quarterly review of restricted cases.", 8));
+    }
+
+    private static void MapEnds(RouteGroupBuilder acts)
+    {
+        acts.MapPost("/withdrawal", async (string reference, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new WithdrawComplaint(reference, seen.Version, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("WithdrawComplaint", "Record a withdrawal", "The complainant withdrew: the case is closed.")
+            .WithExample(Because.Example);
+        acts.MapPost("/disposition", async (string reference, IfMatch seen, Ending body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DisposeOfCase(reference, seen.Version, body.Disposition, body.MergedInto, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("DisposeOfCase", "End a case without a ruling", "Merged into another, referred to another body, or the respondent has left.")
+            .WithExample(new Ending(Disposition.ReferredOut, null, "Referred to the police."));
+        acts.MapPost("/closing", async (string reference, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new CloseCase(reference, seen.Version), ct);
+                return new Acted(seen);
+            })
+            .Describe("CloseCase", "Close a decided case", "Once the ruling was served and the window to appeal is over or used.");
+        acts.MapPost("/reopening", async (string reference, IfMatch seen, NewReopening body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new ProposeReopening(reference, seen.Version, body.Ground, body.WhatIsNew, body.Evidence), ct);
+                return new Made<ReopeningId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe("ProposeReopening", "Propose a reopening", "A concluded matter opens again only on a listed ground, with what is new.")
+            .WithExample(new NewReopening("new-evidence", "The recording was found in October.", [SomeEvidence]));
+        acts.MapPost("/reopening/{reopening:guid}/approval", async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ApproveReopening(reference, seen.Version, new ReopeningId(reopening), body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("ApproveReopening", "Approve a reopening", "By somebody who took no part in the case before.")
+            .WithExample(Because.Example);
+    }
+
+    private static readonly NewEvidence SomeEvidence = new(
+        "messages.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "application/pdf", "The complainant", new DateOnly(2026, 10, 1));
+}
+
+internal sealed record SearchWords(string Q, ComplaintFilter? Filter = null, int? Limit = null, string? After = null);
+
+internal sealed record Reading(IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason)
+{
+    public static Reading Example { get; } = new([new CriterionAnswer("within-scope", true, "It is about a candidate's conduct.")], TriageOutcome.Accept, null, "Within scope and specific.");
+}
+
+internal sealed record DisclosureDecision(Disclosure Decision, string Reason, string? Gist);
+
+internal sealed record NewNotice(NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn);
+
+internal sealed record NewReply(string Text, DateOnly ReceivedOn);
+
+internal sealed record NewContact(string From, string To, string Asked, DateTimeOffset At);
+
+internal sealed record InterimDecision(bool Approve, string Reason);
+
+internal sealed record Because(string Reason)
+{
+    public static Because Example { get; } = new("Stated in the note of 14 October.");
+}
+
+internal sealed record Assignment(UserId User, AccessKind As);
+
+internal sealed record Restriction(IReadOnlyList<UserId> Named, string Reason);
+
+internal sealed record GlassBreaking(string Reason, int Hours);
+
+internal sealed record Ending(Disposition Disposition, string? MergedInto, string Reason);
+
+internal sealed record NewReopening(string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence);
