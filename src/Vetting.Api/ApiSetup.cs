@@ -3,8 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
+using Vetting.Api.Complaints;
+using Vetting.Api.Panels;
+using Vetting.Api.Rulings;
+using Vetting.Api.Selections;
 using Vetting.Api.Elections;
 using Vetting.Api.Rulebooks;
 using Vetting.Api.Seats;
@@ -44,6 +49,11 @@ public static class ApiSetup
     public static void MapVettingApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        CandidatesEndpoints.Map(api);
+        ComplaintsEndpoints.Map(api);
+        PanelsEndpoints.Map(api);
+        RulingsEndpoints.Map(api);
+        SelectionsEndpoints.Map(api);
         SeatsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         RulebooksEndpoints.Map(api);
