@@ -50,6 +50,9 @@ internal static class CommandLine
             Migrate.Create(),
             SeedDemo.Create(),
             Import.Create(),
+
+            Users.Create(),
+            Clients.Create(),
         };
         root.SetAction((_, ct) => Serve.Run(ct));
         return root;

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using MediatR;
+using Spectre.Console;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+
+namespace Vetting.Server.Commands;
+
+/// <summary>Opens and shuts accounts. Roles are none of the operator's business, but for the first two administrators.</summary>
+internal static class Users
+{
+    public static Command Create() => new("users", "Opens, lists and shuts accounts. Roles are granted by two administrators, not here.")
+    {
+        List(),
+        Add(),
+        FirstAdministrators(),
+        Lock("lock", "Shuts an account, its sessions and tokens included.", locked: true),
+        Lock("unlock", "Opens an account again, after a lock or after too many wrong passwords.", locked: false),
+    };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Lists every account with its roles.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        {
+            var table = new Table().AddColumns("Address", "Name", "Roles", "Second factor", "Locked", "Id");
+            foreach (var user in await services.GetRequiredService<IMediator>().Send(new GetUsers(), token))
+            {
+                string[] cells = [user.Email, user.Name, string.Join(", ", user.Roles), user.HasSecondFactor ? "yes" : "no", user.IsLocked ? "yes" : "no", user.Id.Value.ToString()];
+                table.AddRow([.. cells.Select(cell => new Text(cell))]);
+            }
+
+            AnsiConsole.Write(table);
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command Add()
+    {
+        var email = EmailArgument("EMAIL");
+        var name = new Option<string>("--name") { Description = "The person's name.", Required = true };
+        var command = new Command("add", "Opens an account without any role, and prints a link with which its owner sets the password once.") { email, name };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            Print(services, await services.GetRequiredService<IMediator>().Send(new AddUser(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name)), token));
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command FirstAdministrators()
+    {
+        var first = EmailArgument("EMAIL1");
+        var second = EmailArgument("EMAIL2");
+        var firstName = new Option<string?>("--name1") { Description = "The first one's name; the address unless given." };
+        var secondName = new Option<string?>("--name2") { Description = "The second one's name; the address unless given." };
+        var command = new Command("first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            var request = new AddFirstAdministrators(Administrator(first, firstName), Administrator(second, secondName));
+            foreach (var invitation in await services.GetRequiredService<IMediator>().Send(request, token))
+            {
+                Print(services, invitation);
+            }
+
+            return 0;
+
+            NewUser Administrator(Argument<string> email, Option<string?> name) => new(parsed.GetRequiredValue(email), parsed.GetValue(name) ?? parsed.GetRequiredValue(email));
+        }, ct));
+        return command;
+    }
+
+    private static Command Lock(string verb, string description, bool locked)
+    {
+        var email = EmailArgument("EMAIL");
+        var command = new Command(verb, description) { email };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            var mediator = services.GetRequiredService<IMediator>();
+            var address = parsed.GetRequiredValue(email);
+            var user = (await mediator.Send(new GetUsers(), token)).SingleOrDefault(user => user.Email.Equals(address, StringComparison.OrdinalIgnoreCase));
+            await mediator.Send(new LockUser(user?.Id ?? throw new NotFoundException("user"), locked), token);
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Argument<string> EmailArgument(string name) => new(name) { Description = "The address with which the person signs in." };
+
+    private static void Print(IServiceProvider services, Invitation invitation)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var address = configuration["PublicUrl"] ?? configuration["Urls"]!.Split(';')[0];
+        Console.WriteLine($"{invitation.Email} ({invitation.User.Value}) sets the password here, once, within a day:");
+        Console.WriteLine($"{address.TrimEnd('/')}/account/password/set?user={invitation.User.Value}&token={Uri.EscapeDataString(invitation.PasswordToken)}");
+    }
+}
