@@ -24,7 +24,7 @@ public static class InfrastructureSetup
     {
         var database = DatabaseSettings.From(configuration);
         services.AddDbContext<VettingDbContext>(options => options
-            .UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("Vetting.Migrations.Sqlite"))
+            .UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("Vetting.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton(_ => new WriteGate(oneAtATime: true));
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
