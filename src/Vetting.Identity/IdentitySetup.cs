@@ -56,7 +56,7 @@ public static class IdentitySetup
             protection.ProtectKeysWithCertificate(keys.Certificate);
         }
 
-        services.AddRazorPages();
+        services.AddRazorPages().AddApplicationPart(typeof(IdentitySetup).Assembly);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
         AddIssuer(services, settings, keys, isHttpAllowed);

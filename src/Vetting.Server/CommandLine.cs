@@ -50,7 +50,6 @@ internal static class CommandLine
             Migrate.Create(),
             SeedDemo.Create(),
             Import.Create(),
-
             Users.Create(),
             Clients.Create(),
         };

@@ -7,7 +7,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Web;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Testing;
 
@@ -34,6 +38,14 @@ public static class Tokens
 
         return server.Bearing(cached.Token);
     }
+
+    /// <summary>A demo account with the roles that it has now, for requests that are sent past HTTP.</summary>
+    public static Task<ICurrentUser> Demo(this VettingServer server, string name) => server.Look<ICurrentUser>(async db =>
+    {
+        var account = await db.Users.AsNoTracking().SingleAsync(account => account.Email == $"{name}@demo.invalid");
+        var user = new UserId(account.Id);
+        return Caller.SignedIn(user, account.Person, await db.RolesOf(user, CancellationToken.None), "192.0.2.1");
+    });
 
     private sealed record Cached(string Token, DateTimeOffset Until);
 }
@@ -62,7 +74,7 @@ public sealed partial class Browser : IDisposable
 
     public async Task<HttpResponseMessage> SubmitOn(HttpResponseMessage page, string path, params (string Name, string Value)[] fields)
     {
-        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Headers.Location?.OriginalString);
         var html = await page.Content.ReadAsStringAsync();
         var action = Action().Match(html) is { Success: true } match ? HttpUtility.HtmlDecode(match.Groups[1].Value) : path;
         var hidden = Hidden().Matches(html).Select(field => (field.Groups[1].Value, HttpUtility.HtmlDecode(field.Groups[2].Value)));

@@ -23,11 +23,6 @@ public interface IVettingDb
 
     DbSet<AuditEntry> AuditEntries { get; }
 
-    /// <summary>Hashes and numbers: they tell nobody what happened.</summary>
-    DbSet<AuditLeaf> AuditLeaves { get; }
-
-    DbSet<AuditCheckpoint> AuditCheckpoints { get; }
-
     DbSet<Seat> Seats { get; }
 
     DbSet<Election> Elections { get; }

@@ -12,8 +12,17 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, CurrentUser current, VettingDbContext db)
     {
         var caller = await Find(context, db);
-        if (caller is null)
+        if (caller is null && context.User.Identity?.IsAuthenticated == true)
         {
+            if (context.Request.Path.StartsWithSegments("/api"))
+            {
+                // The token is sound, so the handler that checked it would say "forbidden": the client must know to ask for another.
+                current.Become(Caller.Anonymous(AddressOf(context)));
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                return;
+            }
+
             context.User = new ClaimsPrincipal();
         }
 

@@ -16,7 +16,7 @@ public abstract class AccountPage : PageModel
         var headers = Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self' {FormTarget}; frame-ancestors 'none'; base-uri 'none'";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
     }

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Api.Tests.SignIn;
+
+public sealed partial class SignInFormTests(VettingServer server) : IClassFixture<VettingServer>
+{
+    private const int TriesBeforeLockOut = 5;
+
+    [Fact]
+    public async Task The_right_password_signs_in_and_is_on_record()
+    {
+        using var browser = new Browser(server.Address);
+        (await browser.SignIn("panel1@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+        (await ActionsOf("panel1")).ShouldContain("SignedIn");
+        (await (await browser.Get("/account")).Content.ReadAsStringAsync()).ShouldContain("PanelMember");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_and_on_record()
+    {
+        using var browser = new Browser(server.Address);
+        (await browser.SignIn("panel2@demo.invalid", "not the password at all")).ShouldBeNull();
+        (await ActionsOf("panel2")).ShouldContain("SignInFailed");
+    }
+
+    [Fact]
+    public async Task An_address_without_an_account_is_answered_as_one_with()
+    {
+        using var browser = new Browser(server.Address);
+        var known = await Refused(browser, "panel2@demo.invalid");
+        var unknown = await Refused(browser, "nobody@demo.invalid");
+        unknown.Replace("nobody@", "panel2@", StringComparison.Ordinal).ShouldBe(known);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_shut_an_account_for_a_quarter_of_an_hour()
+    {
+        using var browser = new Browser(server.Address);
+        for (var i = 0; i < TriesBeforeLockOut; i++)
+        {
+            (await browser.SignIn("panel3@demo.invalid", "not the password at all")).ShouldBeNull();
+        }
+
+        (await ActionsOf("panel3")).ShouldContain("AccountLockedOut");
+        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+        server.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+    }
+
+    [Fact]
+    public async Task A_lock_ends_sessions_and_tokens_at_once_and_refuses_the_right_password()
+    {
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens("panel4@demo.invalid", VettingServer.DemoPassword);
+        var user = await IdOf("panel4");
+        await server.Send(Caller.Operator("tester"), new LockUser(user, Locked: true));
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.Refresh(tokens.Refresh!)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.SignIn("panel4@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+        await server.Send(Caller.Operator("tester"), new LockUser(user, Locked: false));
+        (await browser.SignIn("panel4@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+        (await ActionsOf("panel4")).ShouldContain("UserLocked");
+    }
+
+    [Fact]
+    public async Task The_form_is_refused_without_its_anti_forgery_token()
+    {
+        using var browser = new Browser(server.Address);
+        using var answer = await browser.Post("/account/sign-in", ("Email", "panel1@demo.invalid"), ("Password", VettingServer.DemoPassword));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("https://evil.invalid/")]
+    [InlineData("//evil.invalid/")]
+    [InlineData("/\\evil.invalid/")]
+    public async Task Signing_in_leads_nowhere_else(string elsewhere)
+    {
+        using var browser = new Browser(server.Address);
+        (await browser.SignIn("panel1@demo.invalid", VettingServer.DemoPassword, elsewhere)).ShouldBe("/account");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:50001/callback", "form-action 'self' http://127.0.0.1:50001;")]
+    [InlineData("http://evil.invalid/callback", "form-action 'self' ;")]
+    public async Task The_form_may_lead_to_the_clients_own_address_only(string redirect, string expected)
+    {
+        using var browser = new Browser(server.Address);
+        var authorize = Browser.AuthorizeAddress(Browser.ProofKey().Challenge, redirect: redirect);
+        using var page = await browser.Get($"/account/sign-in?returnUrl={Uri.EscapeDataString(authorize)}");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_it_is_idle_and_when_it_is_old()
+    {
+        await using var own = await VettingServer.StartNew();
+        using var browser = new Browser(own.Address);
+        await browser.SignIn("officer@demo.invalid", VettingServer.DemoPassword);
+        own.Clock.Advance(TimeSpan.FromMinutes(31));
+        (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await browser.SignIn("officer@demo.invalid", VettingServer.DemoPassword);
+        for (var hour = 0.0; hour < 12; hour += 1.0 / 3)
+        {
+            (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            own.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_the_tokens_too()
+    {
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens("campaign@demo.invalid", VettingServer.DemoPassword);
+        using var answer = await browser.Submit("/account", ("Everywhere", "true"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_in_a_minute_are_sent_away()
+    {
+        await using var limited = await VettingServer.StartNew(settings: ("RateLimits:SignInsPerMinute", "2"));
+        using var browser = new Browser(limited.Address);
+        await browser.SignIn("officer@demo.invalid", "not the password at all");
+        await browser.SignIn("officer@demo.invalid", "not the password at all");
+        using var answer = await browser.Submit("/account/sign-in", ("Email", "officer@demo.invalid"), ("Password", VettingServer.DemoPassword));
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await browser.SignIn("officer2@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+    }
+
+    [Fact]
+    public async Task Attempts_on_accounts_that_do_not_exist_are_on_record_as_a_number()
+    {
+        await using var own = await VettingServer.StartNew();
+        using var browser = new Browser(own.Address);
+        await browser.SignIn("nobody@demo.invalid", "not the password at all");
+        await browser.SignIn("somebody@demo.invalid", "not the password at all");
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 50 && !await Recorded(); i++)
+        {
+            await Task.Delay(20);
+        }
+
+        (await Recorded()).ShouldBeTrue();
+
+        Task<bool> Recorded() => own.Look(db => db.AuditEntries.AnyAsync(entry => entry.Action == "UnknownSignInsRefused"));
+    }
+
+    private static async Task<string> Refused(Browser browser, string email)
+    {
+        using var answer = await browser.Submit("/account/sign-in", ("Email", email), ("Password", "not the password at all"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return AntiForgery().Replace(await answer.Content.ReadAsStringAsync(), "");
+    }
+
+    private Task<UserId> IdOf(string name) =>
+        server.Look(async db => new UserId((await db.Users.SingleAsync(account => account.Email == $"{name}@demo.invalid")).Id));
+
+    private async Task<List<string>> ActionsOf(string name)
+    {
+        var stream = StreamId.Of(await IdOf(name));
+        return await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => entry.Action).ToListAsync());
+    }
+
+    [GeneratedRegex("<input name=\"__RequestVerificationToken\"[^>]*>")]
+    private static partial Regex AntiForgery();
+}
