@@ -3,7 +3,6 @@ using Shouldly;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
-using Vetting.Domain.People;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Testing;
 using Xunit;
