@@ -23,6 +23,11 @@ public interface IVettingDb
 
     DbSet<AuditEntry> AuditEntries { get; }
 
+    /// <summary>Hashes and numbers: they tell nobody what happened.</summary>
+    DbSet<AuditLeaf> AuditLeaves { get; }
+
+    DbSet<AuditCheckpoint> AuditCheckpoints { get; }
+
     DbSet<Seat> Seats { get; }
 
     DbSet<Election> Elections { get; }

@@ -4,6 +4,7 @@ using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Complaints;
@@ -30,6 +31,22 @@ internal static class CaseSet
 
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
+
+    /// <summary>Whoever enters as a panel member declares first and reads the bundle after.</summary>
+    /// <exception cref="RuleBrokenException">The declaration is missing.</exception>
+    public static void RequireDeclared(this Complaint complaint, IEnumerable<Panel> panels, UserId user)
+    {
+        var places = complaint.Access.Where(access => access.User == user).Select(access => access.Kind).ToHashSet();
+        if (places.Contains(AccessKind.PanelMember) && !places.Contains(AccessKind.Officer)
+            && panels.SelectMany(panel => panel.Sitting).Any(member => member.User == user && member.DeclaredAt is null))
+        {
+            throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
+        }
+    }
+
+    /// <inheritdoc cref="RequireDeclared(Complaint, IEnumerable{Panel}, UserId)"/>
+    public static async Task RequireDeclared(this IVettingDb db, Complaint complaint, UserId user, CancellationToken ct) =>
+        complaint.RequireDeclared(await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct), user);
 
     public static Task<Candidate> RespondentOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
         db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);

@@ -68,21 +68,10 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
             ?? throw new NotFoundException("complaint");
         var panels = await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
-        RequireDeclaration(complaint, panels);
+        complaint.RequireDeclared(panels, user.Id);
         var file = await Read(complaint, panels, ct);
         trail.Record("CaseRead", complaint.Id.Value, new { complaint.Reference, ComplainantShown = file.Complainant.Person is not null }, complaint.Id);
         return file;
-    }
-
-    /// <summary>Whoever enters as a panel member declares first and reads the bundle after.</summary>
-    private void RequireDeclaration(Complaint complaint, List<Panel> panels)
-    {
-        var places = complaint.Access.Where(access => access.User == user.Id).Select(access => access.Kind).ToHashSet();
-        var seat = panels.SelectMany(panel => panel.Sitting).FirstOrDefault(member => member.User == user.Id && member.DeclaredAt is null);
-        if (places.Contains(AccessKind.PanelMember) && !places.Contains(AccessKind.Officer) && seat is not null)
-        {
-            throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
-        }
     }
 
     private async Task<CaseFile> Read(Complaint complaint, List<Panel> panels, CancellationToken ct)

@@ -37,7 +37,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
     private readonly MerkleTree _tree = new();
     private readonly Disposals _disposals = new(reader);
     private readonly AttestationCheck _attestations = new(attested);
-    private readonly Dictionary<long, Checkpoint> _outside = outside.DistinctBy(checkpoint => (checkpoint.Size, Convert.ToHexString(checkpoint.Root))).ToDictionary(checkpoint => checkpoint.Size);
+    private readonly Dictionary<long, List<Checkpoint>> _outside = outside.GroupBy(checkpoint => checkpoint.Size).ToDictionary(same => same.Key, same => same.ToList());
 
     /// <summary>Leaves whose entry is not the one that was sealed: perhaps each other's.</summary>
     private readonly List<TrailRow> _mismatches = [];
@@ -270,7 +270,8 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
 
     private void CheckOutside()
     {
-        if (_outside.Remove(_next, out var kept) && _isWhole && !kept.Root.AsSpan().SequenceEqual(_tree.Root()) && _suspects.Count == 0 && _mismatches.Count == 0)
+        if (_outside.Remove(_next, out var kept) && _isWhole && _suspects.Count == 0 && _mismatches.Count == 0
+            && kept.Any(checkpoint => !checkpoint.Root.AsSpan().SequenceEqual(_tree.Root())))
         {
             _findings.Add(Tampering.Forged, $"The trail up to leaf {_next - 1} is not the one that the checkpoint kept outside was made of.", leaf: _next - 1);
         }

@@ -34,6 +34,10 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditLeaf> AuditLeaves => Set<AuditLeaf>();
+
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+
     public DbSet<Seat> Seats => Set<Seat>();
 
     public DbSet<Election> Elections => Set<Election>();

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>One entry of the trail, as it is shown.</summary>
+/// <param name="Hash">SHA-256 of the header, hexadecimal; the next entry of the stream has it as <paramref name="PreviousHash"/>.</param>
+/// <param name="Leaf">Its number in the tree; null while it waits for the sealer.</param>
+/// <param name="Data">Reason, changed values and so on, without what names cases that the viewer may not know of; null when it was disposed of.</param>
+public sealed record AuditEntryView(
+    EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string Role, string Action, Guid Subject, Guid Correlation,
+    string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data);
+
+internal static partial class AuditEntryViews
+{
+    public static async Task<List<AuditEntryView>> View(this IVettingDb db, IQueryable<AuditEntry> entries, CancellationToken ct)
+    {
+        var found = await entries.Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking().ToListAsync(ct);
+        var hidden = await db.HiddenCases(found, ct);
+        return found.ConvertAll(entry => new AuditEntryView(
+            entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, entry.Role, entry.Action, entry.Subject, entry.Correlation,
+            Convert.ToHexStringLower(entry.PreviousHash), Convert.ToHexStringLower(entry.Commitment), Convert.ToHexStringLower(entry.Hash()), entry.Leaf?.Index, entry.Case,
+            entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json))));
+    }
+
+    /// <summary>How the data of these entries names cases that the viewer may not know of: a list that somebody else read holds the cases that they saw.</summary>
+    public static async Task<HashSet<string>> HiddenCases(this IVettingDb db, IReadOnlyList<AuditEntry> entries, CancellationToken ct)
+    {
+        if (db.Viewer.IsSystem)
+        {
+            return [];
+        }
+
+        var words = entries.Where(entry => entry.Data is not null).SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value)).ToHashSet();
+        var ids = words.Where(word => word.Length > ComplaintReference.MaxLength).Select(word => new ComplaintId(Guid.Parse(word))).ToList();
+        var references = words.Where(word => word.Length == ComplaintReference.MaxLength).ToList();
+        var named = db.Complaints.Where(complaint => ids.Contains(complaint.Id) || references.Contains(complaint.Reference)).Select(complaint => new { complaint.Id, complaint.Reference });
+        var visible = await named.ToListAsync(ct);
+        var all = await named.IgnoreQueryFilters().ToListAsync(ct);
+        return [.. all.Except(visible).SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference })];
+    }
+
+    public static bool IsNamedIn(this HashSet<string> hidden, string json) => hidden.Any(name => json.Contains(name, StringComparison.Ordinal));
+
+    private static JsonNode? Without(HashSet<string> hidden, JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject values:
+                foreach (var (name, value) in values.ToList())
+                {
+                    values[name] = Without(hidden, value?.DeepClone());
+                }
+
+                return values;
+            case JsonArray items:
+                return new JsonArray([.. items.Where(item => !IsHidden(hidden, item)).Select(item => Without(hidden, item?.DeepClone()))]);
+            default:
+                return IsHidden(hidden, node) ? null : node;
+        }
+    }
+
+    private static bool IsHidden(HashSet<string> hidden, JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && hidden.IsNamedIn(text);
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|C-[0-9]{4}-[0-9]{6}")]
+    private static partial Regex Names();
+}

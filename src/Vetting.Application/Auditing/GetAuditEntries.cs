@@ -1,0 +1,87 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>The whole trail, as far as the viewer may know of its cases: what waits for the sealer first, then from the newest leaf back.</summary>
+[Requires(Permission.ReadAuditTrail)]
+public sealed record GetAuditEntries(AuditFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
+
+/// <param name="Stream">Written <c>kind:guid</c>.</param>
+public sealed record AuditFilter(
+    string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+
+internal sealed record AuditKey(long BeforeLeaf);
+
+internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntries>
+{
+    public GetAuditEntriesValidator()
+    {
+        RuleFor(r => r.Filter).NotNull();
+        RuleFor(r => r.Filter.Stream).Must(text => StreamId.TryParse(text!, out _)).When(r => r.Filter?.Stream is not null).WithMessage("A stream is written kind:guid.");
+        RuleFor(r => r.Filter.Action).MaximumLength(AuditEntry.ActionMaxLength).When(r => r.Filter is not null);
+        RuleFor(r => r.Filter.To).GreaterThanOrEqualTo(r => r.Filter.From).When(r => r.Filter?.From is not null && r.Filter.To is not null);
+        RuleFor(r => r.Limit).IsLimit();
+        RuleFor(r => r.After).IsCursor<GetAuditEntries, AuditKey>();
+    }
+}
+
+internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetAuditEntries, Page<AuditEntryView>>
+{
+    public async Task<Page<AuditEntryView>> Handle(GetAuditEntries request, CancellationToken ct)
+    {
+        var entries = Narrow(db.AuditEntries, request.Filter);
+        var before = request.After is null ? long.MaxValue : Cursor.Decode<AuditKey>(request.After)!.BeforeLeaf;
+        List<AuditEntryView> waiting = request.After is not null ? [] : await db.View(
+            entries.Where(entry => entry.Leaf == null).OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Number).Take(request.Limit), ct);
+        var inTree =
+            from leaf in db.AuditLeaves
+            where leaf.Index < before
+            join entry in entries on leaf.Entry equals entry.Id
+            orderby leaf.Index descending
+            select entry;
+        var rest = await db.View(inTree.Take(request.Limit + 1 - waiting.Count), ct);
+        var rows = waiting.Concat(rest).ToList();
+        trail.Record("AuditEntriesListed", user.Id.Value, new { request.Filter, Entries = rows.Take(request.Limit).Select(row => row.Id).ToList() });
+        return rows.ToPage(request.Limit, row => new AuditKey(row.Leaf ?? long.MaxValue));
+    }
+
+    private static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
+    {
+        if (filter.Stream is not null)
+        {
+            var stream = StreamId.Parse(filter.Stream);
+            entries = entries.Where(entry => entry.Stream == stream);
+        }
+
+        if (filter.Case is { } @case)
+        {
+            entries = entries.Where(entry => entry.Case == @case);
+        }
+
+        if (filter.Actor is { } actor)
+        {
+            entries = entries.Where(entry => entry.Actor == actor);
+        }
+
+        if (filter.Action is { } action)
+        {
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
+        if (filter.Subject is { } subject)
+        {
+            entries = entries.Where(entry => entry.Subject == subject);
+        }
+
+        if (filter.From is { } from)
+        {
+            entries = entries.Where(entry => entry.RecordedAt >= from);
+        }
+
+        return filter.To is { } to ? entries.Where(entry => entry.RecordedAt <= to) : entries;
+    }
+}

@@ -1,0 +1,43 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>What was done in one case, in order, with who, in which role, when, why, and what changed.</summary>
+[Requires(Permission.ReadCases)]
+public sealed record GetCaseHistory(string Reference, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
+
+internal sealed record HistoryKey(long AfterNumber);
+
+internal sealed class GetCaseHistoryValidator : AbstractValidator<GetCaseHistory>
+{
+    public GetCaseHistoryValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Limit).IsLimit();
+        RuleFor(r => r.After).IsCursor<GetCaseHistory, HistoryKey>();
+    }
+}
+
+internal sealed class GetCaseHistoryHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetCaseHistory, Page<AuditEntryView>>
+{
+    public async Task<Page<AuditEntryView>> Handle(GetCaseHistory request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        await db.RequireDeclared(complaint, user.Id, ct);
+        var stream = StreamId.Of(complaint.Id);
+        var after = request.After is null ? 0 : Cursor.Decode<HistoryKey>(request.After)!.AfterNumber;
+        var rows = await db.View(db.AuditEntries.Where(entry => entry.Stream == stream && entry.Number > after).OrderBy(entry => entry.Number).Take(request.Limit + 1), ct);
+        if (!user.Roles.Any(role => role.Allows(Permission.ReadAuditTrail)))
+        {
+            rows.ForEach(row => row.Data?.Remove("clientAddress"));
+        }
+
+        trail.Record("CaseHistoryRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
+        return rows.ToPage(request.Limit, row => new HistoryKey(row.Number));
+    }
+}

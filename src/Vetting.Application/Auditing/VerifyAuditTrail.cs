@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>Recomputes the whole trail and compares it with what is stored, with its checkpoints, and with those kept outside.</summary>
+/// <param name="Checkpoints">One or more signed checkpoints that were kept outside the database, one after the other.</param>
+/// <param name="Key">The verifier key, <c>name+id+key</c>; null for that of this server.</param>
+[Requires(Permission.ReadAuditTrail, Permission.Operate)]
+public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = null) : IQuery<AuditVerification>
+{
+    public const int CheckpointsMaxLength = 10_000_000;
+
+    [JsonIgnore]
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
+    internal (VerifierKey Key, IReadOnlyList<Checkpoint> Outside) Open(ISigningKey own, ISignatures signatures)
+    {
+        var key = Key is null ? own.Verifier : VerifierKey.Parse(Key);
+        return (key, [.. Checkpoint.Split(Checkpoints ?? "").Select(note => Checkpoint.Open(note, key, signatures))]);
+    }
+}
+
+internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditTrail>
+{
+    public VerifyAuditTrailValidator(ISigningKey own, ISignatures signatures)
+    {
+        RuleFor(r => r.Checkpoints).MaximumLength(VerifyAuditTrail.CheckpointsMaxLength);
+        RuleFor(r => r).Custom((request, context) =>
+        {
+            try
+            {
+                request.Open(own, signatures);
+            }
+            catch (FormatException exception)
+            {
+                context.AddFailure(nameof(VerifyAuditTrail.Checkpoints), exception.Message);
+            }
+        });
+    }
+}
+
+internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, ISigningKey own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<VerifyAuditTrail, AuditVerification>
+{
+    public async Task<AuditVerification> Handle(VerifyAuditTrail request, CancellationToken ct)
+    {
+        var (key, outside) = request.Open(own, signatures);
+        var result = await verifier.Verify(key, outside, request.Progress, ct);
+        trail.Record("AuditTrailVerified", user.Id.Value, new { result.Sealed, result.Waiting, result.Root, result.IsWhole, First = result.Findings.FirstOrDefault() });
+        return result;
+    }
+}
