@@ -62,9 +62,9 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
             progress?.Report(new(Math.Min(_next, total), total));
         }
 
-        ResolveMismatches();
-        ResolveSuspects(isSealed: false);
         await CheckEnd(ct);
+        ResolveMismatches();
+        ResolveSuspects();
         var waiting = await CheckUnsealed(ct);
         await _attestations.CheckRecords(_findings, ct);
         foreach (var stray in await reader.ReadStrayData(MaxSuspects, ct))
@@ -114,7 +114,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         var index = row.LeafIndex!.Value;
         if (index < _next)
         {
-            _findings.Add(Tampering.Forged, "A leaf has a number that the sealer never gives.", row.EntryId, row.Entry, index);
+            // A negative number: the sealer never gave it, and so never signed it.
             _isWhole = false;
             return;
         }
@@ -176,8 +176,14 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         }
         else if (row.Previous is { } previous && !entry.PreviousHash.AsSpan().SequenceEqual(previous.Hash()))
         {
-            var previousStands = row.PreviousLeafHash is { } sealedAs && sealedAs.AsSpan().SequenceEqual(previous.LeafHash());
-            if (previousStands && row.Leaf is null)
+            var isSealed = row.PreviousLeafHash is not null;
+            if (isSealed && !row.PreviousLeafHash.AsSpan().SequenceEqual(previous.LeafHash()))
+            {
+                // What became of it, its own leaf tells.
+                return;
+            }
+
+            if (isSealed && row.Leaf is null)
             {
                 _findings.Add(Tampering.Forged, "The entry does not follow the one before it.", entry.Id, entry);
             }
@@ -258,7 +264,10 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
                 _findings.Add(Tampering.Changed, $"The leaves from {_lastCheckpoint} to {_next - 1} are not those that the checkpoint at {_next} sealed.", leaf: _lastCheckpoint);
             }
 
-            ResolveSuspects(fits);
+            if (fits)
+            {
+                AcquitSuspects();
+            }
         }
         catch (FormatException exception)
         {
@@ -306,38 +315,47 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         Commitment = entry.Commitment,
     }.LeafHash());
 
-    /// <param name="isSealed">A signed checkpoint has just shown that the leaves are right.</param>
-    private void ResolveSuspects(bool isSealed)
+    /// <summary>A signed checkpoint has just shown that the leaves are right.</summary>
+    private void AcquitSuspects()
     {
         foreach (var row in _suspects)
         {
-            var leaf = row.Leaf!;
-            var isMoved = !isSealed && _suspects.Any(other =>
-                other != row && signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, other.Leaf!.Index, leaf.Hash), leaf.Signature));
-            var (how, what) = (isSealed, isMoved) switch
-            {
-                (true, _) => (Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed."),
-                (_, true) => (Tampering.Reordered, "The entry stands in another's place in the tree."),
-                _ => (Tampering.Forged, "The entry and its leaf fit each other, but the sealer never signed them."),
-            };
-            _findings.Add(how, what, row.Entry!.Id, row.Entry, leaf.Index);
+            _findings.Add(Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed.", row.Entry!.Id, row.Entry, row.LeafIndex);
         }
 
         _suspects.Clear();
     }
 
+    private void ResolveSuspects()
+    {
+        foreach (var row in _suspects)
+        {
+            var leaf = row.Leaf!;
+            var places = _suspects.Where(other => other != row).Select(other => other.LeafIndex!.Value).Concat(_gaps.Select(gap => gap.Index));
+            if (places.Cast<long?>().FirstOrDefault(place => signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, place!.Value, leaf.Hash), leaf.Signature)) is { } own)
+            {
+                _findings.Add(Tampering.Reordered, $"The entry was sealed as leaf {own} and stands as leaf {leaf.Index}.", row.Entry!.Id, row.Entry, leaf.Index, Math.Min(own, leaf.Index));
+                _gaps.RemoveAll(gap => gap.Index == own);
+            }
+            else
+            {
+                _findings.Add(Tampering.Forged, "The entry and its leaf fit each other, but the sealer never signed them.", row.Entry!.Id, row.Entry, leaf.Index);
+            }
+        }
+    }
+
     /// <summary>What ought to come after the last leaf: nothing.</summary>
     private async Task CheckEnd(CancellationToken ct)
     {
-        if (_lastCheckpoint < _next)
-        {
-            _findings.Add(Tampering.Missing, $"No checkpoint seals the leaves from {_lastCheckpoint} on.", leaf: _lastCheckpoint);
-        }
-
         var (nodes, checkpoints) = (
             await reader.Scalar("""SELECT MAX("LastLeaf") + 1 FROM "AuditNodes" """, ct) ?? 0,
             await reader.Scalar("""SELECT MAX("Size") FROM "AuditCheckpoints" """, ct) ?? 0);
         var size = _outside.Keys.Append(nodes).Append(checkpoints).Max();
+        if (size <= _next && _lastCheckpoint < _next)
+        {
+            _findings.Add(Tampering.Missing, $"No checkpoint seals the leaves from {_lastCheckpoint} on.", leaf: _lastCheckpoint);
+        }
+
         for (var index = _next; index < size && _gaps.Count < MaxSuspects; index++)
         {
             _gaps.Add((index, null));
@@ -377,7 +395,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
             await _attestations.CheckEntries(_findings, ct);
         }
 
-        ResolveGaps(candidates);
+        await ResolveGaps(candidates, ct);
         foreach (var row in stray)
         {
             _findings.Add(Tampering.Forged, "The entry stands in no leaf and does not wait for the sealer.", row.EntryId, row.Entry);
@@ -386,35 +404,45 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         return waiting;
     }
 
-    private void ResolveGaps(List<TrailRow> candidates)
+    private async Task ResolveGaps(List<TrailRow> candidates, CancellationToken ct)
     {
         foreach (var (index, leaf) in _gaps.OrderBy(gap => gap.Index))
         {
-            var found = candidates.FirstOrDefault(row => leaf is null || (row.Entry is { } entry
-                && (HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number))));
-            if (found is not null)
-            {
-                candidates.Remove(found);
-            }
-
-            var entry = found?.Entry;
             if (leaf is null)
             {
+                var entry = await FindSealedAt(index, candidates, ct);
                 _findings.Add(entry is null ? Tampering.Missing : Tampering.Unsealed, entry is null ? "The leaf is gone, and its entry." : "The leaf of the entry is gone.",
                     entry?.Id, entry, index);
             }
-            else if (entry is null)
+            else if (candidates.Find(row => row.Entry is { } entry && (HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number)))?.Entry is { } entry)
             {
-                _findings.Add(Tampering.Missing, "The entry is gone; its leaf is there.", leaf.Entry, leaf: index);
+                // Either the entry's id was altered, or the id in its leaf: both rows are the entry's.
+                _findings.Add(Tampering.Changed, "Entry and leaf no longer name each other.", HashesTo(entry, leaf, leaf.Entry, entry.Number) ? leaf.Entry : entry.Id, entry, index);
+                _findings.Disregard(entry.Id);
             }
             else
             {
-                // Either the entry's id was altered, or the id in its leaf: both rows are the entry's.
-                var original = HashesTo(entry, leaf, leaf.Entry, entry.Number) ? leaf.Entry : entry.Id;
-                _findings.Add(Tampering.Changed, "Entry and leaf no longer name each other.", original, entry, index);
-                _findings.Disregard(entry.Id);
+                _findings.Add(Tampering.Missing, "The entry is gone; its leaf is there.", leaf.Entry, leaf: index);
             }
         }
+    }
+
+    /// <summary>Which entry lost its leaf here: the one that gives the node above, or if nothing is left of that, one that does not wait either.</summary>
+    private async Task<AuditEntry?> FindSealedAt(long index, List<TrailRow> candidates, CancellationToken ct)
+    {
+        var (left, right) = (index & ~1L, index | 1L);
+        var node = (await reader.ReadNodes(right, right + 1, ct)).GetValueOrDefault((right, 1));
+        var sibling = (await reader.ReadLeaves(left, right + 1, ct)).Find(row => row.LeafIndex != index)?.Leaf?.Hash;
+        var found = node is null || sibling is null
+            ? candidates.Find(row => row is { IsQueued: false, Entry: not null })
+            : candidates.Find(row => row.Entry?.LeafHash() is { } hash
+                && node.AsSpan().SequenceEqual(index == left ? MerkleTree.HashChildren(hash, sibling) : MerkleTree.HashChildren(sibling, hash)));
+        if (found is not null)
+        {
+            candidates.Remove(found);
+        }
+
+        return found?.Entry;
     }
 
     private static void Remember<T>(List<T> list, T item)
