@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server;
@@ -17,20 +16,10 @@ internal static class Health
         probes.MapGet("/live", () => TypedResults.Ok(new { Status = "live", Version }));
         probes.MapGet("/ready", async (VettingDbContext db, CancellationToken ct) =>
         {
-            var problem = await Problem(db, ct);
+            var problem = await Schema.ProblemOf(db, ct);
             return TypedResults.Json(
                 new { Status = problem is null ? "ready" : "not ready", Version, Problem = problem },
                 statusCode: problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
-    }
-
-    private static async Task<string?> Problem(VettingDbContext db, CancellationToken ct)
-    {
-        if (!await db.Database.CanConnectAsync(ct))
-        {
-            return "The database cannot be reached.";
-        }
-
-        return (await db.Database.GetPendingMigrationsAsync(ct)).Any() ? "The database is not up to date: run migrate." : null;
     }
 }

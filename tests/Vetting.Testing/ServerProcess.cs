@@ -44,6 +44,13 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The API as a demo account sees it.</summary>
+    public async Task<ApiClient> SignedIn(string name)
+    {
+        using var browser = new Browser(Address);
+        return new ApiClient(Http, (await browser.GetTokens($"{name}@demo.invalid", VettingServer.DemoPassword)).Access);
+    }
+
     /// <summary>Runs one command of the operator's to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
@@ -80,7 +87,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("RateLimits:CreationsPerMinute", "1000000"), ("Identity:AttemptsPerMinute", "1000000")];
+        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("Identity:AttemptsPerMinute", "1000000")];
         foreach (var (key, value) in usual.Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

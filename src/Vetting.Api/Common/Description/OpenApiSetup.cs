@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -6,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using Vetting.Domain.Common;
-using Vetting.Domain.Seats;
 
 namespace Vetting.Api.Common.Description;
 
@@ -18,7 +18,7 @@ internal static class OpenApiSetup
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer<DocumentDescription>();
         options.AddOperationTransformer<OperationDescription>();
-        options.AddSchemaTransformer(DescribeIds);
+        options.AddSchemaTransformer(DescribeWhatIsWrittenAsText);
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app)
@@ -34,19 +34,14 @@ internal static class OpenApiSetup
         }).AllowAnonymous();
     }
 
-    /// <summary>A typed id is a GUID in a string, and an ONS code a text, whatever the converter hides from the generator.</summary>
-    private static Task DescribeIds(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    /// <summary>What a converter of ours writes as text hides from the generator: a typed id, which is a GUID, and other values of the domain.</summary>
+    private static Task DescribeWhatIsWrittenAsText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.None && type is { IsValueType: true, IsEnum: false } && type.Assembly == typeof(IId<>).Assembly)
         {
-            schema.Type = JsonSchemaType.String;
-            schema.Format = "uuid";
-        }
-        else if (type == typeof(OnsId))
-        {
-            schema.Type = JsonSchemaType.String;
-            schema.Pattern = OnsId.Pattern;
+            schema.Type = type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) ? "uuid" : null;
         }
 
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -174,5 +175,7 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
         Example = JsonValue.Create(example),
     };
 
-    private JsonNode? Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), json.Value.SerializerOptions);
+    /// <summary>As a caller would write it: what is null is left out.</summary>
+    private JsonNode? Node(object value) => JsonSerializer.SerializeToNode(
+        value, value.GetType(), new JsonSerializerOptions(json.Value.SerializerOptions) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Api.Tests.NothingLost;
+
+public sealed class RaceTests(VettingServer server) : IClassFixture<VettingServer>
+{
+    private const int Races = 200;
+    private const int Runners = 8;
+
+    [Fact]
+    public async Task Of_eight_rulings_recorded_at_once_exactly_one_stands()
+    {
+        var journey = new Journey(server);
+        var chair = await server.SignedIn("chair");
+        for (var race = 0; race < Races; race++)
+        {
+            var (reference, decision) = await journey.Vote();
+            var version = await journey.VersionOf(reference);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => chair.Post($"/complaints/{reference}/ruling", decision, version)));
+
+            answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+            answers.Where(answer => answer.Status != HttpStatusCode.Created)
+                .ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict || answer.Status == HttpStatusCode.PreconditionFailed);
+        }
+
+        (await server.Look(db => db.Rulings.CountAsync())).ShouldBe(Races);
+    }
+}

@@ -1,0 +1,64 @@
+using Shouldly;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Api.Tests.Plumbing;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("Database:Provider", "MongoDb", "Database:Provider: 'MongoDb' is not a database")]
+    [InlineData("Database:ConnectionString", "Colour=red", "Database:ConnectionString: it cannot be used")]
+    [InlineData("Database:ConnectionString", "", "Database:ConnectionString: it names no file")]
+    public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_line(string key, string value, string line)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], (key, value));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldStartWith(line);
+        errors.TrimEnd().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public async Task A_signing_key_that_cannot_be_read_stops_the_start_with_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("audit.key"), "no key");
+
+        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], ("Audit:SigningKey", folder.File("audit.key")));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("Audit:SigningKey");
+        errors.TrimEnd().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public async Task Wrong_usage_is_told_apart_from_failure()
+    {
+        using var folder = new TemporaryFolder();
+
+        (await ServerProcess.Run(folder.Path, ["fly"])).ExitCode.ShouldBe(2);
+        (await ServerProcess.Run(folder.Path, ["seed-demo"], ("DOTNET_ENVIRONMENT", "Production"))).ExitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("migrate", "--help")]
+    [InlineData("seed-demo", "--help")]
+    [InlineData("import", "--help")]
+    [InlineData("users", "--help")]
+    [InlineData("clients", "--help")]
+    [InlineData("audit", "--help")]
+    public async Task Everything_explains_itself(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, output, _) = await ServerProcess.Run(folder.Path, arguments);
+
+        exitCode.ShouldBe(0);
+        output.ShouldContain("Usage:");
+    }
+}
