@@ -11,6 +11,9 @@ namespace Vetting.Server;
 /// <summary>The one place where everything is put together.</summary>
 public static class Composition
 {
+    /// <summary>Holds the largest rulebook with room for its JSON escapes.</summary>
+    private const long MaxBodyBytes = 4 * 1024 * 1024;
+
     /// <param name="settings">Stand above all other configuration.</param>
     /// <param name="replace">Registers last, in place of what was registered before.</param>
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
@@ -24,7 +27,11 @@ public static class Composition
             EnvironmentName = environment,
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddLogging(builder);
 

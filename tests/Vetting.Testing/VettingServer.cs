@@ -61,8 +61,13 @@ public sealed class VettingServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await TemplateDatabase.Copy(UpTo, DatabaseFile);
-        var own = Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
-        _app = Composition.Build("Development", [.. SettingsFor(DatabaseFile), .. own], services =>
+        var settings = new Dictionary<string, string?>(SettingsFor(DatabaseFile));
+        foreach (var (key, value) in Settings)
+        {
+            settings[key] = value;
+        }
+
+        _app = Composition.Build("Development", settings, services =>
         {
             WithClock(Clock)(services);
             Replace(services);

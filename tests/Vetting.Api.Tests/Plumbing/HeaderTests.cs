@@ -20,7 +20,7 @@ public sealed class HeaderTests(VettingServer server) : IClassFixture<VettingSer
         headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
         headers["X-Content-Type-Options"].ShouldBe("nosniff");
         headers["Referrer-Policy"].ShouldBe("no-referrer");
-        headers.ShouldNotContainKey("Server");
+        headers.Keys.ShouldNotContain("Server");
     }
 
     [Fact]

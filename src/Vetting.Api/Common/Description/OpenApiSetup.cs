@@ -19,6 +19,7 @@ internal static class OpenApiSetup
         options.AddDocumentTransformer<DocumentDescription>();
         options.AddOperationTransformer<OperationDescription>();
         options.AddSchemaTransformer(DescribeWhatIsWrittenAsText);
+        options.AddSchemaTransformer(DescribeWhatMayBeLeftOut);
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app)
@@ -42,6 +43,17 @@ internal static class OpenApiSetup
         {
             schema.Type = type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) ? "uuid" : null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The generator takes every parameter without a default as required; <see cref="ApiJson"/> lets those out that may be null.</summary>
+    private static Task DescribeWhatMayBeLeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => !property.IsRequired))
+        {
+            schema.Required?.Remove(property.Name);
         }
 
         return Task.CompletedTask;
