@@ -35,17 +35,32 @@ internal static class OpenApiSetup
         }).AllowAnonymous();
     }
 
-    /// <summary>What a converter of ours writes as text hides from the generator: a typed id, which is a GUID, and other values of the domain.</summary>
+    /// <summary>What a converter of ours writes as text hides from the generator, in a list and by itself: a typed id, and other values of the domain.</summary>
     private static Task DescribeWhatIsWrittenAsText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.None && type is { IsValueType: true, IsEnum: false } && type.Assembly == typeof(IId<>).Assembly)
+        var info = context.JsonTypeInfo;
+        if (info.Kind == JsonTypeInfoKind.None && IsWrittenAsText(info.Type))
         {
-            schema.Type = type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
-            schema.Format = type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) ? "uuid" : null;
+            Describe(schema, info.Type);
+        }
+        else if (info.ElementType is { } element && schema.Items is null && IsWrittenAsText(element))
+        {
+            var items = new OpenApiSchema();
+            Describe(items, element);
+            schema.Items = items;
         }
 
         return Task.CompletedTask;
+    }
+
+    private static bool IsWrittenAsText(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsValueType: true, IsEnum: false } value && value.Assembly == typeof(IId<>).Assembly;
+
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type);
+        schema.Type = value is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        schema.Format = (value ?? type).GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) ? "uuid" : null;
     }
 
     /// <summary>The generator takes every parameter without a default as required; <see cref="ApiJson"/> lets those out that may be null.</summary>
