@@ -32,16 +32,26 @@ internal static class CaseSet
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
 
-    /// <summary>Whoever enters as a panel member declares first and reads the bundle after.</summary>
-    /// <exception cref="RuleBrokenException">The declaration is missing.</exception>
+    /// <summary>Whoever enters as a panel member declares first, that there is no interest, and reads the bundle after.</summary>
+    /// <exception cref="RuleBrokenException">The declaration is missing, or there is an interest.</exception>
     public static void RequireDeclared(this Complaint complaint, IEnumerable<Panel> panels, UserId user)
     {
-        var places = complaint.Access.Where(access => access.User == user).Select(access => access.Kind).ToHashSet();
-        if (places.Contains(AccessKind.PanelMember) && !places.Contains(AccessKind.Officer)
-            && panels.SelectMany(panel => panel.Sitting).Any(member => member.User == user && member.DeclaredAt is null))
+        var seats = panels.Where(panel => panel.ConcludedAt is null).SelectMany(panel => panel.Sitting).Where(member => member.User == user).ToList();
+        if (!complaint.IsJudgedBy(user) || seats.TrueForAll(seat => seat is { DeclaredAt: not null, HasInterest: false }))
         {
-            throw new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
+            return;
         }
+
+        throw seats.Exists(seat => seat.HasInterest)
+            ? new RuleBrokenException(RuleCodes.MemberNotEligible, "You have declared an interest: you are to be recused and do not read the bundle.", "a recusal")
+            : new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
+    }
+
+    /// <summary>Whether the account is in the case to judge it.</summary>
+    public static bool IsJudgedBy(this Complaint complaint, UserId user)
+    {
+        var places = complaint.Access.Where(access => access.User == user).Select(access => access.Kind).ToHashSet();
+        return places.Contains(AccessKind.PanelMember) && !places.Contains(AccessKind.Officer);
     }
 
     /// <inheritdoc cref="RequireDeclared(Complaint, IEnumerable{Panel}, UserId)"/>
@@ -52,5 +62,5 @@ internal static class CaseSet
         db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
 
     public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
-        (await db.Rulebooks.History(ct)).ProcedureAt(complaint.ReceivedOn).Content;
+        complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
 }

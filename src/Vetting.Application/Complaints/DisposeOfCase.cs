@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -30,7 +31,7 @@ internal sealed class DisposeOfCaseHandler(IVettingDb db, ICurrentUser user, Tim
         var mergedInto = request.MergedInto is null
             ? null
             : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct) ?? throw new NotFoundException("complaint to merge into");
-        complaint.DisposeAs(request.Disposition, request.Reason, mergedInto, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.DisposeAs(request.Disposition, request.Reason, mergedInto, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

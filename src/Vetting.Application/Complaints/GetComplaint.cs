@@ -79,7 +79,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
         var rulebooks = await db.Rulebooks.History(ct);
-        var heardUnder = rulebooks.ProcedureAt(complaint.ReceivedOn);
+        var heardUnder = complaint.HeardUnder(rulebooks);
         var respondent = await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
         var parties = complaint.Parties.Select(party => party.Person).ToList();
         var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
@@ -99,7 +99,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, heardUnder))],
             complaint.TriageReadings,
-            [.. complaint.Evidence.Select(e => new CaseEvidence(e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist))],
+            [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, [.. n.Disclosed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new EvidenceId(Guid.Parse(id)))], n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
             complaint.Replies,

@@ -80,7 +80,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             var member = row.panel.Sitting.Single(member => member.User == user.Id);
             TaskKind? task = member.DeclaredAt is null ? TaskKind.Declare
                 : row.panel.VotesOpenedAt is not null ? member.IsChair ? TaskKind.RecordDecision : null
-                : row.panel.Votes.Any(vote => vote.User == user.Id) ? null : TaskKind.Vote;
+                : member.HasInterest || row.panel.Votes.Any(vote => vote.User == user.Id) ? null : TaskKind.Vote;
             return task is { } kind ? [new TaskRow(kind, row.Reference, null, null, false, row.panel.Id)] : Array.Empty<TaskRow>();
         });
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -32,6 +33,15 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         return request.Kind == NoticeKind.Allegations
             ? complaint.ServeNotice(request.Text, request.Disclosed, request.Method, request.Proof, request.ServedOn, procedure, user.Actor(), now)
             : complaint.ServeDecision(
-                request.Text, request.Method, request.Proof, request.ServedOn, isAppealDecision: request.Kind == NoticeKind.AppealDecision, procedure, user.Actor(), now);
+                request.Text, request.Method, request.Proof, request.ServedOn, isAppealDecision: request.Kind == NoticeKind.AppealDecision, await DecidedOn(complaint, ct), procedure,
+                user.Actor(), now);
+    }
+
+    /// <summary>The day of the last ruling or decision on an appeal.</summary>
+    private async Task<DateOnly> DecidedOn(Complaint complaint, CancellationToken ct)
+    {
+        var ruled = await db.Rulings.Where(ruling => ruling.Complaint == complaint.Id).Select(ruling => (DateTimeOffset?)ruling.RecordedAt).ToListAsync(ct);
+        var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).Select(appeal => appeal.DecidedAt).ToListAsync(ct);
+        return ruled.Concat(appeals).Max() is { } last ? CivilTime.DateOf(last) : complaint.ReceivedOn;
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Panels;
 using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
@@ -24,7 +25,7 @@ internal sealed class WithdrawComplaintHandler(IVettingDb db, ICurrentUser user,
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
         var respondent = await db.RespondentOf(complaint, ct);
-        complaint.Withdraw(request.Reason, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.Withdraw(request.Reason, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Rulebooks;
@@ -31,6 +32,7 @@ internal sealed class CastVoteHandler(IVettingDb db, ICurrentUser user, TimeProv
         var panel = await db.Panels.ById(request.Panel, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
         var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
-        return panel.Cast(user.Actor(), request.Ballot, complaint, conflicts, await db.Rulebooks.History(ct), clock.GetUtcNow());
+        var appealed = panel.Purpose == PanelPurpose.Appeal ? await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == complaint.Ruling, ct) : null;
+        return panel.Cast(user.Actor(), request.Ballot, complaint, appealed, conflicts, await db.Rulebooks.History(ct), clock.GetUtcNow());
     }
 }

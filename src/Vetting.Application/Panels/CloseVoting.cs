@@ -21,8 +21,9 @@ internal sealed class CloseVotingHandler(IVettingDb db, ICurrentUser user, TimeP
     public async Task<Unit> Handle(CloseVoting request, CancellationToken ct)
     {
         var panel = await db.Panels.ForUpdate(request.Panel, request.Version, ct);
-        var procedure = await db.ProcedureOf(await db.Complaints.ById(panel.Complaint, ct), ct);
-        panel.CloseVoting(user.Actor(), request.Reason, procedure, clock.GetUtcNow());
+        var complaint = await db.Complaints.ById(panel.Complaint, ct);
+        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
+        panel.CloseVoting(user.Actor(), request.Reason, conflicts, await db.ProcedureOf(complaint, ct), clock.GetUtcNow());
         return Unit.Value;
     }
 }

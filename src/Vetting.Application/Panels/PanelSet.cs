@@ -24,6 +24,9 @@ internal static class PanelSet
         await panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.Purpose == purpose && panel.ConcludedAt == null, ct)
         ?? throw new RuleBrokenException(RuleCodes.WrongStage, "No panel sits on this case.", "a panel");
 
+    public static Task<Panel?> SittingOn(this IQueryable<Panel> panels, Complaint complaint, CancellationToken ct) =>
+        panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.ConcludedAt == null, ct);
+
     /// <summary>Looks at all that is known, also at what the actor may not see: a conflict counts whether or not anybody here knows of it.</summary>
     /// <param name="except">The panel in question, whose own members' seats are no conflict.</param>
     public static async Task<Conflicts> ConflictsIn(this IVettingDb db, Complaint complaint, PanelId? except, CancellationToken ct)

@@ -83,14 +83,14 @@ public sealed class Candidate : AggregateRoot
         };
         if (moved is { } state)
         {
-            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, by, now);
+            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, by, now, CivilTime.StartOf(from));
         }
     }
 
     /// <summary>What a measure or ruling did to the clearance ends: it was lifted, stayed, set aside or superseded.</summary>
     public void Release(ClearanceSource source, Guid sourceId, string reason, DateTimeOffset now)
     {
-        var ended = _clearances.Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.IsInEffect(now)).ToList();
+        var ended = _clearances.Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.EndedAt is null && !(decision.Until <= now)).ToList();
         foreach (var decision in ended)
         {
             decision.End(now);
@@ -104,7 +104,7 @@ public sealed class Candidate : AggregateRoot
         var stayed = _clearances.Where(decision => decision.Source == ClearanceSource.Ruling && decision.SourceId == ruling.Value && decision.EndedAt is not null).ToList();
         foreach (var decision in stayed.Where(decision => decision.Until is null || decision.Until > now))
         {
-            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, by, now);
+            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, by, now, decision.From);
         }
     }
 
@@ -120,9 +120,11 @@ public sealed class Candidate : AggregateRoot
         Release(ClearanceSource.Ruling, ruling.Value, reason, now);
     }
 
-    private void Decide(ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, Actor by, DateTimeOffset now)
+    /// <param name="from">When it begins, if that is later than now.</param>
+    private void Decide(
+        ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, Actor by, DateTimeOffset now, DateTimeOffset? from = null)
     {
-        var decision = new ClearanceDecision(Common.Id.New<ClearanceDecisionId>(), state, reason, clause, now, until, by.User, source, sourceId);
+        var decision = new ClearanceDecision(Common.Id.New<ClearanceDecisionId>(), state, reason, clause, from > now ? from.Value : now, until, by.User, source, sourceId);
         _clearances.Add(decision);
         Raise(new ClearanceDecided(Id, decision.Id, state, until, source));
     }

@@ -37,7 +37,7 @@ public sealed partial class Complaint
     public Panel Convene(
         IReadOnlyList<PanelRegistration> members, UserId chair, Appeal? appeal, Conflicts conflicts, RulebookHistory rulebooks, Actor by, DateTimeOffset now)
     {
-        var procedure = rulebooks.ProcedureAt(ReceivedOn).Content;
+        var procedure = HeardUnder(rulebooks).Content;
         if (appeal is null)
         {
             RequireStage(Stage.NoticeServed, Stage.Reply);
@@ -66,10 +66,29 @@ public sealed partial class Complaint
         return panel;
     }
 
+    /// <summary>
+    /// A member leaves the panel, or one who left is replaced. With the votes open a panel stays as it is: if a member must not judge, it is discharged and a fresh one
+    /// hears the case.
+    /// </summary>
     public void Recuse(Panel panel, UserId member, string reason, PanelRegistration? substitute, Conflicts conflicts, RulebookHistory rulebooks, DateTimeOffset now)
     {
+        var procedure = HeardUnder(rulebooks).Content;
+        if (panel is { VotesOpenedAt: not null, ConcludedAt: null } && panel.Sitting.Any(sitting => sitting.User == member && conflicts.Bar(sitting.User, sitting.Person)))
+        {
+            Discharge(panel, reason, procedure, now);
+            return;
+        }
+
+        if (substitute is not null && panel.Members.Any(known => known.User == member && known.RecusedAt is not null))
+        {
+            panel.Substitute(member, reason, substitute, conflicts, procedure, now);
+        }
+        else
+        {
+            panel.Recuse(member, reason, substitute, conflicts, procedure, now);
+        }
+
         Touch();
-        panel.Recuse(member, reason, substitute, conflicts, rulebooks.ProcedureAt(ReceivedOn).Content, now);
         _access.RemoveAll(access => access.User == member && access.Kind is AccessKind.PanelMember or AccessKind.Named);
         if (substitute is not null)
         {
@@ -83,7 +102,7 @@ public sealed partial class Complaint
         RequireStage(Stage.Panel);
         RequireHeard(now);
         RequireDisclosure();
-        var heardUnder = rulebooks.ProcedureAt(ReceivedOn);
+        var heardUnder = HeardUnder(rulebooks);
         var tally = panel.Count(by, this, conflicts, rulebooks);
         var findings = CheckFindings(decision, tally, rulebooks);
         CheckFactors(decision, findings, heardUnder.Content, respondent, CivilTime.DateOf(now));
@@ -110,9 +129,16 @@ public sealed partial class Complaint
     }
 
     /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from here.</summary>
-    public NoticeId ServeDecision(string text, ServiceMethod method, string proof, DateOnly servedOn, bool isAppealDecision, RulebookContent procedure, Actor by, DateTimeOffset now)
+    /// <param name="decidedOn">The day of the ruling or of the decision on the appeal: it is not served before.</param>
+    public NoticeId ServeDecision(
+        string text, ServiceMethod method, string proof, DateOnly servedOn, bool isAppealDecision, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
         RequireStage(Stage.Ruled);
+        if (servedOn < decidedOn)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
+        }
+
         if (isAppealDecision != IsAppealDecided)
         {
             throw new RuleBrokenException(RuleCodes.WrongStage, isAppealDecision ? "There is no decided appeal." : "The appeal is decided: serve its decision.");
@@ -148,10 +174,11 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "Only the ruling that stands can be appealed, and only once.");
         }
 
-        if (AppealBy is null || filedOn > AppealBy || filedOn > CivilTime.DateOf(now))
+        var servedOn = _notices.Where(notice => notice.Kind == NoticeKind.Ruling).Max(notice => (DateOnly?)notice.ServedOn);
+        if (AppealBy is null || filedOn < servedOn || filedOn > AppealBy || filedOn > CivilTime.DateOf(now))
         {
             throw new RuleBrokenException(RuleCodes.AppealWindow,
-                AppealBy is null ? "The window to appeal opens with the service of the ruling." : $"The window to appeal closed at the end of {AppealBy:yyyy-MM-dd}, or the date lies in the future.");
+                AppealBy is null ? "The window to appeal opens with the service of the ruling." : $"The window to appeal is from {servedOn:yyyy-MM-dd} to the end of {AppealBy:yyyy-MM-dd}, and the date does not lie in the future.");
         }
 
         if (grounds.Count == 0 || grounds.Any(ground => procedure.Appeal.Grounds.All(known => known.Code != ground)))
@@ -180,17 +207,12 @@ public sealed partial class Complaint
         Candidate respondent, Actor by, DateTimeOffset now)
     {
         RequireStage(Stage.Appeal);
-        var procedure = rulebooks.ProcedureAt(ReceivedOn);
+        var procedure = HeardUnder(rulebooks);
         var tally = panel.Count(by, this, conflicts, rulebooks);
         var sanction = varied is null ? null : new ImposedSanction(varied.Sanction, varied.Months, varied.From, varied.Conditions);
         if (tally.Appeal != outcome || tally.Sanction != sanction?.Point)
         {
             throw new RuleBrokenException(RuleCodes.NotTheMajority, "This is not what the majority voted.", $"outcome {tally.Appeal}", $"sanction {Describe(tally.Sanction)}");
-        }
-
-        if (sanction is not null && rulebooks.Scale.Compare(sanction.Point, appealed.Content.Sanction!.Point) > 0)
-        {
-            throw new RuleBrokenException(RuleCodes.OutsideTariff, "Nobody is worse off for having appealed.");
         }
 
         Touch();
@@ -211,14 +233,14 @@ public sealed partial class Complaint
                 return null;
             case AppealOutcome.Remitted:
                 respondent.Annul(appealed.Id, "Remitted on appeal.", now);
-                ReturnTo(Stage.Reply);
+                ReturnTo(Stage.Reply, now);
                 Due(DeadlineKind.ConvenePanel, CivilTime.DateOf(now).AddDays(procedure.Content.Deadlines.ConvenePanel));
                 return null;
             default:
                 var before = appealed.Content;
                 var content = before with
                 {
-                    Findings = outcome == AppealOutcome.Upheld ? [.. before.Findings.Select(finding => finding with { Outcome = FindingOutcome.NotProved, Reasons = reasons })] : before.Findings,
+                    Findings = outcome == AppealOutcome.Upheld ? [.. before.Findings.Select(finding => finding.Outcome == FindingOutcome.Proved ? finding with { Outcome = FindingOutcome.NotProved, Reasons = reasons } : finding)] : before.Findings,
                     Sanction = sanction,
                     Reasons = reasons,
                     Departure = outcome == AppealOutcome.Varied ? reasons : null,
@@ -257,6 +279,11 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.ReopeningGround, "A concluded matter opens again only on a ground from the rulebook's list.", procedure.ReopeningGrounds.Select(known => known.Code));
         }
 
+        if (evidence.Any(item => item.ReceivedOn > CivilTime.DateOf(now)))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.");
+        }
+
         if (ground == NewEvidenceGround && (evidence.Count == 0 || evidence.All(item => _evidence.Exists(known => known.Sha256 == item.Sha256))))
         {
             throw new RuleBrokenException(RuleCodes.ReopeningGround, "This ground needs evidence that the case does not hold yet.", "new evidence");
@@ -267,7 +294,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "A reopening is proposed and not decided.");
         }
 
-        var added = evidence.Where(item => _evidence.TrueForAll(known => known.Sha256 != item.Sha256))
+        var added = evidence.DistinctBy(item => item.Sha256).Where(item => _evidence.TrueForAll(known => known.Sha256 != item.Sha256))
             .Select(item => Add(new Evidence(Common.Id.New<EvidenceId>(), item.FileName, item.Sha256, item.MediaType, item.Source, item.ReceivedOn), by).Id).ToList();
         var reopening = new Reopening(Common.Id.New<ReopeningId>(), ground, whatIsNew, added, by.User, now);
         Reopenings = [.. Reopenings, reopening];
@@ -289,7 +316,7 @@ public sealed partial class Complaint
         Reopenings = [.. Reopenings.Select(known => known.Id == id ? known with { ApprovedBy = by.User, ApprovedAt = now } : known)];
         Participate(by, Hand.ApprovedReopening);
         (Disposition, ClosedAt, ClosingReason) = (null, null, null);
-        ReturnTo(Stage.Investigation);
+        ReturnTo(Stage.Investigation, now);
         Due(DeadlineKind.Investigation, CivilTime.DateOf(now).AddDays(procedure.Deadlines.Investigation));
         Raise(new CaseReopened(Id, id, reopening.Ground, reason));
     }
@@ -298,7 +325,7 @@ public sealed partial class Complaint
     public SubstantiveRule? RuleFor(AllegationId id, RulebookHistory rulebooks)
     {
         var allegation = FindAllegation(id);
-        return rulebooks.RuleFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, rulebooks.ProcedureAt(ReceivedOn));
+        return rulebooks.RuleFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, HeardUnder(rulebooks));
     }
 
     public bool IsAppealDecided { get; private set; }
@@ -339,7 +366,7 @@ public sealed partial class Complaint
         return findings;
     }
 
-    private static void CheckFactors(Decision decision, List<Finding> findings, RulebookContent procedure, Candidate respondent, DateOnly today)
+    private void CheckFactors(Decision decision, List<Finding> findings, RulebookContent procedure, Candidate respondent, DateOnly today)
     {
         var unknown = decision.Aggravating.Except(procedure.AggravatingFactors.Select(factor => factor.Code))
             .Concat(decision.Mitigating.Except(procedure.MitigatingFactors.Select(factor => factor.Code))).ToList();
@@ -348,7 +375,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.UnknownCode, "The rulebook has no such factor.", unknown);
         }
 
-        var weighs = findings.Exists(finding => finding.Outcome == FindingOutcome.Proved) && respondent.SanctionsThatCountOn(today).Any();
+        var weighs = findings.Exists(finding => finding.Outcome == FindingOutcome.Proved) && respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
         if (weighs && !decision.Aggravating.Contains(PreviousSanctionFactor) && procedure.AggravatingFactors.Any(factor => factor.Code == PreviousSanctionFactor))
         {
             throw new RuleBrokenException(RuleCodes.SanctionUnfounded, "The respondent has a previous sanction that still counts. It must be weighed.", PreviousSanctionFactor);
@@ -421,10 +448,32 @@ public sealed partial class Complaint
         Participate(new Actor(member.User, member.Person), Hand.PanelMember);
     }
 
-    /// <summary>The matter is heard again by others: those who judged it leave the room.</summary>
-    private void ReturnTo(Stage stage)
+    private void Discharge(Panel panel, string reason, RulebookContent procedure, DateTimeOffset now)
     {
-        _access.RemoveAll(access => access.Kind == AccessKind.PanelMember);
+        Touch();
+        panel.Discharge(reason, now);
+        EmptyTheRoom();
+        if (panel.Purpose == PanelPurpose.Ruling)
+        {
+            Stage = Stage.Reply;
+            Met(DeadlineKind.Ruling, now);
+            Due(DeadlineKind.ConvenePanel, CivilTime.DateOf(now).AddDays(procedure.Deadlines.ConvenePanel));
+        }
+    }
+
+    /// <summary>Those who have judged the case see it no more.</summary>
+    private void EmptyTheRoom()
+    {
+        var judges = _access.Where(access => access.Kind == AccessKind.PanelMember).Select(access => access.User).ToHashSet();
+        _access.RemoveAll(access => judges.Contains(access.User) && access.Kind is AccessKind.PanelMember or AccessKind.Named);
+    }
+
+    /// <summary>The matter is heard again, by others.</summary>
+    private void ReturnTo(Stage stage, DateTimeOffset now)
+    {
+        EmptyTheRoom();
+        Met(DeadlineKind.ServeRuling, now);
+        Met(DeadlineKind.AppealWindow, now);
         (Stage, AppealBy, IsAppealDecided, IsAppealDecisionServed) = (stage, null, false, false);
     }
 

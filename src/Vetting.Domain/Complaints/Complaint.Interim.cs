@@ -36,14 +36,14 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "A measure of this kind is proposed or in force. Renew it instead.");
         }
 
-        if (renewed is null && _interimMeasures.Exists(measure => measure.Kind == proposal.Kind && measure.Reasons.Trim() == proposal.Reasons.Trim()))
+        if (_interimMeasures.Exists(measure => measure.Kind == proposal.Kind && measure.Reasons.Trim() == proposal.Reasons.Trim()))
         {
             throw new RuleBrokenException(RuleCodes.InterimMeasure, "The same reasons were given for an earlier measure. Fresh reasons are needed.", "fresh reasons");
         }
 
-        if (renewed is not null && (renewed.StateAt(now) is not (InterimState.Active or InterimState.Lapsed) || renewed.Reasons.Trim() == proposal.Reasons.Trim()))
+        if (renewed is not null && (renewed.Kind != proposal.Kind || renewed.StateAt(now) is not (InterimState.Active or InterimState.Lapsed)))
         {
-            throw new RuleBrokenException(RuleCodes.InterimMeasure, "A measure that is or was in force may be renewed, for fresh reasons.", "fresh reasons");
+            throw new RuleBrokenException(RuleCodes.InterimMeasure, "A measure of the same kind that is or was in force may be renewed.");
         }
 
         var review = today.AddDays(procedure.Interim.ReviewAfterDays);
@@ -127,16 +127,20 @@ public sealed partial class Complaint
 
     private void End(InterimMeasure measure, InterimState state, string reason, Candidate respondent, DateTimeOffset now)
     {
+        if (measure.State == InterimState.Active && _deadlines.Find(due => due.Kind == DeadlineKind.InterimReview && due.DueOn == measure.ReviewOn && due.MetAt is null) is { } review)
+        {
+            review.MetAt = now;
+        }
+
         (measure.State, measure.EndReason) = (state, reason);
         respondent.Release(ClearanceSource.InterimMeasure, measure.Id.Value, $"The interim measure ended: {state}.", now);
-        Met(DeadlineKind.InterimReview, now);
         Raise(new InterimMeasureEnded(Id, measure.Id, state, reason));
     }
 
     /// <summary>An allegation this grave is not accepted before the interim question was decided, one way or the other.</summary>
-    private void RequireInterimQuestionAsked()
+    private void RequireInterimQuestionAsked(TriageOutcome outcome, bool isReadAgain)
     {
-        if (_allegations.Exists(allegation => allegation.Severity >= Severity.Serious) && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0)
+        if (outcome == TriageOutcome.Accept && !isReadAgain && _allegations.Exists(allegation => allegation.Severity >= Severity.Serious) && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0)
         {
             throw new RuleBrokenException(RuleCodes.InterimDecisionOutstanding,
                 "An allegation this grave is accepted only with a recorded interim decision.", "a proposed interim measure, or a recorded decision that none is needed");

@@ -1,6 +1,7 @@
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
@@ -16,8 +17,10 @@ public sealed partial class Complaint
     {
         RequireStage(Stage.Received);
         CheckReading(answers, outcome, criterion, reason, procedure);
+        var isReadAgain = DistinctFromConcluded is not null || (outcome == TriageOutcome.Dismiss && drawnForSecondReading);
+        RequireInterimQuestionAsked(outcome, isReadAgain);
         Read(new TriageReading(by.User, now, answers, outcome, criterion, reason, IsSecond: false), by, now);
-        if (DistinctFromConcluded is not null || (outcome == TriageOutcome.Dismiss && drawnForSecondReading))
+        if (isReadAgain)
         {
             Stage = Stage.Triage;
             return;
@@ -37,6 +40,7 @@ public sealed partial class Complaint
         }
 
         CheckReading(answers, outcome, criterion, reason, procedure);
+        RequireInterimQuestionAsked(outcome, isReadAgain: false);
         Read(new TriageReading(by.User, now, answers, outcome, criterion, reason, IsSecond: true), by, now);
         Conclude(outcome, reason, procedure, respondent, now);
     }
@@ -87,9 +91,15 @@ public sealed partial class Complaint
     {
         RequireStage(Stage.Investigation, Stage.NoticeServed, Stage.Reply, Stage.Panel);
         RequireInterimProposalsDecided();
-        foreach (var id in disclosed)
+        var items = disclosed.Select(id => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence")).ToList();
+        if (servedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > servedOn))
         {
-            var item = _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence");
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
+        }
+
+        RequireServedBy(servedOn, now);
+        foreach (var item in items)
+        {
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
         }
 
@@ -141,15 +151,18 @@ public sealed partial class Complaint
         return contact.Id;
     }
 
-    public void Withdraw(string reason, Candidate respondent, Actor by, DateTimeOffset now)
+    /// <param name="sitting">The panel that sits on the case, if one does: it is discharged.</param>
+    public void Withdraw(string reason, Panel? sitting, Candidate respondent, Actor by, DateTimeOffset now)
     {
         RequireUndecided();
         Participate(by, Hand.Closed);
+        sitting?.Discharge(reason, now);
         Close(Complaints.Disposition.Withdrawn, reason, respondent, now);
     }
 
     /// <summary>Ends a case that needs no ruling: merged into another, referred to another body, or the respondent has left.</summary>
-    public void DisposeAs(Disposition disposition, string reason, Complaint? mergedInto, Candidate respondent, Actor by, DateTimeOffset now)
+    /// <param name="sitting">The panel that sits on the case, if one does: it is discharged.</param>
+    public void DisposeAs(Disposition disposition, string reason, Complaint? mergedInto, Panel? sitting, Candidate respondent, Actor by, DateTimeOffset now)
     {
         RequireUndecided();
         if (disposition is not (Complaints.Disposition.Merged or Complaints.Disposition.ReferredOut or Complaints.Disposition.RespondentLeft))
@@ -168,6 +181,7 @@ public sealed partial class Complaint
         }
 
         Participate(by, Hand.Closed);
+        sitting?.Discharge(reason, now);
         Close(disposition, reason, respondent, now);
     }
 
@@ -236,7 +250,6 @@ public sealed partial class Complaint
             return;
         }
 
-        RequireInterimQuestionAsked();
         Stage = Stage.Investigation;
         Due(DeadlineKind.Investigation, CivilTime.DateOf(now).AddDays(procedure.Deadlines.Investigation));
     }
@@ -252,16 +265,24 @@ public sealed partial class Complaint
     private NoticeId Serve(
         NoticeKind kind, string text, IReadOnlyList<EvidenceId> disclosed, ServiceMethod method, string proof, DateOnly servedOn, DateOnly? answerBy, Actor by, DateTimeOffset now)
     {
-        if (servedOn > CivilTime.DateOf(now) || servedOn < ReceivedOn)
-        {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint came and not in the future.");
-        }
-
+        RequireServedBy(servedOn, now);
         var notice = new Notice(Common.Id.New<NoticeId>(), kind, text, string.Join(' ', disclosed.Select(id => id.Value)), method, proof, servedOn, answerBy, by.User, now);
         _notices.Add(notice);
         Participate(by, Hand.ServedNotice);
         Raise(new NoticeServed(Id, notice.Id, kind, servedOn, answerBy, disclosed, Attested.To(notice)));
         return notice.Id;
+    }
+
+    /// <summary>When the case was last opened for investigation: by triage, or by a reopening.</summary>
+    private DateOnly AcceptedOn => CivilTime.DateOf(
+        Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At)).Max() ?? ReceivedAt);
+
+    private static void RequireServedBy(DateOnly servedOn, DateTimeOffset now)
+    {
+        if (servedOn > CivilTime.DateOf(now))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice cannot have been served in the future.");
+        }
     }
 
     private void RequireUndecided()

@@ -150,7 +150,7 @@ public sealed partial class Complaint : AggregateRoot
             throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is convened, not assigned.");
         }
 
-        if (IsParty(person))
+        if (IsParty(person) || Participations.Any(hand => hand.As == Hand.PanelMember && new Actor(user, person).IsSameAs(new Actor(hand.User, hand.Person))))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
         }
@@ -213,6 +213,10 @@ public sealed partial class Complaint : AggregateRoot
         Admit(auditor.User, AccessKind.BreakGlass, until);
         Raise(new GlassBroken(Id, auditor.User, until, reason));
     }
+
+    /// <summary>The version that governs the procedure: that of the day of receipt, or the oldest for a case carried over from before them all.</summary>
+    public Rulebook HeardUnder(RulebookHistory rulebooks) =>
+        ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom ? oldest : rulebooks.ProcedureAt(ReceivedOn);
 
     public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
 

@@ -2,6 +2,7 @@ using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 
 namespace Vetting.Domain.Panels;
 
@@ -42,7 +43,7 @@ public sealed class Panel : AggregateRoot
     /// <summary>Why the chair closed the vote before all had voted.</summary>
     public string? ClosedEarlyBecause { get; private set; }
 
-    /// <summary>It has ruled, or decided the appeal: it sits no more.</summary>
+    /// <summary>It has ruled, decided the appeal or been discharged: it sits no more.</summary>
     public DateTimeOffset? ConcludedAt { get; private set; }
 
     public IReadOnlyList<PanelMember> Members => _members;
@@ -107,22 +108,45 @@ public sealed class Panel : AggregateRoot
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This member has voted. A vote cast stays cast.");
         }
 
-        (member.RecusedAt, member.RecusalReason) = (now, reason);
-        if (substitute is not null)
-        {
-            Seat(substitute, member.IsChair, conflicts, procedure, now);
-        }
-
-        if (!Sitting.Any(sitting => sitting.IsChair))
+        if (member.IsChair && substitute is null)
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is never without a chair.", "a substitute who may chair");
         }
 
+        if (substitute is not null)
+        {
+            RequireIndependence([.. Sitting.Where(sitting => sitting != member)], substitute, procedure.Panel);
+            Seat(substitute, member.IsChair, conflicts, procedure, now);
+        }
+
+        (member.RecusedAt, member.RecusalReason) = (now, reason);
         Raise(new MemberRecused(Complaint, Id, user, reason, substitute?.User));
     }
 
-    /// <summary>Casts a sealed vote. When every sitting member has voted, the votes open.</summary>
-    public VoteId Cast(Actor by, Ballot ballot, Complaint complaint, Conflicts conflicts, RulebookHistory rulebooks, DateTimeOffset now)
+    /// <summary>Seats somebody in the place of a member who stepped down without a substitute.</summary>
+    internal void Substitute(UserId recused, string reason, PanelRegistration substitute, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    {
+        RequireVotesSealed();
+        if (Sitting.Count() >= procedure.Panel.MaxSize)
+        {
+            throw new RuleBrokenException(RuleCodes.PanelComposition, "The panel is complete.");
+        }
+
+        RequireIndependence([.. Sitting], substitute, procedure.Panel);
+        Seat(substitute, isChair: false, conflicts, procedure, now);
+        Raise(new MemberSubstituted(Complaint, Id, recused, reason, substitute.User));
+    }
+
+    /// <summary>It ends without a decision: its case did, or a member must not judge and the votes are open.</summary>
+    internal void Discharge(string reason, DateTimeOffset now)
+    {
+        ConcludedAt = now;
+        Raise(new PanelDischarged(Complaint, Id, reason));
+    }
+
+    /// <summary>Casts a sealed vote. When every member of a complete panel has voted, the votes open.</summary>
+    /// <param name="appealed">The ruling under appeal; null on a first panel.</param>
+    public VoteId Cast(Actor by, Ballot ballot, Complaint complaint, Ruling? appealed, Conflicts conflicts, RulebookHistory rulebooks, DateTimeOffset now)
     {
         var member = RequireSitting(by);
         RequireVotesSealed();
@@ -133,11 +157,11 @@ public sealed class Panel : AggregateRoot
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have voted. A vote cast stays cast.");
         }
 
-        ballot.Check(Purpose, complaint, rulebooks);
+        ballot.Check(Purpose, complaint, appealed, rulebooks);
         var vote = Vote.Cast(by.User, ballot, now);
         _votes.Add(vote);
         Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));
-        if (Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
+        if (IsComposed(complaint.HeardUnder(rulebooks).Content.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
         {
             Open(now);
         }
@@ -146,10 +170,11 @@ public sealed class Panel : AggregateRoot
     }
 
     /// <summary>The chair closes the vote with a quorum and a reason, although not all have voted.</summary>
-    public void CloseVoting(Actor by, string reason, RulebookContent procedure, DateTimeOffset now)
+    public void CloseVoting(Actor by, string reason, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
     {
         RequireChair(by);
         RequireVotesSealed();
+        RequireFit(conflicts, procedure);
         RequireQuorum(procedure);
         ClosedEarlyBecause = reason;
         Open(now);
@@ -158,20 +183,14 @@ public sealed class Panel : AggregateRoot
     /// <summary>Everything that gate 3 asks before the panel may decide.</summary>
     internal Tally Count(Actor by, Complaint complaint, Conflicts conflicts, RulebookHistory rulebooks)
     {
-        var procedure = rulebooks.ProcedureAt(complaint.ReceivedOn).Content;
+        var procedure = complaint.HeardUnder(rulebooks).Content;
         RequireChair(by);
         if (ConcludedAt is not null)
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "The panel has decided.");
         }
 
-        RequireComposition(procedure);
-        RequireDeclared(Sitting);
-        foreach (var member in Sitting)
-        {
-            RequireUnconflicted(member, conflicts);
-        }
-
+        RequireFit(conflicts, procedure);
         if (VotesOpenedAt is null)
         {
             throw new RuleBrokenException(RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
@@ -215,14 +234,38 @@ public sealed class Panel : AggregateRoot
         _members.Add(new PanelMember(registration.User, registration.Person, isChair, registration.IsIndependent));
     }
 
+    /// <summary>Complete, everybody declared, nobody conflicted. Once the votes are open none of this can be put right.</summary>
+    private void RequireFit(Conflicts conflicts, RulebookContent procedure)
+    {
+        RequireComposition(procedure);
+        RequireDeclared(Sitting);
+        foreach (var member in Sitting)
+        {
+            RequireUnconflicted(member, conflicts);
+        }
+    }
+
+    private bool IsComposed(PanelRules rules) =>
+        Sitting.Count() >= rules.MinSize && Sitting.Count() <= rules.MaxSize && Sitting.Count(member => member.IsChair) == 1
+        && Sitting.Count(member => member.IsIndependent) >= rules.MinIndependent;
+
     private void RequireComposition(RulebookContent procedure)
     {
-        var (rules, size) = (procedure.Panel, Sitting.Count());
-        if (size < rules.MinSize || size > rules.MaxSize || Sitting.Count(member => member.IsChair) != 1 || Sitting.Count(member => member.IsIndependent) < rules.MinIndependent)
+        var rules = procedure.Panel;
+        if (!IsComposed(rules))
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition,
                 "The panel is not composed as the rulebook says.",
                 $"{rules.MinSize} to {rules.MaxSize} members", "exactly one chair", $"at least {rules.MinIndependent} independent");
+        }
+    }
+
+    /// <summary>A substitute leaves the panel with as many independent members as it needs: once all have voted, none can be added to a full one.</summary>
+    private static void RequireIndependence(List<PanelMember> staying, PanelRegistration substitute, PanelRules rules)
+    {
+        if (!substitute.IsIndependent && staying.Count(member => member.IsIndependent) < rules.MinIndependent)
+        {
+            throw new RuleBrokenException(RuleCodes.PanelComposition, "The panel would lack an independent member.", "an independent substitute");
         }
     }
 
@@ -260,6 +303,11 @@ public sealed class Panel : AggregateRoot
 
     private void RequireVotesSealed()
     {
+        if (ConcludedAt is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The panel sits no more.");
+        }
+
         if (VotesOpenedAt is not null)
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "The votes are open: the panel's composition and votes stand.");
@@ -305,6 +353,11 @@ public sealed record InterestDeclared(ComplaintId Complaint, PanelId Panel, User
 
 public sealed record MemberRecused(ComplaintId Complaint, PanelId Panel, UserId Member, string Reason, UserId? Substitute)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
+
+public sealed record MemberSubstituted(ComplaintId Complaint, PanelId Panel, UserId Member, string Reason, UserId Substitute)
+    : DomainEvent(StreamId.Of(Complaint), Panel.Value);
+
+public sealed record PanelDischarged(ComplaintId Complaint, PanelId Panel, string Reason) : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
 /// <summary>Says that a vote was cast and what it will be checked against, not what it says.</summary>
 public sealed record VoteCast(ComplaintId Complaint, PanelId Panel, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);

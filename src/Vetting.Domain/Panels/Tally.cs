@@ -13,7 +13,7 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
     internal static Tally Of(IReadOnlyList<(UserId Member, Ballot Ballot)> votes, Complaint complaint, UserId chair, RulebookHistory rulebooks)
     {
         var chairs = votes.Where(vote => vote.Member == chair).Select(vote => vote.Ballot).FirstOrDefault();
-        var procedure = rulebooks.ProcedureAt(complaint.ReceivedOn).Content;
+        var procedure = complaint.HeardUnder(rulebooks).Content;
         var chairDecides = procedure.Panel.Tie == TieRule.ChairDecides && chairs is not null;
         var isAppeal = votes.Any(vote => vote.Ballot.Appeal is not null);
         if (isAppeal)

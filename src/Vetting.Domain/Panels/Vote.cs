@@ -14,7 +14,7 @@ public sealed record BallotFinding(AllegationId Allegation, FindingOutcome Outco
 /// <summary>What a member votes: a finding for each allegation and a sanction, or the outcome of an appeal.</summary>
 public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal)
 {
-    internal void Check(PanelPurpose purpose, Complaint complaint, RulebookHistory rulebooks)
+    internal void Check(PanelPurpose purpose, Complaint complaint, Ruling? appealed, RulebookHistory rulebooks)
     {
         if (purpose == PanelPurpose.Appeal == Appeal is null)
         {
@@ -40,7 +40,17 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
             }
         }
 
-        CheckSanction(rulebooks.ProcedureAt(complaint.ReceivedOn).Content);
+        CheckSanction(complaint.HeardUnder(rulebooks).Content);
+        CheckVariation(appealed, rulebooks.Scale);
+    }
+
+    /// <summary>Refused before it is cast: a majority for more than was appealed against could decide nothing.</summary>
+    private void CheckVariation(Ruling? appealed, SanctionScale scale)
+    {
+        if (Appeal == AppealOutcome.Varied && (appealed?.Content.Sanction is not { } before || scale.Compare(Sanction, before.Point) > 0))
+        {
+            throw new RuleBrokenException(RuleCodes.OutsideTariff, "Nobody is worse off for having appealed.");
+        }
     }
 
     private void CheckSanction(RulebookContent procedure)

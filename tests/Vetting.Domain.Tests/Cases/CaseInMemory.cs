@@ -1,0 +1,269 @@
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Domain.Tests.Cases;
+
+/// <summary>One case with its respondent, panels, rulings and people, without a database. Every act has defaults that are lawful at its stage.</summary>
+internal sealed class CaseInMemory
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly Actor[] People = [.. Enumerable.Range(0, 120).Select(_ => new Actor(Id.New<UserId>(), Id.New<PersonId>()))];
+
+    /// <summary>The even ones hold no office in the party.</summary>
+    private static readonly PanelRegistration[] Register =
+        [.. People.Select((person, i) => PanelRegistration.Enter(person.User, person.Person!.Value, mayChair: true, isIndependent: i % 2 == 0, new DateOnly(2026, 2, 1)))];
+
+    private readonly PersonId _respondentPerson = Id.New<PersonId>();
+    private int _files;
+    private int _nextMember = 20;
+
+    public CaseInMemory(RulebookHistory? rulebooks = null, params NewAllegation[] allegations)
+    {
+        Rulebooks = rulebooks ?? Rules.Of();
+        Respondent = Candidate.Register(_respondentPerson, "M-1", Now);
+        Case = Complaint.Log(Report(allegations is [] ? [Bullying()] : allegations), "C-2026-000001", Rulebooks.ProcedureAt(Today).Content, [], Officer, Now);
+        Commit();
+    }
+
+    public static Actor Officer => People[0];
+
+    public static Actor SecondOfficer => People[1];
+
+    public static Actor Investigator => People[2];
+
+    /// <summary>Has had no hand in any case.</summary>
+    public static Actor ThirdOfficer => People[3];
+
+    /// <summary>Another account of the same person as <see cref="Officer"/>.</summary>
+    public static Actor OfficerAgain { get; } = new(Id.New<UserId>(), Officer.Person);
+
+    public static Actor Someone(int i) => People[i % People.Length];
+
+    public static PanelRegistration Registered(Actor actor) => Register.Single(line => line.User == actor.User);
+
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    public DateOnly Today => CivilTime.DateOf(Now);
+
+    public RulebookHistory Rulebooks { get; }
+
+    public RulebookContent Procedure => Case.HeardUnder(Rulebooks).Content;
+
+    public Candidate Respondent { get; }
+
+    public Complaint Case { get; }
+
+    public List<Panel> Panels { get; } = [];
+
+    public List<Ruling> Rulings { get; } = [];
+
+    public Appeal? Appeal { get; private set; }
+
+    /// <summary>Bars whoever is in it from every panel, as a household does.</summary>
+    public List<PersonId> CloseToParties { get; } = [];
+
+    public Panel? Sitting => Panels.LastOrDefault(panel => panel.ConcludedAt is null);
+
+    public Ruling? Standing => Rulings.Find(ruling => ruling.Id == Case.Ruling);
+
+    public static NewAllegation Bullying(Severity severity = Severity.Minor, DateOnly? from = null, DateOnly? to = null) =>
+        new("bullying", "Shouted at a volunteer.", from ?? new DateOnly(2026, 2, 1), to, null, severity);
+
+    public Conflicts ConflictsFor(Panel? panel) => Conflicts.Of(Case, CloseToParties, [], Panels.Where(other => other != panel));
+
+    public void Wait(int days) => Now = Now.AddDays(days);
+
+    public NewComplaint Report(params NewAllegation[] allegations) =>
+        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null);
+
+    public void Triage(TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
+        Case.Triage(Answers(outcome, complete), outcome, criterion ?? (outcome == TriageOutcome.Dismiss ? "vexatious" : null), "As the answers say.", drawn, Procedure, Respondent, by ?? Officer, Now));
+
+    public void SecondRead(TriageOutcome outcome = TriageOutcome.Accept, Actor? by = null) => Do(() =>
+        Case.SecondRead(Answers(outcome, true), outcome, outcome == TriageOutcome.Dismiss ? "vexatious" : null, "As the answers say.", Procedure, Respondent, by ?? SecondOfficer, Now));
+
+    public EvidenceId AddEvidence(DateOnly? receivedOn = null) =>
+        Do(() => Case.RecordEvidence("note.pdf", NextHash(), "application/pdf", "A volunteer", receivedOn ?? Today, Officer, Now));
+
+    public void Decide(EvidenceId evidence, Disclosure decision, string? gist = "A volunteer describes a meeting.") =>
+        Do(() => Case.DecideDisclosure(evidence, decision, "It would identify a witness.", gist, Officer, Now));
+
+    public void ServeNotice(DateOnly? servedOn = null, params EvidenceId[] disclosed) => Do(() =>
+        Case.ServeNotice("You are said to have shouted.", disclosed, ServiceMethod.Post, "Tracking number", servedOn ?? Today, Procedure, Officer, Now));
+
+    public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
+
+    public InterimMeasureId Propose(string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null, InterimKind kind = InterimKind.AdministrativeSuspension) =>
+        Do(() => Case.ProposeInterimMeasure(
+            new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews), Procedure, Respondent, by ?? Officer, Now));
+
+    public void DecideInterim(InterimMeasureId measure, bool approve = true, Actor? by = null) =>
+        Do(() => Case.DecideInterimMeasure(measure, approve, "Considered.", "C1", Respondent, by ?? SecondOfficer, Now));
+
+    public void DecideAgainstInterim() => Do(() => Case.DecideAgainstInterimMeasure("Nothing is at risk.", Respondent, Officer, Now));
+
+    public void Lift(InterimMeasureId measure) => Do(() => Case.LiftInterimMeasure(measure, "The risk is gone.", Respondent, Officer, Now));
+
+    public void Lapse() => Do(() => Case.LapseInterimMeasures(Respondent, Now));
+
+    public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor.User, actor.Person, kind, Officer));
+
+    public Panel Convene(params Actor[] members) => Do(() =>
+    {
+        if (Sitting is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The handler, which knows of all panels, refuses a second one.");
+        }
+
+        var chosen = members is [] ? Fresh(3) : members;
+        var appeal = Appeal is { DecidedAt: null } pending ? pending : null;
+        var panel = Case.Convene([.. chosen.Select(Registered)], chosen[0].User, appeal, ConflictsFor(null), Rulebooks, Officer, Now);
+        Panels.Add(panel);
+        return panel;
+    });
+
+    /// <summary>Members who have not sat on this case.</summary>
+    public Actor[] Fresh(int count) => [.. Enumerable.Range(_nextMember, count).Select(_ => Someone(_nextMember++))];
+
+    public void Declare(Actor member, bool hasInterest = false) => Do(() => Panels[^1].Declare(member, hasInterest, "A friend.", Now));
+
+    public void Recuse(Actor member, Actor? substitute = null) =>
+        Do(() => Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, ConflictsFor(Panels[^1]), Rulebooks, Now));
+
+    public void Vote(Actor member, Ballot ballot) =>
+        Do(() => Panels[^1].Cast(member, ballot, Case, Panels[^1].Purpose == PanelPurpose.Appeal ? Standing : null, ConflictsFor(Panels[^1]), Rulebooks, Now));
+
+    public void CloseVoting(Actor? by = null) => Do(() => Panels[^1].CloseVoting(by ?? Chair, "A member is ill.", ConflictsFor(Panels[^1]), Procedure, Now));
+
+    public Actor Chair => ActorOf(Panels[^1].Chair);
+
+    public static Actor ActorOf(PanelMember member) => new(member.User, member.Person);
+
+    public Ballot BallotFor(SanctionPoint? sanction, params FindingOutcome[] outcomes) =>
+        new([.. Case.Allegations.Select((allegation, i) => new BallotFinding(allegation.Id, outcomes[i % outcomes.Length], "As I saw it."))], sanction, null);
+
+    public Decision DecisionOf(SanctionPoint? sanction, string? departure, params FindingOutcome[] outcomes) => new(
+        [.. Case.Allegations.Select((allegation, i) => new NewFinding(allegation.Id, outcomes[i % outcomes.Length], "As we saw it."))],
+        sanction is null ? null : new NewSanction(sanction.Sanction, sanction.Months, Today, null), [], [], "It was so.", departure, [], null);
+
+    public Ruling Rule(Decision decision, Actor? by = null) => Do(() =>
+    {
+        var ruling = Case.Rule(decision, Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now);
+        Rulings.Add(ruling);
+        return ruling;
+    });
+
+    public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
+        Case.ServeDecision("The ruling.", ServiceMethod.Post, "Tracking number", servedOn ?? Today, isAppealDecision, decidedOn ?? DecidedOn, Procedure, Officer, Now));
+
+    public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair") =>
+        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, [ground], "It was unfair.", filedOn ?? Today, Procedure, Respondent, Officer, Now));
+
+    public void DecideAppeal(AppealOutcome outcome, SanctionPoint? varied = null, Actor? by = null) => Do(() =>
+    {
+        var sanction = varied is null ? null : new NewSanction(varied.Sanction, varied.Months, Today, null);
+        if (Case.DecideAppeal(Appeal!, Standing!, outcome, sanction, "As the majority sees it.", Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now) is { } ruling)
+        {
+            Rulings.Add(ruling);
+        }
+    });
+
+    public void Close() => Do(() => Case.CloseDecided(Respondent, Officer, Now));
+
+    public void Withdraw() => Do(() => Case.Withdraw("No longer wanted.", Sitting, Respondent, Officer, Now));
+
+    public ReopeningId ProposeReopening(string ground = "new-evidence", bool withEvidence = true, Actor? by = null) => Do(() =>
+        Case.ProposeReopening(ground, "A recording has turned up.", withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : [], Procedure, by ?? Officer, Now));
+
+    public void ApproveReopening(ReopeningId reopening, Actor? by = null) => Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));
+
+    /// <summary>Triaged, served and replied to.</summary>
+    public CaseInMemory Heard()
+    {
+        Triage();
+        ServeNotice();
+        Reply();
+        return this;
+    }
+
+    /// <summary>Heard by a panel, every member of which votes alike.</summary>
+    public CaseInMemory Voted(SanctionPoint? sanction, params FindingOutcome[] outcomes)
+    {
+        Heard();
+        Convene();
+        VoteAlike(BallotFor(sanction, outcomes));
+        return this;
+    }
+
+    public CaseInMemory Ruled(SanctionPoint sanction)
+    {
+        Voted(sanction, FindingOutcome.Proved);
+        Rule(DecisionOf(sanction, "The circumstances are unlike any other.", FindingOutcome.Proved));
+        return this;
+    }
+
+    public CaseInMemory Appealed(SanctionPoint sanction)
+    {
+        Ruled(sanction);
+        ServeRuling();
+        FileAppeal();
+        Convene();
+        return this;
+    }
+
+    public void VoteAlike(Ballot ballot)
+    {
+        foreach (var member in Panels[^1].Sitting.Select(ActorOf).ToList())
+        {
+            Declare(member);
+            Vote(member, ballot);
+        }
+    }
+
+    /// <summary>What the transaction does: each aggregate that an act concerned takes one new version.</summary>
+    public void Commit()
+    {
+        foreach (var root in Aggregates.Where(root => root.HasChanged).ToList())
+        {
+            root.Recorded();
+        }
+    }
+
+    /// <summary>What the acts so far have told the audit trail, in order.</summary>
+    public List<DomainEvent> Told { get; } = [];
+
+    private IEnumerable<AggregateRoot> Aggregates => [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];
+
+    private DateOnly DecidedOn => CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
+
+    private static CriterionAnswer[] Answers(TriageOutcome outcome, bool complete) =>
+    [
+        new("within-rules", true, ""),
+        new("vexatious", outcome == TriageOutcome.Dismiss, ""),
+        .. complete ? [new CriterionAnswer("police", false, "")] : Array.Empty<CriterionAnswer>(),
+    ];
+
+    private string NextHash() => $"{_files++:x64}";
+
+    private void Do(Action act) => Do(() =>
+    {
+        act();
+        return true;
+    });
+
+    /// <summary>Time passes between any two acts, as it does in life.</summary>
+    private TResult Do<TResult>(Func<TResult> act)
+    {
+        Now = Now.AddSeconds(1);
+        var result = act();
+        Told.AddRange(Aggregates.SelectMany(root => root.Events));
+        Commit();
+        return result;
+    }
+}
