@@ -8,6 +8,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
 using Vetting.Api.Panels;
+using Vetting.Api.Reports;
 using Vetting.Api.Rulings;
 using Vetting.Api.Selections;
 using Vetting.Api.Elections;
@@ -52,6 +53,7 @@ public static class ApiSetup
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         PanelsEndpoints.Map(api);
+        ReportsEndpoints.Map(api);
         RulingsEndpoints.Map(api);
         SelectionsEndpoints.Map(api);
         SeatsEndpoints.Map(api);

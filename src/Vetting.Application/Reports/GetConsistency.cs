@@ -1,0 +1,75 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
+using Vetting.Domain.Selections;
+using Severity = Vetting.Domain.Rulebooks.Severity;
+
+namespace Vetting.Application.Reports;
+
+/// <summary>Lays cases side by side for an auditor: the named ones, or all about candidates in a live selection.</summary>
+[Requires(Permission.ReadAuditTrail)]
+public sealed record GetConsistency(IReadOnlyList<string> References) : IQuery<ConsistencyReport>
+{
+    public const int MaxCases = 200;
+}
+
+/// <param name="Questions">Pairs in which the graver case is borne more lightly. Each asks for a human look.</param>
+/// <param name="IsComplete">False when there are more cases than are shown.</param>
+public sealed record ConsistencyReport(IReadOnlyList<CaseBeside> Cases, IReadOnlyList<ConsistencyQuestion> Questions, bool IsComplete);
+
+/// <param name="Sanction">Of the ruling that stands.</param>
+public sealed record CaseBeside(
+    string Reference, CandidateId Respondent, IReadOnlyList<string> Categories, Severity Severity, bool IsHistoric, DateOnly ReceivedOn, Stage Stage, Disposition? Disposition,
+    int PreviousSanctions, InterimState? InterimMeasure, bool InterimDecidedAgainst, int Reopenings, ImposedSanction? Sanction, Clearance Clearance);
+
+internal sealed class GetConsistencyValidator : AbstractValidator<GetConsistency>
+{
+    public GetConsistencyValidator()
+    {
+        RuleFor(r => r.References).NotNull().Must(all => all is null || all.Count <= GetConsistency.MaxCases).WithMessage($"At most {GetConsistency.MaxCases} cases.");
+        RuleForEach(r => r.References).IsReference();
+    }
+}
+
+internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetConsistency, ConsistencyReport>
+{
+    public async Task<ConsistencyReport> Handle(GetConsistency request, CancellationToken ct)
+    {
+        var complaints = await Wanted(request.References, ct);
+        var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
+        var candidates = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id)).ToDictionaryAsync(candidate => candidate.Id, ct);
+        var standing = complaints.Select(complaint => complaint.Ruling).OfType<RulingId>().ToList();
+        var rulings = await db.Rulings.AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Complaint, ct);
+        var now = clock.GetUtcNow();
+        var rows = complaints.Take(GetConsistency.MaxCases).Select(complaint => Row(complaint, candidates[complaint.Respondent], rulings.GetValueOrDefault(complaint.Id), now)).ToList();
+        trail.Record("ConsistencyRead", user.Id.Value, new { Shown = complaints.Take(GetConsistency.MaxCases).Select(complaint => complaint.Id) });
+        var facts = rows.ConvertAll(row => new CaseFacts(row.Reference, row.Respondent, row.Severity, row.IsHistoric, row.PreviousSanctions, row.Clearance.State));
+        return new ConsistencyReport(rows, Consistency.Ask(facts), complaints.Count <= GetConsistency.MaxCases);
+    }
+
+    private async Task<List<Complaint>> Wanted(IReadOnlyList<string> references, CancellationToken ct)
+    {
+        var complaints = db.Complaints.AsNoTracking().OrderByDescending(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Reference);
+        if (references.Count > 0)
+        {
+            var named = await complaints.Where(complaint => references.Contains(complaint.Reference)).ToListAsync(ct);
+            return named.Count == references.Distinct().Count() ? named : throw new NotFoundException("complaint");
+        }
+
+        var selections = await db.Selections.AsNoTracking().Where(selection => selection.Stage != SelectionStage.Certified).ToListAsync(ct);
+        var live = selections.SelectMany(selection => selection.Chosen is { } chosen ? [.. selection.Shortlist, chosen] : selection.Shortlist).Distinct().ToList();
+        return await complaints.Where(complaint => live.Contains(complaint.Respondent)).Take(GetConsistency.MaxCases + 1).ToListAsync(ct);
+    }
+
+    private static CaseBeside Row(Complaint complaint, Candidate respondent, Ruling? ruling, DateTimeOffset now) => new(
+        complaint.Reference, complaint.Respondent, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
+        complaint.Allegations.Max(allegation => allegation.Severity), complaint.Allegations.All(allegation => allegation.IsHistoric), complaint.ReceivedOn, complaint.Stage,
+        complaint.Disposition, respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id),
+        complaint.InterimMeasures.MaxBy(measure => measure.ProposedAt)?.StateAt(now), complaint.InterimDecidedAgainstAt is not null,
+        complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction, respondent.ClearanceAt(now));
+}
