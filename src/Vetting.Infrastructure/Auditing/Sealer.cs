@@ -103,8 +103,7 @@ internal sealed partial class SealingJob(IAuditSealer sealer, TimeProvider clock
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        while (true)
         {
             try
             {
@@ -114,8 +113,9 @@ internal sealed partial class SealingJob(IAuditSealer sealer, TimeProvider clock
             {
                 LogSealingFailed(exception);
             }
+
+            await Task.Delay(Interval, clock, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sealing the audit trail failed. It is tried again in a second; entries wait meanwhile.")]
