@@ -15,14 +15,16 @@ public static class Cursor
     public const int MaxLimit = 200;
     public const int MaxLength = 1_000;
 
-    public static string Encode<TKey>(TKey key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, Domain.Common.DomainJson.Options));
+    private static readonly JsonSerializerOptions Strict = new(Domain.Common.DomainJson.Options) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    public static string Encode<TKey>(TKey key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, Strict));
 
     /// <returns>The key, or null if the text is none that <see cref="Encode"/> gave for such a list.</returns>
     public static TKey? Decode<TKey>(string cursor) where TKey : class
     {
         try
         {
-            return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Domain.Common.DomainJson.Options);
+            return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Strict);
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

@@ -1,13 +1,16 @@
-using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Vetting.Application.Importing;
 using Vetting.Application.Seats;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
+using Vetting.Infrastructure;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 using Xunit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Vetting.Application.Tests.Seats;
 
@@ -33,16 +36,14 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
     [Fact]
     public async Task Every_majority_is_the_one_that_the_register_states()
     {
-        var stated = ReferenceFiles.Text(ReferenceFiles.Seats).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var names = stated[0].Split(',');
-        var majorityAt = Array.IndexOf(names, "Majority");
-        var winnerAt = Array.IndexOf(names, "First party");
-        var seats = (await Seats()).ToDictionary(seat => seat.Id.Value);
-        foreach (var row in stated.Skip(1).Select(line => SplitQuoted(line)))
+        await using var scope = fixture.Vetting.Services.CreateScopeAs(Caller.System());
+        await using var register = ReferenceFiles.Open(ReferenceFiles.Seats);
+        var seats = (await Seats()).ToDictionary(seat => seat.Id);
+        foreach (var stated in scope.ServiceProvider.GetRequiredService<IRowReader>().Read(register, [], null))
         {
-            var seat = seats[row[0]];
-            seat.LastContest!.Majority.ShouldBe(int.Parse(row[majorityAt], CultureInfo.InvariantCulture), seat.Name);
-            seat.Holder.ShouldBe(row[winnerAt], seat.Name);
+            var seat = seats[stated.OnsId("ONS ID")];
+            seat.LastContest!.Majority.ShouldBe(stated.Number("Majority", 0, int.MaxValue), seat.Name);
+            seat.Holder.ShouldBe(stated.Text("First party", int.MaxValue), seat.Name);
         }
     }
 
@@ -102,9 +103,6 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
         await Should.ThrowAsync<NotFoundException>(() => fixture.Vetting.As(TestUser.With(Role.Auditor)).Send(new GetSeat(OnsId.Parse("E14999999"))));
 
     private Task<List<Seat>> Seats() => fixture.Vetting.Look(db => db.Seats.AsNoTracking().ToListAsync());
-
-    private static string[] SplitQuoted(string line) =>
-        [.. line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Trim('\r').Split(','))];
 
     public sealed class Server : IAsyncLifetime
     {
