@@ -8,14 +8,12 @@ using Vetting.Domain.Seats;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.ReferenceData;
-using Vetting.Infrastructure.Seeding;
-using Vetting.Testing;
 using Xunit;
 
 namespace Vetting.Application.Tests.Seats;
 
 /// <summary>The reference data as it is after the first run.</summary>
-public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : IClassFixture<ReferenceDataTests.Server>
+public sealed class ReferenceDataTests(ReferenceServer server) : IClassFixture<ReferenceServer>
 {
     private static readonly DateOnly In2019 = new(2019, 12, 12);
     private static readonly DateOnly In2024 = new(2024, 7, 4);
@@ -36,7 +34,7 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
     [Fact]
     public async Task Every_majority_is_the_one_that_the_register_states()
     {
-        await using var scope = fixture.Vetting.Services.CreateScopeAs(Caller.System());
+        await using var scope = server.Vetting.Services.CreateScopeAs(Caller.System());
         await using var register = ReferenceFiles.Open(ReferenceFiles.Seats);
         var seats = (await Seats()).ToDictionary(seat => seat.Id);
         foreach (var stated in scope.ServiceProvider.GetRequiredService<IRowReader>().Read(register, [], null))
@@ -61,7 +59,7 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
     [Fact]
     public async Task Pages_hold_every_seat_once_in_order()
     {
-        var user = fixture.Vetting.As(TestUser.With(Role.CampaignOfficer));
+        var user = server.As(Role.CampaignOfficer);
         var names = new List<string>();
         string? after = null;
         do
@@ -79,7 +77,7 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
     [Fact]
     public async Task Seats_are_found_by_part_of_their_name_nation_and_region()
     {
-        var user = fixture.Vetting.As(TestUser.With(Role.Auditor));
+        var user = server.As(Role.Auditor);
 
         (await user.Send(new GetSeats("bethnal green"))).Items.ShouldHaveSingleItem().Holder.ShouldBe("Lab");
         (await user.Send(new GetSeats(Nation: Nation.NorthernIreland))).Items.Count.ShouldBe(18);
@@ -90,7 +88,7 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
     [Fact]
     public async Task A_seat_shows_its_contests_latest_first()
     {
-        var seat = await fixture.Vetting.As(TestUser.With(Role.Investigator)).Send(new GetSeat(OnsId.Parse("W07000081")));
+        var seat = await server.As(Role.Investigator).Send(new GetSeat(OnsId.Parse("W07000081")));
 
         seat.Name.ShouldBe("Aberafan Maesteg");
         seat.Majority.ShouldBe(10_354);
@@ -100,16 +98,7 @@ public sealed class ReferenceDataTests(ReferenceDataTests.Server fixture) : ICla
 
     [Fact]
     public async Task A_seat_that_is_not_there_is_not_found() =>
-        await Should.ThrowAsync<NotFoundException>(() => fixture.Vetting.As(TestUser.With(Role.Auditor)).Send(new GetSeat(OnsId.Parse("E14999999"))));
+        await Should.ThrowAsync<NotFoundException>(() => server.As(Role.Auditor).Send(new GetSeat(OnsId.Parse("E14999999"))));
 
-    private Task<List<Seat>> Seats() => fixture.Vetting.Look(db => db.Seats.AsNoTracking().ToListAsync());
-
-    public sealed class Server : IAsyncLifetime
-    {
-        public VettingServer Vetting { get; } = new() { UpTo = SeedKind.Reference };
-
-        public ValueTask InitializeAsync() => Vetting.InitializeAsync();
-
-        public ValueTask DisposeAsync() => Vetting.DisposeAsync();
-    }
+    private Task<List<Seat>> Seats() => server.Vetting.Look(db => db.Seats.AsNoTracking().ToListAsync());
 }
