@@ -52,6 +52,7 @@ internal static class CommandLine
             Import.Create(),
             Users.Create(),
             Clients.Create(),
+            Audit.Create(),
         };
         root.SetAction((_, ct) => Serve.Run(ct));
         return root;

@@ -17,16 +17,16 @@ public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = 
     [JsonIgnore]
     public IProgress<VerificationProgress>? Progress { get; init; }
 
-    internal (VerifierKey Key, IReadOnlyList<Checkpoint> Outside) Open(ISigningKey own, ISignatures signatures)
+    internal (VerifierKey Key, IReadOnlyList<Checkpoint> Outside) Open(Lazy<ISigningKey> own, ISignatures signatures)
     {
-        var key = Key is null ? own.Verifier : VerifierKey.Parse(Key);
+        var key = Key is null ? own.Value.Verifier : VerifierKey.Parse(Key);
         return (key, [.. Checkpoint.Split(Checkpoints ?? "").Select(note => Checkpoint.Open(note, key, signatures))]);
     }
 }
 
 internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditTrail>
 {
-    public VerifyAuditTrailValidator(ISigningKey own, ISignatures signatures)
+    public VerifyAuditTrailValidator(Lazy<ISigningKey> own, ISignatures signatures)
     {
         RuleFor(r => r.Checkpoints).MaximumLength(VerifyAuditTrail.CheckpointsMaxLength);
         RuleFor(r => r).Custom((request, context) =>
@@ -43,7 +43,7 @@ internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditT
     }
 }
 
-internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, ISigningKey own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
+internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, Lazy<ISigningKey> own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyAuditTrail, AuditVerification>
 {
     public async Task<AuditVerification> Handle(VerifyAuditTrail request, CancellationToken ct)

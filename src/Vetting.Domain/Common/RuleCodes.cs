@@ -9,6 +9,7 @@ public static class RuleCodes
     /// <summary>The act belongs to another stage of the case.</summary>
     public const string WrongStage = "wrong-stage";
 
+    public const string NotSealedYet = "not-sealed-yet";
     public const string AlreadyDone = "already-done";
     public const string RulebookInForce = "rulebook-in-force";
     public const string NoRulebook = "no-rulebook-in-force";

@@ -55,6 +55,7 @@ internal static class AuditSetup
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
         services.AddSingleton(provider => options.LoadKey(provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(provider => new Lazy<ISigningKey>(provider.GetRequiredService<ISigningKey>));
         services.AddSingleton(_ => new CheckpointRoutes(options.Sinks()));
         services.AddAttested<RulingId>("ruling", "Rulings", (db, ids) =>
             from ruling in db.Rulings where ids.Contains(ruling.Id) select new AttestedRow(ruling, ruling.Complaint.Value));

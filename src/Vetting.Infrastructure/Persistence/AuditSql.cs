@@ -42,15 +42,18 @@ internal static class AuditSql
         return [.. Triggers.Where(trigger => !present.Contains(trigger.Value)).Select(trigger => trigger.Key)];
     }
 
-    /// <exception cref="BadSettingException">A trigger is missing.</exception>
-    public static async Task RequireTriggers(VettingDbContext db, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> RestoreTriggers(VettingDbContext db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        if (await MissingTriggers(db.Database.GetDbConnection(), ct) is { Count: > 0 } missing)
+        var missing = await MissingTriggers(db.Database.GetDbConnection(), ct);
+        foreach (var name in missing)
         {
-            throw new BadSettingException("Database:ConnectionString",
-                $"this database no longer refuses changes to the audit trail ({string.Join(", ", missing)}). Find out why, run 'audit verify', then 'audit restore-triggers'.");
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"DROP TRIGGER IF EXISTS \"{name}\"; {Triggers[name]}";
+            await command.ExecuteNonQueryAsync(ct);
         }
+
+        return missing;
     }
 
     private static IEnumerable<(string Name, string Sql)> All()

@@ -23,4 +23,7 @@ public static class Schema
         await db.Database.OpenConnectionAsync(ct);
         return (await AuditSql.MissingTriggers(db.Database.GetDbConnection(), ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null;
     }
+
+    /// <returns>Those that were missing.</returns>
+    public static Task<IReadOnlyList<string>> RestoreTriggers(VettingDbContext db, CancellationToken ct) => AuditSql.RestoreTriggers(db, ct);
 }

@@ -139,18 +139,13 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     }
 
     [Fact]
-    public async Task A_database_that_lost_a_trigger_is_noticed()
+    public async Task A_database_that_lost_a_trigger_is_noticed_and_gets_it_back()
     {
         await server.Look(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditData_NoDelete"));
 
-        var problem = await Should.ThrowAsync<BadSettingException>(() => server.Look(async db =>
-        {
-            await AuditSql.RequireTriggers(db, default);
-            return true;
-        }));
-
-        problem.Message.ShouldContain("AuditData_NoDelete");
-        await server.Look(db => db.Database.ExecuteSqlRawAsync(AuditSql.Up.Single(sql => sql.Contains("AuditData_NoDelete", StringComparison.Ordinal))));
+        (await server.Look(db => Schema.ProblemOf(db, default))).ShouldBe("The database no longer refuses changes to the audit trail.");
+        (await server.Look(db => Schema.RestoreTriggers(db, default))).ShouldBe(["AuditData_NoDelete"]);
+        (await server.Look(db => Schema.ProblemOf(db, default))).ShouldBeNull();
     }
 
     private async Task Record(ICurrentUser user, string action, int count, object? data = null)

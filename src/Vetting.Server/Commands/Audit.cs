@@ -1,0 +1,136 @@
+using System.CommandLine;
+using MediatR;
+using Vetting.Application.Auditing;
+using Vetting.Domain.Auditing;
+using Vetting.Infrastructure;
+using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Server.Commands;
+
+internal static class Audit
+{
+    private const int Whole = 0;
+    private const int Broken = 1;
+
+    private static readonly Option<FileInfo> Key = new Option<FileInfo>("--key") { Description = "The verifier key, name+id+key: the .pub file beside the signing key." }.AcceptExistingOnly();
+
+    private static readonly Option<FileInfo> Checkpoints =
+        new Option<FileInfo>("--checkpoint") { Description = "Checkpoints that were kept outside the database: one, or a file to which they were appended." }.AcceptExistingOnly();
+
+    private static readonly Option<string> Case = new("--case") { Description = "The reference of one case. Without it, the whole trail." };
+
+    private static readonly Option<string> Origin = new("--origin") { Description = "Names the trail for ever: a host name and a path, as in vetting.example.org/audit.", Required = true };
+
+    private static readonly Argument<FileInfo> NewFile = new("FILE") { Description = "Written anew." };
+
+    private static readonly Argument<FileInfo> Bundle = new Argument<FileInfo>("FILE") { Description = "A bundle." }.AcceptExistingOnly();
+
+    public static Command Create() => new("audit", "The audit trail: check it, export it, check an export.")
+    {
+        VerifyTrail(), Export(), VerifyFile(), NewKey(), RestoreTriggers(),
+    };
+
+    private static Command VerifyTrail()
+    {
+        var command = new Command("verify", "Recomputes the whole trail and names the first entry that does not fit.") { Checkpoints, Key };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            var (checkpoints, key) = (await Read(parsed.GetValue(Checkpoints), token), await Read(parsed.GetValue(Key), token));
+            AuditVerification? result = null;
+            await Progress.Show([new Step("Verifying", async progress => result = await services.GetRequiredService<IMediator>()
+                .Send(new VerifyAuditTrail(checkpoints, key) { Progress = new Shares(progress) }, token))]);
+            foreach (var finding in result!.Findings)
+            {
+                Console.WriteLine($"{finding.How}: {Place(finding)}. {finding.What}");
+            }
+
+            Console.WriteLine(result.IsWhole
+                ? $"Whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed. Root {result.Root}."
+                : $"Not whole: {result.Findings.Count}{(result.More ? " and more" : "")} findings over {result.Sealed} sealed entries. The first is the first that does not fit.");
+            return result.IsWhole ? Whole : Broken;
+        }, ct));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var command = new Command("export", "Writes a bundle that proves itself. The operator reads no case content: entries of cases come without their data.") { NewFile, Case };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            ExportReport? report = null;
+            await using var output = parsed.GetRequiredValue(NewFile).Create();
+            await Progress.Show([new Step("Exporting", async progress => report = await services.GetRequiredService<IMediator>()
+                .Send(new ExportAuditTrail(parsed.GetValue(Case)) { Output = output, Progress = new Shares(progress) }, token))]);
+            Console.WriteLine($"{report!.Entries} entries, {report.Withheld} of them without their data, under the checkpoint at {report.CheckpointSize}.");
+            return Whole;
+        }, ct));
+        return command;
+    }
+
+    private static Command VerifyFile()
+    {
+        var key = new Option<FileInfo>("--key") { Description = Key.Description, Required = true }.AcceptExistingOnly();
+        var command = new Command("verify-file", "Checks a bundle. Needs neither server nor database.") { Bundle, key };
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var bundle = parsed.GetRequiredValue(Bundle).OpenText();
+            var report = await AuditBundle.Verify(bundle, ReadKey((await Read(parsed.GetValue(key), ct))!), new Ed25519(), ct);
+            Console.WriteLine(report.IsGenuine
+                ? $"Genuine: {report.Entries} entries under the checkpoint at {report.CheckpointSize}, {(report.IsComplete ? "nothing left out" : "a selection")}; "
+                    + $"data withheld from {report.Withheld}, disposed of for {report.Erased}."
+                : $"Not genuine. {report.Problem}");
+            return report.IsGenuine ? Whole : Broken;
+        });
+        return command;
+    }
+
+    private static Command NewKey()
+    {
+        var command = new Command("new-key", "Makes the key that signs checkpoints, for Audit:SigningKey, and its public key beside it.") { NewFile, Origin };
+        command.SetAction((parsed, _) =>
+        {
+            Console.WriteLine(SigningKey.Create(parsed.GetRequiredValue(NewFile).FullName, parsed.GetRequiredValue(Origin)));
+            return Task.FromResult(Whole);
+        });
+        return command;
+    }
+
+    private static Command RestoreTriggers()
+    {
+        var command = new Command("restore-triggers", "Makes the database refuse changes to the trail again, after it was found not to. Run 'audit verify' first.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        {
+            var restored = await Schema.RestoreTriggers(services.GetRequiredService<VettingDbContext>(), token);
+            Console.WriteLine(restored.Count == 0 ? "None was missing." : $"Restored: {string.Join(", ", restored)}.");
+            return Whole;
+        }, ct));
+        return command;
+    }
+
+    private static string Place(AuditFinding finding) => string.Join(", ", new[]
+    {
+        finding.Entry is { } entry ? $"entry {entry.Value}" : "no entry left to name",
+        finding.Stream is { } stream ? $"number {finding.Number} of {stream}" : null,
+        finding.LeafIndex is { } leaf ? $"leaf {leaf}" : null,
+    }.OfType<string>());
+
+    private static async Task<string?> Read(FileInfo? file, CancellationToken ct) => file is null ? null : await File.ReadAllTextAsync(file.FullName, ct);
+
+    private static VerifierKey ReadKey(string text)
+    {
+        try
+        {
+            return VerifierKey.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new BadSettingException("--key", exception.Message);
+        }
+    }
+
+    private sealed class Shares(IProgress<double> progress) : IProgress<VerificationProgress>
+    {
+        public void Report(VerificationProgress value) => progress.Report(value.Total == 0 ? 1 : (double)value.Done / value.Total);
+    }
+}
