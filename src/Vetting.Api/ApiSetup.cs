@@ -8,6 +8,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
 using Vetting.Api.Panels;
+using Vetting.Api.People;
 using Vetting.Api.Reports;
 using Vetting.Api.Rulings;
 using Vetting.Api.Selections;
@@ -53,6 +54,7 @@ public static class ApiSetup
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         PanelsEndpoints.Map(api);
+        PeopleEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         RulingsEndpoints.Map(api);
         SelectionsEndpoints.Map(api);

@@ -253,11 +253,6 @@ internal sealed record NewContact(string From, string To, string Asked, DateTime
 
 internal sealed record InterimDecision(bool Approve, string Reason);
 
-internal sealed record Because(string Reason)
-{
-    public static Because Example { get; } = new("Stated in the note of 14 October.");
-}
-
 internal sealed record Assignment(UserId User, AccessKind As);
 
 internal sealed record Restriction(IReadOnlyList<UserId> Named, string Reason);

@@ -39,8 +39,8 @@ public sealed class TheCaseThatMustAlwaysWork
         var reference = Party.Id(await party.Log(OldRemark(candidate)));
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
         await party.Hear(reference);
-        var sanction = new { sanction = "training", from = party.Today };
-        await party.Judge(reference, "chair", ["panel1", "panel2"], "Proved", new { sanction = "training" });
+        var sanction = new { sanction = "reminder", from = party.Today };
+        await party.Judge(reference, "chair", ["panel1", "panel2"], "Proved", new { sanction = "reminder" });
         (await party.Act("chair", reference, "ruling", await party.Decision(reference, "Proved", sanction, []))).ShouldBe(HttpStatusCode.Created);
         await party.Conclude(reference);
         (await party.ClearanceOf(candidate)).ShouldBe("Clear");
@@ -174,7 +174,7 @@ public sealed class TheCaseThatMustAlwaysWork
     private static object OldRemark(string candidate) => new
     {
         respondent = candidate, source = "Press", confidentiality = "Anonymous", witnesses = Array.Empty<string>(), relatedTo = Array.Empty<string>(),
-        allegations = new[] { new { category = "social-media-conduct", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" } },
+        allegations = new[] { new { category = "bringing-into-disrepute", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" } },
     };
 
     private static object Interim(Party party, string reasons) => new

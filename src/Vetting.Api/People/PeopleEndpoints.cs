@@ -1,0 +1,128 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vetting.Api.Common;
+using Vetting.Api.Common.Description;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Domain.People;
+
+namespace Vetting.Api.People;
+
+/// <summary>Persons and how they are connected; users, and the roles that two administrators grant them.</summary>
+internal static class PeopleEndpoints
+{
+    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMe(), ct))
+            .WithTags(Tags.Me)
+            .Describe("GetMe", "Who am I", "Your roles and permissions at this moment.");
+        MapPersons(api.MapGroup("/persons").WithTags(Tags.People));
+        MapUsers(api.MapGroup("/users").WithTags(Tags.People));
+        MapRoleGrants(api.MapGroup("/role-grants").WithTags(Tags.People));
+        MapAccountChanges(api.MapGroup("/account-changes").WithTags(Tags.People));
+        api.MapGet("/clients", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetClients(), ct))
+            .WithTags(Tags.People)
+            .Describe("GetClients", "List machine clients", "Their roles are granted like a person's. The operator adds and removes them.");
+    }
+
+    private static void MapPersons(RouteGroupBuilder persons)
+    {
+        persons.MapPost("/", async (RegisterPerson body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(body, ct);
+                return new Made<PersonId>($"/persons/{id.Value}", id);
+            })
+            .Creates()
+            .Describe("RegisterPerson", "Register a person", "To whom a candidate, a witness or a known complainant can then refer.")
+            .WithExample(new RegisterPerson("Rowan Example", "rowan@example.invalid"));
+        persons.MapPost("/{person:guid}/relationships", async (Guid person, NewRelationship body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new RecordRelationship(new PersonId(person), body.Other, body.Kind, body.ShareHousehold), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("RecordRelationship", "Record a relationship", "Neither of the two will judge a case about the other.")
+            .WithExample(new NewRelationship(new PersonId(SomeId), RelationshipKind.Business, false));
+    }
+
+    private static void MapUsers(RouteGroupBuilder users)
+    {
+        users.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetUsers(), ct))
+            .Describe("GetUsers", "List users", "With the roles granted to them.");
+        users.MapPost("/{user:guid}/lock", async (Guid user, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new LockUser(new UserId(user), Locked: true), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("LockUser", "Lock a user out", "Sessions and tokens count for nothing at once.");
+        users.MapPost("/{user:guid}/unlock", async (Guid user, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new LockUser(new UserId(user), Locked: false), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("UnlockUser", "Let a user in again", "Ends a lock.");
+    }
+
+    private static void MapRoleGrants(RouteGroupBuilder grants)
+    {
+        grants.MapGet("/", (Guid? user, IMediator mediator, CancellationToken ct) =>
+            {
+                UserId? id = user is { } value ? new UserId(value) : null;
+                return mediator.Send(new GetRoleGrants(id), ct);
+            })
+            .Describe("GetRoleGrants", "List role grants", "Proposed, approved and revoked, of one user or of all.");
+        grants.MapPost("/", async (GrantRole body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(body, ct);
+                return new Made<RoleGrantId>($"/role-grants/{id.Value}", id);
+            })
+            .Creates()
+            .Describe("GrantRole", "Propose a role", "It counts once a second administrator has approved it. Nobody proposes or approves their own.")
+            .WithExample(new GrantRole(new UserId(SomeId), Role.Investigator, "Joins the investigations team on Monday."));
+        grants.MapPost("/{grant:guid}/approval", async (Guid grant, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ApproveRoleGrant(new RoleGrantId(grant)), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("ApproveRoleGrant", "Approve a role", "By another administrator than proposed it.");
+        grants.MapPost("/{grant:guid}/revocation", async (Guid grant, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new RevokeRole(new RoleGrantId(grant), body.Reason), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("RevokeRole", "Revoke a role", "Works at the next request of whoever had it.")
+            .WithExample(Because.Example);
+    }
+
+    private static void MapAccountChanges(RouteGroupBuilder changes)
+    {
+        changes.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetAccountChanges(), ct))
+            .Describe("GetAccountChanges", "List changes to accounts", "Those that wait for a second administrator.");
+        changes.MapPost("/", async (ProposeAccountChange body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(body, ct);
+                return new Made<AccountChangeId>($"/account-changes/{id.Value}", id);
+            })
+            .Creates()
+            .Describe("ProposeAccountChange", "Propose a change to an account", "Another e-mail address, no second factor until it is set up anew, or a link to an outside sign-in.")
+            .WithExample(new ProposeAccountChange(new UserId(SomeId), AccountChangeKind.EmailAddress, "Has married.", "rowan@example.invalid"));
+        changes.MapPost("/{change:guid}/approval", async (Guid change, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ApproveAccountChange(new AccountChangeId(change)), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("ApproveAccountChange", "Approve a change to an account", "By another administrator. The old address is told.");
+        changes.MapPost("/{change:guid}/refusal", async (Guid change, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DeclineAccountChange(new AccountChangeId(change), body.Reason), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("DeclineAccountChange", "Refuse a change to an account", "By an administrator, with a reason.")
+            .WithExample(Because.Example);
+    }
+}
+
+internal sealed record NewRelationship(PersonId Other, RelationshipKind? Kind, bool ShareHousehold);
