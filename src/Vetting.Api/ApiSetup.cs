@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Vetting.Api.Auditing;
 using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
@@ -51,6 +52,7 @@ public static class ApiSetup
     public static void MapVettingApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        AuditEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         PanelsEndpoints.Map(api);
