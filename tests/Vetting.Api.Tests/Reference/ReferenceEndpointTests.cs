@@ -1,0 +1,59 @@
+using System.Net;
+using Shouldly;
+using Vetting.Infrastructure.ReferenceData;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Api.Tests.Reference;
+
+public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture<VettingServer>
+{
+    [Fact]
+    public async Task Seats_are_listed_by_page_and_read_one_by_one()
+    {
+        var user = await server.SignedIn("campaign");
+        var page = (await user.Get("/seats?nation=NorthernIreland&limit=10")).ShouldBe(HttpStatusCode.OK).Json;
+        page.GetProperty("items").GetArrayLength().ShouldBe(10);
+        var rest = (await user.Get($"/seats?nation=NorthernIreland&limit=10&after={page.GetProperty("next").GetString()}")).ShouldBe(HttpStatusCode.OK).Json;
+        rest.GetProperty("items").GetArrayLength().ShouldBe(8);
+
+        var seat = (await user.Get("/seats/W07000081")).ShouldBe(HttpStatusCode.OK).Json;
+        (seat.GetProperty("onsId").GetString(), seat.GetProperty("holder").GetString(), seat.GetProperty("majority").GetInt32()).ShouldBe(("W07000081", "Lab", 10_354));
+    }
+
+    [Theory]
+    [InlineData("/seats/W0700008", HttpStatusCode.BadRequest)]
+    [InlineData("/seats/W07999999", HttpStatusCode.NotFound)]
+    [InlineData("/seats?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/seats?after=nonsense", HttpStatusCode.BadRequest)]
+    [InlineData("/seats?nation=France", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/0192f0a0-0000-7000-8000-000000000000/timetable", HttpStatusCode.NotFound)]
+    [InlineData("/rulebooks/1999.1", HttpStatusCode.NotFound)]
+    public async Task What_cannot_be_answered_is_refused_plainly(string path, HttpStatusCode status) => (await (await server.SignedIn("auditor")).Get(path)).ShouldBe(status);
+
+    [Fact]
+    public async Task An_election_is_put_down_and_its_timetable_read()
+    {
+        var user = await server.SignedIn("selection");
+        var created = (await user.Post("/elections", new { kind = "LocalEngland", name = "Local elections 2026", pollingDay = "2026-05-07" }, key: "an election")).ShouldBe(HttpStatusCode.Created);
+
+        var timetable = (await user.Get($"/elections/{created.Json.GetProperty("id").GetString()}/timetable")).ShouldBe(HttpStatusCode.OK).Json;
+
+        timetable.GetProperty("nominationsClose").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 4, 9, 15, 0, 0, TimeSpan.Zero));
+        (await user.Get("/elections?kind=LocalEngland")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rulebook_with_mistakes_is_refused_with_their_lines()
+    {
+        var text = ReferenceFiles.Text("rulebook-2024.1.yaml").Replace("in-force-from: 2024-01-01", "in-force-from: soon", StringComparison.Ordinal);
+
+        var refused = (await (await server.SignedIn("admin")).Post("/rulebooks", new { source = text })).ShouldBe(HttpStatusCode.BadRequest);
+
+        refused.Errors("source").ShouldHaveSingleItem().ShouldStartWith("line 7, column 16: ");
+    }
+
+    [Fact]
+    public async Task A_rulebook_is_read_with_its_version_as_ETag() =>
+        (await (await server.SignedIn("panel1")).Get("/rulebooks/2024.1")).ShouldBe(HttpStatusCode.OK).Version.ShouldBe(1);
+}
