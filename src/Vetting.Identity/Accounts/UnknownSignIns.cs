@@ -17,25 +17,13 @@ public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clo
 
     public void Count() => Interlocked.Increment(ref _count);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await Record();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (true)
-            {
-                await Task.Delay(Period, clock, stoppingToken);
-                await Record();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops; StopAsync records the rest.
+            // A stop cuts the wait short; what was counted until then is recorded too.
+            await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Record();
         }
     }
 

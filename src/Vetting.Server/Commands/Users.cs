@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MediatR;
-using Spectre.Console;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 
@@ -20,17 +19,16 @@ internal static class Users
 
     private static Command List()
     {
-        var command = new Command("list", "Lists every account with its roles.");
+        var command = new Command("list", "Lists every account with its roles, one a line, with tabs between.");
         command.SetAction((_, ct) => Operator.Run(async (services, token) =>
         {
-            var table = new Table().AddColumns("Address", "Name", "Roles", "Second factor", "Locked", "Id");
+            Console.WriteLine("Address\tName\tRoles\tSecond factor\tLocked\tId");
             foreach (var user in await services.GetRequiredService<IMediator>().Send(new GetUsers(), token))
             {
-                string[] cells = [user.Email, user.Name, string.Join(", ", user.Roles), user.HasSecondFactor ? "yes" : "no", user.IsLocked ? "yes" : "no", user.Id.Value.ToString()];
-                table.AddRow([.. cells.Select(cell => new Text(cell))]);
+                Console.WriteLine(string.Join(
+                    '\t', user.Email, user.Name, string.Join(", ", user.Roles), user.HasSecondFactor ? "yes" : "no", user.IsLocked ? "yes" : "no", user.Id.Value));
             }
 
-            AnsiConsole.Write(table);
             return 0;
         }, ct));
         return command;
