@@ -5,6 +5,7 @@ using Vetting.Api;
 using Vetting.Application;
 using Vetting.Identity;
 using Vetting.Infrastructure;
+using Vetting.Server.Demo;
 
 namespace Vetting.Server;
 
@@ -39,6 +40,7 @@ public static class Composition
         builder.Services.AddVettingInfrastructure(builder.Configuration);
         builder.Services.AddVettingIdentity(builder.Configuration, builder.Environment);
         builder.Services.AddVettingApi(builder.Configuration);
+        builder.Services.AddDemoParty(builder.Environment);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -17,7 +17,7 @@ using Permissions = OpenIddict.Abstractions.OpenIddictConstants.Permissions;
 namespace Vetting.Identity.Demo;
 
 /// <summary>The invented party's accounts, appointed as real ones are, and the public client <c>vetting-cli</c>. Development alone runs this.</summary>
-internal sealed class DemoAccounts(IServiceProvider services, IdentitySettings identity, IConfiguration configuration) : ISeed
+public sealed class DemoAccounts(IServiceProvider services, IdentitySettings identity, IConfiguration configuration) : ISeed
 {
     public const string Domain = "@demo.invalid";
     private const string UsualPassword = "otters-cross-at-dawn";
@@ -35,9 +35,11 @@ internal sealed class DemoAccounts(IServiceProvider services, IdentitySettings i
         ("panel4", [Role.PanelMember]),
         ("panel5", [Role.PanelMember]),
         ("chair", [Role.PanelMember, Role.PanelChair]),
+        ("chair2", [Role.PanelMember, Role.PanelChair]),
         ("auditor", [Role.Auditor]),
         ("auditor2", [Role.Auditor]),
         ("selection", [Role.SelectionOfficer]),
+        ("selection2", [Role.SelectionOfficer]),
         ("campaign", [Role.CampaignOfficer]),
         ("dpo", [Role.DataProtectionOfficer]),
         ("candidate", [Role.Candidate]),

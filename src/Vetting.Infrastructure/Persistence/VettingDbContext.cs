@@ -73,6 +73,15 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
+        // Whoever opened a transaction on this context before commits it, with all that was done in it.
+        if (Database.CurrentTransaction is not null)
+        {
+            ChangeTracker.Clear();
+            var done = await work(ct);
+            await SaveChangesAsync(ct);
+            return done;
+        }
+
         using var turn = await gate.Enter(ct);
         return await Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {

@@ -1,0 +1,348 @@
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Appeals;
+using Vetting.Application.Complaints;
+using Vetting.Application.Panels;
+using Vetting.Application.Rulings;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Server.Demo;
+
+/// <summary>What a panel decides on the first allegation; the others it finds not proved.</summary>
+internal sealed record Verdict(FindingOutcome Outcome, SanctionPoint? Sanction)
+{
+    public static Verdict NotProved { get; } = new(FindingOutcome.NotProved, null);
+
+    public static Verdict NoCase { get; } = new(FindingOutcome.NoCaseToAnswer, null);
+
+    public static Verdict Proved(string sanction, int? months = null) => new(FindingOutcome.Proved, new SanctionPoint(sanction, months));
+}
+
+/// <summary>What is reported. Days count back from the report.</summary>
+/// <param name="Complainant">Null: the report is anonymous.</param>
+/// <param name="EventBefore">Null: nobody knows the day.</param>
+internal sealed record Report(
+    Invented Respondent, string Category, Severity Severity, string Text, Invented? Complainant, bool IsConfidential, int? EventBefore, string? Second = null,
+    Invented? Witness = null, string? DistinctFromConcluded = null);
+
+/// <summary>One case from its report on: each call plans the next steps, so many days after those before.</summary>
+internal sealed class CaseStory
+{
+    private static readonly string[] Usual = ["chair", "panel1", "panel2"];
+
+    private static readonly ComplaintSource[] Sources = [ComplaintSource.PartyMember, ComplaintSource.Staff, ComplaintSource.MemberOfThePublic, ComplaintSource.OtherBody];
+
+    private static readonly (string Name, string MediaType, string Source)[] Files =
+    [
+        ("statement.pdf", "application/pdf", "Statement of the person who reported it"),
+        ("messages.png", "image/png", "Screenshots, compared with the original on the telephone"),
+        ("minutes.pdf", "application/pdf", "Minutes of the branch meeting"),
+        ("interview.pdf", "application/pdf", "Note of an interview, agreed by the person interviewed"),
+        ("letter.pdf", "application/pdf", "Letter handed in at the office"),
+    ];
+
+    private static readonly string[] Answers =
+    [
+        "I remember it differently, and say how in the statement that I attach.",
+        "I accept that it happened, and I regret it.",
+        "I deny it. Two people who were present will say so.",
+        "I was under pressure, which explains it and does not excuse it.",
+        "It is true in part. I never meant it as it was understood.",
+    ];
+
+    private readonly Story _story;
+    private readonly Strand _strand;
+    private readonly Report _report;
+    private readonly int _number;
+    private readonly string _officer;
+    private readonly string _otherOfficer;
+    private readonly List<EvidenceId> _toDisclose = [];
+
+    private IReadOnlyList<AllegationId> _allegations = [];
+    private string[] _sitting = [];
+    private bool _isInterimAsked;
+    private bool _isInvestigated;
+    private int _files;
+    private InterimMeasureId _measure;
+    private EvidenceId _latest;
+    private PanelId _panel;
+    private RulingId _ruling;
+    private AppealId _appeal;
+    private ReopeningId _reopening;
+    private Verdict _verdict = Verdict.NotProved;
+
+    public CaseStory(Story story, int number, int daysAgo, Report report)
+    {
+        (_story, _number, _report) = (story, number, report);
+        (_officer, _otherOfficer) = number % 2 == 0 ? ("officer", "officer2") : ("officer2", "officer");
+        _strand = new Strand(story, daysAgo, number * 37 % 360);
+        _strand.After(0, Log);
+    }
+
+    public string Reference { get; private set; } = "";
+
+    public Invented Respondent => _report.Respondent;
+
+    /// <summary>Where the interim question has to be asked first, it is, and nothing is found to be needed.</summary>
+    public CaseStory Accept(int after = 3)
+    {
+        if (_report.Severity >= Severity.Serious && !_isInterimAsked)
+        {
+            DecideAgainstInterim();
+        }
+
+        return Then(after, _officer, version => new TriageComplaint(
+            Reference, version, Criteria(), TriageOutcome.Accept, null, "If it is proved, it breaks a rule, and there is something to go on."));
+    }
+
+    /// <summary>The lot may send a dismissal to a second reader, who agrees.</summary>
+    public CaseStory Dismiss(string criterion, string reason, int after = 3) => Then(after, async () =>
+    {
+        await Send(_officer, version => new TriageComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, reason));
+        if (await _story.Look(db => db.Complaints.AnyAsync(complaint => complaint.Reference == Reference && complaint.Stage == Stage.Triage)))
+        {
+            await Send(_otherOfficer, version => new SecondReadComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, "I read it as the first reader did."));
+        }
+    });
+
+    public CaseStory SecondRead(int after = 2) => Then(after, _otherOfficer, version => new SecondReadComplaint(
+        Reference, version, Criteria(), TriageOutcome.Accept, null, "It is another occasion, and it was not before the earlier panel."));
+
+    public CaseStory DecideAgainstInterim(string reason = "The two will not meet before the ruling, and no evidence is at risk.", int after = 1)
+    {
+        _isInterimAsked = true;
+        return Then(after, _officer, version => new DecideAgainstInterimMeasure(Reference, version, reason));
+    }
+
+    public CaseStory ProposeInterim(InterimKind kind, int days, string reasons, int after = 1)
+    {
+        _isInterimAsked = true;
+        return Then(after, async () => _measure = await Send(_officer, version => new ProposeInterimMeasure(
+            Reference, version, kind,
+            [.. _story.Rulebook.Interim.NecessityTest.Select(question => new NecessityAnswer(question.Code, $"Considered: {question.Text}"))],
+            "Separate meetings, and an undertaking not to make contact. Neither can be watched over.", "The selection goes on; endorsement waits until this ends.",
+            reasons, _story.Day.AddDays(days), null)));
+    }
+
+    public CaseStory DecideInterim(bool approve, string reason, int after = 1) =>
+        Then(after, _otherOfficer, version => new DecideInterimMeasure(Reference, version, _measure, approve, reason));
+
+    public CaseStory LiftInterim(string reason, int after = 1) => Then(after, _officer, version => new LiftInterimMeasure(Reference, version, _measure, reason));
+
+    /// <summary>The nightly job records what has lapsed.</summary>
+    public CaseStory Lapse(int after) => Then(after, () => _story.Send(Caller.System(), new LapseInterimMeasures()));
+
+    public CaseStory Assign(int after = 1)
+    {
+        _isInvestigated = true;
+        return Then(after, _officer, version => new AssignCase(Reference, version, _story.Account("investigator"), AccessKind.Investigator));
+    }
+
+    public CaseStory Investigate() => Assign().Evidence().Evidence();
+
+    public CaseStory Evidence(int after = 6)
+    {
+        var (name, mediaType, source) = Files[(_number + _files++) % Files.Length];
+        var finder = _isInvestigated ? "investigator" : _officer;
+        return Then(after, async () =>
+        {
+            _latest = await Send(finder, version => new RecordEvidence(
+                Reference, version, name, Sha256(name), mediaType, source, _story.Day));
+            _toDisclose.Add(_latest);
+        });
+    }
+
+    /// <summary>The latest piece of evidence is kept from the respondent, who is given its gist.</summary>
+    public CaseStory Withhold(string gist, int after = 1) => Disclose(Disclosure.Withheld, "It would tell who reported it.", gist, after);
+
+    public CaseStory Exclude(string reason, int after = 1) => Disclose(Disclosure.Excluded, reason, null, after);
+
+    public CaseStory Notice(int after = 6) => Then(after, async () =>
+    {
+        await Send(_officer, version => new ServeNotice(
+            Reference, version, NoticeKind.Allegations, $"This is what is alleged: {_report.Text} The material listed here goes with this notice. Please reply within the time given.",
+            [.. _toDisclose], Method, Proof, _story.Day));
+        _toDisclose.Clear();
+    });
+
+    public CaseStory Reply(int after = 9) => Then(after, _officer, version => new RecordReply(Reference, version, Answers[_number % Answers.Length], _story.Day));
+
+    public CaseStory Contact(string from, string to, string asked, int after = 2) =>
+        Then(after, _officer, version => new RecordContact(Reference, version, from, to, asked, _story.Now));
+
+    public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
+        Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
+
+    /// <summary>The whole of the hearing, without the panel.</summary>
+    public CaseStory Hear() => Accept().Investigate().Notice().Reply();
+
+    /// <param name="members">The chair first; none: those who usually sit.</param>
+    public CaseStory Panel(int after = 8, params string[] members)
+    {
+        string[] sitting = members.Length > 0 ? members : Usual;
+        _sitting = sitting;
+        return Then(after, async () => _panel = await Send(_officer, version => new ConvenePanel(
+            Reference, version, [.. sitting.Select(_story.Account)], _story.Account(sitting[0]))));
+    }
+
+    /// <param name="members">None: all who sit.</param>
+    public CaseStory Declare(int after = 2, params string[] members) => Each(after, members, member => _story.Send(member, new DeclareInterest(_panel, HasInterest: false, null)));
+
+    /// <summary>A member declares an interest and makes room for another, who declares none.</summary>
+    public CaseStory StandDown(string member, string substitute, string interest, int after = 1)
+    {
+        _sitting = [.. _sitting.Select(sitting => sitting == member ? substitute : sitting)];
+        Then(after, () => _story.Send(member, new DeclareInterest(_panel, HasInterest: true, interest)));
+        Then(1, async () => await _story.Send(_officer, new RecuseMember(_panel, await PanelVersion(), _story.Account(member), "Declared an interest.", _story.Account(substitute))));
+        return Then(1, () => _story.Send(substitute, new DeclareInterest(_panel, HasInterest: false, null)));
+    }
+
+    /// <param name="members">None: all who sit. The last of them dissents where <paramref name="dissent"/> says so.</param>
+    public CaseStory Vote(Verdict verdict, int after = 4, bool dissent = false, params string[] members)
+    {
+        _verdict = verdict;
+        var last = (members.Length > 0 ? members : _sitting)[^1];
+        return Each(after, members, member => _story.Send(member, new CastVote(_panel, BallotFor(dissent && member == last ? Verdict.NotProved : verdict))));
+    }
+
+    public CaseStory CloseVoting(string reason, int after = 1)
+    {
+        var chair = _sitting[0];
+        return Then(after, async () => await _story.Send(chair, new CloseVoting(_panel, await PanelVersion(), reason)));
+    }
+
+    public CaseStory Rule(int after = 1, string? departure = null, string? conditions = null)
+    {
+        var (chair, verdict) = (_sitting[0], _verdict);
+        return Then(after, async () =>
+        {
+            var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate))).SanctionsThatCountOn(_story.Day).Any();
+            var isProved = verdict.Outcome == FindingOutcome.Proved;
+            var decision = new Decision(
+                [.. Findings(verdict).Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
+                verdict.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, _story.Day, conditions) : null,
+                isProved && counts ? [Complaint.PreviousSanctionFactor] : [], isProved && _number % 3 == 0 ? ["early-admission"] : [],
+                isProved ? "The sanction answers to what was done, and to what was said for the respondent." : "The complaint fails, and nothing stays against the respondent.",
+                departure, _story.Comparators(_report.Category), isProved ? "A candidate was found to have broken the rules on conduct." : null);
+            _ruling = await Send(chair, version => new RecordRuling(Reference, version, decision));
+            _story.Remember(_report.Category, _ruling);
+        });
+    }
+
+    public CaseStory ServeRuling(int after = 3) => ServeDecision(NoticeKind.Ruling, after);
+
+    /// <summary>After the window to appeal.</summary>
+    public CaseStory Close(int after = 18) => Then(after, _officer, version => new CloseCase(Reference, version));
+
+    public CaseStory FileAppeal(string ground, string text, int after = 8) =>
+        Then(after, async () => _appeal = await Send(_officer, version => new FileAppeal(_ruling, version, [ground], text, _story.Day)));
+
+    /// <summary>The fresh panel votes as one and its chair records it.</summary>
+    public CaseStory DecideAppeal(AppealOutcome outcome, string reasons, SanctionPoint? varied = null, int after = 4)
+    {
+        var chair = _sitting[0];
+        return Each(after, [], member => _story.Send(member, new CastVote(_panel, new Ballot([], varied, outcome))))
+            .Then(1, chair, version => new DecideAppeal(
+                _appeal, version, outcome, varied is null ? null : new NewSanction(varied.Sanction, varied.Months, _story.Day, null), reasons));
+    }
+
+    public CaseStory ServeAppealDecision(int after = 3) => ServeDecision(NoticeKind.AppealDecision, after);
+
+    public CaseStory ProposeReopening(string whatIsNew, int after) => Then(after, async () => _reopening = await Send(_officer, version => new ProposeReopening(
+        Reference, version, Complaint.NewEvidenceGround, whatIsNew, [new NewEvidence("recording.mp4", Sha256("recording.mp4"), "video/mp4", "Handed in by a person who was present", _story.Day)])));
+
+    public CaseStory ApproveReopening(int after = 2) =>
+        Then(after, _otherOfficer, version => new ApproveReopening(Reference, version, _reopening, "The panel did not have it, could not have had it, and it may change the outcome."));
+
+    public CaseStory Withdraw(string reason, int after = 5) => Then(after, _officer, version => new WithdrawComplaint(Reference, version, reason));
+
+    public CaseStory Dispose(Disposition disposition, string reason, CaseStory? mergedInto = null, int after = 5) =>
+        Then(after, _officer, version => new DisposeOfCase(Reference, version, disposition, mergedInto?.Reference, reason));
+
+    private ServiceMethod Method => (ServiceMethod)(_number % Enum.GetValues<ServiceMethod>().Length);
+
+    private string Proof => Method switch
+    {
+        ServiceMethod.Email => "Read receipt on file",
+        ServiceMethod.Post => "Signed for at the door; tracking number on file",
+        ServiceMethod.ByHand => "Handed over before a witness",
+        _ => "Opened by the respondent; the time is on file",
+    };
+
+    private async Task Log()
+    {
+        var day = _story.Day;
+        DateOnly? happened = _report.EventBefore is { } before ? day.AddDays(-before) : null;
+        DateOnly? aware = _report.EventBefore is { } known ? day.AddDays(-Math.Min(known, 7)) : null;
+        var source = _report.Complainant is null ? ComplaintSource.MemberOfThePublic : Sources[_number % Sources.Length];
+        var confidentiality = _report.Complainant is null ? Confidentiality.Anonymous : _report.IsConfidential ? Confidentiality.Confidential : Confidentiality.Named;
+        string[] texts = _report.Second is { } second ? [_report.Text, second] : [_report.Text];
+        Reference = await _story.Send(_officer, new LogComplaint(
+            Respondent.Candidate, source, confidentiality, _report.Complainant?.Person, _report.Witness is { } witness ? [witness.Person] : [],
+            [.. texts.Select(text => new NewAllegation(_report.Category, text, happened, null, aware, _report.Severity))], [], _report.DistinctFromConcluded));
+        _allegations = (await _story.Look(db => db.Complaints.AsNoTracking().SingleAsync(complaint => complaint.Reference == Reference)))
+            .Allegations.OrderBy(allegation => Array.IndexOf(texts, allegation.Text)).Select(allegation => allegation.Id).ToList();
+    }
+
+    private CaseStory Disclose(Disclosure decision, string reason, string? gist, int after) => Then(after, async () =>
+    {
+        await Send(_officer, version => new DecideDisclosure(Reference, version, _latest, decision, reason, gist));
+        _toDisclose.Remove(_latest);
+    });
+
+    private CaseStory ServeDecision(NoticeKind kind, int after) => Then(after, _officer, version => new ServeNotice(
+        Reference, version, kind, "The decision and its reasons are attached.", [], Method, Proof, _story.Day));
+
+    /// <summary>The criteria answered so that the case goes on, but for the one that founds a dismissal.</summary>
+    private IReadOnlyList<CriterionAnswer> Criteria(string? founding = null) =>
+        [.. _story.Rulebook.TriageCriteria.Select(criterion => new CriterionAnswer(
+            criterion.Code, criterion.Code == founding ? criterion.DismissWhen!.Value : criterion.DismissWhen == false, ""))];
+
+    private Ballot BallotFor(Verdict verdict) => new(Findings(verdict), verdict.Sanction, null);
+
+    private IReadOnlyList<BallotFinding> Findings(Verdict verdict) =>
+        [.. _allegations.Index().Select(entry =>
+        {
+            var outcome = entry.Index == 0 || verdict.Outcome == FindingOutcome.NoCaseToAnswer ? verdict.Outcome : FindingOutcome.NotProved;
+            return new BallotFinding(entry.Item, outcome, outcome switch
+            {
+                FindingOutcome.Proved => "The accounts agree in what matters, and the reply does not shake them.",
+                FindingOutcome.NotProved => "The evidence does not make it more likely than not.",
+                _ => "No clause that was in force on that day forbade it.",
+            });
+        })];
+
+    private CaseStory Each(int after, string[] members, Func<string, Task> act)
+    {
+        foreach (var (index, member) in (members.Length > 0 ? members : _sitting).Index())
+        {
+            Then(index == 0 ? after : 0, () => act(member));
+        }
+
+        return this;
+    }
+
+    private CaseStory Then<TResponse>(int after, string account, Func<long, IRequest<TResponse>> request) => Then(after, () => Send(account, request));
+
+    private CaseStory Then(int after, Func<Task> act)
+    {
+        _strand.After(after, act);
+        return this;
+    }
+
+    private async Task<TResponse> Send<TResponse>(string account, Func<long, IRequest<TResponse>> request) =>
+        await _story.Send(account, request(await _story.Look(db =>
+            db.Complaints.Where(complaint => complaint.Reference == Reference).Select(complaint => complaint.Version).SingleAsync())));
+
+    private Task<long> PanelVersion() => _story.Look(db => db.Panels.Where(panel => panel.Id == _panel).Select(panel => panel.Version).SingleAsync());
+
+    private string Sha256(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_number}/{name}")));
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application;
+using Vetting.Application.Common;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
+using Vetting.Infrastructure;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
+
+namespace Vetting.Server.Demo;
+
+/// <summary>
+/// The invented party: candidates, selections and cases at every stage. Its past is lived through once more: the demo accounts send the requests that
+/// people would have sent, at the moments of the story, through the whole pipeline. All of it is one transaction, so that a start which is
+/// interrupted leaves nothing of it, and the next one begins again.
+/// </summary>
+/// <remarks>
+/// The entries of cases and candidates bear the story's times. Those of streams that are older than the story (the system's, the accounts') cannot go
+/// back: they bear the time of the entry before.
+/// </remarks>
+internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, TimeProvider clock) : ISeed
+{
+    public SeedKind Kind => SeedKind.DemoParty;
+
+    public int Order => 1;
+
+    public string Name => "The demo party";
+
+    public async Task Run(IProgress<double> progress, CancellationToken ct)
+    {
+        db.Viewer = Viewer.System;
+        if (await db.Candidates.AnyAsync(candidate => candidate.MembershipNumber == Party.Scenario[0], ct))
+        {
+            return;
+        }
+
+        var past = new StoryClock();
+        await using var services = ServicesIn(past);
+        await using var scope = services.CreateScopeAs(Caller.System());
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.BeginTransactionAsync(ct);
+        var story = await Story.Open(scope.ServiceProvider, past, clock.GetUtcNow(), ct);
+        var (election, seats) = await Contested(story);
+        var party = Party.Plan(story);
+        Selections.Plan(story, party, election, seats);
+        Cases.Plan(story, party);
+        new Strand(story, 1, 0).After(0, () => story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
+        await story.Tell(progress, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The live election, and the seats that the party has begun to select for.</summary>
+    private static async Task<(ElectionId Election, IReadOnlyList<OnsId> Seats)> Contested(Story story)
+    {
+        var election = await story.Look(db => db.Elections.AsNoTracking()
+            .Where(election => election.Kind == ElectionKind.UkParliamentaryGeneral).OrderByDescending(election => election.PollingDay).FirstAsync());
+        return (election.Id, await Selections.SeatsFor(story, election.PollingDay));
+    }
+
+    /// <summary>The same application on the same database, with a clock of its own.</summary>
+    private ServiceProvider ServicesIn(StoryClock past)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(loggers).AddLogging().AddSingleton(configuration).AddSingleton(environment);
+        services.AddVettingApplication().AddVettingInfrastructure(configuration);
+        services.AddVettingAccounts();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton<TimeProvider>(past);
+        services.AddSingleton<IReadRecorder, NothingToRecord>();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>What is refused ends the story, which is then undone: there is nothing left of which an entry could speak.</summary>
+    private sealed class NothingToRecord : IReadRecorder
+    {
+        public Task Store(IReadOnlyList<AuditRecord> records, CancellationToken ct) => Task.CompletedTask;
+    }
+}

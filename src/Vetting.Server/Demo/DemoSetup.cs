@@ -1,0 +1,15 @@
+using Vetting.Infrastructure.Seeding;
+
+namespace Vetting.Server.Demo;
+
+internal static class DemoSetup
+{
+    public static void AddDemoParty(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddScoped<ISeed, DemoParty>();
+        if (environment.IsDevelopment())
+        {
+            services.AddHostedService<ScenarioNotice>();
+        }
+    }
+}
