@@ -21,7 +21,7 @@ internal sealed class LapseInterimMeasuresHandler(IVettingDb db, TimeProvider cl
         var today = CivilTime.DateOf(now);
         var complaints = await db.Complaints
             .Where(complaint => complaint.InterimMeasures.Any(measure => measure.State == InterimState.Active && measure.EndsOn <= today))
-            .Take(AtOnce).ToListAsync(ct);
+            .OrderBy(complaint => complaint.ReceivedAt).Take(AtOnce).ToListAsync(ct);
         foreach (var complaint in complaints)
         {
             complaint.LapseInterimMeasures(await db.RespondentOf(complaint, ct), now);
