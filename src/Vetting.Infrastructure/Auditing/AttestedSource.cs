@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
@@ -29,12 +31,19 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
 {
     public string Kind => kind;
 
+    private OrderedDictionary<string, Type> Columns { get; } = new(
+        from entity in db.Model.GetEntityTypes()
+        where entity.GetTableName() == table
+        from property in entity.GetProperties()
+        select KeyValuePair.Create(property.GetColumnName(), ProviderTypeOf(property)));
+
     public async Task<IReadOnlyDictionary<Guid, AttestedRow?>> Find(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         try
         {
             var found = await rows(db, [.. ids.Select(TId.From)]).IgnoreQueryFilters().AsNoTracking().ToListAsync(ct);
-            return found.ToDictionary(row => row.Record.AttestedId, row => (AttestedRow?)row);
+            var altered = await NotAsWritten(ids, ct);
+            return found.ToDictionary(row => row.Record.AttestedId, row => altered.Contains(row.Record.AttestedId) ? null : row);
         }
         catch (Exception exception) when (exception is FormatException or InvalidOperationException or InvalidCastException or ArgumentException or JsonException)
         {
@@ -57,6 +66,29 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         }
     }
 
+    /// <summary>The model reads SQLite's text leniently: a row that means the same, but is not written as ours, was altered too.</summary>
+    private async Task<HashSet<Guid>> NotAsWritten(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        if (db.Database.GetDbConnection() is not SqliteConnection connection)
+        {
+            return [];
+        }
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""SELECT "{string.Join("\", \"", Columns.Keys)}" FROM "{table}" WHERE "Id" IN ({string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})""";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        HashSet<Guid> altered = [];
+        while (await reader.ReadAsync(ct))
+        {
+            if (Columns.Values.Where((type, column) => !AsWritten.Holds(reader, column, type)).Any())
+            {
+                altered.Add(AsWritten.Guid(reader, reader.GetOrdinal("Id")));
+            }
+        }
+
+        return altered;
+    }
+
     public async IAsyncEnumerable<string> Ids([EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -67,5 +99,11 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         {
             yield return reader.GetValue(0).ToString()!;
         }
+    }
+
+    private static Type ProviderTypeOf(IProperty property)
+    {
+        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
     }
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 
@@ -63,7 +61,6 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
 
     private const int FirstEntryColumn = 9;
     private const int FirstPreviousColumn = FirstEntryColumn + 12;
-    private const string MomentFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
 
     /// <summary>The leaves [from, to), as far as they are there.</summary>
     public Task<List<TrailRow>> ReadLeaves(long from, long to, CancellationToken ct) => Read(Leaves, Row, int.MaxValue, ct, ("@from", from), ("@to", to));
@@ -141,12 +138,12 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
             (!reader.IsDBNull(0), !reader.IsDBNull(4), !reader.IsDBNull(FirstEntryColumn), !reader.IsDBNull(FirstPreviousColumn));
         return new(
             hasLeaf ? reader.GetInt64(0) : null,
-            hasLeaf ? TryRead<EntryId?>(() => new EntryId(ReadGuid(reader, 1))) : null,
-            hasLeaf ? TryRead(() => new AuditLeaf { Index = reader.GetInt64(0), Entry = new(ReadGuid(reader, 1)), Hash = ReadBytes(reader, 2), Signature = ReadBytes(reader, 3) }) : null,
+            hasLeaf ? TryRead<EntryId?>(() => new EntryId(AsWritten.Guid(reader, 1))) : null,
+            hasLeaf ? TryRead(() => new AuditLeaf { Index = reader.GetInt64(0), Entry = new(AsWritten.Guid(reader, 1)), Hash = AsWritten.Bytes(reader, 2), Signature = AsWritten.Bytes(reader, 3) }) : null,
             hasEntry,
             hasEntry ? TryRead(() => ReadEntry(reader, FirstEntryColumn)) : null,
             hasData,
-            hasData ? TryRead(() => new AuditData { Entry = new(ReadGuid(reader, 4)), Salt = ReadBytes(reader, 5), Json = ReadText(reader, 6) }) : null,
+            hasData ? TryRead(() => new AuditData { Entry = new(AsWritten.Guid(reader, 4)), Salt = AsWritten.Bytes(reader, 5), Json = AsWritten.Text(reader, 6) }) : null,
             hasPrevious,
             hasPrevious ? TryRead(() => ReadEntry(reader, FirstPreviousColumn)) : null,
             reader.GetValue(7) as byte[],
@@ -155,18 +152,18 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
 
     private static AuditEntry ReadEntry(DbDataReader reader, int first) => new()
     {
-        Id = new(ReadGuid(reader, first)),
+        Id = new(AsWritten.Guid(reader, first)),
         Stream = ReadStream(reader, first + 1),
-        Number = reader.GetValue(first + 2) as long? ?? throw new FormatException(),
-        RecordedAt = ReadMoment(reader, first + 3),
-        Actor = ReadGuid(reader, first + 4),
-        Role = ReadText(reader, first + 5),
-        Action = ReadText(reader, first + 6),
-        Subject = ReadGuid(reader, first + 7),
-        Correlation = ReadGuid(reader, first + 8),
-        PreviousHash = ReadBytes(reader, first + 9),
-        Commitment = ReadBytes(reader, first + 10),
-        Case = reader.IsDBNull(first + 11) ? null : new ComplaintId(ReadGuid(reader, first + 11)),
+        Number = AsWritten.Number(reader, first + 2),
+        RecordedAt = AsWritten.Moment(reader, first + 3),
+        Actor = AsWritten.Guid(reader, first + 4),
+        Role = AsWritten.Text(reader, first + 5),
+        Action = AsWritten.Text(reader, first + 6),
+        Subject = AsWritten.Guid(reader, first + 7),
+        Correlation = AsWritten.Guid(reader, first + 8),
+        PreviousHash = AsWritten.Bytes(reader, first + 9),
+        Commitment = AsWritten.Bytes(reader, first + 10),
+        Case = reader.IsDBNull(first + 11) ? null : new ComplaintId(AsWritten.Guid(reader, first + 11)),
     };
 
     private static T? TryRead<T>(Func<T> read)
@@ -182,33 +179,10 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         }
     }
 
-    private static Guid ReadGuid(DbDataReader reader, int column) => reader.GetValue(column) switch
-    {
-        Guid value => value,
-        string text when Guid.TryParseExact(text, "D", out var value) && value.ToString().ToUpperInvariant() == text => value,
-        _ => throw new FormatException(),
-    };
-
     private static StreamId ReadStream(DbDataReader reader, int column)
     {
-        var text = ReadText(reader, column);
+        var text = AsWritten.Text(reader, column);
         var stream = StreamId.Parse(text);
         return stream.ToString() == text ? stream : throw new FormatException();
     }
-
-    private static DateTimeOffset ReadMoment(DbDataReader reader, int column) => reader.GetValue(column) switch
-    {
-        DateTime value => new(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
-        string text when DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
-            && value.ToString(MomentFormat, CultureInfo.InvariantCulture) == text => new(value),
-        _ => throw new FormatException(),
-    };
-
-    private static byte[] ReadBytes(DbDataReader reader, int column) => reader.GetValue(column) as byte[] ?? throw new FormatException();
-
-    /// <summary>SQLite hands out a text only as far as its first NUL; whatever was hidden behind one counts too.</summary>
-    private static string ReadText(DbDataReader reader, int column) =>
-        reader.GetValue(column) is string text && (reader is not SqliteDataReader || Encoding.UTF8.GetByteCount(text) == reader.GetBytes(column, 0, null, 0, 0))
-            ? text
-            : throw new FormatException();
 }

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vetting.Application.Auditing;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Persistence;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Persistence.Tests.Auditing;
+
+/// <summary>Verification of a long trail: 100,000 entries, or a million with <c>VETTING_TRAIL_ENTRIES=1000000</c>.</summary>
+[Trait("Category", "Large")]
+public sealed class LargeTrailTests(ITestOutputHelper output)
+{
+    private const int DefaultEntries = 100_000;
+    private const int StreamLength = 50;
+    private const long MaxGrowth = 16_000_000;
+
+    [Fact]
+    public async Task Memory_stays_flat_however_long_the_trail()
+    {
+        var count = Environment.GetEnvironmentVariable("VETTING_TRAIL_ENTRIES") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultEntries;
+        using var folder = new TemporaryFolder();
+        SigningKey.Create(folder.File("audit.key"), "example.org/large");
+        using var key = SigningKey.Load(folder.File("audit.key"));
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("large.db"), Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        var options = new DbContextOptionsBuilder<VettingDbContext>().UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Vetting.Migrations.Sqlite")).Options;
+        await using var db = new VettingDbContext(options, new WriteGate(oneAtATime: false)) { Viewer = Viewer.System };
+        await Schema.Migrate(db, default);
+        Generate(connection, key, count);
+
+        var heap = new Heap();
+        var watch = Stopwatch.StartNew();
+        var result = await new AuditVerifier(db, new Ed25519(), []).Verify(key.Verifier, [], heap, default);
+
+        output.WriteLine($"{count} entries verified in {watch.Elapsed.TotalSeconds:F1} s; heap {heap.AfterTenth / 1_000_000} MB after a tenth, at most {heap.Most / 1_000_000} MB; "
+            + $"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
+        result.Findings.ShouldBeEmpty();
+        result.Sealed.ShouldBe(count);
+        (heap.Most - heap.AfterTenth).ShouldBeLessThan(MaxGrowth);
+    }
+
+    /// <summary>What writer and sealer would have left, without taking their time over it.</summary>
+    private static void Generate(SqliteConnection connection, SigningKey key, int count)
+    {
+        using var transaction = connection.BeginTransaction();
+        using var entries = Insert(connection, "AuditEntries", "Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", "PreviousHash", "Commitment", "Case");
+        using var datas = Insert(connection, "AuditData", "EntryId", "Salt", "Data");
+        using var leaves = Insert(connection, "AuditLeaves", "LeafIndex", "EntryId", "LeafHash", "Signature");
+        using var nodes = Insert(connection, "AuditNodes", "LastLeaf", "Level", "Hash");
+        using var checkpoints = Insert(connection, "AuditCheckpoints", "Size", "Text", "SealedAt");
+        var (tree, stream, previous) = (new MerkleTree(), StreamId.System, (AuditEntry?)null);
+        for (var index = 0L; index < count; index++)
+        {
+            if (index % StreamLength == 0)
+            {
+                (stream, previous) = (new StreamId(StreamKind.User, Guid.CreateVersion7()), null);
+            }
+
+            var id = Id.New<EntryId>();
+            var data = new AuditData { Entry = id, Salt = new byte[AuditData.SaltLength], Json = $$"""{"clientAddress":"192.0.2.7","shown":{{index}}}""" };
+            var entry = new AuditEntry
+            {
+                Id = id, Stream = stream, Number = (index % StreamLength) + 1, RecordedAt = VettingServer.Start.AddSeconds(index), Actor = stream.Id, Role = "Auditor", Action = "CaseRead",
+                Subject = id.Value, Correlation = id.Value, PreviousHash = previous?.Hash() ?? new byte[MerkleTree.HashLength], Commitment = data.Commitment(), Data = data,
+            };
+            var hash = entry.LeafHash();
+            Run(entries, id.Value, stream.ToString(), entry.Number, entry.RecordedAt.UtcDateTime, entry.Actor, entry.Role, entry.Action, entry.Subject, entry.Correlation, entry.PreviousHash, entry.Commitment, DBNull.Value);
+            Run(datas, id.Value, data.Salt, data.Json);
+            Run(leaves, index, id.Value, hash, key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash)));
+            foreach (var (node, nodeHash) in tree.Add(hash))
+            {
+                Run(nodes, index, node.Level, nodeHash);
+            }
+
+            previous = entry;
+        }
+
+        Run(checkpoints, tree.Size, new Checkpoint(key.Verifier.Name, tree.Size, tree.Root()).Sign(key), VettingServer.Start.UtcDateTime);
+        transaction.Commit();
+    }
+
+    private static SqliteCommand Insert(SqliteConnection connection, string table, params string[] columns)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"""INSERT INTO "{table}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})""";
+        for (var i = 0; i < columns.Length; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+        }
+
+        return command;
+    }
+
+    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Heap : IProgress<VerificationProgress>
+    {
+        private long _next;
+
+        public long AfterTenth { get; private set; }
+
+        public long Most { get; private set; }
+
+        public void Report(VerificationProgress value)
+        {
+            if (value.Done < _next)
+            {
+                return;
+            }
+
+            _next = value.Done + (value.Total / 20);
+            var now = GC.GetTotalMemory(forceFullCollection: true);
+            if (AfterTenth == 0 && value.Done >= value.Total / 10)
+            {
+                AfterTenth = now;
+            }
+
+            Most = Math.Max(Most, now);
+        }
+    }
+}
