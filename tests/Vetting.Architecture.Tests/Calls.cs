@@ -7,7 +7,30 @@ internal static class Calls
 {
     private static readonly Dictionary<string, ModuleDefinition> Modules = [];
 
-    public static IReadOnlySet<string> In(Type type)
+    public static IReadOnlySet<string> In(Type type) => CallsOf(Find(type)).Select(NameOf).ToHashSet();
+
+    /// <summary>Follows the calls into the static helpers of the type's own assembly.</summary>
+    public static IReadOnlySet<string> From(Type type)
+    {
+        var found = new HashSet<string>();
+        var seen = new HashSet<TypeDefinition>();
+        var open = new Queue<TypeDefinition>([Find(type)]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var called in CallsOf(next))
+            {
+                found.Add(NameOf(called));
+                if (called.DeclaringType.GetElementType() is TypeDefinition { IsAbstract: true, IsSealed: true } helper && seen.Add(helper))
+                {
+                    open.Enqueue(helper);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static TypeDefinition Find(Type type)
     {
         var path = type.Assembly.Location;
         lock (Modules)
@@ -17,15 +40,16 @@ internal static class Calls
                 Modules[path] = module = ModuleDefinition.ReadModule(path);
             }
 
-            return CallsOf(module.GetType(type.FullName!.Replace('+', '/'))).ToHashSet();
+            return module.GetType(type.FullName!.Replace('+', '/'));
         }
     }
 
-    private static IEnumerable<string> CallsOf(TypeDefinition type) =>
+    private static IEnumerable<MethodReference> CallsOf(TypeDefinition type) =>
         type.Methods.Where(method => method.HasBody)
             .SelectMany(method => method.Body.Instructions)
             .Select(instruction => instruction.Operand)
             .OfType<MethodReference>()
-            .Select(called => $"{called.DeclaringType.GetElementType().FullName}.{called.Name}")
             .Concat(type.NestedTypes.Where(nested => nested.Name.Contains('<', StringComparison.Ordinal)).SelectMany(CallsOf));
+
+    private static string NameOf(MethodReference called) => $"{called.DeclaringType.GetElementType().FullName}.{called.Name}";
 }

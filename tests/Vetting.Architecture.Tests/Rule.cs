@@ -65,7 +65,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        var records = Calls.In(type).Contains("Vetting.Application.Common.IAuditTrail.Record");
+        var records = Calls.From(type).Contains("Vetting.Application.Common.IAuditTrail.Record");
         return records == request.IsDefined(typeof(UnrecordedAttribute)) ? (records ? "does both" : "does neither") : null;
     }
 
@@ -92,11 +92,11 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        string[] kept = ["AuditEntry", "IdempotencyRecord", "Seat"];
+        string[] kept = ["IdempotencyRecord", "Seat"];
         var children = type.GetProperties()
             .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(property => property.PropertyType.GetGenericArguments()[0])
-            .Where(entity => !entity.IsAssignableTo(typeof(AggregateRoot)) && !kept.Contains(entity.Name))
+            .Where(entity => !entity.IsAssignableTo(typeof(AggregateRoot)) && entity.Namespace != "Vetting.Domain.Auditing" && !kept.Contains(entity.Name))
             .Select(entity => entity.Name)
             .ToList();
         return children.Count == 0 ? null : $"has a set of {string.Join(", ", children)}";

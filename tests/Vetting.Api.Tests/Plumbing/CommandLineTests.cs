@@ -59,6 +59,6 @@ public sealed class CommandLineTests
         var (exitCode, output, _) = await ServerProcess.Run(folder.Path, arguments);
 
         exitCode.ShouldBe(0);
-        output.ShouldContain("Usage:");
+        output.ShouldContain($"Vetting.Server {string.Join(' ', arguments[..^1])}".TrimEnd());
     }
 }
