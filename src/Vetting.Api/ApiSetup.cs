@@ -1,21 +1,23 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Vetting.Api.Auditing;
 using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
+using Vetting.Api.Elections;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
 using Vetting.Api.Reports;
-using Vetting.Api.Rulings;
-using Vetting.Api.Selections;
-using Vetting.Api.Elections;
 using Vetting.Api.Rulebooks;
+using Vetting.Api.Rulings;
 using Vetting.Api.Seats;
+using Vetting.Api.Selections;
 
 namespace Vetting.Api;
 
@@ -36,6 +38,11 @@ public static class ApiSetup
     /// <summary>What every request passes first, whoever asks: headers, and errors as problems.</summary>
     public static void UseProblems(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Problems.ForStatusCode);
@@ -55,14 +62,15 @@ public static class ApiSetup
         AuditEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
+        ElectionsEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ReportsEndpoints.Map(api);
-        RulingsEndpoints.Map(api);
-        SelectionsEndpoints.Map(api);
-        SeatsEndpoints.Map(api);
-        ElectionsEndpoints.Map(api);
         RulebooksEndpoints.Map(api);
+        RulingsEndpoints.Map(api);
+        SeatsEndpoints.Map(api);
+        SelectionsEndpoints.Map(api);
         app.MapOpenApiDocument();
+        app.MapGet("/", () => TypedResults.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -44,6 +44,7 @@ public static class Composition
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseRequestLog();
         app.UseProblems();
         app.MapVettingIdentity();
         app.UseVettingApi();

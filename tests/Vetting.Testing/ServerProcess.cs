@@ -68,6 +68,9 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>All that it wrote, once it is dead.</summary>
+    public async Task<string> Log() => await _output + await _errors;
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
