@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Vetting.Application.Common;
 using Vetting.Application.Elections;
 using Vetting.Application.Importing;
@@ -10,10 +11,10 @@ using Vetting.Infrastructure.Seeding;
 namespace Vetting.Infrastructure.ReferenceData;
 
 /// <summary>
-/// Rulebooks, elections, seats and results that ship with the product. Each comes in by the same request as a file of the operator's, and only while there is
+/// Elections, seats and results that ship with the product, and in Development the example rulebooks. Each comes in by the same request as a file of the operator's, and only while there is
 /// none of its kind: what a party imported stays.
 /// </summary>
-internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db) : ISeed
+internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvironment environment) : ISeed
 {
     private static readonly DateOnly GeneralElection2019 = new(2019, 12, 12);
     private static readonly DateOnly GeneralElection2024 = new(2024, 7, 4);
@@ -29,7 +30,8 @@ internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db) : ISeed
     public async Task Run(IProgress<double> progress, CancellationToken ct)
     {
         db.Viewer = Viewer.System;
-        if (!await db.Rulebooks.AnyAsync(ct))
+        // A party in earnest imports its own: an example that came into force by itself would govern real cases.
+        if (environment.IsDevelopment() && !await db.Rulebooks.AnyAsync(ct))
         {
             foreach (var rulebook in ReferenceFiles.Rulebooks)
             {
