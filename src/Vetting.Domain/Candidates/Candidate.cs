@@ -62,12 +62,12 @@ public sealed class Candidate : AggregateRoot
             earlier.End(now);
         }
 
-        Decide(outcome, reason, clause, until, ClearanceSource.Vetting, Id.Value, by, now);
+        Decide(outcome, reason, clause, until, ClearanceSource.Vetting, Id.Value, complaint: null, by, now);
     }
 
     /// <summary>An interim measure was approved: the clearance is withheld until it ends.</summary>
-    public void Hold(InterimMeasureId measure, string reason, string clause, DateTimeOffset until, Actor by, DateTimeOffset now) =>
-        Decide(ClearanceState.Interim, reason, clause, until, ClearanceSource.InterimMeasure, measure.Value, by, now);
+    public void Hold(ComplaintId complaint, InterimMeasureId measure, string reason, string clause, DateTimeOffset until, Actor by, DateTimeOffset now) =>
+        Decide(ClearanceState.Interim, reason, clause, until, ClearanceSource.InterimMeasure, measure.Value, complaint, by, now);
 
     /// <summary>A ruling imposed a sanction: it enters the register and, where its kind says so, moves the clearance.</summary>
     public void Sanction(ComplaintId complaint, RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn, string clause, Actor by, DateTimeOffset now)
@@ -83,62 +83,69 @@ public sealed class Candidate : AggregateRoot
         };
         if (moved is { } state)
         {
-            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, by, now, CivilTime.StartOf(from));
+            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, complaint, by, now, CivilTime.StartOf(from));
         }
     }
 
     /// <summary>What a measure or ruling did to the clearance ends: it was lifted, stayed, set aside or superseded.</summary>
-    public void Release(ClearanceSource source, Guid sourceId, string reason, DateTimeOffset now)
+    public void Release(ComplaintId complaint, ClearanceSource source, Guid sourceId, string reason, DateTimeOffset now)
     {
         var ended = _clearances.Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.EndedAt is null && !(decision.Until <= now)).ToList();
         foreach (var decision in ended)
         {
             decision.End(now);
-            Raise(new ClearanceEnded(Id, decision.Id, decision.State, reason));
+            Raise(new ClearanceEnded(Id, complaint, decision.Id, decision.State, reason));
         }
     }
 
     /// <summary>The appeal failed: what the ruling did to the clearance before its stay holds again.</summary>
-    public void Resume(RulingId ruling, Actor by, DateTimeOffset now)
+    public void Resume(ComplaintId complaint, RulingId ruling, Actor by, DateTimeOffset now)
     {
         var stayed = _clearances.Where(decision => decision.Source == ClearanceSource.Ruling && decision.SourceId == ruling.Value && decision.EndedAt is not null).ToList();
         foreach (var decision in stayed.Where(decision => decision.Until is null || decision.Until > now))
         {
-            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, by, now, decision.From);
+            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, complaint, by, now, decision.From);
         }
     }
 
     /// <summary>The ruling was set aside: its sanctions stay in the register as annulled and count for nothing.</summary>
-    public void Annul(RulingId ruling, string reason, DateTimeOffset now)
+    public void Annul(ComplaintId complaint, RulingId ruling, string reason, DateTimeOffset now)
     {
         foreach (var entry in _sanctions.Where(entry => entry.Ruling == ruling && entry.AnnulledOn is null))
         {
             entry.Annul(CivilTime.DateOf(now));
-            Raise(new SanctionAnnulled(Id, entry.Complaint, entry.Id, ruling, reason));
+            Raise(new SanctionAnnulled(Id, complaint, entry.Id, ruling, reason));
         }
 
-        Release(ClearanceSource.Ruling, ruling.Value, reason, now);
+        Release(complaint, ClearanceSource.Ruling, ruling.Value, reason, now);
     }
 
     /// <param name="from">When it begins, if that is later than now.</param>
     private void Decide(
-        ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, Actor by, DateTimeOffset now, DateTimeOffset? from = null)
+        ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, ComplaintId? complaint, Actor by, DateTimeOffset now,
+        DateTimeOffset? from = null)
     {
         var decision = new ClearanceDecision(Common.Id.New<ClearanceDecisionId>(), state, reason, clause, from > now ? from.Value : now, until, by.User, source, sourceId);
         _clearances.Add(decision);
-        Raise(new ClearanceDecided(Id, decision.Id, state, until, source));
+        Raise(new ClearanceDecided(Id, complaint, decision.Id, state, until, source));
     }
 }
 
 public sealed record CandidateRegistered(CandidateId Candidate, PersonId Person, string MembershipNumber)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
 
-/// <summary>The reason stands in the case, not here: who may read the register may not therefore read the case.</summary>
-public sealed record ClearanceDecided(CandidateId Candidate, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
-    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+/// <param name="Complaint">The case behind it; null after vetting. Who may not know of the case reads the state in the register, and not here whose act it was.</param>
+public sealed record ClearanceDecided(CandidateId Candidate, ComplaintId? Complaint, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
+{
+    public override ComplaintId? Case => Complaint;
+}
 
-public sealed record ClearanceEnded(CandidateId Candidate, ClearanceDecisionId Decision, ClearanceState State, string Reason)
-    : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
+public sealed record ClearanceEnded(CandidateId Candidate, ComplaintId Complaint, ClearanceDecisionId Decision, ClearanceState State, string Reason)
+    : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
+{
+    public override ComplaintId? Case => Complaint;
+}
 
 public sealed record SanctionRegistered(
     CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)

@@ -189,7 +189,7 @@ public sealed partial class Complaint
         var appeal = Appeals.Appeal.File(Id, ruling.Id, grounds, text, filedOn, procedure.Appeal.StaysSanction, by);
         if (appeal.IsStayed)
         {
-            respondent.Release(ClearanceSource.Ruling, ruling.Id.Value, "Stayed while an appeal is pending.", now);
+            respondent.Release(Id, ClearanceSource.Ruling, ruling.Id.Value, "Stayed while an appeal is pending.", now);
         }
 
         Touch();
@@ -227,12 +227,12 @@ public sealed partial class Complaint
             case AppealOutcome.Dismissed:
                 if (appeal.IsStayed)
                 {
-                    respondent.Resume(appealed.Id, by, now);
+                    respondent.Resume(Id, appealed.Id, by, now);
                 }
 
                 return null;
             case AppealOutcome.Remitted:
-                respondent.Annul(appealed.Id, "Remitted on appeal.", now);
+                respondent.Annul(Id, appealed.Id, "Remitted on appeal.", now);
                 ReturnTo(Stage.Reply, now);
                 Due(DeadlineKind.ConvenePanel, CivilTime.DateOf(now).AddDays(procedure.Content.Deadlines.ConvenePanel));
                 return null;
@@ -425,7 +425,7 @@ public sealed partial class Complaint
     {
         if (Ruling is { } superseded)
         {
-            respondent.Annul(superseded, "Superseded by another ruling.", now);
+            respondent.Annul(Id, superseded, "Superseded by another ruling.", now);
         }
 
         Ruling = ruling.Id;

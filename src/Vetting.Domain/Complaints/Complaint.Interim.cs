@@ -90,7 +90,7 @@ public sealed partial class Complaint
         }
 
         measure.State = InterimState.Active;
-        respondent.Hold(measure.Id, measure.Kind.ToString(), clause, CivilTime.StartOf(measure.EndsOn), by, now);
+        respondent.Hold(Id, measure.Id, measure.Kind.ToString(), clause, CivilTime.StartOf(measure.EndsOn), by, now);
         Due(DeadlineKind.InterimReview, measure.ReviewOn);
         Raise(new InterimMeasureApproved(Id, measure.Id, reason));
     }
@@ -133,7 +133,7 @@ public sealed partial class Complaint
         }
 
         (measure.State, measure.EndReason) = (state, reason);
-        respondent.Release(ClearanceSource.InterimMeasure, measure.Id.Value, $"The interim measure ended: {state}.", now);
+        respondent.Release(Id, ClearanceSource.InterimMeasure, measure.Id.Value, $"The interim measure ended: {state}.", now);
         Raise(new InterimMeasureEnded(Id, measure.Id, state, reason));
     }
 
