@@ -32,6 +32,13 @@ internal static class CaseSet
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
 
+    /// <summary>Those of the cases that the viewer may know of.</summary>
+    public static async Task<HashSet<ComplaintId>> VisibleAmong(this IVettingDb db, IEnumerable<ComplaintId> cases, CancellationToken ct)
+    {
+        var asked = cases.Distinct().ToList();
+        return await db.Complaints.Where(complaint => asked.Contains(complaint.Id)).Select(complaint => complaint.Id).ToHashSetAsync(ct);
+    }
+
     /// <summary>Whoever enters as a panel member declares first, that there is no interest, and reads the bundle after.</summary>
     /// <exception cref="RuleBrokenException">The declaration is missing, or there is an interest.</exception>
     public static void RequireDeclared(this Complaint complaint, IEnumerable<Panel> panels, UserId user)

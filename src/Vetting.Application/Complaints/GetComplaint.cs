@@ -92,8 +92,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.LoggedBy, complaint.DistinctFromConcluded, complaint.ExternalReference, heardUnder.Label,
             new CaseRespondent(
                 respondent.Id, respondent.Person, names[respondent.Person], respondent.ClearanceAt(now),
-                [.. respondent.SanctionsThatCountOn(today).Select(entry => entry.Name)]),
-            ComplainantOf(complaint, names, now),
+                await PreviousSanctions(complaint, respondent, today, ct)),
+            ComplainantOf(complaint, names),
             [.. complaint.Parties.Where(party => party.Kind == PartyKind.Witness).Select(party => new CasePerson(party.Person, names[party.Person]))],
             related,
             [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
@@ -113,15 +113,32 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
     }
 
     /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>
-    private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names, DateTimeOffset now)
+    private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
-        var mayKnow = complaint.Confidentiality == Confidentiality.Named
-            || complaint.Access.Any(access => access.User == user.Id && (access.Kind == AccessKind.Officer || (access.Kind == AccessKind.BreakGlass && access.Until > now)));
+        var mayKnow = complaint.Confidentiality == Confidentiality.Named || PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
         var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
         return new CaseComplainant(
             IsProtected: complaint.Confidentiality != Confidentiality.Named,
             complainant is not null && mayKnow ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
     }
+
+    /// <summary>By name alone. Those who work on the case must know what to weigh; all others learn of sanctions from the cases that they may see.</summary>
+    private async Task<IReadOnlyList<string>> PreviousSanctions(Complaint complaint, Candidate respondent, DateOnly today, CancellationToken ct)
+    {
+        var previous = respondent.SanctionsThatCountOn(today).ToList();
+        if (!PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember))
+        {
+            var visible = await db.VisibleAmong(previous.Select(entry => entry.Complaint), ct);
+            previous.RemoveAll(entry => !visible.Contains(entry.Complaint));
+        }
+
+        return previous.ConvertAll(entry => entry.Name);
+    }
+
+    /// <summary>As what the reader stands on the case's list, in a role that they hold now.</summary>
+    private IEnumerable<AccessKind> PlacesOn(Complaint complaint) => complaint.Access
+        .Where(access => access.User == user.Id && !(access.Until <= db.Viewer.At) && db.Viewer.Entrances.Contains(access.Kind))
+        .Select(access => access.Kind);
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, Rulebook heardUnder)
     {

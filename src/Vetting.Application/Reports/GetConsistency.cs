@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -46,7 +47,9 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var standing = complaints.Select(complaint => complaint.Ruling).OfType<RulingId>().ToList();
         var rulings = await db.Rulings.AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Complaint, ct);
         var now = clock.GetUtcNow();
-        var rows = complaints.Take(GetConsistency.MaxCases).Select(complaint => Row(complaint, candidates[complaint.Respondent], rulings.GetValueOrDefault(complaint.Id), now)).ToList();
+        var visible = await db.VisibleAmong(candidates.Values.SelectMany(candidate => candidate.Sanctions).Select(entry => entry.Complaint), ct);
+        var rows = complaints.Take(GetConsistency.MaxCases)
+            .Select(complaint => Row(complaint, candidates[complaint.Respondent], rulings.GetValueOrDefault(complaint.Id), visible, now)).ToList();
         trail.Record("ConsistencyRead", user.Id.Value, new { Shown = complaints.Take(GetConsistency.MaxCases).Select(complaint => complaint.Id) });
         var facts = rows.ConvertAll(row => new CaseFacts(row.Reference, row.Respondent, row.Severity, row.IsHistoric, row.PreviousSanctions, row.Clearance.State));
         return new ConsistencyReport(rows, Consistency.Ask(facts), complaints.Count <= GetConsistency.MaxCases);
@@ -66,10 +69,10 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         return await complaints.Where(complaint => live.Contains(complaint.Respondent)).Take(GetConsistency.MaxCases + 1).ToListAsync(ct);
     }
 
-    private static CaseBeside Row(Complaint complaint, Candidate respondent, Ruling? ruling, DateTimeOffset now) => new(
+    private static CaseBeside Row(Complaint complaint, Candidate respondent, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(
         complaint.Reference, complaint.Respondent, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
         complaint.Allegations.Max(allegation => allegation.Severity), complaint.Allegations.All(allegation => allegation.IsHistoric), complaint.ReceivedOn, complaint.Stage,
-        complaint.Disposition, respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id),
+        complaint.Disposition, respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id && visible.Contains(entry.Complaint)),
         complaint.InterimMeasures.MaxBy(measure => measure.ProposedAt)?.StateAt(now), complaint.InterimDecidedAgainstAt is not null,
         complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction, respondent.ClearanceAt(now));
 }
