@@ -29,8 +29,9 @@ internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccou
 {
     public async Task<Unit> Handle(BreakGlass request, CancellationToken ct)
     {
-        // The one place that looks behind the viewer's filter for a person: entering is the very act of getting past it.
-        var complaint = await db.Complaints.IgnoreQueryFilters().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
+        // The one place that looks behind the viewer's filter for a person: entering is the very act of getting past it. A party does not get past.
+        var complaint = await db.Complaints.IgnoreQueryFilters()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference && !complaint.Parties.Any(party => party.Person == db.Viewer.Person), ct)
             ?? throw new NotFoundException("complaint");
         complaint.BreakGlass(user.Actor(), request.Reason, clock.GetUtcNow().AddHours(request.Hours));
 
