@@ -16,7 +16,17 @@ internal static class PanelSet
     public static async Task<Panel> ForUpdate(this IQueryable<Panel> panels, PanelId id, long version, CancellationToken ct)
     {
         var panel = await panels.ById(id, ct);
-        return panel.Version == version ? panel : throw new StaleVersionException(panel.Version);
+        panel.RequireVersion(version);
+        return panel;
+    }
+
+    /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
+    public static void RequireVersion(this Panel panel, long version)
+    {
+        if (panel.Version != version)
+        {
+            throw new StaleVersionException(panel.Version);
+        }
     }
 
     /// <exception cref="RuleBrokenException">No panel sits for this purpose.</exception>

@@ -23,13 +23,14 @@ internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, Time
 {
     public async Task<Unit> Handle(RecuseMember request, CancellationToken ct)
     {
-        var panel = await db.Panels.ForUpdate(request.Panel, request.Version, ct);
+        var panel = await db.Panels.ById(request.Panel, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
         if (request.Member != user.Id || request.Substitute is not null)
         {
             complaint.RequireOn(user.Actor(), AccessKind.Officer);
         }
 
+        panel.RequireVersion(request.Version);
         var substitute = request.Substitute is { } id
             ? await db.PanelRegister.AsNoTracking().SingleOrDefaultAsync(registration => registration.User == id, ct)
                 ?? throw new RuleBrokenException(RuleCodes.MemberNotEligible, "The substitute is not in the register of panel members.")
