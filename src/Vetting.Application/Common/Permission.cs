@@ -1,41 +1,45 @@
 using System.Collections.Frozen;
 using Vetting.Domain.Common;
+using static Vetting.Application.Common.Permission;
 
 namespace Vetting.Application.Common;
 
 public enum Permission
 {
-    ReadReference, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
-    LogComplaint, ReadCases, ReadSealedParts, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply, RecordContact,
-    ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase,
-    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, FileAppeal,
-    BreakGlass, ReadAuditTrail, ExportAuditTrail,
-    ManageUsers, ProposeRoleGrant, ApproveRoleGrant, ReadRulebooks, ImportRulebook,
-    Operate,
+    // Reference data, candidates, selections
+    ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
+
+    // Cases
+    LogComplaint, ReadCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply, RecordContact,
+    ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
+
+    // Panels
+    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel,
+
+    // Oversight, accounts, and the operator, who is no role
+    BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
 }
 
-/// <summary>Which role opens which door. Whether a case lets the person through it, the case decides.</summary>
+/// <summary>Which role opens which door. Whether a case lets the person through it, the case decides; docs/guides/who-may.md is what comes of both.</summary>
 public static class Permissions
 {
-    private static readonly Permission[] Everybody = [Permission.ReadReference, Permission.ReadRulebooks];
+    private static readonly Permission[] Everybody = [ReadReference, ReadRulebooks];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
     {
         [Role.ComplianceOfficer] =
         [
-            Permission.ReadCandidates, Permission.ManageCandidates, Permission.LogComplaint, Permission.ReadCases, Permission.ReadTasks, Permission.Triage, Permission.SecondReadTriage,
-            Permission.AssignCase, Permission.RestrictCase, Permission.Investigate, Permission.ServeNotice, Permission.RecordReply, Permission.RecordContact,
-            Permission.ProposeInterimMeasure, Permission.ApproveInterimMeasure, Permission.ProposeReopening, Permission.ApproveReopening,
-            Permission.DisposeOfCase, Permission.ManagePanelRegister, Permission.ConvenePanel, Permission.FileAppeal,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply,
+            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal, ManagePanelRegister, ConvenePanel,
         ],
-        [Role.Investigator] = [Permission.ReadCandidates, Permission.ReadCases, Permission.ReadTasks, Permission.Investigate, Permission.RecordContact, Permission.ProposeInterimMeasure],
-        [Role.PanelMember] = [Permission.ReadCases, Permission.ReadTasks, Permission.SitOnPanel],
-        [Role.PanelChair] = [Permission.ReadCases, Permission.ReadTasks, Permission.SitOnPanel, Permission.ChairPanel, Permission.ApproveReopening],
-        [Role.Auditor] = [Permission.ReadCandidates, Permission.ReadCases, Permission.BreakGlass, Permission.ReadAuditTrail, Permission.ExportAuditTrail],
-        [Role.SelectionOfficer] = [Permission.ReadCandidates, Permission.ManageCandidates, Permission.ManageSelections, Permission.ImposeCandidate],
+        [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, RecordContact, ProposeInterimMeasure],
+        [Role.PanelMember] = [ReadCases, ReadTasks, SitOnPanel],
+        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel, ApproveReopening],
+        [Role.Auditor] = [ReadCandidates, ReadCases, BreakGlass, ReadAuditTrail, ExportAuditTrail],
+        [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],
-        [Role.Administrator] = [Permission.ManageUsers, Permission.ProposeRoleGrant, Permission.ApproveRoleGrant, Permission.ImportRulebook],
+        [Role.Administrator] = [ImportRulebook, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
         [Role.Candidate] = [],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());
 
