@@ -12,8 +12,8 @@ namespace Vetting.Server;
 /// <summary>The one place where everything is put together.</summary>
 public static class Composition
 {
-    /// <summary>Holds the largest rulebook with room for its JSON escapes.</summary>
-    private const long MaxBodyBytes = 4 * 1024 * 1024;
+    /// <summary>Holds the checkpoints of years, and the largest rulebook with room for its JSON escapes.</summary>
+    private const long MaxBodyBytes = 12 * 1024 * 1024;
 
     /// <param name="settings">Stand above all other configuration.</param>
     /// <param name="replace">Registers last, in place of what was registered before.</param>

@@ -75,7 +75,7 @@ public sealed class ProblemTests(VettingServer server) : IClassFixture<VettingSe
         var officer = await server.SignedIn("officer");
 
         (await officer.PostText(Candidates, "name=Ash", "application/x-www-form-urlencoded")).ShouldBe(HttpStatusCode.UnsupportedMediaType, "body-not-json");
-        (await officer.Post(Candidates, new { name = new string('a', 5_000_000), membershipNumber = "1" })).ShouldBe(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        (await officer.Post(Candidates, new { name = new string('a', 13_000_000), membershipNumber = "1" })).ShouldBe(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
 
     [Fact]
