@@ -65,7 +65,8 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        var records = Calls.From(type).Contains("Vetting.Application.Common.IAuditTrail.Record");
+        var calls = Calls.From(type);
+        var records = calls.Contains("Vetting.Application.Common.IAuditTrail.Record") && !calls.Contains("Vetting.Application.Common.IReadRecorder.Store");
         return records == request.IsDefined(typeof(UnrecordedAttribute)) ? (records ? "does both" : "does neither") : null;
     }
 

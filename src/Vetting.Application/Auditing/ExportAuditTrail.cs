@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Serialization;
 using FluentValidation;
@@ -79,7 +80,7 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
         trail.Record(action, @case?.Value ?? user.Id.Value, new { }, @case, stream);
         await recorder.Store(trail.Take(), ct);
         var (of, correlation) = (stream ?? StreamId.Of(user.Id), user.Correlation);
-        var until = DateTime.UtcNow + Patience;
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             await sealer.SealNow(ct);
@@ -91,7 +92,7 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
                 return own;
             }
 
-            if (DateTime.UtcNow > until)
+            if (Stopwatch.GetElapsedTime(started) > Patience)
             {
                 throw new RuleBrokenException(RuleCodes.NotSealedYet, "The entry of this export is not sealed yet: the process that seals does not answer. Try again in a minute.");
             }
