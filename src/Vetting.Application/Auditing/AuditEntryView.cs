@@ -9,11 +9,12 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Auditing;
 
 /// <summary>One entry of the trail, as it is shown.</summary>
+/// <param name="ActorName">What the actor is called today; null for machines, jobs and the operator, and once the person was erased.</param>
 /// <param name="Hash">SHA-256 of the header, hexadecimal; the next entry of the stream has it as <paramref name="PreviousHash"/>.</param>
 /// <param name="Leaf">Its number in the tree; null while it waits for the sealer.</param>
 /// <param name="Data">Reason, changed values and so on, without what names cases that the viewer may not know of; null when it was disposed of.</param>
 public sealed record AuditEntryView(
-    EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string Role, string Action, Guid Subject, Guid Correlation,
+    EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string? ActorName, string Role, string Action, Guid Subject, Guid Correlation,
     string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data);
 
 internal static partial class AuditEntryViews
@@ -22,10 +23,21 @@ internal static partial class AuditEntryViews
     {
         var found = await entries.Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking().ToListAsync(ct);
         var hidden = await db.HiddenCases(found, ct);
+        var names = await db.NamesOf(found.Select(entry => new UserId(entry.Actor)), ct);
         return found.ConvertAll(entry => new AuditEntryView(
-            entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, entry.Role, entry.Action, entry.Subject, entry.Correlation,
+            entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role, entry.Action, entry.Subject, entry.Correlation,
             Convert.ToHexStringLower(entry.PreviousHash), Convert.ToHexStringLower(entry.Commitment), Convert.ToHexStringLower(entry.Hash()), entry.Leaf?.Index, entry.Case,
             entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json))));
+    }
+
+    /// <summary>Whoever acts in a role has been granted one, and a grant knows the person.</summary>
+    private static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, IEnumerable<UserId> actors, CancellationToken ct)
+    {
+        var users = actors.Distinct().ToList();
+        var granted = await db.RoleGrants.Where(grant => users.Contains(grant.User))
+            .Join(db.Persons, grant => grant.Person, person => (PersonId?)person.Id, (grant, person) => new { grant.User, person.Name })
+            .Distinct().ToListAsync(ct);
+        return granted.ToDictionary(row => row.User.Value, row => row.Name);
     }
 
     /// <summary>How the data of these entries names cases that the viewer may not know of: a list that somebody else read holds the cases that they saw.</summary>
