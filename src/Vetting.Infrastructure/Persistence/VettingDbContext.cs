@@ -76,6 +76,11 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
         // Whoever opened a transaction on this context before commits it, with all that was done in it.
         if (Database.CurrentTransaction is not null)
         {
+            if (ChangeTracker.HasChanges())
+            {
+                throw new InvalidOperationException("This transaction stands within another, whose changes are not saved yet and would be lost.");
+            }
+
             ChangeTracker.Clear();
             var done = await work(ct);
             await SaveChangesAsync(ct);
