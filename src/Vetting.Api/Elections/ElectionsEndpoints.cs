@@ -11,8 +11,6 @@ using Vetting.Domain.Elections;
 
 namespace Vetting.Api.Elections;
 
-internal sealed record ElectionAnswer(ElectionId Id);
-
 internal static class ElectionsEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -22,7 +20,7 @@ internal static class ElectionsEndpoints
         elections.MapPost("/", async (CallElection body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(body, ct);
-                return TypedResults.Created($"/api/v1/elections/{id.Value}/timetable", new ElectionAnswer(id));
+                return new Made<ElectionId>($"/elections/{id.Value}/timetable", id);
             })
             .Creates()
             .Describe("CallElection", "Put down an election", "Its statutory timetable is computed from its kind and polling day. A day of which the bank holidays are not known is refused.")

@@ -9,8 +9,6 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Api.Rulebooks;
 
-internal sealed record RulebookAnswer(RulebookId Id);
-
 internal static class RulebooksEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -20,7 +18,7 @@ internal static class RulebooksEndpoints
         rulebooks.MapPost("/", async (ImportRulebook body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(body, ct);
-                return TypedResults.Created("/api/v1/rulebooks", new RulebookAnswer(id));
+                return new Made<RulebookId>("/rulebooks", id);
             })
             .Creates()
             .Describe(

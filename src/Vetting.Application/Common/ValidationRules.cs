@@ -15,4 +15,11 @@ internal static class ValidationRules
 
     public static IRuleBuilderOptions<T, string> IsSha256<T>(this IRuleBuilder<T, string> rule) =>
         rule.Matches(Evidence.Sha256Pattern).WithMessage("A SHA-256 is 64 lower-case hexadecimal digits.");
+
+    public static IRuleBuilderOptions<T, IEnumerable<CriterionAnswer>> AreAnswers<T>(this IRuleBuilder<T, IReadOnlyList<CriterionAnswer>> rule) =>
+        rule.NotEmpty().ForEach(answers => answers.ChildRules(answer =>
+        {
+            answer.RuleFor(a => a.Criterion).IsCode();
+            answer.RuleFor(a => a.Note).NotNull().MaximumLength(Complaint.ReasonMaxLength);
+        }));
 }

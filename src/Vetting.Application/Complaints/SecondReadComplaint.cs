@@ -14,12 +14,7 @@ internal sealed class SecondReadComplaintValidator : AbstractValidator<SecondRea
     public SecondReadComplaintValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Answers).NotEmpty();
-        RuleForEach(r => r.Answers).ChildRules(answer =>
-        {
-            answer.RuleFor(a => a.Criterion).IsCode();
-            answer.RuleFor(a => a.Note).NotNull().MaximumLength(Complaint.ReasonMaxLength);
-        });
+        RuleFor(r => r.Answers).AreAnswers();
         RuleFor(r => r.Reason).IsReason();
     }
 }

@@ -15,12 +15,7 @@ internal sealed class TriageComplaintValidator : AbstractValidator<TriageComplai
     public TriageComplaintValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Answers).NotEmpty();
-        RuleForEach(r => r.Answers).ChildRules(answer =>
-        {
-            answer.RuleFor(a => a.Criterion).IsCode();
-            answer.RuleFor(a => a.Note).NotNull().MaximumLength(Complaint.ReasonMaxLength);
-        });
+        RuleFor(r => r.Answers).AreAnswers();
         RuleFor(r => r.Reason).IsReason();
     }
 }
