@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
 
@@ -138,12 +139,14 @@ public sealed record CandidateRegistered(CandidateId Candidate, PersonId Person,
 public sealed record ClearanceDecided(CandidateId Candidate, ComplaintId? Complaint, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
 {
+    [JsonIgnore]
     public override ComplaintId? Case => Complaint;
 }
 
 public sealed record ClearanceEnded(CandidateId Candidate, ComplaintId Complaint, ClearanceDecisionId Decision, ClearanceState State, string Reason)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
 {
+    [JsonIgnore]
     public override ComplaintId? Case => Complaint;
 }
 
@@ -151,11 +154,13 @@ public sealed record SanctionRegistered(
     CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)
     : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
 {
+    [JsonIgnore]
     public override ComplaintId? Case => Complaint;
 }
 
 public sealed record SanctionAnnulled(CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Reason)
     : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
 {
+    [JsonIgnore]
     public override ComplaintId? Case => Complaint;
 }

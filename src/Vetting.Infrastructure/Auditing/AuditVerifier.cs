@@ -228,7 +228,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
             return new(entry.Stream.Id);
         }
 
-        return data.TryGetProperty("case", out var text) && text.TryGetGuid(out var id) ? new ComplaintId(id) : null;
+        return data.TryGetProperty("case", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? new ComplaintId(id) : null;
     }
 
     private void CheckNodes(TrailRow row, Dictionary<(long LastLeaf, int Level), byte[]> stored)
