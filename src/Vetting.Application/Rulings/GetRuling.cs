@@ -10,6 +10,7 @@ namespace Vetting.Application.Rulings;
 [Requires(Permission.ReadCases)]
 public sealed record GetRuling(RulingId Ruling) : IQuery<RulingView>;
 
+/// <param name="Content">Without the comparators that the viewer may not know of.</param>
 /// <param name="Stands">Whether no other ruling has superseded it.</param>
 public sealed record RulingView(
     RulingId Id, ComplaintId Complaint, string Reference, PanelId? Panel, DateTimeOffset RecordedAt, UserId RecordedBy, RulingId? Supersedes, string? ImportedFrom, bool Stands,
@@ -22,9 +23,10 @@ internal sealed class GetRulingHandler(IVettingDb db, IAuditTrail trail) : IRequ
         var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
         var complaint = await db.Complaints.AsNoTracking().Where(complaint => complaint.Id == ruling.Complaint)
             .Select(complaint => new { complaint.Reference, complaint.Ruling }).SingleAsync(ct);
+        var visible = await db.Rulings.Where(other => ruling.Content.Comparators.Contains(other.Id)).Select(other => other.Id).ToHashSetAsync(ct);
         trail.Record("RulingRead", ruling.Id.Value, new { ruling.Complaint }, ruling.Complaint);
         return new RulingView(
             ruling.Id, ruling.Complaint, complaint.Reference, ruling.Panel, ruling.RecordedAt, ruling.RecordedBy, ruling.Supersedes, ruling.ImportedFrom,
-            complaint.Ruling == ruling.Id, ruling.Content);
+            complaint.Ruling == ruling.Id, ruling.Content with { Comparators = [.. ruling.Content.Comparators.Where(visible.Contains)] });
     }
 }

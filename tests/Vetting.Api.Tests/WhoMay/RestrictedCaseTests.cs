@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
@@ -106,6 +107,17 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         ShouldNotName(hidden, file.ShouldBe(HttpStatusCode.OK).Text);
         var history = await (await _cases.Journey.As(outsider)).Send(new GetCaseHistory(related, 200));
         ShouldNotName(hidden, Written(history));
+    }
+
+    [Fact]
+    public async Task Its_ruling_is_not_among_the_comparators_of_another()
+    {
+        var hidden = await Hidden();
+        var (reference, decision) = await _cases.Journey.Vote();
+        var ruling = await (await _cases.Journey.As("chair")).Send(new RecordRuling(reference, await _cases.Journey.VersionOf(reference), decision with { Comparators = [hidden.Ruling] }));
+        (await (await server.SignedIn("officer")).Get($"/rulings/{ruling.Value}")).ShouldBe(HttpStatusCode.OK).Text.ShouldContain(hidden.Ruling.Value.ToString());
+
+        ShouldNotName(hidden, (await (await server.SignedIn("auditor")).Get($"/rulings/{ruling.Value}")).ShouldBe(HttpStatusCode.OK).Text);
     }
 
     [Fact]
