@@ -6,7 +6,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>Records, with reasons, that no interim measure is needed now (gate 5).</summary>
-[Requires(Permission.ProposeInterimMeasure)]
+[Requires(Permission.ApproveInterimMeasure)]
 public sealed record DecideAgainstInterimMeasure(string Reference, long Version, string Reason) : ICommand;
 
 internal sealed class DecideAgainstInterimMeasureValidator : AbstractValidator<DecideAgainstInterimMeasure>

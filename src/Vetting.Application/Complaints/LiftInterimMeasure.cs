@@ -7,7 +7,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>Ends an interim measure before its time.</summary>
-[Requires(Permission.ProposeInterimMeasure)]
+[Requires(Permission.ApproveInterimMeasure)]
 public sealed record LiftInterimMeasure(string Reference, long Version, InterimMeasureId Measure, string Reason) : ICommand;
 
 internal sealed class LiftInterimMeasureValidator : AbstractValidator<LiftInterimMeasure>
