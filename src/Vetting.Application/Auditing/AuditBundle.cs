@@ -42,6 +42,10 @@ public static class AuditBundle
             line["salt"] = Convert.ToBase64String(data.Salt);
             line["data"] = JsonNode.Parse(data.Json);
         }
+        else
+        {
+            line["erased"] = true;
+        }
 
         return CanonicalJson.Serialize(line);
     }
@@ -145,9 +149,13 @@ internal sealed class BundleCheck
         {
             _withheld++;
         }
-        else
+        else if (entry.TryGetProperty("erased", out _))
         {
             _erased++;
+        }
+        else
+        {
+            throw new FormatException($"entry {header.GetProperty("id").GetString()} has no data and does not say why.");
         }
     }
 

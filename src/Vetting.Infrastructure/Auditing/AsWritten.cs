@@ -52,7 +52,7 @@ internal static class AsWritten
             ? text
             : throw new FormatException();
 
-    /// <summary>Whether SQLite holds a value of that type as we would write it.</summary>
+    /// <summary>Whether SQLite holds a value of that type as we would write it. Enums are written by name.</summary>
     public static bool Holds(DbDataReader reader, int column, Type type)
     {
         try
@@ -64,6 +64,7 @@ internal static class AsWritten
                 _ when type == typeof(DateOnly) => Date(reader, column),
                 _ when type == typeof(string) => Text(reader, column),
                 _ when type == typeof(byte[]) => Bytes(reader, column),
+                _ when type.IsEnum => Enum.IsDefined(type, Text(reader, column)) ? type : throw new FormatException(),
                 _ => Number(reader, column),
             };
             return true;

@@ -35,7 +35,7 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         from entity in db.Model.GetEntityTypes()
         where entity.GetTableName() == table
         from property in entity.GetProperties()
-        select KeyValuePair.Create(property.GetColumnName(), ProviderTypeOf(property)));
+        select KeyValuePair.Create(property.GetColumnName(), StoredTypeOf(property)));
 
     public async Task<IReadOnlyDictionary<Guid, AttestedRow?>> Find(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
@@ -101,9 +101,9 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         }
     }
 
-    private static Type ProviderTypeOf(IProperty property)
+    private static Type StoredTypeOf(IProperty property)
     {
-        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return Nullable.GetUnderlyingType(type) ?? type;
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return type.IsEnum ? type : property.GetTypeMapping().Converter?.ProviderClrType ?? type;
     }
 }

@@ -351,7 +351,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
             await reader.Scalar("""SELECT MAX("LastLeaf") + 1 FROM "AuditNodes" """, ct) ?? 0,
             await reader.Scalar("""SELECT MAX("Size") FROM "AuditCheckpoints" """, ct) ?? 0);
         var size = _outside.Keys.Append(nodes).Append(checkpoints).Max();
-        if (size <= _next && _lastCheckpoint < _next)
+        if (size <= _next && _lastCheckpoint < _next && _gaps.Count + _suspects.Count + _mismatches.Count == 0)
         {
             _findings.Add(Tampering.Missing, $"No checkpoint seals the leaves from {_lastCheckpoint} on.", leaf: _lastCheckpoint);
         }
