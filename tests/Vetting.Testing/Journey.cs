@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Appeals;
 using Vetting.Application.Candidates;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
+using Vetting.Application.People;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -17,11 +21,18 @@ namespace Vetting.Testing;
 /// <summary>Takes cases through their lawful life as the demo accounts, past HTTP, for tests about something that comes later in it.</summary>
 public sealed class Journey(VettingServer server)
 {
+    /// <summary>Another panel than the first, its chair first.</summary>
+    public static readonly string[] AppealPanel = ["panel3", "panel4", "panel5"];
+
     private static readonly string[] Panel = ["chair", "panel1", "panel2"];
+    private static readonly SanctionPoint Reminder = new("reminder", null);
     private static int _memberships;
     private readonly Dictionary<string, ICurrentUser> _known = [];
 
-    private DateOnly Today => DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => CivilTime.DateOf(server.Clock.GetUtcNow());
+
+    /// <summary>Time passes without waking the timers, of which some tick every second.</summary>
+    public void Wait(TimeSpan time) => server.Clock.AdjustTime(server.Clock.GetUtcNow() + time);
 
     /// <summary>A demo account with the roles that it is granted now.</summary>
     /// <param name="name">As in <c>officer</c>, without the domain.</param>
@@ -52,62 +63,156 @@ public sealed class Journey(VettingServer server)
         return await (await As("officer")).Send(new RegisterCandidate(null, $"Candidate {number}", null, null, $"T-{number}"));
     }
 
-    /// <summary>A report that would be accepted about the candidate.</summary>
-    public LogComplaint ReportAbout(CandidateId respondent) => new(
-        respondent, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [],
-        [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", Today.AddDays(-20), null, Today.AddDays(-10), Severity.Minor)], [], null);
+    /// <summary>Sends one request as a demo account.</summary>
+    public async Task<TResponse> Do<TResponse>(string name, IRequest<TResponse> request) => await (await As(name)).Send(request);
 
-    public async Task<string> Log(CandidateId? respondent = null) =>
-        await (await As("officer")).Send(ReportAbout(respondent ?? await RegisterCandidate()));
+    /// <summary>Sends one act on a case, at its present version.</summary>
+    public async Task<TResponse> Do<TResponse>(string name, string reference, Func<long, IRequest<TResponse>> act) => await Do(name, act(await VersionOf(reference)));
+
+    /// <summary>The case as it is stored, past all filters.</summary>
+    public Task<Complaint> Case(string reference) => server.Look(db => db.Complaints.AsNoTracking().SingleAsync(complaint => complaint.Reference == reference));
+
+    /// <summary>Gives a demo account one more role, as two administrators do.</summary>
+    public async Task Grant(string name, Role role)
+    {
+        if ((await Who(name)).Roles.Contains(role))
+        {
+            return;
+        }
+
+        await Do("admin2", new ApproveRoleGrant(await Do("admin", new GrantRole((await Who(name)).Id, role, "The panel needs somebody in this role."))));
+        _known.Remove(name);
+    }
+
+    /// <summary>A report that would be accepted about the candidate.</summary>
+    public LogComplaint ReportAbout(CandidateId respondent, Severity severity = Severity.Minor) => new(
+        respondent, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [],
+        [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", Today.AddDays(-20), null, Today.AddDays(-10), severity)], [], null);
+
+    public async Task<string> Log(CandidateId? respondent = null, Func<LogComplaint, LogComplaint>? change = null)
+    {
+        var report = ReportAbout(respondent ?? await RegisterCandidate());
+        return await Do("officer", change is null ? report : change(report));
+    }
+
+    /// <summary>Answers to the criteria, none of which stands in the way, or the one that does.</summary>
+    public async Task<IReadOnlyList<CriterionAnswer>> Answers(string? dismissing = null)
+    {
+        var criteria = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.TriageCriteria);
+        return [.. criteria.Select(criterion => new CriterionAnswer(criterion.Code, criterion.DismissWhen is not true == (criterion.Code != dismissing), ""))];
+    }
+
+    public async Task Accept(string reference)
+    {
+        var answers = await Answers();
+        if ((await Case(reference)).Allegations.Any(allegation => allegation.Severity >= Severity.Serious))
+        {
+            await Do("officer", reference, version => new DecideAgainstInterimMeasure(reference, version, "Nobody is at risk."));
+        }
+
+        await Do("officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
+    }
+
+    public Task<EvidenceId> AddEvidence(string reference, string fileName = "note.pdf") => Do("officer", reference, version => new RecordEvidence(
+        reference, version, fileName, RandomNumberGenerator.GetHexString(64, lowercase: true), "application/pdf", "A volunteer", Today));
+
+    public Task<NoticeId> Serve(string reference, NoticeKind kind = NoticeKind.Allegations, params EvidenceId[] disclosed) => Do("officer", reference, version => new ServeNotice(
+        reference, version, kind, "You are said to have shouted.", disclosed, ServiceMethod.Email, "Read receipt", Today));
+
+    public Task<ReplyId> Reply(string reference) => Do("officer", reference, version => new RecordReply(reference, version, "I was loud, and I am sorry.", Today));
 
     /// <summary>Triaged, served and replied to: a panel may be convened.</summary>
-    public async Task<string> Hear(CandidateId? respondent = null)
+    public async Task<string> Hear(CandidateId? respondent = null, Func<LogComplaint, LogComplaint>? change = null)
     {
-        var reference = await Log(respondent);
-        var officer = await As("officer");
-        var criteria = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.TriageCriteria);
-        var answers = criteria.Select(criterion => new CriterionAnswer(criterion.Code, criterion.DismissWhen is not true, "")).ToList();
-        await officer.Send(new TriageComplaint(reference, await VersionOf(reference), answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
-        await officer.Send(new ServeNotice(reference, await VersionOf(reference), NoticeKind.Allegations, "You are said to have shouted.", [], ServiceMethod.Email, "Read receipt", Today));
-        await officer.Send(new RecordReply(reference, await VersionOf(reference), "I was loud, and I am sorry.", Today));
+        var reference = await Log(respondent, change);
+        await Accept(reference);
+        await Serve(reference);
+        await Reply(reference);
         return reference;
     }
 
-    /// <summary>Heard by a panel of three that has voted: the chair may record the ruling that is returned beside the reference.</summary>
-    public async Task<(string Reference, Decision Decision)> Vote(CandidateId? respondent = null)
+    /// <summary>Enters the accounts in the register, the first as one who may chair, and convenes them.</summary>
+    public async Task<PanelId> Convene(string reference, params string[] names)
     {
-        var reference = await Hear(respondent);
-        var officer = await As("officer");
-        foreach (var name in Panel)
-        {
-            await officer.Send(new RegisterPanelMember((await Who(name)).Id, MayChair: name == "chair", IsIndependent: true, Today));
-        }
-
-        var members = new List<UserId>();
-        foreach (var name in Panel)
-        {
-            members.Add((await Who(name)).Id);
-        }
-
-        var panel = await officer.Send(new ConvenePanel(reference, await VersionOf(reference), members, members[0]));
-        var allegations = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == reference).SelectMany(complaint => complaint.Allegations).Select(allegation => allegation.Id).ToListAsync());
-        var ballot = new Ballot([.. allegations.Select(id => new BallotFinding(id, FindingOutcome.Proved, "Two people heard it."))], new SanctionPoint("reminder", null), null);
-        foreach (var name in Panel)
-        {
-            var member = await As(name);
-            await member.Send(new DeclareInterest(panel, HasInterest: false, null));
-            await member.Send(new CastVote(panel, ballot));
-        }
-
-        var decision = new Decision(
-            [.. allegations.Select(id => new NewFinding(id, FindingOutcome.Proved, "Two people heard it."))], new NewSanction("reminder", null, Today, null), [], [],
-            "It was a single occasion, admitted at once.", null, [], null);
-        return (reference, decision);
+        var members = await Register(names is [] ? Panel : names);
+        return await Do("officer", reference, version => new ConvenePanel(reference, version, members, members[0]));
     }
 
-    public async Task<RulingId> Rule(CandidateId? respondent = null)
+    public async Task<IReadOnlyList<UserId>> Register(params string[] names)
     {
-        var (reference, decision) = await Vote(respondent);
-        return await (await As("chair")).Send(new RecordRuling(reference, await VersionOf(reference), decision));
+        var members = new List<UserId>();
+        foreach (var name in names)
+        {
+            if (members.Count == 0)
+            {
+                await Grant(name, Role.PanelChair);
+            }
+
+            members.Add((await Who(name)).Id);
+            await Do("officer", new RegisterPanelMember(members[^1], MayChair: members.Count == 1, IsIndependent: true, Today));
+        }
+
+        return members;
+    }
+
+    public async Task<Ballot> Ballot(string reference, SanctionPoint? sanction = null, FindingOutcome outcome = FindingOutcome.Proved) => new(
+        [.. (await Case(reference)).Allegations.Select(allegation => new BallotFinding(allegation.Id, outcome, "Two people heard it."))],
+        outcome == FindingOutcome.Proved ? sanction ?? Reminder : null, null);
+
+    public async Task<Decision> Decision(string reference, SanctionPoint? sanction = null, FindingOutcome outcome = FindingOutcome.Proved)
+    {
+        var imposed = sanction ?? Reminder;
+        return new Decision(
+            [.. (await Case(reference)).Allegations.Select(allegation => new NewFinding(allegation.Id, outcome, "Two people heard it."))],
+            outcome == FindingOutcome.Proved ? new NewSanction(imposed.Sanction, imposed.Months, Today, null) : null, [], [],
+            "It was a single occasion, admitted at once.", null, [], null);
+    }
+
+    /// <summary>Every member declares no interest and votes alike.</summary>
+    public async Task VoteAlike(PanelId panel, Ballot ballot, params string[] names)
+    {
+        foreach (var name in names is [] ? Panel : names)
+        {
+            await Do(name, new DeclareInterest(panel, HasInterest: false, null));
+            await Do(name, new CastVote(panel, ballot));
+        }
+    }
+
+    /// <summary>Heard by a panel of three that has voted: the chair may record the ruling that is returned beside the reference.</summary>
+    public async Task<(string Reference, Decision Decision)> Vote(
+        CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
+    {
+        var reference = await Hear(respondent, change);
+        await VoteAlike(await Convene(reference), await Ballot(reference, sanction));
+        return (reference, await Decision(reference, sanction));
+    }
+
+    public async Task<RulingId> Rule(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
+    {
+        var (reference, decision) = await Vote(respondent, sanction, change);
+        return await Do("chair", reference, version => new RecordRuling(reference, version, decision));
+    }
+
+    public Task<string> CaseOf(RulingId ruling) => server.Look(db =>
+        db.Rulings.Where(known => known.Id == ruling).Join(db.Complaints, known => known.Complaint, complaint => complaint.Id, (known, complaint) => complaint.Reference).SingleAsync());
+
+    /// <summary>Ruled on, served, and the time to appeal over: concluded.</summary>
+    public async Task<string> Conclude(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
+    {
+        var reference = await CaseOf(await Rule(respondent, sanction, change));
+        await Serve(reference, NoticeKind.Ruling);
+        Wait(TimeSpan.FromDays(15));
+        await Do("officer", reference, version => new CloseCase(reference, version));
+        return reference;
+    }
+
+    /// <summary>Ruled on, served and appealed against, before a fresh panel that may vote.</summary>
+    public async Task<(string Reference, AppealId Appeal, PanelId Panel)> Appeal(CandidateId? respondent = null, SanctionPoint? sanction = null)
+    {
+        var ruling = await Rule(respondent, sanction);
+        var reference = await CaseOf(ruling);
+        await Serve(reference, NoticeKind.Ruling);
+        var appeal = await Do("officer", reference, version => new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown the statement.", Today));
+        return (reference, appeal, await Convene(reference, AppealPanel));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
     public IQueryable<Guid> Matching(string words)
     {
-        var phrases = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => $"\"{word.Replace("\"", "\"\"")}\"");
+        var phrases = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word.Replace("\"", "\"\"")}\"");
         var query = $"{string.Join(' ', phrases)}*";
         return db.Database.SqlQuery<Guid>($"""
             SELECT words.ComplaintId AS Value FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
