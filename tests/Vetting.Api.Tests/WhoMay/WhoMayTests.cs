@@ -88,7 +88,9 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["POST /selections"] = _ => Task.FromResult<object>(new OpenSelection(_election, _seat, SelectionRoute.MemberBallot)),
             ["POST /panels/{panel}/recusals"] = async asker => new
             {
-                Member = (await _cases.Journey.Who(asker.StartsWith("panel", StringComparison.Ordinal) ? asker : "panel4")).Id, Reason = "A friend of the family.", Substitute = (UserId?)null,
+                Member = (await _cases.Journey.Who(asker.StartsWith("panel", StringComparison.Ordinal) ? asker : "panel4")).Id,
+                Reason = "A friend of the family.",
+                Substitute = (UserId?)null,
             },
         };
     }
@@ -101,10 +103,12 @@ public sealed class WhoMayTests : IAsyncLifetime
         var endpoints = Endpoints();
         var columns = await Task.WhenAll(Accounts.Select(account => Task.Run(() => AskAll(endpoints, account))));
 
-        var found = new WhoMayTable(endpoints.ToDictionary(endpoint => endpoint.Name, endpoint => (IReadOnlyList<string>)[.. columns.Select(column => column.Cells[endpoint.Name])]));
+        var found = new WhoMayTable(endpoints.ToDictionary(endpoint => endpoint.Name, CellsOf));
         var differences = found.DifferencesFrom(Written());
         differences.ShouldBeEmpty($"docs/guides/who-may.md differs from what the server does. Where the server is right, the rows are:\n{found}\nIn particular:\n{string.Join('\n', differences)}\n");
         columns.SelectMany(column => column.Tells).ShouldBeEmpty("What is invisible must look like what is absent.");
+
+        IReadOnlyList<string> CellsOf(Endpoint endpoint) => [.. columns.Select(column => column.Cells[endpoint.Name])];
     }
 
     [Fact]
