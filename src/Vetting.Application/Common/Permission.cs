@@ -34,7 +34,7 @@ public static class Permissions
         ],
         [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, RecordContact, ProposeInterimMeasure],
         [Role.PanelMember] = [ReadCases, ReadTasks, SitOnPanel],
-        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel, ApproveReopening],
+        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel],
         [Role.Auditor] = [ReadCandidates, ReadCases, BreakGlass, ReadAuditTrail, ExportAuditTrail],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
