@@ -69,7 +69,8 @@ internal static class AuditEndpoints
     {
         audit.MapPost("/verification", (VerifyAuditTrail body, IMediator mediator, CancellationToken ct) => mediator.Send(body, ct))
             .Describe("VerifyAuditTrail", "Verify the trail", "Recomputes everything, and names the first entry that does not fit and how. Takes about a minute for a million entries.")
-            .WithExample(new VerifyAuditTrail());
+            .WithExample(new VerifyAuditTrail(
+                "vetting.example/audit\n85\npYox0f2opiQgkhPTWnVlWMCJiiikR2Z8bopm90BptgA=\n\n— vetting.example/audit zmIqg9xYetYHrzfCq1UVvpDhwkd/…\n", "vetting.example/audit+cc622a83+AXk…"));
 
         audit.MapPost("/exports", (ExportAuditTrail body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Stream(output => mediator.Send(body with { Output = output }, ct), JsonLines))

@@ -230,6 +230,13 @@ internal static class ComplaintsEndpoints
             })
             .Describe("ApproveReopening", "Approve a reopening", "By somebody who took no part in the case before.")
             .WithExample(Because.Example);
+        acts.MapPost("/reopening/{reopening:guid}/refusal", async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DeclineReopening(reference, seen.Version, new ReopeningId(reopening), body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("DeclineReopening", "Refuse a reopening", "By somebody who took no part in the case before. Another may be proposed.")
+            .WithExample(Because.Example);
     }
 
     private static readonly NewEvidence SomeEvidence = new(

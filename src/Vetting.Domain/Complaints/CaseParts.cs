@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
 
@@ -109,6 +110,7 @@ public enum Hand
     FiledAppeal,
     ProposedReopening,
     ApprovedReopening,
+    DeclinedReopening,
     Closed,
 }
 
@@ -184,6 +186,13 @@ public sealed record Reopening(
     public UserId? ApprovedBy { get; init; }
 
     public DateTimeOffset? ApprovedAt { get; init; }
+
+    public UserId? DeclinedBy { get; init; }
+
+    public DateTimeOffset? DeclinedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsPending => ApprovedBy is null && DeclinedBy is null;
 }
 
 public enum DeadlineKind

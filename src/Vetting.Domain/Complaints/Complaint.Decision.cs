@@ -289,7 +289,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.ReopeningGround, "This ground needs evidence that the case does not hold yet.", "new evidence");
         }
 
-        if (Reopenings.Any(pending => pending.ApprovedBy is null))
+        if (Reopenings.Any(pending => pending.IsPending))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "A reopening is proposed and not decided.");
         }
@@ -306,19 +306,22 @@ public sealed partial class Complaint
     /// <summary>Gate 6: approved by somebody who took no part before. What was decided stands until a new ruling supersedes it.</summary>
     public void ApproveReopening(ReopeningId id, string reason, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
-        RequireStage(Stage.Closed, Stage.Ruled);
-        var reopening = Reopenings.FirstOrDefault(pending => pending.Id == id && pending.ApprovedBy is null) ?? throw new NotFoundException("proposed reopening");
-        if (TookPart(by))
-        {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "A reopening is approved by somebody who took no part in the case before.", "another approver");
-        }
-
+        var reopening = RequirePendingReopening(id, by);
         Reopenings = [.. Reopenings.Select(known => known.Id == id ? known with { ApprovedBy = by.User, ApprovedAt = now } : known)];
         Participate(by, Hand.ApprovedReopening);
         (Disposition, ClosedAt, ClosingReason) = (null, null, null);
         ReturnTo(Stage.Investigation, now);
         Due(DeadlineKind.Investigation, CivilTime.DateOf(now).AddDays(procedure.Deadlines.Investigation));
         Raise(new CaseReopened(Id, id, reopening.Ground, reason));
+    }
+
+    /// <summary>The proposal is refused by somebody who took no part before; the matter stays concluded, and another may be proposed.</summary>
+    public void DeclineReopening(ReopeningId id, string reason, Actor by, DateTimeOffset now)
+    {
+        RequirePendingReopening(id, by);
+        Reopenings = [.. Reopenings.Select(known => known.Id == id ? known with { DeclinedBy = by.User, DeclinedAt = now } : known)];
+        Participate(by, Hand.DeclinedReopening);
+        Raise(new ReopeningDeclined(Id, id, reason));
     }
 
     /// <summary>The clause that governs an allegation (gate 7); null when none was in force.</summary>
@@ -331,6 +334,15 @@ public sealed partial class Complaint
     public bool IsAppealDecided { get; private set; }
 
     public bool IsAppealDecisionServed { get; private set; }
+
+    private Reopening RequirePendingReopening(ReopeningId id, Actor by)
+    {
+        RequireStage(Stage.Closed, Stage.Ruled);
+        var reopening = Reopenings.FirstOrDefault(pending => pending.Id == id && pending.IsPending) ?? throw new NotFoundException("proposed reopening");
+        return TookPart(by)
+            ? throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "A reopening is decided by somebody who took no part in the case before.", "another approver")
+            : reopening;
+    }
 
     private Allegation FindAllegation(AllegationId id) => _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
 
@@ -488,5 +500,7 @@ public sealed partial class Complaint
 
 public sealed record ReopeningProposed(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason, IReadOnlyList<EvidenceId> NewEvidence)
     : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
+
+public sealed record ReopeningDeclined(ComplaintId Complaint, ReopeningId Reopening, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
 
 public sealed record CaseReopened(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);

@@ -62,6 +62,7 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
         ["ProposeReopening"] = new(
             "officer", false, (r, v) => new ProposeReopening(r, v, "obvious-error", "What is new", []), (r, v) => new ProposeReopening(r, v, "obvious-error", "", []), "WhatIsNew"),
         ["ApproveReopening"] = new("officer", false, (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), "Reason"), (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
+        ["DeclineReopening"] = new("officer", false, (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), "Reason"), (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
         ["ConvenePanel"] = new(
             "officer", true, (r, v) => new ConvenePanel(r, v, [new(Guid.Empty)], new(Guid.Empty)), (r, v) => new ConvenePanel(r, v, [new(Guid.NewGuid())], new(Guid.NewGuid())), "Chair"),
         ["RecordRuling"] = new(

@@ -47,6 +47,20 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
     }
 
     [Fact]
+    public async Task A_proposal_that_is_refused_leaves_the_matter_concluded_and_room_for_another()
+    {
+        var reference = await Journey.Conclude(await Journey.RegisterCandidate(), Warning);
+        var proposal = await Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "obvious-error", "The date is wrong.", []));
+        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version => new DeclineReopening(reference, version, proposal, "I think better of it."));
+
+        await Journey.Do("officer2", reference, version => new DeclineReopening(reference, version, proposal, "The date made no difference."));
+
+        (await Journey.Case(reference)).Stage.ShouldBe(Stage.Closed);
+        (await LastEntry(reference)).Action.ShouldBe("ReopeningDeclined");
+        (await Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "procedural-unfairness", "The reply was not before the panel.", []))).ShouldNotBe(proposal);
+    }
+
+    [Fact]
     public async Task A_matter_opens_again_on_a_listed_ground_with_new_evidence_and_an_approver_who_took_no_part()
     {
         var candidate = await Journey.RegisterCandidate();
