@@ -68,8 +68,18 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
             var data = new AuditData { Entry = id, Salt = new byte[AuditData.SaltLength], Json = $$"""{"clientAddress":"192.0.2.7","shown":{{index}}}""" };
             var entry = new AuditEntry
             {
-                Id = id, Stream = stream, Number = (index % StreamLength) + 1, RecordedAt = VettingServer.Start.AddSeconds(index), Actor = stream.Id, Role = "Auditor", Action = "CaseRead",
-                Subject = id.Value, Correlation = id.Value, PreviousHash = previous?.Hash() ?? new byte[MerkleTree.HashLength], Commitment = data.Commitment(), Data = data,
+                Id = id,
+                Stream = stream,
+                Number = (index % StreamLength) + 1,
+                RecordedAt = VettingServer.Start.AddSeconds(index),
+                Actor = stream.Id,
+                Role = "Auditor",
+                Action = "CaseRead",
+                Subject = id.Value,
+                Correlation = id.Value,
+                PreviousHash = previous?.Hash() ?? new byte[MerkleTree.HashLength],
+                Commitment = data.Commitment(),
+                Data = data,
             };
             var hash = entry.LeafHash();
             Run(entries, id.Value, stream.ToString(), entry.Number, entry.RecordedAt.UtcDateTime, entry.Actor, entry.Role, entry.Action, entry.Subject, entry.Correlation, entry.PreviousHash, entry.Commitment, DBNull.Value);

@@ -202,8 +202,19 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         var data = new AuditData { Entry = id, Salt = new byte[32], Json = last.Stream.Kind == StreamKind.Case || last.Case is null ? "{}" : $$"""{"case":"{{last.Case.Value.Value}}"}""" };
         var forged = new AuditEntry
         {
-            Id = id, Stream = last.Stream, Number = last.Number + 1, RecordedAt = last.RecordedAt, Actor = last.Actor, Role = last.Role, Action = last.Action, Subject = last.Subject,
-            Correlation = last.Correlation, PreviousHash = last.Hash(), Commitment = data.Commitment(), Case = last.Case, Data = data,
+            Id = id,
+            Stream = last.Stream,
+            Number = last.Number + 1,
+            RecordedAt = last.RecordedAt,
+            Actor = last.Actor,
+            Role = last.Role,
+            Action = last.Action,
+            Subject = last.Subject,
+            Correlation = last.Correlation,
+            PreviousHash = last.Hash(),
+            Commitment = data.Commitment(),
+            Case = last.Case,
+            Data = data,
         };
         var withLeaf = _random.Next(2) == 0;
         return new($"entry {id.Value} forged at the end of its stream{(withLeaf ? ", with a leaf" : "")}",
@@ -299,8 +310,19 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
 
     private static AuditEntry Rewrite(AuditEntry entry, string action, byte[] previous, AuditData data) => new()
     {
-        Id = entry.Id, Stream = entry.Stream, Number = entry.Number, RecordedAt = entry.RecordedAt, Actor = entry.Actor, Role = entry.Role, Action = action, Subject = entry.Subject,
-        Correlation = entry.Correlation, PreviousHash = previous, Commitment = data.Commitment(), Case = entry.Case, Data = data,
+        Id = entry.Id,
+        Stream = entry.Stream,
+        Number = entry.Number,
+        RecordedAt = entry.RecordedAt,
+        Actor = entry.Actor,
+        Role = entry.Role,
+        Action = action,
+        Subject = entry.Subject,
+        Correlation = entry.Correlation,
+        PreviousHash = previous,
+        Commitment = data.Commitment(),
+        Case = entry.Case,
+        Data = data,
     };
 
     private AuditEntry EntryThatAttests(string kind, string id) => trail.Sealed.Single(entry =>
