@@ -49,7 +49,8 @@ public sealed partial class Complaint
         var review = today.AddDays(procedure.Interim.ReviewAfterDays);
         var proposed = new InterimMeasure(
             Common.Id.New<InterimMeasureId>(), proposal.Kind, proposal.Necessity, proposal.Alternatives, proposal.EffectOnSelection, proposal.Reasons,
-            proposal.EndsOn, review < proposal.EndsOn ? review : proposal.EndsOn, by.User, by.Person, now, proposal.Renews) { State = InterimState.Proposed };
+            proposal.EndsOn, review < proposal.EndsOn ? review : proposal.EndsOn, by.User, by.Person, now, proposal.Renews)
+        { State = InterimState.Proposed };
         _interimMeasures.Add(proposed);
         Participate(by, Hand.ProposedInterimMeasure);
         Raise(new InterimMeasureProposed(Id, proposed.Id, proposed.Kind, proposed.EndsOn, proposed.Reasons, proposed.Renews, UnspentSanctions(respondent, now)));

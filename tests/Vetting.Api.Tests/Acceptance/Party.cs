@@ -60,7 +60,12 @@ internal sealed class Party(VettingServer server)
         var evidence = (await File(reference)).Json.GetProperty("evidence").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ToList();
         (await Act("officer", reference, "notices", new
         {
-            kind = "Allegations", text = "You are asked to answer the allegation attached.", disclosed = evidence, method = "Email", proof = "Read receipt", servedOn = Today,
+            kind = "Allegations",
+            text = "You are asked to answer the allegation attached.",
+            disclosed = evidence,
+            method = "Email",
+            proof = "Read receipt",
+            servedOn = Today,
         })).ShouldBe(HttpStatusCode.Created);
         Wait(7);
         (await Act("officer", reference, "replies", new { text = "I answer as follows.", receivedOn = Today })).ShouldBe(HttpStatusCode.Created);
@@ -90,7 +95,8 @@ internal sealed class Party(VettingServer server)
         {
             (await (await As(name)).Post($"/panels/{panel}/votes", new
             {
-                findings = allegations.Select(allegation => new { allegation, outcome, reason = "On the material before us." }), sanction,
+                findings = allegations.Select(allegation => new { allegation, outcome, reason = "On the material before us." }),
+                sanction,
             })).ShouldBe(HttpStatusCode.Created);
         }
 

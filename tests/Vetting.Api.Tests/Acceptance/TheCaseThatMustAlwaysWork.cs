@@ -51,7 +51,11 @@ public sealed class TheCaseThatMustAlwaysWork
     {
         var reference = Party.Id(await party.Log(new
         {
-            respondent = candidate, source = "PartyMember", confidentiality = "Anonymous", witnesses = Array.Empty<string>(), relatedTo = Array.Empty<string>(),
+            respondent = candidate,
+            source = "PartyMember",
+            confidentiality = "Anonymous",
+            witnesses = Array.Empty<string>(),
+            relatedTo = Array.Empty<string>(),
             allegations = new[] { new { category = "discrimination", text = "A racist remark at a branch meeting.", eventFrom = party.Today.AddDays(-30), severity = "Moderate" } },
         }));
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
@@ -73,7 +77,9 @@ public sealed class TheCaseThatMustAlwaysWork
 
         var reopening = Party.Id(await party.Act("officer", concluded, "reopening", new
         {
-            ground = "new-evidence", whatIsNew = "The full thread was published by its host.", evidence = new[] { Party.Evidence("thread.pdf", 'a', party.Today) },
+            ground = "new-evidence",
+            whatIsNew = "The full thread was published by its host.",
+            evidence = new[] { Party.Evidence("thread.pdf", 'a', party.Today) },
         }));
         (await party.Act("officer", concluded, $"reopening/{reopening}/approval", new { reason = "It is new." })).ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
         (await party.Act("officer2", concluded, $"reopening/{reopening}/approval", new { reason = "It was not before the first panel and may matter." })).ShouldBe(HttpStatusCode.NoContent);
@@ -86,7 +92,12 @@ public sealed class TheCaseThatMustAlwaysWork
     {
         var reference = Party.Id(await party.Log(new
         {
-            respondent = b.Candidate, source = "PartyMember", confidentiality = "Confidential", complainant, witnesses = Array.Empty<string>(), relatedTo = Array.Empty<string>(),
+            respondent = b.Candidate,
+            source = "PartyMember",
+            confidentiality = "Confidential",
+            complainant,
+            witnesses = Array.Empty<string>(),
+            relatedTo = Array.Empty<string>(),
             allegations = new[] { new { category = "harassment", text = "Repeated unwanted messages to a volunteer.", eventFrom = party.Today.AddDays(-20), severity = "Serious" } },
         }));
         var undecided = await party.Act("officer", reference, "triage", Party.Reading("Accept"));
@@ -133,7 +144,8 @@ public sealed class TheCaseThatMustAlwaysWork
         (await officer.Post($"/selections/{selection}/endorsement", null, await Version())).ShouldBe(HttpStatusCode.Conflict, "wrong-stage");
         var bare = await officer.Post($"/selections/{selection}/imposition", new
         {
-            candidate, authority = new { decidingBody = "National executive", clause = "", reasons = "", consulted = "", normalRoute = "" },
+            candidate,
+            authority = new { decidingBody = "National executive", clause = "", reasons = "", consulted = "", normalRoute = "" },
         }, await Version());
         bare.ShouldBe(HttpStatusCode.Conflict, "imposition-authority");
         Party.Missing(bare).Count.ShouldBe(4);
@@ -173,7 +185,11 @@ public sealed class TheCaseThatMustAlwaysWork
 
     private static object OldRemark(string candidate) => new
     {
-        respondent = candidate, source = "Press", confidentiality = "Anonymous", witnesses = Array.Empty<string>(), relatedTo = Array.Empty<string>(),
+        respondent = candidate,
+        source = "Press",
+        confidentiality = "Anonymous",
+        witnesses = Array.Empty<string>(),
+        relatedTo = Array.Empty<string>(),
         allegations = new[] { new { category = "bringing-into-disrepute", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" } },
     };
 

@@ -126,8 +126,12 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
         var problem = Problems.Problem(status);
         var example = new JsonObject
         {
-            ["type"] = problem.Type, ["title"] = problem.Title, ["status"] = status, ["detail"] = problem.Detail,
-            ["code"] = (string)problem.Extensions["code"]!, ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+            ["type"] = problem.Type,
+            ["title"] = problem.Title,
+            ["status"] = status,
+            ["detail"] = problem.Detail,
+            ["code"] = (string)problem.Extensions["code"]!,
+            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
         document.AddComponent(name, new OpenApiResponse
         {
@@ -158,7 +162,9 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
                 ["traceId"] = Text("Finds this request in the operator's logs."),
                 ["errors"] = new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Object, Description = "What is wrong with the shape, by field.", AdditionalProperties = Texts("What is wrong with the field."),
+                    Type = JsonSchemaType.Object,
+                    Description = "What is wrong with the shape, by field.",
+                    AdditionalProperties = Texts("What is wrong with the field."),
                 },
                 ["missing"] = Texts("What must still happen before the act is lawful."),
             },
