@@ -52,9 +52,17 @@ internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvi
         if (!await db.Seats.AnyAsync(ct))
         {
             await Import(new ImportSeats(Shipped(ReferenceFiles.Seats), ImportOptions.Default), ct);
-            progress.Report(0.4);
+        }
+
+        progress.Report(0.4);
+        if (!await db.Seats.AnyAsync(seat => seat.Contests.Any(contest => contest.PollingDay == GeneralElection2024), ct))
+        {
             await Import(new ImportResults(Shipped(ReferenceFiles.Results2024), ImportOptions.Default, GeneralElection2024), ct);
-            progress.Report(0.7);
+        }
+
+        progress.Report(0.7);
+        if (!await db.Seats.AnyAsync(seat => seat.Contests.Any(contest => contest.PollingDay == GeneralElection2019), ct))
+        {
             await Import(new ImportResults(Shipped(ReferenceFiles.Results2019Notional), ImportOptions.Default, GeneralElection2019), ct);
         }
     }
