@@ -10,11 +10,11 @@ internal sealed class DocumentDescription(IConfiguration configuration) : IOpenA
     private const string Introduction = """
         The case-management system with which a party decides, fairly and provably, who may stand for it.
 
-        **Versions.** A resource answers with its version as `ETag`. An act on it sends that back as `If-Match`: missing is 428, stale is 412.
-        **Repeats.** A POST that creates takes an `Idempotency-Key`: the same key and body are answered as the first time, another body is 422.
-        **Lists.** `?limit=` and `?after=`, with `next` from the page before; null means that there is no more.
-        **Errors.** RFC 9457, with a stable `code`, `errors` by field, and for a broken rule what is `missing`.
-        **Time.** UTC, ISO 8601. Days are civil days of Europe/London.
+        - **Versions.** A resource answers with its version as `ETag`. An act on it sends that back as `If-Match`: missing is 428, stale is 412.
+        - **Repeats.** A POST that creates takes an `Idempotency-Key`: the same key and body are answered as the first time, another body is 422.
+        - **Lists.** `?limit=` and `?after=`, with `next` from the page before; null means that there is no more.
+        - **Errors.** RFC 9457, with a stable `code`, `errors` by field, and for a broken rule what is `missing`.
+        - **Time.** UTC, ISO 8601. Days are civil days of Europe/London.
         """;
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
