@@ -68,7 +68,7 @@ internal static class AuditEndpoints
     private static void MapWhole(RouteGroupBuilder audit)
     {
         audit.MapPost("/verification", (VerifyAuditTrail body, IMediator mediator, CancellationToken ct) => mediator.Send(body, ct))
-            .Describe("VerifyAuditTrail", "Verify the trail", "Recomputes everything, and names the first entry that does not fit and how. Takes about a minute for a million entries.")
+            .Describe("VerifyAuditTrail", "Verify the trail", "Recomputes everything, and names the first entry that does not fit and how. Takes some minutes for a million entries.")
             .WithExample(new VerifyAuditTrail(
                 "vetting.example/audit\n85\npYox0f2opiQgkhPTWnVlWMCJiiikR2Z8bopm90BptgA=\n\n— vetting.example/audit zmIqg9xYetYHrzfCq1UVvpDhwkd/…\n", "vetting.example/audit+cc622a83+AXk…"));
 
