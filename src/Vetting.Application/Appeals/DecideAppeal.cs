@@ -33,8 +33,7 @@ internal sealed class DecideAppealHandler(IVettingDb db, ICurrentUser user, Time
     public async Task<Unit> Handle(DecideAppeal request, CancellationToken ct)
     {
         var appeal = await db.Appeals.SingleOrDefaultAsync(appeal => appeal.Id == request.Appeal, ct) ?? throw new NotFoundException("appeal");
-        var reference = await db.Complaints.Where(complaint => complaint.Id == appeal.Complaint).Select(complaint => complaint.Reference).SingleAsync(ct);
-        var complaint = await db.Complaints.ForUpdate(reference, request.Version, user.Actor(), ct, AccessKind.PanelMember);
+        var complaint = await db.Complaints.ForUpdate(appeal.Complaint, request.Version, user.Actor(), ct, AccessKind.PanelMember);
         var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Appeal, ct);
         var appealed = await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == appeal.Ruling, ct);
         var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);

@@ -28,8 +28,7 @@ internal sealed class FileAppealHandler(IVettingDb db, ICurrentUser user, TimePr
     public async Task<AppealId> Handle(FileAppeal request, CancellationToken ct)
     {
         var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
-        var reference = await db.Complaints.Where(complaint => complaint.Id == ruling.Complaint).Select(complaint => complaint.Reference).SingleAsync(ct);
-        var complaint = await db.Complaints.ForUpdate(reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(ruling.Complaint, request.Version, user.Actor(), ct, AccessKind.Officer);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var appeal = complaint.FileAppeal(ruling, request.Grounds, request.Text, request.FiledOn, procedure, respondent, user.Actor(), clock.GetUtcNow());

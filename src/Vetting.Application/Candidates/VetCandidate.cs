@@ -27,11 +27,7 @@ internal sealed class VetCandidateHandler(IVettingDb db, ICurrentUser user, Time
     public async Task<Unit> Handle(VetCandidate request, CancellationToken ct)
     {
         var candidate = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct) ?? throw new NotFoundException("candidate");
-        if (candidate.Version != request.Version)
-        {
-            throw new StaleVersionException(candidate.Version);
-        }
-
+        candidate.RequireVersion(request.Version);
         DateTimeOffset? until = request.Until is { } day ? CivilTime.StartOf(day) : null;
         candidate.Vet(request.Outcome, request.Reason, request.Clause, until, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

@@ -21,13 +21,13 @@ internal static class CaseSet
         this IQueryable<Complaint> complaints, string reference, long version, Actor actor, CancellationToken ct, params AccessKind[] @as)
     {
         var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
-        if (@as.Length > 0)
-        {
-            complaint.RequireOn(actor, @as);
-        }
-
-        return complaint.Version == version ? complaint : throw new StaleVersionException(complaint.Version);
+        return complaint.ForAct(version, actor, @as);
     }
+
+    /// <inheritdoc cref="ForUpdate(IQueryable{Complaint}, string, long, Actor, CancellationToken, AccessKind[])"/>
+    public static async Task<Complaint> ForUpdate(
+        this IQueryable<Complaint> complaints, ComplaintId id, long version, Actor actor, CancellationToken ct, params AccessKind[] @as) =>
+        (await complaints.ById(id, ct)).ForAct(version, actor, @as);
 
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
@@ -70,4 +70,15 @@ internal static class CaseSet
 
     public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
         complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
+
+    private static Complaint ForAct(this Complaint complaint, long version, Actor actor, AccessKind[] @as)
+    {
+        if (@as.Length > 0)
+        {
+            complaint.RequireOn(actor, @as);
+        }
+
+        complaint.RequireVersion(version);
+        return complaint;
+    }
 }

@@ -20,15 +20,6 @@ internal static class PanelSet
         return panel;
     }
 
-    /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
-    public static void RequireVersion(this Panel panel, long version)
-    {
-        if (panel.Version != version)
-        {
-            throw new StaleVersionException(panel.Version);
-        }
-    }
-
     /// <exception cref="RuleBrokenException">No panel sits for this purpose.</exception>
     public static async Task<Panel> SittingOn(this IQueryable<Panel> panels, Complaint complaint, PanelPurpose purpose, CancellationToken ct) =>
         await panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.Purpose == purpose && panel.ConcludedAt == null, ct)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Selections;
 
@@ -9,6 +10,7 @@ internal static class SelectionSet
     public static async Task<Selection> ForUpdate(this IQueryable<Selection> selections, SelectionId id, long version, CancellationToken ct)
     {
         var selection = await selections.SingleOrDefaultAsync(selection => selection.Id == id, ct) ?? throw new NotFoundException("selection");
-        return selection.Version == version ? selection : throw new StaleVersionException(selection.Version);
+        selection.RequireVersion(version);
+        return selection;
     }
 }

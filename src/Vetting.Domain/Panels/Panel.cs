@@ -206,8 +206,6 @@ public sealed class Panel : AggregateRoot
         Touch();
     }
 
-    public bool HasSealed(UserId user) => VotesOpenedAt is null && _votes.Exists(vote => vote.User == user);
-
     public void RequireChair(Actor by)
     {
         if (!RequireSitting(by).IsChair)
