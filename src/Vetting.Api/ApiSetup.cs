@@ -23,6 +23,8 @@ namespace Vetting.Api;
 
 public static class ApiSetup
 {
+    private static readonly PathString[] DataPaths = ["/api", "/openapi", "/health/live", "/health/ready", "/connect", "/.well-known", "/docs"];
+
     public static IServiceCollection AddVettingApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -35,8 +37,11 @@ public static class ApiSetup
         return services;
     }
 
-    /// <summary>What every request passes first, whoever asks: headers, and errors as problems.</summary>
-    public static void UseProblems(this WebApplication app)
+    /// <summary>Whether a request is for the API or from another program, so that errors are answered as data and not as a page.</summary>
+    public static bool IsData(HttpContext http) => DataPaths.Any(path => http.Request.Path.StartsWithSegments(path));
+
+    /// <summary>What every answer carries, whoever asks.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
         {
@@ -44,8 +49,13 @@ public static class ApiSetup
         }
 
         app.UseMiddleware<SecurityHeaders>();
+    }
+
+    /// <summary>Errors as problems.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(Problems.ForStatusCode);
+        app.UseWhen(IsData, data => data.UseStatusCodePages(Problems.ForStatusCode));
         app.UseRouting();
     }
 
@@ -71,6 +81,5 @@ public static class ApiSetup
         SeatsEndpoints.Map(api);
         SelectionsEndpoints.Map(api);
         app.MapOpenApiDocument();
-        app.MapGet("/", () => TypedResults.LocalRedirect("/docs")).AllowAnonymous().ExcludeFromDescription();
     }
 }

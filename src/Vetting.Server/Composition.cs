@@ -6,6 +6,7 @@ using Vetting.Application;
 using Vetting.Identity;
 using Vetting.Infrastructure;
 using Vetting.Server.Demo;
+using Vetting.Web;
 
 namespace Vetting.Server;
 
@@ -39,13 +40,17 @@ public static class Composition
         builder.Services.AddVettingApplication();
         builder.Services.AddVettingInfrastructure(builder.Configuration);
         builder.Services.AddVettingIdentity(builder.Configuration, builder.Environment);
+        builder.Services.AddVettingWeb();
         builder.Services.AddVettingApi(builder.Configuration);
         builder.Services.AddDemoParty(builder.Environment);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UsePageErrors(isData: ApiSetup.IsData);
         app.UseProblems();
+        app.MapAssets();
         app.MapVettingIdentity();
         app.UseVettingApi();
         app.MapVettingApi();

@@ -69,3 +69,10 @@ internal static class EndpointWithDatabase
 {
     public static Viewer Peek(IVettingDb db) => db.Viewer;
 }
+
+internal static class PageWithDatabase
+{
+    public static Viewer Peek(IVettingDb db) => db.Viewer;
+}
+
+public sealed class PageWithoutDoor : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;

@@ -6,6 +6,7 @@ using Vetting.Domain.Common;
 using Vetting.Identity;
 using Vetting.Infrastructure;
 using Vetting.Server;
+using Vetting.Web;
 
 namespace Vetting.Architecture.Tests;
 
@@ -17,9 +18,10 @@ internal static class House
     public static readonly Assembly Infrastructure = typeof(InfrastructureSetup).Assembly;
     public static readonly Assembly Identity = typeof(IdentitySetup).Assembly;
     public static readonly Assembly Api = typeof(ApiSetup).Assembly;
+    public static readonly Assembly Web = typeof(WebSetup).Assembly;
     public static readonly Assembly Server = typeof(Composition).Assembly;
 
-    public static readonly IReadOnlyList<Assembly> Assemblies = [Domain, Application, Infrastructure, Identity, Api, Server];
+    public static readonly IReadOnlyList<Assembly> Assemblies = [Domain, Application, Infrastructure, Identity, Api, Web, Server];
 
     public static readonly IReadOnlyList<Type> Types = [.. Assemblies.SelectMany(WrittenByUs)];
 

@@ -30,6 +30,20 @@ public sealed class Layers
     [Fact]
     public void The_api_knows_the_application_only() => Foreign(House.Api, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
+    [Fact]
+    public void The_pages_know_the_application_only() => Foreign(House.Web, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+
+    /// <summary>The application's database is an abstraction, and so in reach: still, a page only translates and sends.</summary>
+    [Fact]
+    public void A_page_never_touches_the_database()
+    {
+        var architecture = new ArchLoader().LoadAssemblies(House.Web, House.Application, typeof(CounterExamples.PageWithDatabase).Assembly).Build();
+        var database = Interfaces().That().Are(typeof(IVettingDb));
+
+        Classes().That().ResideInAssembly(House.Web).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeTrue();
+        Classes().That().Are(typeof(CounterExamples.PageWithDatabase)).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeFalse();
+    }
+
     /// <summary>The application's database is an abstraction, and so in reach: still, an endpoint only translates and sends.</summary>
     [Fact]
     public void An_endpoint_never_touches_the_database()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
@@ -24,6 +25,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
     [
         new("A request is a command or a query", type => IsRequest(type) && !IsCommand(type) && !IsQuery(type) ? "is neither" : null, typeof(CounterExamples.NeitherCommandNorQuery)),
         new("A request declares what it requires, or that it is public", type => IsRequest(type) ? MissingDoor(type) : null, typeof(CounterExamples.WithoutDoor)),
+        new("A page declares what it requires, or that it is public", type => IsPage(type) ? MissingDoor(type) : null, typeof(CounterExamples.PageWithoutDoor)),
         new("A request is a public sealed record", type => IsRequest(type) && !(type.IsPublic && type.IsSealed) ? "is not" : null, typeof(CounterExamples.OpenRequest)),
         new("Handlers and validators are internal and sealed", type => IsHandlerOrValidator(type) && (type.IsVisible || !type.IsSealed) ? "is not" : null, typeof(CounterExamples.PublicHandler)),
         new("A query records its reading, or its request says why not", QueryThatForgets, typeof(CounterExamples.ForgetfulHandler)),
@@ -40,6 +42,9 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
     public override string ToString() => Sentence;
 
     private static bool IsRequest(Type type) => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));
+
+    /// <summary>The pages of accounts and sign-in are before all roles.</summary>
+    private static bool IsPage(Type type) => type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract && type.Assembly != House.Identity;
 
     private static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
 
@@ -93,7 +98,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        string[] kept = ["IdempotencyRecord", "Seat"];
+        string[] kept = ["IdempotencyRecord", "Draft", "Seat"];
         var children = type.GetProperties()
             .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(property => property.PropertyType.GetGenericArguments()[0])

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Drafts;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
@@ -49,6 +50,8 @@ public interface IVettingDb
     DbSet<Selection> Selections { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
+
+    DbSet<Draft> Drafts { get; }
 
     DbSet<Person> Persons { get; }
 

@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123132424_Initial")]
+    [Migration("20261123152621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,6 +318,27 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Caller", "Path", "Key");
 
                     b.ToTable("IdempotencyRecords");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner", "Form");
+
+                    b.ToTable("Drafts");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Appeals.Appeal", b =>

@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.People;
+
+namespace Vetting.Application.People;
+
+/// <summary>Who works here, by name, with their roles of today: for naming those who acted, and for choosing whom to assign. Candidates are not among them.</summary>
+[Requires(Permission.ReadCases, Permission.ManageSelections)]
+[Unrecorded("Who works on cases is known to everybody who does; nobody is shown as a party to one.")]
+public sealed record GetColleagues : IQuery<IReadOnlyList<Colleague>>;
+
+/// <param name="Roles">Empty for somebody who worked here once.</param>
+public sealed record Colleague(UserId User, string Name, IReadOnlyList<Role> Roles);
+
+internal sealed class GetColleaguesHandler(IVettingDb db) : IRequestHandler<GetColleagues, IReadOnlyList<Colleague>>
+{
+    public async Task<IReadOnlyList<Colleague>> Handle(GetColleagues request, CancellationToken ct)
+    {
+        var grants = await db.RoleGrants.AsNoTracking()
+            .Where(grant => grant.Role != Role.Candidate && (grant.State == RoleGrantState.Approved || grant.State == RoleGrantState.Revoked))
+            .Join(db.Persons, grant => grant.Person, person => (PersonId?)person.Id, (grant, person) => new { grant.User, person.Name, grant.Role, grant.State })
+            .ToListAsync(ct);
+        return
+        [
+            .. grants.GroupBy(grant => (grant.User, grant.Name))
+                .Select(person => new Colleague(
+                    person.Key.User, person.Key.Name, [.. person.Where(grant => grant.State == RoleGrantState.Approved).Select(grant => grant.Role).Distinct().Order()]))
+                .OrderBy(person => person.Name, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,10 @@
+// Every page works without this: it only makes some of them pleasanter.
+import { initAll } from "govuk-frontend";
+import { drawCharts } from "./charts.js";
+import { suggestWhileTyping } from "./suggest.js";
+
+document.documentElement.classList.add("js-enabled");
+document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
+initAll();
+drawCharts();
+suggestWhileTyping();

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Auditing;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+
+namespace Vetting.Web.Common;
+
+/// <summary>What the pages about one case share: its file, the version that was seen, and what others did since.</summary>
+public abstract class CasePage : VettingPage
+{
+    private readonly Dictionary<UserId, string> _names = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string Reference { get; set; } = "";
+
+    /// <summary>Of the case as the form showed it.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>When the form was shown.</summary>
+    [BindProperty]
+    public DateTimeOffset SeenAt { get; set; }
+
+    public CaseFile Case { get; private set; } = null!;
+
+    /// <summary>What the account is called; somebody whose name is not known here is called so.</summary>
+    public string NameOf(UserId user) => _names.GetValueOrDefault(user, "somebody not named here");
+
+    /// <summary>Reads the case. The first showing of a form takes the version from it; a form that was sent keeps the one that it showed.</summary>
+    protected async Task ReadFile()
+    {
+        Case = await Send(new GetComplaint(Reference));
+        foreach (var colleague in await Send(new GetColleagues()))
+        {
+            _names[colleague.User] = colleague.Name;
+        }
+
+        if (Version == 0)
+        {
+            TakeOver();
+        }
+    }
+
+    protected override async Task ShowChanges()
+    {
+        var entries = new List<AuditEntryView>();
+        string? after = null;
+        do
+        {
+            var page = await Send(new GetCaseHistory(Reference, Cursor.MaxLimit, after));
+            entries.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null);
+
+        Changes = [.. entries.Where(entry => entry.RecordedAt > SeenAt).Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry)}")];
+        Case = await Send(new GetComplaint(Reference));
+        TakeOver();
+    }
+
+    /// <summary>What the hidden fields say from here on, whatever they said when the form came.</summary>
+    private void TakeOver()
+    {
+        (Version, SeenAt) = (Case.Version, Now);
+        ModelState.Remove(nameof(Version));
+        ModelState.Remove(nameof(SeenAt));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.Common;
+using Vetting.Application.Drafts;
+using Vetting.Domain.Common;
+
+namespace Vetting.Web.Common;
+
+/// <summary>What the pages share: sending, saying what was refused beside the field, keeping what was typed.</summary>
+public abstract class VettingPage : PageModel
+{
+    /// <summary>In the query of a form that is opened again with what was typed before.</summary>
+    public const string Kept = "kept";
+
+    private const string Done = "done";
+
+    /// <summary>Of this showing of the form: sent twice, the form acts once.</summary>
+    [BindProperty]
+    public string FormKey { get; set; } = Guid.CreateVersion7().ToString("N");
+
+    /// <summary>What somebody else did between the showing of the form and its sending, in plain sentences.</summary>
+    public IReadOnlyList<string> Changes { get; protected set; } = [];
+
+    /// <summary>When what the form shows again was typed; null when nothing was kept.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>What the page before this one did.</summary>
+    public string? Said => TempData[Done] as string;
+
+    protected IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
+
+    protected ICurrentUser Me => HttpContext.RequestServices.GetRequiredService<ICurrentUser>();
+
+    protected DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    protected DateOnly Today => CivilTime.DateOf(Now);
+
+    protected CancellationToken Ended => HttpContext.RequestAborted;
+
+    protected Task<TResponse> Send<TResponse>(IRequest<TResponse> request) => Mediator.Send(request, Ended);
+
+    /// <summary>For the page after the redirect. It stands in a cookie: no personal data.</summary>
+    protected void Say(string what) => TempData[Done] = what;
+
+    /// <summary>Makes the one creating command that follows act once, however often this form is sent.</summary>
+    protected void ActOnce()
+    {
+        var fields = string.Join('\n', Request.Form.Where(field => field.Key != "__RequestVerificationToken").OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => $"{field.Key}={field.Value}"));
+        HttpContext.RequestServices.GetRequiredService<Idempotency>().Use(Request.Path, FormKey, SHA256.HashData(Encoding.UTF8.GetBytes(fields)));
+    }
+
+    /// <summary>Sends, unless the form is already known to be wrong.</summary>
+    /// <returns>False when it was refused: the page then shows why, beside what was typed.</returns>
+    protected async Task<bool> Accepts(Func<Task> act)
+    {
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return false;
+        }
+
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (ValidationException refusal)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            foreach (var error in refusal.Errors)
+            {
+                var field = FieldOf(error.PropertyName);
+                ModelState.AddModelError(field, ErrorWords.Of(error, LabelOf(field)));
+            }
+        }
+        catch (RuleBrokenException refusal)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            ModelState.AddModelError("", refusal.Message);
+            foreach (var missing in refusal.Missing)
+            {
+                ModelState.AddModelError("", $"Needed: {missing}.");
+            }
+        }
+        catch (ForbiddenException refusal)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            ModelState.AddModelError("", refusal.Message);
+        }
+        catch (IdempotencyMismatchException)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            ModelState.AddModelError("", "This form was sent before, with something else in it. Check whether it was done; if it has to be done again, open the form anew.");
+        }
+        catch (StaleVersionException)
+        {
+            Response.StatusCode = StatusCodes.Status412PreconditionFailed;
+            ModelState.AddModelError("", "Somebody else changed this while you were typing. What you typed is still here: read what changed, then send it again if it still applies.");
+            await ShowChanges();
+        }
+
+        return false;
+    }
+
+    /// <summary>After a stale version: tells what changed, and takes over the present version so that the form can be sent again.</summary>
+    protected virtual Task ShowChanges() => Task.CompletedTask;
+
+    /// <summary>The field of this page that a field of the command came from; empty for one that stands on no field.</summary>
+    /// <param name="ofCommand">Such as <c>Answers[2].Note</c>.</param>
+    protected virtual string FieldOf(string ofCommand) =>
+        MetadataOf(ofCommand.Split('.', '[')[0]) is null ? "" : ofCommand;
+
+    /// <summary>Keeps what was typed, for <see cref="Restore"/>.</summary>
+    protected Task Keep() => Send(new KeepDraft(Request.Path, Drafts.FieldsOf(Request.Form)));
+
+    /// <summary>Fills the bound properties with what was kept for this form, if anything was.</summary>
+    protected async Task<bool> Restore()
+    {
+        if (await Send(new GetDraft(Request.Path)) is not { } draft)
+        {
+            return false;
+        }
+
+        await TryUpdateModelAsync(this, GetType(), "", Drafts.Values(draft.Fields), metadata =>
+            metadata is DefaultModelMetadata { Attributes.PropertyAttributes: { } attributes } && attributes.OfType<BindPropertyAttribute>().Any());
+        ModelState.Clear();
+        KeptAt = draft.SavedAt;
+        return true;
+    }
+
+    protected Task Forget() => Send(new DiscardDraft(Request.Path));
+
+    /// <summary>Whether this form is opened again after a sign-in that came between.</summary>
+    protected bool IsReopened => Request.Query.ContainsKey(Kept);
+
+    private ModelMetadata? MetadataOf(string property) => MetadataProvider.GetMetadataForType(GetType()).Properties[property];
+
+    private string LabelOf(string field) => MetadataOf(field.Split('.', '[')[0])?.DisplayName ?? Words.Of(field.Split('.')[^1]);
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using Vetting.Domain.Common;
+
+namespace Vetting.Web.Common;
+
+/// <summary>The domain's names as words on a page.</summary>
+public static partial class Words
+{
+    private static readonly Dictionary<string, string> Unusual = new()
+    {
+        [nameof(Role.DataProtectionOfficer)] = "Data-protection officer",
+    };
+
+    /// <summary>As in <c>NoticeServed</c>: Notice served.</summary>
+    public static string Of(Enum value) => Of(value.ToString());
+
+    /// <summary>As in <c>serious-misconduct</c> or <c>NoticeServed</c>: Serious misconduct, Notice served.</summary>
+    public static string Of(string name) => Unusual.GetValueOrDefault(name) ?? Sentence(WordStart().Replace(name, " $0").Replace('-', ' ').Trim().ToLowerInvariant());
+
+    /// <summary>With a capital at the start.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>Without a capital at the start, unless the word is all capitals.</summary>
+    public static string InSentence(string words) => words.Length < 2 || char.IsUpper(words[1]) ? words : char.ToLowerInvariant(words[0]) + words[1..];
+
+    public static string Count(long count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    private static partial Regex WordStart();
+}

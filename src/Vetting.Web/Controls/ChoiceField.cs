@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Controls;
+
+/// <summary>Something to choose. <paramref name="Text"/> is what is read, <paramref name="Value"/> what is sent.</summary>
+public sealed record Choice(string Value, string Text, string? Hint = null)
+{
+    /// <summary>All values of an enum, in its order.</summary>
+    public static IReadOnlyList<Choice> Of<TEnum>(params TEnum[] values) where TEnum : struct, Enum =>
+        [.. (values is [] ? Enum.GetValues<TEnum>() : values).Select(value => new Choice(value.ToString(), Words.Of(value)))];
+
+    public static IReadOnlyList<Choice> YesOrNo { get; } = [new("true", "Yes"), new("false", "No")];
+}
+
+/// <summary>Radio buttons, or check boxes where <c>multiple</c>: <c>&lt;choice-field for="Outcome" choices="…" /&gt;</c>.</summary>
+[HtmlTargetElement("choice-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ChoiceField : Control
+{
+    public IEnumerable<Choice> Choices { get; set; } = [];
+
+    /// <summary>Any number of them: check boxes.</summary>
+    public bool Multiple { get; set; }
+
+    public bool Small { get; set; }
+
+    public bool Inline { get; set; }
+
+    protected override IHtmlContent Build()
+    {
+        var kind = Multiple ? "checkboxes" : "radios";
+        var legend = Tag("legend", IsHeading ? "govuk-fieldset__legend govuk-fieldset__legend--l" : "govuk-fieldset__legend govuk-fieldset__legend--s", IsHeading ? Tag("h1", "govuk-fieldset__heading", Caption) : Text(Caption));
+        var items = Tag("div", $"govuk-{kind}{(Small ? $" govuk-{kind}--small" : "")}{(Inline ? $" govuk-{kind}--inline" : "")}");
+        items.Attributes["data-module"] = $"govuk-{kind}";
+        foreach (var (choice, number) in Choices.Select((choice, number) => (choice, number)))
+        {
+            items.InnerHtml.AppendHtml(Item(choice, number, kind));
+        }
+
+        var fieldset = Tag("fieldset", "govuk-fieldset", legend, HintAndError(), items);
+        Describe(fieldset);
+        return fieldset;
+    }
+
+    private TagBuilder Item(Choice choice, int number, string kind)
+    {
+        var id = number == 0 ? Id : $"{Id}-{number + 1}";
+        var input = Tag("input", $"govuk-{kind}__input");
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.Attributes["id"] = id;
+        input.Attributes["name"] = Name;
+        input.Attributes["type"] = Multiple ? "checkbox" : "radio";
+        input.Attributes["value"] = choice.Value;
+        if (Values.Contains(choice.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            input.Attributes["checked"] = "checked";
+        }
+
+        var label = Tag("label", $"govuk-label govuk-{kind}__label", choice.Text);
+        label.Attributes["for"] = id;
+        var item = Tag("div", $"govuk-{kind}__item", input, label);
+        if (choice.Hint is not null)
+        {
+            var hint = Tag("div", $"govuk-hint govuk-{kind}__hint", choice.Hint);
+            hint.Attributes["id"] = $"{id}-item-hint";
+            input.Attributes["aria-describedby"] = $"{id}-item-hint";
+            item.InnerHtml.AppendHtml(hint);
+        }
+
+        return item;
+    }
+
+    private static HtmlContentBuilder Text(string text)
+    {
+        var content = new HtmlContentBuilder();
+        content.Append(text);
+        return content;
+    }
+}
+
+/// <summary>A list to choose one from, with a suggestion while typing where <c>suggest</c>: <c>&lt;select-field for="Officer" choices="…" /&gt;</c>.</summary>
+[HtmlTargetElement("select-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class SelectField : Control
+{
+    public IEnumerable<Choice> Choices { get; set; } = [];
+
+    /// <summary>What the choice of nothing is called; null leaves it out.</summary>
+    public string? Empty { get; set; } = "Choose";
+
+    public bool Suggest { get; set; }
+
+    protected override IHtmlContent Build()
+    {
+        var select = Tag("select", Error is null ? "govuk-select" : "govuk-select govuk-select--error");
+        select.Attributes["id"] = Id;
+        select.Attributes["name"] = Name;
+        Describe(select);
+        if (Suggest)
+        {
+            select.Attributes["data-suggest"] = "data-suggest";
+        }
+
+        foreach (var choice in Empty is null ? Choices : Choices.Prepend(new Choice("", Empty)))
+        {
+            var option = Tag("option", null, choice.Text);
+            option.Attributes["value"] = choice.Value;
+            if (choice.Value.Equals(Value, StringComparison.OrdinalIgnoreCase))
+            {
+                option.Attributes["selected"] = "selected";
+            }
+
+            select.InnerHtml.AppendHtml(option);
+        }
+
+        return All(LabelContent(), HintAndError(), select);
+    }
+}

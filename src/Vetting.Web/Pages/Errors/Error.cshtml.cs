@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Errors;
+
+/// <summary>What went wrong, and what to do. Shown in place of the page that was asked for.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[Public("It says what went wrong and nothing of what was asked for.")]
+public sealed class ErrorModel : VettingPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Status { get; set; }
+
+    public string Heading => Status switch
+    {
+        400 => "The form could not be read",
+        403 => "You may not open this",
+        404 => "There is no such page",
+        409 => "This is not possible now",
+        412 => "It was changed in the meantime",
+        429 => "Too many requests",
+        _ => "Something went wrong on our side",
+    };
+
+    public string Explanation => Broken?.Message ?? Status switch
+    {
+        400 => "The form was open for too long, was sent from another session, or the address is incomplete. Go back, open the page again and send it again.",
+        403 => "Your roles do not allow it. If you need it for your work, ask an administrator; a second one has to approve.",
+        404 => "Either the address is wrong, or what it names is not for you.",
+        412 => "Open the page again to see what changed, then repeat what still applies.",
+        429 => "Wait a minute, then try again.",
+        _ => "Nothing was changed. Try again in a moment. If it happens again, report it with the number below.",
+    };
+
+    public RuleBrokenException? Broken => HttpContext.Items[typeof(RuleBrokenException)] as RuleBrokenException;
+
+    /// <summary>By which the operator finds it in the log.</summary>
+    public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+    public void OnGet()
+    {
+    }
+
+    public void OnPost()
+    {
+    }
+}

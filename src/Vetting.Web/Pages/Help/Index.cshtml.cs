@@ -1,0 +1,12 @@
+using Vetting.Application.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Help;
+
+[Public("What the terms mean is for everybody.")]
+public sealed class IndexModel : VettingPage
+{
+    public void OnGet()
+    {
+    }
+}

@@ -1,0 +1,309 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Vetting.Testing;
+
+namespace Vetting.Web.Tests;
+
+/// <summary>
+/// Somebody at a browser, who finds things by what they are called. Every page that they come to is looked at: a title, one heading, a way back, no sideways
+/// scrolling from 320 to 1920 px, nothing that axe finds against WCAG 2.2 AA, nothing that the Content-Security-Policy had to stop.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly int[] Widths = [320, 768, 1920];
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    /// <summary>Pages in states that were looked at before in this run.</summary>
+    private static readonly ConcurrentDictionary<string, bool> LookedAt = [];
+
+    private readonly IBrowserContext _window;
+    private readonly Way _way;
+    private readonly List<string> _complaints = [];
+
+    private Visitor(IBrowserContext window, IPage page, Way way)
+    {
+        (_window, Page, _way) = (window, page, way);
+        Watch(page);
+    }
+
+    public IPage Page { get; private set; }
+
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    /// <summary>Opens a window as nobody.</summary>
+    public static async Task<Visitor> Open(Chromium chromium, VettingServer server, Way way = Way.Mouse)
+    {
+        var window = await chromium.Open(server.Address, way);
+        window.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return new Visitor(window, await window.NewPageAsync(), way);
+    }
+
+    /// <summary>Opens a window and signs in with a demo account.</summary>
+    /// <param name="name">As in <c>officer</c>, without the domain.</param>
+    public static async Task<Visitor> SignIn(Chromium chromium, VettingServer server, string name, Way way = Way.Mouse)
+    {
+        var visitor = await Open(chromium, server, way);
+        await visitor.SignIn(name);
+        return visitor;
+    }
+
+    public async Task SignIn(string name)
+    {
+        await Page.GotoAsync("/account/sign-in?returnUrl=%2F");
+        await SendSignIn(name);
+    }
+
+    /// <summary>Fills in the sign-in page that stands there.</summary>
+    public async Task SendSignIn(string name)
+    {
+        await Page.Locator("[name=Email]").FillAsync($"{name}@demo.invalid");
+        await Page.Locator("[name=Password]").FillAsync(VettingServer.DemoPassword);
+        await Page.Locator("main form button[type=submit]").ClickAsync();
+        await Look();
+    }
+
+    /// <summary>Opens a second tab of the same window and goes on in it.</summary>
+    /// <returns>The tab before.</returns>
+    public async Task<IPage> NewTab(string path)
+    {
+        var before = Page;
+        Page = await _window.NewPageAsync();
+        Watch(Page);
+        await Go(path);
+        return before;
+    }
+
+    public void GoBackTo(IPage tab) => Page = tab;
+
+    /// <returns>The status of the answer.</returns>
+    public async Task<int> Go(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        await Look();
+        return answer!.Status;
+    }
+
+    public async Task Follow(string link)
+    {
+        await Leave(() => Activate(Page.GetByRole(AriaRole.Link, new() { Name = link }).First));
+        await Look();
+    }
+
+    /// <summary>Presses a button that sends a form.</summary>
+    public async Task Press(string button)
+    {
+        await Leave(() => Activate(Page.GetByRole(AriaRole.Button, new() { Name = button }).First));
+        await Look();
+    }
+
+    public async Task Fill(string label, string text)
+    {
+        var field = Page.GetByLabel(label).First;
+        if (_way == Way.Keyboard)
+        {
+            await TabTo(field);
+            await Page.Keyboard.PressAsync("Control+A");
+            await Page.Keyboard.InsertTextAsync(text);
+            return;
+        }
+
+        await field.FillAsync(text);
+    }
+
+    /// <summary>Chooses a radio button or ticks a box.</summary>
+    /// <param name="group">The legend, where the label alone is not enough.</param>
+    public async Task Choose(string label, string? group = null)
+    {
+        var within = group is null ? Page.Locator("main") : Page.GetByRole(AriaRole.Group, new() { Name = group }).First;
+        var box = within.GetByLabel(label, new() { Exact = true }).First;
+        if (_way != Way.Keyboard)
+        {
+            await box.CheckAsync();
+            return;
+        }
+
+        if (await box.IsCheckedAsync())
+        {
+            return;
+        }
+
+        if (await box.GetAttributeAsync("type") == "checkbox")
+        {
+            await TabTo(box);
+            await Page.Keyboard.PressAsync("Space");
+        }
+        else
+        {
+            await ArrowTo(box);
+        }
+    }
+
+    public async Task Select(string label, string option)
+    {
+        var select = Page.GetByLabel(label).First;
+        if (await select.EvaluateAsync<string>("e => e.tagName") == "INPUT")
+        {
+            await Fill(label, option);
+            await Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+            await Page.Keyboard.PressAsync("ArrowDown");
+            await Page.Keyboard.PressAsync("Enter");
+            return;
+        }
+
+        if (_way == Way.Keyboard)
+        {
+            await TabTo(select);
+        }
+
+        await select.SelectOptionAsync(new SelectOptionValue { Label = option });
+    }
+
+    public async Task ShouldSee(string text) =>
+        (await Page.Locator("body").InnerTextAsync()).ShouldContain(text, Case.Insensitive, $"on {Path}");
+
+    public async Task ShouldNotSee(string text) =>
+        (await Page.Locator("body").InnerTextAsync()).ShouldNotContain(text, Case.Insensitive, $"on {Path}");
+
+    public async Task<string> Heading() => (await Page.Locator("h1").First.InnerTextAsync()).Trim();
+
+    public async Task ShouldBeOn(string heading) => (await Heading()).ShouldBe(heading, $"on {Path}: {await Page.Locator("main").InnerTextAsync()}");
+
+    public async Task<byte[]> Download(string link)
+    {
+        var waiting = Page.WaitForDownloadAsync();
+        await Activate(Page.GetByRole(AriaRole.Link, new() { Name = link }).Or(Page.GetByRole(AriaRole.Button, new() { Name = link })).First);
+        await using var stream = await (await waiting).CreateReadStreamAsync();
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content);
+        return content.ToArray();
+    }
+
+    /// <summary>Looks at the page that stands there, as every visit does; a page in a state that was looked at before only briefly.</summary>
+    public async Task Look()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        (await Page.TitleAsync()).ShouldNotBeNullOrWhiteSpace();
+        (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headings on {Path}");
+        _complaints.ShouldBeEmpty($"the console on {Path}");
+        var heading = await Heading();
+        var state = string.Join('|', await Page.EvaluateAsync<string>("location.pathname.replace(/[0-9a-f-]{36}|C-\\d{4}-\\d{6}/g, '*')"), heading,
+            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(), _way == Way.WithoutScript);
+        if (!LookedAt.TryAdd(state, true))
+        {
+            return;
+        }
+
+        if (!Path.StartsWith("/account/sign-in", StringComparison.Ordinal) && new Uri(Page.Url).AbsolutePath != "/")
+        {
+            (await Page.Locator(".govuk-back-link, .govuk-breadcrumbs, .vetting-header__name").CountAsync()).ShouldBeGreaterThan(0, $"a way back from {Path}");
+        }
+
+        await LookAtWidths();
+        if (_way != Way.WithoutScript)
+        {
+            // axe is a script itself.
+            var found = await Page.RunAxe(Wcag);
+            found.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty($"axe on {Path}");
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _window.DisposeAsync();
+
+    private async Task LookAtWidths()
+    {
+        var usual = Page.ViewportSize!;
+        foreach (var width in Widths)
+        {
+            await Page.SetViewportSizeAsync(width, usual.Height);
+            var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            var widest = wide <= width ? "" : await Page.EvaluateAsync<string>(
+                "w => [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > w + 1).map(e => e.outerHTML.slice(0, 120)).slice(-3).join(' / ')", width);
+            wide.ShouldBeLessThanOrEqualTo(width, $"{Path} scrolls sideways at {width} px: {widest}");
+        }
+
+        await Page.SetViewportSizeAsync(usual.Width, usual.Height);
+    }
+
+    /// <summary>Does what leads to another page, and waits until that is there.</summary>
+    private async Task Leave(Func<Task> act)
+    {
+        var left = new TaskCompletionSource();
+        void OnLeft(object? sender, IFrame frame) => left.TrySetResult();
+        Page.FrameNavigated += OnLeft;
+        await act();
+        await left.Task.WaitAsync(Patience);
+        Page.FrameNavigated -= OnLeft;
+    }
+
+    private async Task Activate(ILocator control)
+    {
+        if (_way != Way.Keyboard)
+        {
+            await control.ClickAsync();
+            return;
+        }
+
+        await TabTo(control);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Tabs as a person does, until the control has the focus.</summary>
+    private async Task TabTo(ILocator control)
+    {
+        var wanted = await control.ElementHandleAsync();
+        for (var presses = 0; presses < 400; presses++)
+        {
+            if (await wanted.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new ShouldAssertException($"The keyboard does not reach {control} on {Path}.");
+    }
+
+    /// <summary>Tabs to the group of a radio button and moves to it with the arrow keys.</summary>
+    private async Task ArrowTo(ILocator radio)
+    {
+        var wanted = await radio.ElementHandleAsync();
+        for (var presses = 0; presses < 400; presses++)
+        {
+            if (await wanted.EvaluateAsync<bool>("e => document.activeElement?.type === 'radio' && document.activeElement.name === e.name"))
+            {
+                break;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Page.Keyboard.PressAsync("Space");
+        for (var presses = 0; presses < 100 && !await radio.IsCheckedAsync(); presses++)
+        {
+            await Page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        (await radio.IsCheckedAsync()).ShouldBeTrue($"{radio} on {Path} by keyboard");
+    }
+
+    /// <summary>What the browser's console says against a page: a script that failed, a rule of the Content-Security-Policy that was broken.</summary>
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+}
