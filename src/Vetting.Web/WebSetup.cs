@@ -28,6 +28,7 @@ public static class WebSetup
             options.Cookie.IsEssential = true;
         });
         services.AddExceptionHandler<PageErrors>();
+        services.AddScoped<NominationsClocks>();
         return services;
     }
 

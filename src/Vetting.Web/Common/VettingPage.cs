@@ -47,6 +47,9 @@ public abstract class VettingPage : PageModel
 
     protected Task<TResponse> Send<TResponse>(IRequest<TResponse> request) => Mediator.Send(request, Ended);
 
+    /// <summary>Asks once for the time left before nominations close for all the candidates that the page shows: see <c>time-left</c>.</summary>
+    protected Task LoadTimeLeft(IEnumerable<CandidateId> candidates) => HttpContext.RequestServices.GetRequiredService<NominationsClocks>().Load(candidates, Ended);
+
     /// <summary>For the page after the redirect. It stands in a cookie: no personal data.</summary>
     protected void Say(string what) => TempData[Done] = what;
 

@@ -164,6 +164,36 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         names.Length.ShouldBe(await Server.Look(db => db.Selections.CountAsync(selection => selection.Election == election)));
     }
 
+    [Fact]
+    public async Task The_time_left_is_told_of_those_who_stand_in_a_live_selection_and_of_nobody_else()
+    {
+        await using var own = await VettingServer.StartNew();
+        var test = new SelectionTests(own);
+        var (selection, candidate) = await test.Shortlisted();
+        var stranger = await test.Journey.RegisterCandidate();
+        Task<IReadOnlyList<LiveCandidacy>> Ask(string name = "officer") => test.Journey.Do(name, new GetNominationsClose([candidate, stranger]));
+
+        var view = await test.Journey.Do("selection", new GetSelection(selection));
+        (await Ask()).ShouldBe([new LiveCandidacy(candidate, selection, view.SeatName, "The election of these tests", view.NominationsClose, false, false)]);
+        (await Ask("selection")).Count.ShouldBe(1);
+        (await Ask("panel1")).Count.ShouldBe(1);
+        await Should.ThrowAsync<ForbiddenException>(() => Ask("admin"));
+
+        var fifthWorkingDayBefore = new DateOnly(2026, 8, 27);
+        test.Journey.Wait(CivilTime.StartOf(fifthWorkingDayBefore) - TimeSpan.FromMinutes(1) - own.Clock.GetUtcNow());
+        (await Ask()).Single().IsUrgent.ShouldBeFalse();
+        test.Journey.Wait(TimeSpan.FromMinutes(1));
+        (await Ask()).Single().IsUrgent.ShouldBeTrue();
+
+        var other = await test.Journey.RegisterCandidate();
+        await test.Act(selection, version => new ShortlistCandidates(selection, version, [candidate, other]));
+        await test.Act(selection, version => new ChooseCandidate(selection, version, other));
+        (await Ask()).ShouldBeEmpty();
+        (await test.Journey.Do("officer", new GetNominationsClose([other]))).Count.ShouldBe(1);
+        test.Journey.Wait(view.NominationsClose - own.Clock.GetUtcNow());
+        (await test.Journey.Do("officer", new GetNominationsClose([other]))).ShouldBeEmpty();
+    }
+
     private async Task<TResponse> Act<TResponse>(SelectionId selection, Func<long, IRequest<TResponse>> act, ICurrentUser? by = null) =>
         await Server.Send(by ?? await Journey.Who("selection"), act(await VersionOf(selection)));
 
