@@ -1,0 +1,15 @@
+using System.Globalization;
+using Vetting.Benchmarks;
+
+switch (args)
+{
+    case ["work-list"]:
+        await WorkList.Run(100_000);
+        return 0;
+    case ["work-list", var cases] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
+        await WorkList.Run(count);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES]");
+        return 2;
+}
