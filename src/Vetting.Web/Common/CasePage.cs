@@ -28,6 +28,9 @@ public abstract class CasePage : VettingPage
     /// <summary>What the account is called; somebody whose name is not known here is called so.</summary>
     public string NameOf(UserId user) => _names.GetValueOrDefault(user, "somebody not named here");
 
+    /// <summary>Names those who worked here, for <see cref="Sentences"/>.</summary>
+    public KnownAs Names => user => _names.GetValueOrDefault(user);
+
     /// <summary>Reads the case. The first showing of a form takes the version from it; a form that was sent keeps the one that it showed.</summary>
     protected async Task ReadFile()
     {
@@ -55,7 +58,7 @@ public abstract class CasePage : VettingPage
         }
         while (after is not null);
 
-        Changes = [.. entries.Where(entry => entry.RecordedAt > SeenAt).Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry)}")];
+        Changes = [.. entries.Where(entry => entry.RecordedAt > SeenAt).Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry, Names)}")];
         Case = await Send(new GetComplaint(Reference));
         TakeOver();
     }

@@ -1,0 +1,56 @@
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Selections;
+using Vetting.Web.Common;
+using static Vetting.Web.Telling.Entry;
+
+namespace Vetting.Web.Telling;
+
+/// <summary>Candidates and their clearance, elections, selections, rulebooks.</summary>
+internal static class CandidateSentences
+{
+    public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
+    {
+        ["CandidateRegistered"] = _ => "registered a candidate",
+        ["ClearanceDecided"] = entry => $"set the candidate’s clearance{If(State(entry.Text("state")), state => $" to “{state}”")}{If(entry.Date("until"), until => $" until {until}")}{Source(entry)}",
+        ["ClearanceEnded"] = entry => $"ended the candidate’s clearance{If(State(entry.Text("state")), state => $" of “{state}”")}",
+        ["SanctionRegistered"] = entry =>
+            $"entered a sanction{If(entry.Code("sanction"), sanction => $", {sanction},")} in the candidate’s register{If(entry.Date("from"), from => $", from {from}")}{If(entry.Date("until"), until => $" until {until}")}",
+        ["SanctionAnnulled"] = _ => "annulled a sanction in the candidate’s register",
+        ["ElectionCalled"] = entry =>
+            $"entered the election{If(entry.Text("name"), name => $" “{name}”")}{If(entry.Date("pollingDay"), day => $", with polling on {day}")}{If(entry.Date("nominationsClose"), close => $" and nominations closing on {close}")}",
+        ["SelectionOpened"] = entry => $"opened a selection{If(entry.Text("seat"), seat => $" for the seat {seat}")}{If(Route(entry), route => $", {route}")}",
+        ["CandidatesShortlisted"] = entry => $"recorded the shortlist of a selection{(entry.Count("candidates") is { } count ? $", with {Words.Count(count, "candidate")}" : "")}",
+        ["CandidateChosen"] = _ => "recorded who was chosen in a selection",
+        ["CandidateImposed"] = entry =>
+            $"recorded that a candidate was imposed{If(entry.Text("authority.decidingBody"), body => $" by {body}")}{If(entry.Text("authority.clause"), clause => $" under {clause}")}",
+        ["CandidacyEndorsed"] = entry => $"endorsed a candidacy{If(State(entry.Text("clearance")), state => $", the clearance being “{state}”")}",
+        ["CertificateIssued"] = _ => "issued the certificate of a candidacy",
+        ["OccurrenceRecorded"] = entry =>
+            $"recorded {(entry.Text("kind") is { } kind ? Words.WithArticle(Words.InSentence(Words.Of(kind))) : "an incident")} against a selection{If(entry.Date("at"), at => $", of {at}")}",
+        ["RulebookImported"] = entry => $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
+        ["RulebookReplaced"] = entry => $"replaced the rulebook{If(entry.Text("label"), label => $" {label}")} before it came into force{If(entry.Date("inForceFrom"), day => $" on {day}")}",
+    };
+
+    private static string? State(string? state) => state switch
+    {
+        nameof(ClearanceState.Interim) => "held by an interim measure",
+        null => null,
+        _ => Words.InSentence(Words.Of(state)),
+    };
+
+    private static string Source(Entry entry) => entry.Text("source") switch
+    {
+        nameof(ClearanceSource.Vetting) => ", as the outcome of vetting",
+        nameof(ClearanceSource.InterimMeasure) => ", because of an interim measure",
+        nameof(ClearanceSource.Ruling) => ", because of a ruling",
+        _ => "",
+    };
+
+    private static string? Route(Entry entry) => entry.Text("route") switch
+    {
+        nameof(SelectionRoute.MemberBallot) => "by a ballot of members",
+        nameof(SelectionRoute.PanelAppointment) => "by appointment of a panel",
+        nameof(SelectionRoute.Imposed) => "on which a candidate is imposed",
+        _ => null,
+    };
+}

@@ -1,0 +1,102 @@
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+using static Vetting.Web.Telling.Entry;
+
+namespace Vetting.Web.Telling;
+
+/// <summary>What is done in a case, but for the panel and what it decides.</summary>
+internal static class CaseSentences
+{
+    public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
+    {
+        ["ComplaintLogged"] = entry => $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}",
+        ["ConcludedCaseImported"] = entry => $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before{If(Ending(entry), how => $", {how}")}",
+        ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
+        ["CaseRestricted"] = entry => $"restricted the case to the people on a list{If(entry.People("named"), people => $": {people}")}",
+        ["RestrictionLifted"] = _ => "lifted the restriction of the case",
+        ["GlassBroken"] = entry => $"broke the glass of the restricted case, to read it{If(entry.Date("until"), until => $" until {until}")}",
+        ["ComplaintTriaged"] = Triage,
+        ["EvidenceRecorded"] = _ => "recorded a piece of evidence",
+        ["DisclosureDecided"] = entry => entry.Text("decision") switch
+        {
+            nameof(Disclosure.Withheld) => "decided to withhold a piece of evidence from the respondent and to give its gist instead",
+            nameof(Disclosure.Excluded) => "decided to leave a piece of evidence out of the case",
+            _ => "decided whether the respondent sees a piece of evidence",
+        },
+        ["NoticeServed"] = Notice,
+        ["ReplyRecorded"] = entry => $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
+        ["ContactRecorded"] = entry =>
+            $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",
+        ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
+        ["InterimMeasureProposed"] = entry =>
+            $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(entry.Date("endsOn"), day => $" until {day}")}".TrimEnd(','),
+        ["InterimMeasureDecidedAgainst"] = _ => "decided that no interim measure is needed",
+        ["InterimMeasureApproved"] = _ => "approved the interim measure, which holds from now",
+        ["InterimMeasureEnded"] = entry => entry.Text("state") switch
+        {
+            nameof(InterimState.Refused) => "refused the proposed interim measure",
+            nameof(InterimState.Lifted) => "lifted the interim measure",
+            nameof(InterimState.Lapsed) => "recorded that the interim measure lapsed",
+            _ => "recorded the end of the interim measure",
+        },
+        ["ReopeningProposed"] = entry =>
+            $"proposed to reopen the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}{(entry.Count("newEvidence") is > 0 and var count ? $", with {Words.Count(count, "new piece")} of evidence" : "")}",
+        ["ReopeningDeclined"] = _ => "refused to reopen the case",
+        ["CaseReopened"] = entry => $"approved the reopening of the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}",
+    };
+
+    private static string Source(Entry entry) => entry.Text("source") switch
+    {
+        nameof(ComplaintSource.PartyMember) => ", brought by a member of the party",
+        nameof(ComplaintSource.MemberOfThePublic) => ", brought by a member of the public",
+        nameof(ComplaintSource.Staff) => ", brought by a member of staff",
+        nameof(ComplaintSource.Press) => ", which came from the press",
+        nameof(ComplaintSource.OwnMotion) => ", opened by the party itself",
+        nameof(ComplaintSource.OtherBody) => ", which came from another body",
+        _ => "",
+    } + entry.Text("confidentiality") switch
+    {
+        nameof(Confidentiality.Confidential) => " in confidence",
+        nameof(Confidentiality.Anonymous) => " without a name",
+        _ => "",
+    };
+
+    private static string About(Entry entry) => entry.Codes("categories") is [_, ..] categories ? $", about {Words.List([.. categories.Distinct()])}" : "";
+
+    private static string? Ending(Entry entry) => entry.Text("disposition") switch
+    {
+        nameof(Disposition.Decided) => "it was decided by a ruling",
+        nameof(Disposition.Dismissed) => "it was dismissed",
+        nameof(Disposition.Withdrawn) => "it was withdrawn",
+        nameof(Disposition.Merged) => "it was merged into another case",
+        nameof(Disposition.ReferredOut) => "it was referred to another body",
+        nameof(Disposition.RespondentLeft) => "the respondent has left",
+        _ => null,
+    };
+
+    private static string Triage(Entry entry)
+    {
+        var how = entry.Text("outcome") switch
+        {
+            nameof(TriageOutcome.Accept) => " and chose to accept it for investigation",
+            nameof(TriageOutcome.Dismiss) => $" and chose to dismiss it{If(entry.Code("criterion"), criterion => $" on the criterion “{criterion}”")}",
+            _ => "",
+        };
+        return $"read the complaint against the criteria{(entry.Is("isSecond") ? " as its second reader" : "")}{how}";
+    }
+
+    private static string Notice(Entry entry)
+    {
+        var served = If(entry.Date("servedOn"), day => $" on {day}");
+        var answer = entry.Date("answerBy");
+        return entry.Text("kind") switch
+        {
+            nameof(NoticeKind.Allegations) =>
+                $"served a notice of the allegations{served}{(entry.Count("disclosed") is > 0 and var count ? $", with {Words.Count(count, "piece")} of evidence" : "")}{If(answer, day => $", to be answered by {day}")}",
+            nameof(NoticeKind.Ruling) => $"served the ruling on the respondent{served}{If(answer, day => $", who may appeal until {day}")}",
+            nameof(NoticeKind.InterimMeasure) => $"served a notice of the interim measure{served}",
+            nameof(NoticeKind.AppealDecision) => $"served the decision on the appeal{served}",
+            _ => $"served a notice{served}",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using Vetting.Domain.People;
+using Vetting.Web.Common;
+using static Vetting.Web.Telling.Entry;
+
+namespace Vetting.Web.Telling;
+
+/// <summary>People, accounts, roles, signing in, programs.</summary>
+internal static class PeopleSentences
+{
+    public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
+    {
+        ["PersonRegistered"] = _ => "registered a person",
+        ["PersonCorrected"] = _ => "corrected the details of a person",
+        ["RelationshipRecorded"] = entry => $"recorded a relationship between two people{If(entry.Code("kind"), kind => $": {kind}")}",
+        ["HouseholdRecorded"] = _ => "recorded that people live in one household",
+
+        ["RoleProposed"] = entry => $"proposed{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",
+        ["RoleGranted"] = entry => $"approved{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",
+        ["RoleRevoked"] = entry => $"took{If(entry.Code("role"), role => $" the role of {role}")} from {Whom(entry)}",
+        ["FirstAdministratorAppointed"] = entry => $"appointed {Whom(entry)} as one of the first administrators",
+        ["AccountChangeProposed"] = entry => $"proposed {Change(entry)} for {Whom(entry)}",
+        ["AccountChanged"] = entry => $"approved {Change(entry)} for {Whom(entry)}",
+        ["AccountChangeDeclined"] = entry => $"declined {Change(entry)} for {Whom(entry)}",
+        ["UserAdded"] = entry => $"added an account for {Whom(entry)}",
+        ["UserLocked"] = entry => $"locked the account of {Whom(entry)}",
+        ["UserUnlocked"] = entry => $"unlocked the account of {Whom(entry)}",
+
+        ["SignedIn"] = entry => $"signed in{If(entry.Code("factor"), factor => $" with {Words.WithArticle(factor)}")}",
+        ["SecondFactorAsked"] = _ => "gave the right password and was asked for the second factor",
+        ["SignInFailed"] = entry => $"failed to sign in{If(entry.Code("factor"), factor => $": the {factor} was wrong")}",
+        ["AccountLockedOut"] = _ => "was locked out after too many failed attempts to sign in",
+        ["SignedOut"] = entry => entry.Is("everywhere") ? "signed out everywhere" : "signed out",
+        ["PasswordSet"] = _ => "set a password",
+        ["PasswordChanged"] = _ => "changed the password",
+        ["SecondFactorBegun"] = _ => "began to set up a second factor",
+        ["SecondFactorConfirmed"] = _ => "set up a second factor",
+        ["UnknownSignInsRefused"] = entry =>
+            $"refused {(entry.Number("count") is { } count ? Words.Count(count, "attempt") : "attempts")} to sign in to accounts that do not exist",
+
+        ["ClientAdded"] = entry => $"added the program{If(entry.Text("clientId"), client => $" “{client}”")}, which may sign in by itself",
+        ["ClientRemoved"] = entry => $"removed the program{If(entry.Text("clientId"), client => $" “{client}”")}",
+        ["ClientSignedIn"] = entry => $"signed in as the program{If(entry.Text("clientId"), client => $" “{client}”")}",
+    };
+
+    private static string Whom(Entry entry) => entry.Owner ?? "an account";
+
+    private static string Change(Entry entry) => entry.Text("kind") switch
+    {
+        nameof(AccountChangeKind.EmailAddress) => "another e-mail address",
+        nameof(AccountChangeKind.SecondFactorReset) => "a new second factor",
+        nameof(AccountChangeKind.ExternalSignIn) => "sign-in through another organisation",
+        _ => "a change to the account",
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Vetting.Web.Common;
+using static Vetting.Web.Telling.Entry;
+
+namespace Vetting.Web.Telling;
+
+/// <summary>Readings, exports, refusals, and the work of the system.</summary>
+internal static partial class ReadingSentences
+{
+    public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
+    {
+        ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
+        ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
+        ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
+        ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
+        ["PanelRead"] = _ => "read about the panel of the case",
+        ["RulingRead"] = _ => "read the ruling",
+        ["AppealRead"] = _ => "read the appeal",
+        ["ConsistencyRead"] = entry => $"laid cases side by side to compare them{Shown(entry, "shown", "case")}",
+        ["CandidatesListed"] = entry => $"looked at the list of candidates{Shown(entry, "candidates", "candidate")}",
+        ["CandidateRead"] = _ => "read the page of a candidate",
+        ["SelectionsListed"] = entry => $"looked at the list of selections{Shown(entry, "selections", "selection")}",
+        ["SelectionRead"] = _ => "read the page of a selection",
+        ["UsersRead"] = entry => $"looked at the list of accounts{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "account")}" : "")}",
+        ["RoleGrantsRead"] = entry => $"looked at the roles that people hold or wait for{Shown(entry, "grants", "role")}",
+        ["AccountChangesRead"] = entry => $"looked at the changes to accounts that wait for approval{Shown(entry, "changes", "change")}",
+
+        ["AuditEntriesListed"] = entry => $"looked at the audit trail{Shown(entry, "entries", "entry", "entries")}",
+        ["AuditProofRead"] = _ => "read the proof of an entry",
+        ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
+        ["AuditTrailExported"] = _ => "exported the whole audit trail",
+        ["CaseExported"] = _ => "exported the evidence bundle of the case",
+        ["DataDisposed"] = entry => $"disposed of the personal data of {(entry.Count("entries") is { } count ? Words.Count(count, "entry", "entries") : "entries")}, with a second person’s approval",
+
+        ["RequestRefused"] = entry => $"was refused{If(entry.Text("request"), request => $" when asking to {Asked(request)}")}{If(entry.Text("code"), code => $": {Why(code)}")}",
+
+        ["CandidatesImported"] = entry => $"imported candidates{Imported(entry)}",
+        ["SeatsImported"] = entry => $"imported seats{Imported(entry)}",
+        ["ResultsImported"] = entry => $"imported results of elections{Imported(entry)}",
+        ["ComplaintsImported"] = entry => $"imported concluded cases{Imported(entry)}",
+    };
+
+    private static string Case(Entry entry) => entry.Text("reference") is { } reference ? $"case {reference}" : "the case";
+
+    private static string Shown(Entry entry, string property, string one, string? many = null) =>
+        entry.Count(property) is { } count ? $", which showed {Words.Count(count, one, many)}" : "";
+
+    private static string Imported(Entry entry) =>
+        $"{If(entry.Text("file"), file => $" from the file {file}")}{(entry.Number("rows") is { } rows ? $": {Words.Count(rows, "row")}, of which {entry.Number("added") ?? 0:N0} added and {entry.Number("changed") ?? 0:N0} changed something" : "")}";
+
+    /// <summary>What was asked for: a request's name tells it (GetComplaint, ServeNotice), and so does a page's (TriageModel).</summary>
+    private static string Asked(string request) =>
+        request == "IndexModel" ? "open a page"
+        : PageEnd().IsMatch(request) ? $"open the page “{Words.InSentence(Words.Of(PageEnd().Replace(request, "")))}”"
+        : Words.InSentence(Words.Of(Get().Replace(request, "See")));
+
+    private static string Why(string code) => code switch
+    {
+        "permission-missing" => "their roles do not allow it",
+        "not-found" => "there is no such thing, or not for them",
+        "not-on-the-case" => "they have no such place on the case",
+        "not-on-the-panel" => "they do not sit on the panel",
+        "not-the-chair" => "only the chair may do it",
+        "separation-of-duties" => "nobody judges or approves what they had a hand in",
+        "already-done" => "it was done already",
+        "wrong-stage" => "the case is at another stage",
+        _ => $"the rule “{Words.InSentence(Words.Of(code))}” stands against it",
+    };
+
+    [GeneratedRegex("Model$")]
+    private static partial Regex PageEnd();
+
+    [GeneratedRegex("^Get")]
+    private static partial Regex Get();
+}
