@@ -69,10 +69,9 @@ public static class IdentitySetup
         app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<LapsedForms>();
         app.UseAuthorization();
         app.MapRazorPages();
-        app.MapGet("/account/style.css", () => Results.Stream(
-            typeof(IdentitySetup).Assembly.GetManifestResourceStream("style.css")!, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
         if (!app.Services.GetRequiredService<IdentitySettings>().IsExternal)
         {
             app.MapConnect();

@@ -66,7 +66,7 @@ public sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    /// <summary>Opens a page and sends its first form, or the one whose action ends as given.</summary>
+    /// <summary>Opens a page and sends the first form of its main part.</summary>
     public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields)
     {
         using var page = await Get(path);
@@ -76,7 +76,7 @@ public sealed partial class Browser : IDisposable
     public async Task<HttpResponseMessage> SubmitOn(HttpResponseMessage page, string path, params (string Name, string Value)[] fields)
     {
         page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Headers.Location?.OriginalString);
-        var html = await page.Content.ReadAsStringAsync();
+        var html = MainOf(await page.Content.ReadAsStringAsync());
         var action = Action().Match(html) is { Success: true } match ? HttpUtility.HtmlDecode(match.Groups[1].Value) : path;
         var hidden = Hidden().Matches(html).Select(field => (field.Groups[1].Value, HttpUtility.HtmlDecode(field.Groups[2].Value)));
         return await Post(action, [.. hidden, .. fields]);
@@ -137,6 +137,9 @@ public sealed partial class Browser : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Without the frame around a page, in which a form to sign out stands.</summary>
+    private static string MainOf(string html) => html.IndexOf("<main", StringComparison.Ordinal) is >= 0 and var start ? html[start..] : html;
 
     [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"")]
     private static partial Regex Action();

@@ -90,7 +90,7 @@ public sealed class ExternalIssuerTests
     /// <returns>Where the browser is in the end.</returns>
     private static async Task<string?> SignIn(Browser browser)
     {
-        var next = "/account/sign-in";
+        var next = "/account/sign-in?returnUrl=%2Faccount";
         for (var hop = 0; hop < 4; hop++)
         {
             using var answer = await browser.Get(next);

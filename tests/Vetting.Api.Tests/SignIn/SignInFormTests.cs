@@ -20,7 +20,7 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
         using var browser = new Browser(server.Address);
         (await browser.SignIn("panel1@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
         (await ActionsOf("panel1")).ShouldContain("SignedIn");
-        (await (await browser.Get("/account")).Content.ReadAsStringAsync()).ShouldContain("PanelMember");
+        (await (await browser.Get("/account")).Content.ReadAsStringAsync()).ShouldContain("Panel member");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
     public async Task Signing_in_leads_nowhere_else(string elsewhere)
     {
         using var browser = new Browser(server.Address);
-        (await browser.SignIn("panel1@demo.invalid", VettingServer.DemoPassword, elsewhere)).ShouldBe("/account");
+        (await browser.SignIn("panel1@demo.invalid", VettingServer.DemoPassword, elsewhere)).ShouldBe("/");
     }
 
     [Theory]

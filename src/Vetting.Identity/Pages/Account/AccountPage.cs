@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,17 +7,24 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Identity.Pages.Account;
 
-/// <summary>A page about an account: never stored, never framed, runs no script, and sends its form nowhere else.</summary>
-public abstract class AccountPage : PageModel
+/// <summary>A page about an account: never stored, never framed, and sends its form nowhere else. It stands in the layout of the other pages, which it finds by name.</summary>
+public abstract partial class AccountPage : PageModel
 {
+    public const string PasswordHint = "At least 15 characters. Spaces and every kind of character are welcome; a password manager is too.";
+
     /// <summary>Where else the form may lead after a redirect: a validated origin, or nothing.</summary>
     protected string? FormTarget { get; set; }
+
+    public static string NameOf(Role role) => role == Role.DataProtectionOfficer ? "Data-protection officer" : WordStart().Replace(role.ToString(), word => $" {word.Value.ToLowerInvariant()}");
+
+    /// <summary>By the clocks of London.</summary>
+    public static string When(DateTimeOffset moment) => CivilTime.ClockOf(moment).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
 
     public override void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         var headers = Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self' {FormTarget}; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self' {FormTarget}; frame-ancestors 'none'; base-uri 'none'";
         headers.CacheControl = "no-cache, no-store";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
@@ -43,4 +52,7 @@ public abstract class AccountPage : PageModel
 
         return false;
     }
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex WordStart();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,9 +13,11 @@ namespace Vetting.Identity.Pages.Account;
 public sealed class PasswordModel(IMediator mediator, VettingDbContext db, CurrentUser user, TimeProvider clock) : AccountPage
 {
     [BindProperty]
+    [Required(ErrorMessage = "Enter your present password.")]
     public string Present { get; set; } = "";
 
     [BindProperty]
+    [Required(ErrorMessage = "Enter the new password.")]
     public string Password { get; set; } = "";
 
     public async Task<IActionResult> OnPost(CancellationToken ct)

@@ -15,7 +15,7 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
     private const int PixelsPerModule = 6;
 
     [BindProperty]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     public bool IsOn { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
 
     public async Task<IActionResult> OnPostConfirm(CancellationToken ct)
     {
-        if (!await Accepts(async () => RecoveryCodes = await mediator.Send(new ConfirmSecondFactor(Code.Trim()), ct)))
+        if (!await Accepts(async () => RecoveryCodes = await mediator.Send(new ConfirmSecondFactor(Code?.Trim() ?? ""), ct)))
         {
             await Accepts(() => ShowKey(ct));
             return Page();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ public sealed class SetPasswordModel(IMediator mediator) : AccountPage
     public string Token { get; set; } = "";
 
     [BindProperty]
+    [Required(ErrorMessage = "Enter the new password.")]
     public string Password { get; set; } = "";
 
     public void OnGet() => ModelState.Clear();

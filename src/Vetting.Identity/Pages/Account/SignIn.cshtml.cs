@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -30,13 +31,18 @@ public sealed class SignInModel(
     private static string? _hashOfNothing;
 
     [BindProperty]
+    [Required(ErrorMessage = "Enter your e-mail address.")]
     public string Email { get; set; } = "";
 
     [BindProperty]
+    [Required(ErrorMessage = "Enter your password.")]
     public string Password { get; set; } = "";
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Whether the sign-in leads back to a form whose session ended before it was sent.</summary>
+    public bool IsFormKept => Url.IsLocalUrl(ReturnUrl) && LapsedForms.IsKept(ReturnUrl!);
 
     public async Task<IActionResult> OnGet()
     {
@@ -72,6 +78,8 @@ public sealed class SignInModel(
                     Sessions.Principal(user, account!.SecurityStamp, IdentityConstants.TwoFactorUserIdScheme, clock.GetUtcNow()));
                 return RedirectToPage("SignInCode", new { ReturnUrl });
             default:
+                // Whether the password was right all the same, the page must not tell.
+                current.Become(Caller.Anonymous(CallerMiddleware.AddressOf(HttpContext)));
                 ModelState.AddModelError("", Refusal);
                 await Task.Delay(RefusalTime - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero, ct);
                 return Page();
@@ -100,7 +108,7 @@ public sealed class SignInModel(
         return (await mediator.Send(new CountPassword(user, account.SecurityStamp!, fits), ct), user);
     }
 
-    private string LocalReturnUrl() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/account";
+    private string LocalReturnUrl() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
 
     /// <summary>
     /// Browsers hold the redirect after the form to <c>form-action</c> too: the origin of the redirect address is let through, once it is

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ namespace Vetting.Identity.Pages.Account;
 public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, CurrentUser current, TimeProvider clock) : AccountPage
 {
     [BindProperty]
+    [Required(ErrorMessage = "Enter the code.")]
     public string Code { get; set; } = "";
 
     [BindProperty(SupportsGet = true)]
@@ -32,21 +34,29 @@ public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, Cur
             return RedirectToPage("SignIn", new { ReturnUrl });
         }
 
-        current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
-        var step = SignInStep.Refused;
-        if (!ModelState.IsValid || !await Accepts(async () => step = await mediator.Send(new CheckSignInCode(user, Code.Trim()), ct)))
+        if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        if (step != SignInStep.Accepted)
+        current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
+        var step = SignInStep.Refused;
+        var isReadable = await Accepts(async () => step = await mediator.Send(new CheckSignInCode(user, Code.Trim()), ct));
+        if (!isReadable || step != SignInStep.Accepted)
         {
+            // Half a sign-in is none: the page shows nothing of the account.
+            current.Become(Caller.Anonymous(CallerMiddleware.AddressOf(HttpContext)));
+            if (!isReadable)
+            {
+                return Page();
+            }
+
             ModelState.AddModelError(nameof(Code), "This code does not fit. After five wrong ones an account stays shut for 15 minutes.");
             return Page();
         }
 
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await HttpContext.StartSession(db, user, clock);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/account");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
     }
 }
