@@ -3,6 +3,7 @@ using FluentValidation;
 using Vetting.Application.Importing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure;
+using Vetting.Infrastructure.Backups;
 using Vetting.Server.Commands;
 
 namespace Vetting.Server;
@@ -36,7 +37,7 @@ internal static class CommandLine
     /// <summary>One clear line for what an operator can mend; all there is to say about what only a developer can.</summary>
     private static string Explain(Exception exception) => exception switch
     {
-        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or ImportFailedException or IOException => exception.Message,
+        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or ImportFailedException or RestoreFailedException or IOException => exception.Message,
         ValidationException shape => string.Join(Environment.NewLine, shape.Errors.Select(error => error.ErrorMessage)),
         OperationCanceledException => "Stopped.",
         _ => exception.ToString(),
@@ -53,6 +54,8 @@ internal static class CommandLine
             Users.Create(),
             Clients.Create(),
             Audit.Create(),
+            Backup.Create(),
+            Restore.Create(),
         };
         root.SetAction((_, ct) => Serve.Run(ct));
         return root;

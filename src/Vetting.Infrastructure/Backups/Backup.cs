@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Vetting.Application.Backups;
+using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Infrastructure.Backups;
+
+internal sealed class Backup(VettingDbContext db, IConfiguration configuration, TimeProvider clock) : IBackup
+{
+    public async Task<BackupReport> Write(string file, CancellationToken ct)
+    {
+        var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
+        var (sha256, bytes) = await BackupFile.Write(file, db.Database.GetConnectionString()!, options.CheckpointPath, clock.GetUtcNow(), ct);
+        return new(sha256, bytes);
+    }
+}

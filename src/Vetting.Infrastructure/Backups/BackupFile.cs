@@ -1,0 +1,177 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Vetting.Infrastructure.Backups;
+
+/// <summary>
+/// A backup: a ZIP of the database as it was at one moment, the checkpoints that were kept beside it, and a manifest with the hash of each. Made through SQLite's own
+/// online backup, so that writers go on meanwhile.
+/// </summary>
+public static class BackupFile
+{
+    private const string Format = "vetting-backup/1";
+    private const string ManifestName = "backup.json";
+    private const string DatabaseName = "vetting.db";
+    private const string CheckpointsName = "checkpoints.txt";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <param name="checkpoints">Where the checkpoints are kept, if they are in a file.</param>
+    /// <returns>The hash of the database in it, and its size in bytes.</returns>
+    /// <exception cref="IOException">The file is there already.</exception>
+    internal static async Task<(string Sha256, long Bytes)> Write(string file, string connectionString, string checkpoints, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var output = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite);
+        var copy = $"{file}.copying";
+        try
+        {
+            // Before the database: a checkpoint kept while that is copied would tell of entries that the copy does not hold.
+            var kept = File.Exists(checkpoints) ? await File.ReadAllBytesAsync(checkpoints, ct) : null;
+            await Copy(connectionString, copy, ct);
+            var hashes = new Dictionary<string, string> { [DatabaseName] = await HashOf(copy, ct) };
+            using var zip = new ZipArchive(output, ZipArchiveMode.Create);
+            await zip.CreateEntryFromFileAsync(copy, DatabaseName, ct);
+            if (kept is not null)
+            {
+                hashes[CheckpointsName] = Convert.ToHexStringLower(SHA256.HashData(kept));
+                await using var entry = await zip.CreateEntry(CheckpointsName).OpenAsync(ct);
+                await entry.WriteAsync(kept, ct);
+            }
+
+            await using var manifest = await zip.CreateEntry(ManifestName).OpenAsync(ct);
+            await JsonSerializer.SerializeAsync(manifest, new Manifest(Format, now, hashes), Json, ct);
+            return (hashes[DatabaseName], new FileInfo(copy).Length);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>Puts the database of a backup in place, after comparing it with its manifest.</summary>
+    /// <param name="database">The file of the database; what stands there is moved aside.</param>
+    /// <returns>The checkpoints that were kept beside the database; empty if none were.</returns>
+    /// <exception cref="RestoreFailedException">The file is no backup or was damaged, or a server is using the database. Nothing was changed.</exception>
+    public static async Task<string> Restore(string file, string database, bool replace, DateTimeOffset now, CancellationToken ct)
+    {
+        var restored = $"{database}.restoring";
+        try
+        {
+            using var zip = Open(file);
+            var manifest = await ReadManifest(zip, ct);
+            await Extract(zip, DatabaseName, restored, manifest, ct);
+            var checkpoints = manifest.Sha256.ContainsKey(CheckpointsName) ? await ReadChecked(zip, CheckpointsName, manifest, ct) : "";
+            MoveAside(database, replace, now);
+            File.Move(restored, database);
+            return checkpoints;
+        }
+        finally
+        {
+            File.Delete(restored);
+        }
+    }
+
+    private static async Task Copy(string connectionString, string file, CancellationToken ct)
+    {
+        await using var source = new SqliteConnection(connectionString);
+        await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await source.OpenAsync(ct);
+        await target.OpenAsync(ct);
+        source.BackupDatabase(target);
+    }
+
+    private static ZipArchive Open(string file)
+    {
+        try
+        {
+            return ZipFile.OpenRead(file);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RestoreFailedException($"{Path.GetFileName(file)} is no backup, or was cut short.");
+        }
+    }
+
+    private static async Task<Manifest> ReadManifest(ZipArchive zip, CancellationToken ct)
+    {
+        if (zip.GetEntry(ManifestName) is not { } entry)
+        {
+            throw new RestoreFailedException("It is no backup of Vetting: it holds no manifest.");
+        }
+
+        await using var stream = await entry.OpenAsync(ct);
+        return await JsonSerializer.DeserializeAsync<Manifest>(stream, Json, ct) is { Format: Format } manifest && manifest.Sha256.ContainsKey(DatabaseName)
+            ? manifest
+            : throw new RestoreFailedException($"It is no backup that this version can read: it is not in the format {Format}.");
+    }
+
+    private static async Task Extract(ZipArchive zip, string name, string file, Manifest manifest, CancellationToken ct)
+    {
+        var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+        await entry.ExtractToFileAsync(file, overwrite: true, ct);
+        RequireHash(name, await HashOf(file, ct), manifest);
+    }
+
+    private static async Task<string> ReadChecked(ZipArchive zip, string name, Manifest manifest, CancellationToken ct)
+    {
+        var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+        await using var stream = await entry.OpenAsync(ct);
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, ct);
+        RequireHash(name, Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length))), manifest);
+        return System.Text.Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
+    }
+
+    private static void RequireHash(string name, string hash, Manifest manifest)
+    {
+        if (manifest.Sha256[name] != hash)
+        {
+            throw new RestoreFailedException($"The backup is damaged: {name} is not what its manifest says.");
+        }
+    }
+
+    private static async Task<string> HashOf(string file, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+    }
+
+    private static void MoveAside(string database, bool replace, DateTimeOffset now)
+    {
+        if (!File.Exists(database))
+        {
+            return;
+        }
+
+        if (!replace)
+        {
+            throw new RestoreFailedException("A database stands there already. With --replace it is moved aside.");
+        }
+
+        FoldIn(database);
+        File.Move(database, $"{database}.replaced-{now.UtcDateTime:yyyyMMddHHmmss}");
+    }
+
+    /// <summary>Brings what stands in the write-ahead log into the file. Only a database that nobody else has open lets itself be taken out of that mode.</summary>
+    private static void FoldIn(string database)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            throw new RestoreFailedException("The database is in use: stop the server first.");
+        }
+    }
+
+    private sealed record Manifest(string Format, DateTimeOffset MadeAt, Dictionary<string, string> Sha256);
+}
+
+/// <summary>The backup was not put in place. The message says why, and what to do.</summary>
+public sealed class RestoreFailedException(string message) : Exception(message);

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Auditing;
+using Vetting.Infrastructure.Backups;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Server.Commands;
+
+internal static class Restore
+{
+    private const int Whole = 0;
+    private const int Broken = 1;
+
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "Written by 'backup'." }.AcceptExistingOnly();
+
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Move the database aside that stands there now." };
+
+    public static Command Create()
+    {
+        var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail. Stop the server first.") { File, Replace };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var checkpoints = await PutInPlace(parsed.GetRequiredValue(File), parsed.GetValue(Replace), ct);
+            return await Operator.Run((services, token) => Verify(services, checkpoints, token), ct);
+        });
+        return command;
+    }
+
+    private static async Task<string> PutInPlace(FileInfo file, bool replace, CancellationToken ct)
+    {
+        await using var app = Composition.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.GetDbConnection().DataSource;
+        return await BackupFile.Restore(file.FullName, database, replace, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+    }
+
+    private static async Task<int> Verify(IServiceProvider services, string checkpoints, CancellationToken ct)
+    {
+        var result = await services.GetRequiredService<IMediator>().Send(new VerifyAuditTrail(checkpoints.Length == 0 ? null : checkpoints), ct);
+        Console.WriteLine(result.IsWhole
+            ? $"Restored, and the trail is whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed."
+            : $"Restored, but the trail is not whole: {result.Findings[0].How}, {result.Findings[0].What} Run 'audit verify' for all that does not fit.");
+        return result.IsWhole ? Whole : Broken;
+    }
+}
