@@ -27,6 +27,7 @@ internal static partial class ReadingSentences
 
         ["AuditEntriesListed"] = entry => $"looked at the audit trail{Shown(entry, "entries", "entry", "entries")}",
         ["AuditProofRead"] = _ => "read the proof of an entry",
+        ["BackupTaken"] = _ => "took a backup of the whole database",
         ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
         ["AuditTrailExported"] = _ => "exported the whole audit trail",
         ["CaseExported"] = _ => "exported the evidence bundle of the case",
