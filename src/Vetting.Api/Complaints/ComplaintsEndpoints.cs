@@ -47,18 +47,18 @@ internal static class ComplaintsEndpoints
 
         complaints.MapGet("/", (
                 Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom, DateOnly? receivedTo, DateOnly? dueBy,
-                bool? mine, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+                bool? mine, ComplaintSort? sort, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
             {
                 CandidateId? candidate = respondent is { } id ? new CandidateId(id) : null;
                 var filter = new ComplaintFilter(stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
-                return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after), ct);
+                return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after, sort ?? ComplaintSort.Newest), ct);
             })
-            .Describe("GetComplaints", "List cases", "The work list: the cases that you may know of, newest first.");
+            .Describe("GetComplaints", "List cases", "The work list: the cases that you may know of, newest first unless `sort` says otherwise. A cursor holds its place in every order.");
 
         complaints.MapPost("/search", (SearchWords body, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new SearchComplaints(body.Q, body.Filter ?? new ComplaintFilter(), body.Limit ?? Cursor.DefaultLimit, body.After), ct))
+                mediator.Send(new SearchComplaints(body.Q, body.Filter ?? new ComplaintFilter(), body.Limit ?? Cursor.DefaultLimit, body.After, body.Sort ?? ComplaintSort.Newest), ct))
             .Describe("SearchComplaints", "Search cases", "By words in the reference, the respondent's name and the allegations. In a body, so that no name stands in an address.")
-            .WithExample(new SearchWords("unwanted messages", new ComplaintFilter(Open: true), 50, null));
+            .WithExample(new SearchWords("unwanted messages", new ComplaintFilter(Open: true), 50, null, ComplaintSort.NextDeadline));
 
         complaints.MapGet("/{reference}", async (string reference, IMediator mediator, CancellationToken ct) =>
             {
@@ -243,7 +243,7 @@ internal static class ComplaintsEndpoints
         "messages.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "application/pdf", "The complainant", new DateOnly(2026, 10, 1));
 }
 
-internal sealed record SearchWords(string Q, ComplaintFilter? Filter = null, int? Limit = null, string? After = null);
+internal sealed record SearchWords(string Q, ComplaintFilter? Filter = null, int? Limit = null, string? After = null, ComplaintSort? Sort = null);
 
 internal sealed record Reading(IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason)
 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Drafts;
+using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
@@ -52,6 +53,8 @@ public interface IVettingDb
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 
     DbSet<Draft> Drafts { get; }
+
+    DbSet<SavedView> SavedViews { get; }
 
     DbSet<Person> Persons { get; }
 

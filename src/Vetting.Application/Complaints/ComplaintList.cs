@@ -14,14 +14,27 @@ public sealed record ComplaintFilter(
     Stage? Stage = null, bool? Open = null, Disposition? Disposition = null, CandidateId? Respondent = null, string? Category = null, Severity? Severity = null,
     DateOnly? ReceivedFrom = null, DateOnly? ReceivedTo = null, DateOnly? DueBy = null, bool Mine = false);
 
+/// <summary>The order of the work list. Equals follow each other newest first, or by reference.</summary>
+public enum ComplaintSort
+{
+    Newest,
+    Oldest,
+
+    /// <summary>Those with nothing due come last.</summary>
+    NextDeadline,
+    Gravest,
+    Reference,
+}
+
 /// <param name="Severity">Of the gravest allegation.</param>
 /// <param name="NextDue">The earliest unmet deadline.</param>
+/// <param name="NextDeadline">What is due then.</param>
 public sealed record ComplaintRow(
     string Reference, CandidateId Respondent, string RespondentName, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories,
-    Severity Severity, bool IsRestricted, DateOnly? NextDue);
+    Severity Severity, bool IsRestricted, DateOnly? NextDue, DeadlineKind? NextDeadline);
 
-/// <summary>Where a page of the work list ended.</summary>
-internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference);
+/// <summary>Where a page of the work list ended, in whichever order.</summary>
+internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference, DateOnly NextDue, Severity Gravest);
 
 internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilter>
 {
@@ -32,22 +45,46 @@ internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilt
     }
 }
 
-/// <summary>The work list, newest first. Which cases there are for this viewer, the context's filter has decided before any limit.</summary>
+/// <summary>The work list. Which cases there are for this viewer, the context's filter has decided before any limit.</summary>
 internal static class ComplaintList
 {
     public static async Task<Page<ComplaintRow>> Page(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, UserId viewer, int limit, string? after, IAuditTrail trail, CancellationToken ct)
+        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int limit, string? after, IAuditTrail trail, CancellationToken ct)
     {
-        var narrowed = Narrow(complaints, filter, viewer);
-        if (after is not null && Cursor.Decode<ComplaintKey>(after) is { } key)
+        var key = after is null ? null : Cursor.Decode<ComplaintKey>(after);
+        var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, key).Take(limit + 1), ct);
+        trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
+        var page = rows.ToPage(limit, row => new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
+        return new([.. page.Items.Select(row => row.Row)], page.Next);
+    }
+
+    /// <summary>The whole list, unless it is longer than so many.</summary>
+    /// <exception cref="RuleBrokenException">It is longer.</exception>
+    public static async Task<IReadOnlyList<ComplaintRow>> Whole(
+        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail, CancellationToken ct)
+    {
+        var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, null).Take(most + 1), ct);
+        if (rows.Count > most)
         {
-            narrowed = narrowed.Where(complaint => complaint.ReceivedAt < key.ReceivedAt
-                || (complaint.ReceivedAt == key.ReceivedAt && string.Compare(complaint.Reference, key.Reference) < 0));
+            throw new RuleBrokenException(RuleCodes.TooMany, $"This list has more than {most:N0} cases, which is the most that one export holds. Narrow it down, for example by the day of receipt.");
         }
 
-        var rows = await narrowed.AsNoTracking()
-            .OrderByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference)
-            .Take(limit + 1)
+        trail.Record("CasesExported", viewer.Value, new { Exported = rows.Select(row => row.Id).ToList() });
+        return rows.ConvertAll(row => row.Row);
+    }
+
+    public static IQueryable<Complaint> Matching(this IQueryable<Complaint> complaints, string words, ISearchIndex index)
+    {
+        var matching = index.Matching(words);
+        return complaints.Where(complaint => matching.Contains((Guid)(object)complaint.Id));
+    }
+
+    public static IRuleBuilderOptions<T, string> AreWords<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || words.Any(char.IsLetterOrDigit)).WithMessage("Search for words or numbers.");
+
+    private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(this IVettingDb db, IQueryable<Complaint> complaints, CancellationToken ct)
+    {
+        var rows = await complaints.AsNoTracking()
             .Select(complaint => new
             {
                 complaint.Id,
@@ -58,19 +95,37 @@ internal static class ComplaintList
                 complaint.Stage,
                 complaint.Disposition,
                 complaint.ReceivedAt,
-                Allegations = complaint.Allegations.Select(allegation => new { allegation.Category, allegation.Severity }).ToList(),
+                Categories = complaint.Allegations.Select(allegation => allegation.Category).ToList(),
+                complaint.Gravest,
                 complaint.IsRestricted,
-                NextDue = complaint.Deadlines.Where(deadline => deadline.MetAt == null).Min(deadline => (DateOnly?)deadline.DueOn),
+                complaint.NextDue,
+                NextDeadline = complaint.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == complaint.NextDue).Min(deadline => (DeadlineKind?)deadline.Kind),
             })
             .ToListAsync(ct);
-
-        trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
-        return rows
-            .ConvertAll(row => new ComplaintRow(
-                row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. row.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
-                row.Allegations.Max(allegation => allegation.Severity), row.IsRestricted, row.NextDue))
-            .ToPage(limit, row => new ComplaintKey(row.ReceivedAt, row.Reference));
+        return rows.ConvertAll(row => (row.Id, new ComplaintRow(
+            row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. row.Categories.Distinct().Order()], row.Gravest, row.IsRestricted,
+            row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline)));
     }
+
+    /// <summary>Each order has its index. The first condition of each is the range in it, so that a page far down costs no more than the first.</summary>
+    private static IQueryable<Complaint> InOrder(IQueryable<Complaint> complaints, ComplaintSort sort, ComplaintKey? after) => sort switch
+    {
+        ComplaintSort.Oldest => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt >= after.ReceivedAt
+                && (complaint.ReceivedAt > after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) > 0)))
+            .OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Reference),
+        ComplaintSort.NextDeadline => (after is null ? complaints : complaints.Where(complaint => complaint.NextDue >= after.NextDue
+                && (complaint.NextDue > after.NextDue || string.Compare(complaint.Reference, after.Reference) > 0)))
+            .OrderBy(complaint => complaint.NextDue).ThenBy(complaint => complaint.Reference),
+        ComplaintSort.Gravest => (after is null ? complaints : complaints.Where(complaint => complaint.Gravest <= after.Gravest
+                && (complaint.Gravest < after.Gravest || complaint.ReceivedAt < after.ReceivedAt
+                    || (complaint.ReceivedAt == after.ReceivedAt && string.Compare(complaint.Reference, after.Reference) < 0))))
+            .OrderByDescending(complaint => complaint.Gravest).ThenByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
+        ComplaintSort.Reference => (after is null ? complaints : complaints.Where(complaint => string.Compare(complaint.Reference, after.Reference) > 0))
+            .OrderBy(complaint => complaint.Reference),
+        _ => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt <= after.ReceivedAt
+                && (complaint.ReceivedAt < after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) < 0)))
+            .OrderByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
+    };
 
     private static IQueryable<Complaint> Narrow(IQueryable<Complaint> complaints, ComplaintFilter filter, UserId viewer)
     {
@@ -116,7 +171,7 @@ internal static class ComplaintList
 
         if (filter.DueBy is { } due)
         {
-            complaints = complaints.Where(complaint => complaint.Deadlines.Any(deadline => deadline.MetAt == null && deadline.DueOn <= due));
+            complaints = complaints.Where(complaint => complaint.NextDue <= due);
         }
 
         return filter.Mine

@@ -4,15 +4,16 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>The work list: the cases that the viewer may know of, newest first.</summary>
+/// <summary>The work list: the cases that the viewer may know of, newest first unless said.</summary>
 [Requires(Permission.ReadCases)]
-public sealed record GetComplaints(ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<ComplaintRow>>;
+public sealed record GetComplaints(ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>;
 
 internal sealed class GetComplaintsValidator : AbstractValidator<GetComplaints>
 {
     public GetComplaintsValidator()
     {
         RuleFor(r => r.Filter).NotNull().SetValidator(new ComplaintFilterValidator());
+        RuleFor(r => r.Sort).IsInEnum();
         RuleFor(r => r.Limit).IsLimit();
         RuleFor(r => r.After).IsCursor<GetComplaints, ComplaintKey>();
     }
@@ -21,5 +22,5 @@ internal sealed class GetComplaintsValidator : AbstractValidator<GetComplaints>
 internal sealed class GetComplaintsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetComplaints, Page<ComplaintRow>>
 {
     public Task<Page<ComplaintRow>> Handle(GetComplaints request, CancellationToken ct) =>
-        db.Page(db.Complaints, request.Filter, user.Id, request.Limit, request.After, trail, ct);
+        db.Page(db.Complaints, request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
 }

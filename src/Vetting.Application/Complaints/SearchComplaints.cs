@@ -9,7 +9,7 @@ namespace Vetting.Application.Complaints;
 /// not searched.
 /// </summary>
 [Requires(Permission.ReadCases)]
-public sealed record SearchComplaints(string Q, ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<ComplaintRow>>
+public sealed record SearchComplaints(string Q, ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>
 {
     public const int WordsMaxLength = 200;
 }
@@ -18,8 +18,9 @@ internal sealed class SearchComplaintsValidator : AbstractValidator<SearchCompla
 {
     public SearchComplaintsValidator()
     {
-        RuleFor(r => r.Q).NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || words.Any(char.IsLetterOrDigit)).WithMessage("Search for words or numbers.");
+        RuleFor(r => r.Q).AreWords();
         RuleFor(r => r.Filter).NotNull().SetValidator(new ComplaintFilterValidator());
+        RuleFor(r => r.Sort).IsInEnum();
         RuleFor(r => r.Limit).IsLimit();
         RuleFor(r => r.After).IsCursor<SearchComplaints, ComplaintKey>();
     }
@@ -29,7 +30,7 @@ internal sealed class SearchComplaintsHandler(IVettingDb db, ISearchIndex index,
 {
     public Task<Page<ComplaintRow>> Handle(SearchComplaints request, CancellationToken ct)
     {
-        var matching = index.Matching(request.Q);
-        return db.Page(db.Complaints.Where(complaint => matching.Contains((Guid)(object)complaint.Id)), request.Filter, user.Id, request.Limit, request.After, trail, ct);
+        var matching = db.Complaints.Matching(request.Q, index);
+        return db.Page(matching, request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
     }
 }

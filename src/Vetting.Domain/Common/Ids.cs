@@ -29,6 +29,8 @@ public readonly record struct ElectionId(Guid Value) : IId<ElectionId> { public 
 
 public readonly record struct SelectionId(Guid Value) : IId<SelectionId> { public static SelectionId From(Guid value) => new(value); }
 
+public readonly record struct SavedViewId(Guid Value) : IId<SavedViewId> { public static SavedViewId From(Guid value) => new(value); }
+
 public readonly record struct ComplaintId(Guid Value) : IId<ComplaintId> { public static ComplaintId From(Guid value) => new(value); }
 
 public readonly record struct AllegationId(Guid Value) : IId<AllegationId> { public static AllegationId From(Guid value) => new(value); }

@@ -103,6 +103,9 @@ public static class RuleCodes
     /// <summary>Fewer than two administrators could approve nothing.</summary>
     public const string LastAdministrators = "last-administrators";
 
+    /// <summary>An export, or a person's list of views, has a size.</summary>
+    public const string TooMany = "too-many";
+
     public const string NeedsAPerson = "needs-a-person";
     public const string EmailInUse = "email-in-use";
     public const string NameInUse = "name-in-use";

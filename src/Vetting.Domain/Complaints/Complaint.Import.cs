@@ -51,6 +51,7 @@ public sealed partial class Complaint
             Disposition = old.Disposition,
             ClosedAt = CivilTime.StartOf(old.ClosedOn),
             ClosingReason = old.Provenance,
+            Gravest = GravestOf(old.Allegations),
         };
         complaint._parties.Add(new CaseParty(old.RespondentPerson, PartyKind.Respondent));
         complaint._allegations.AddRange(old.Allegations.Select(allegation => new Allegation(

@@ -130,7 +130,7 @@ public sealed partial class Complaint
     {
         if (measure.State == InterimState.Active && _deadlines.Find(due => due.Kind == DeadlineKind.InterimReview && due.DueOn == measure.ReviewOn && due.MetAt is null) is { } review)
         {
-            review.MetAt = now;
+            Met(deadline => deadline == review, now);
         }
 
         (measure.State, measure.EndReason) = (state, reason);

@@ -297,11 +297,7 @@ public sealed partial class Complaint
     private void Close(Disposition disposition, string reason, Candidate respondent, DateTimeOffset now)
     {
         (Stage, Disposition, ClosingReason, ClosedAt) = (Stage.Closed, disposition, reason, now);
-        foreach (var deadline in _deadlines)
-        {
-            deadline.MetAt ??= now;
-        }
-
+        Met(_ => true, now);
         foreach (var measure in _interimMeasures.Where(measure => measure.State is InterimState.Proposed or InterimState.Active))
         {
             End(measure, measure.State == InterimState.Active ? InterimState.Lifted : InterimState.Refused, $"The case was closed: {disposition}.", respondent, now);

@@ -21,6 +21,9 @@ public sealed partial class Complaint : AggregateRoot
     public const int MaxAllegations = 50;
     public const int MaxNamed = 50;
 
+    /// <summary>See <see cref="NextDue"/>.</summary>
+    public static readonly DateOnly NothingDue = DateOnly.MaxValue;
+
     private readonly List<CaseParty> _parties = [];
     private readonly List<CaseAccess> _access = [];
     private readonly List<Allegation> _allegations = [];
@@ -89,6 +92,12 @@ public sealed partial class Complaint : AggregateRoot
 
     public IReadOnlyList<Deadline> Deadlines => _deadlines;
 
+    /// <summary>The earliest unmet deadline. <see cref="NothingDue"/> when there is none: a list in this order ends with those.</summary>
+    public DateOnly NextDue { get; private set; } = NothingDue;
+
+    /// <summary>Of its allegations.</summary>
+    public Severity Gravest { get; private init; }
+
     public bool IsOpen => Stage != Stage.Closed;
 
     /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
@@ -116,6 +125,7 @@ public sealed partial class Complaint : AggregateRoot
             Stage = Stage.Received,
             DistinctFromConcluded = report.DistinctFromConcluded,
             RelatedTo = report.RelatedTo,
+            Gravest = GravestOf(report.Allegations),
         };
         complaint._parties.Add(new CaseParty(report.RespondentPerson, PartyKind.Respondent));
         complaint._parties.AddRange(report.Witnesses.Distinct().Select(witness => new CaseParty(witness, PartyKind.Witness)));
@@ -284,15 +294,25 @@ public sealed partial class Complaint : AggregateRoot
         }
     }
 
-    private void Due(DeadlineKind kind, DateOnly on) => _deadlines.Add(new Deadline(Guid.CreateVersion7(), kind, on));
-
-    private void Met(DeadlineKind kind, DateTimeOffset now)
+    private void Due(DeadlineKind kind, DateOnly on)
     {
-        foreach (var deadline in _deadlines.Where(deadline => deadline.Kind == kind && deadline.MetAt is null))
+        _deadlines.Add(new Deadline(Guid.CreateVersion7(), kind, on));
+        NextDue = on < NextDue ? on : NextDue;
+    }
+
+    private void Met(DeadlineKind kind, DateTimeOffset now) => Met(deadline => deadline.Kind == kind, now);
+
+    private void Met(Func<Deadline, bool> which, DateTimeOffset now)
+    {
+        foreach (var deadline in _deadlines.Where(deadline => deadline.MetAt is null && which(deadline)))
         {
             deadline.MetAt = now;
         }
+
+        NextDue = _deadlines.Where(deadline => deadline.MetAt is null).Select(deadline => deadline.DueOn).DefaultIfEmpty(NothingDue).Min();
     }
+
+    private static Severity GravestOf(IEnumerable<NewAllegation> allegations) => allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
 
     private void RequireOpen()
     {

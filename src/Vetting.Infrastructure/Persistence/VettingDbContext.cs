@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
+using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
@@ -62,6 +63,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Person> Persons => Set<Person>();
 

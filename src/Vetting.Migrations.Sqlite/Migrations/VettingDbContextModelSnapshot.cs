@@ -338,6 +338,44 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("Owner", "List", "Name");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Appeals.Appeal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -602,6 +640,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Gravest")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("InterimDecidedAgainstAt")
                         .HasColumnType("TEXT");
 
@@ -615,6 +657,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("LoggedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextDue")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Participations")
@@ -678,9 +723,13 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Respondent");
 
-                    b.HasIndex("ReceivedAt", "Id");
+                    b.HasIndex("NextDue", "Reference");
+
+                    b.HasIndex("ReceivedAt", "Reference");
 
                     b.HasIndex("Stage", "ReceivedAt");
+
+                    b.HasIndex("Gravest", "ReceivedAt", "Reference");
 
                     b.ToTable("Complaints");
                 });

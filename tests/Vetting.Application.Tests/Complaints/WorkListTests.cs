@@ -3,6 +3,7 @@ using Shouldly;
 using Vetting.Application.Candidates;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 using Vetting.Testing;
@@ -54,35 +55,91 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(200)]
-    public async Task Pages_follow_each_other_without_a_gap_or_a_repeat(int limit)
+    [MemberData(nameof(LimitsAndOrders))]
+    public async Task Pages_follow_each_other_without_a_gap_or_a_repeat_in_every_order(int limit, ComplaintSort sort)
     {
         var candidate = await Journey.RegisterCandidate();
         var logged = new List<string>();
         for (var i = 0; i < 7; i++)
         {
-            logged.Add(await Journey.Log(candidate));
+            var severity = (Severity)(i % 2);
+            logged.Add(await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Severity = severity }] }));
+            if (i == 6)
+            {
+                await Journey.Do("officer", logged[1], version => new WithdrawComplaint(logged[1], version, "No longer wanted."));
+            }
+
             if (i % 3 == 0)
             {
                 Journey.Wait(TimeSpan.FromSeconds(1));
             }
         }
 
-        List<string> read = [];
+        List<ComplaintRow> read = [];
         string? after = null;
         do
         {
-            var page = await Journey.Do("officer", new GetComplaints(new ComplaintFilter(Respondent: candidate), limit, after));
+            var page = await Journey.Do("officer", new GetComplaints(new ComplaintFilter(Respondent: candidate), limit, after, sort));
             page.Items.Count.ShouldBeLessThanOrEqualTo(limit);
-            read.AddRange(page.Items.Select(row => row.Reference));
+            read.AddRange(page.Items);
             after = page.Next;
         }
         while (after is not null);
 
-        read.ShouldBe(logged, ignoreOrder: true);
-        read.ShouldBeUnique();
+        read.Select(row => row.Reference).ShouldBe(logged, ignoreOrder: true);
+        read.Select(row => row.Reference).ShouldBeUnique();
+        var newest = read.OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Reference, StringComparer.Ordinal);
+        var ordered = sort switch
+        {
+            ComplaintSort.Oldest => newest.Reverse(),
+            ComplaintSort.NextDeadline => read.OrderBy(row => row.NextDue ?? DateOnly.MaxValue).ThenBy(row => row.Reference, StringComparer.Ordinal),
+            ComplaintSort.Gravest => newest.OrderByDescending(row => row.Severity),
+            ComplaintSort.Reference => read.OrderBy(row => row.Reference, StringComparer.Ordinal),
+            _ => newest,
+        };
+        read.Select(row => row.Reference).ShouldBe(ordered.Select(row => row.Reference));
+    }
+
+    public static TheoryData<int, ComplaintSort> LimitsAndOrders() =>
+        [.. from limit in (int[])[1, 3, 200] from sort in Enum.GetValues<ComplaintSort>() select (limit, sort)];
+
+    [Fact]
+    public async Task The_next_deadline_follows_the_case()
+    {
+        var reference = await Journey.Log();
+        async Task<(DateOnly?, DeadlineKind?)> Next()
+        {
+            var row = (await Journey.Do("officer", new SearchComplaints(reference, new ComplaintFilter()))).Items.Single();
+            return (row.NextDue, row.NextDeadline);
+        }
+
+        (await Next()).ShouldBe((Today.AddDays(3), DeadlineKind.Acknowledge));
+        await Journey.Accept(reference);
+        (await Next()).Item2.ShouldBe(DeadlineKind.Investigation);
+        await Journey.Serve(reference);
+        (await Next()).Item2.ShouldBe(DeadlineKind.Reply);
+        await Journey.Do("officer", reference, version => new WithdrawComplaint(reference, version, "No longer wanted."));
+        (await Next()).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task An_export_holds_the_whole_list_and_is_recorded_with_what_it_held()
+    {
+        var mark = $"zx{Guid.NewGuid():N}"[..12];
+        var candidate = await Journey.Do("officer", new RegisterCandidate(null, $"Alder {mark}", null, null, $"X-{mark}"));
+        var one = await Journey.Log(candidate);
+        var other = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Category = "harassment" }] });
+
+        (await Journey.Do("officer2", new ExportComplaints(null, new ComplaintFilter(Respondent: candidate)))).Select(row => row.Reference).ShouldBe([one, other], ignoreOrder: true);
+        (await Journey.Do("officer2", new ExportComplaints(mark, new ComplaintFilter(Category: "harassment")))).Single().Reference.ShouldBe(other);
+
+        var officer2 = await Journey.Who("officer2");
+        var entry = await Server.Look(db => Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value).OrderByDescending(entry => entry.Number)
+            .Select(entry => new { entry.Action, entry.Data!.Json }).First()));
+        entry.Action.ShouldBe("CasesExported");
+        entry.Json.ShouldContain((await Journey.Case(other)).Id.Value.ToString());
+        entry.Json.ShouldNotContain((await Journey.Case(one)).Id.Value.ToString());
+        await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("investigator", new ExportComplaints(null, new ComplaintFilter())));
     }
 
     [Theory]

@@ -18,7 +18,10 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         complaint.Property(c => c.ExternalReference).HasMaxLength(Complaint.ExternalReferenceMaxLength);
         complaint.HasIndex(c => c.ExternalReference).IsUnique();
         complaint.HasIndex(c => c.Respondent);
-        complaint.HasIndex(c => new { c.ReceivedAt, c.Id });
+        complaint.Property(c => c.Gravest).HasConversion<int>();
+        complaint.HasIndex(c => new { c.ReceivedAt, c.Reference });
+        complaint.HasIndex(c => new { c.NextDue, c.Reference });
+        complaint.HasIndex(c => new { c.Gravest, c.ReceivedAt, c.Reference });
         complaint.HasIndex(c => new { c.Stage, c.ReceivedAt });
         complaint.HasOne<Candidate>().WithMany().HasForeignKey(c => c.Respondent);
         complaint.Property(c => c.DistinctFromConcluded).HasMaxLength(Complaint.ReasonMaxLength);

@@ -220,6 +220,23 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    List = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Filter = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealerLeases",
                 columns: table => new
                 {
@@ -709,6 +726,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     Replies = table.Column<string>(type: "TEXT", nullable: false),
                     Contacts = table.Column<string>(type: "TEXT", nullable: false),
                     Reopenings = table.Column<string>(type: "TEXT", nullable: false),
+                    NextDue = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Gravest = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     Ruling = table.Column<Guid>(type: "TEXT", nullable: true),
                     AppealBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     IsAppealDecided = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1191,9 +1210,19 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Complaints_ReceivedAt_Id",
+                name: "IX_Complaints_Gravest_ReceivedAt_Reference",
                 table: "Complaints",
-                columns: new[] { "ReceivedAt", "Id" });
+                columns: new[] { "Gravest", "ReceivedAt", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_NextDue_Reference",
+                table: "Complaints",
+                columns: new[] { "NextDue", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_ReceivedAt_Reference",
+                table: "Complaints",
+                columns: new[] { "ReceivedAt", "Reference" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_Reference",
@@ -1354,6 +1383,16 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 column: "CandidateId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_KeptAt",
+                table: "SavedViews",
+                column: "KeptAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_Owner_List_Name",
+                table: "SavedViews",
+                columns: new[] { "Owner", "List", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Seats_Name_ValidFrom",
                 table: "Seats",
                 columns: new[] { "Name", "ValidFrom" },
@@ -1482,6 +1521,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SanctionsRegister");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "SealerLeases");

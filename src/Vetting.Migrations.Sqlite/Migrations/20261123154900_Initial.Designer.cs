@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123152621_Initial")]
+    [Migration("20261123154900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -341,6 +341,44 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("Owner", "List", "Name");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Appeals.Appeal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -605,6 +643,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Gravest")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("InterimDecidedAgainstAt")
                         .HasColumnType("TEXT");
 
@@ -618,6 +660,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("LoggedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextDue")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Participations")
@@ -681,9 +726,13 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Respondent");
 
-                    b.HasIndex("ReceivedAt", "Id");
+                    b.HasIndex("NextDue", "Reference");
+
+                    b.HasIndex("ReceivedAt", "Reference");
 
                     b.HasIndex("Stage", "ReceivedAt");
+
+                    b.HasIndex("Gravest", "ReceivedAt", "Reference");
 
                     b.ToTable("Complaints");
                 });

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Vetting.Application.Views;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Infrastructure.Jobs;
+
+/// <summary>Throws away, every hour, the searches whose time is over: their words are often names of people.</summary>
+internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Interval, clock, stoppingToken);
+            try
+            {
+                await using var scope = services.CreateScopeAs(Caller.System());
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSearches(), stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogForgettingFailed(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Throwing away old searches failed. Nobody can open them all the same; it is tried again in an hour.")]
+    private partial void LogForgettingFailed(Exception exception);
+}
