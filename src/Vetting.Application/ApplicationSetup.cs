@@ -19,6 +19,7 @@ public static class ApplicationSetup
             .WithTransientLifetime());
         services.AddValidatorsFromAssembly(typeof(ApplicationSetup).Assembly, includeInternalTypes: true);
 
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Measuring<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Refusals<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorization<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));

@@ -6,6 +6,7 @@ using Vetting.Application;
 using Vetting.Identity;
 using Vetting.Infrastructure;
 using Vetting.Server.Demo;
+using Vetting.Server.Telemetry;
 using Vetting.Web;
 
 namespace Vetting.Server;
@@ -36,6 +37,7 @@ public static class Composition
         });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddLogging(builder);
+        builder.AddTelemetry();
 
         builder.Services.AddVettingApplication();
         builder.Services.AddVettingInfrastructure(builder.Configuration);

@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Infrastructure;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Server.Telemetry;
+
+/// <summary>Counts, every half minute, what waits: entries for the sealer, mail for its sending, cases for what was due. Counts alone, no case.</summary>
+internal sealed partial class Backlog : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Backlog> _log;
+    private Counts _last = new(0, 0, 0, 0);
+
+    public Backlog(IServiceProvider services, IMeterFactory meters, TimeProvider clock, ILogger<Backlog> log)
+    {
+        (_services, _clock, _log) = (services, clock, log);
+        var meter = meters.Create(Measures.Name);
+        meter.CreateObservableGauge("vetting.audit.seal.lag", () => _last.SealLag, "s", "How long the oldest entry has waited for the sealer.");
+        meter.CreateObservableGauge("vetting.audit.unsealed", () => _last.Unsealed, "{entry}", "Entries that wait for the sealer.");
+        meter.CreateObservableGauge("vetting.mail.waiting", () => _last.Mail, "{message}", "Messages that wait to be sent.");
+        meter.CreateObservableGauge("vetting.deadlines.breached", () => _last.Overdue, "{deadline}", "Deadlines of open cases that have passed unmet.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                _last = await Count(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogCountingFailed(exception);
+            }
+
+            await Task.Delay(Interval, _clock, stoppingToken);
+        }
+    }
+
+    private async Task<Counts> Count(CancellationToken ct)
+    {
+        await using var scope = _services.CreateScopeAs(Caller.System());
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        db.Viewer = Viewer.System;
+        var now = _clock.GetUtcNow();
+        var today = CivilTime.DateOf(now);
+        var unsealed = db.AuditEntries.Where(entry => entry.Leaf == null);
+        var oldest = await unsealed.OrderBy(entry => entry.RecordedAt).Select(entry => (DateTimeOffset?)entry.RecordedAt).FirstOrDefaultAsync(ct);
+        return new(
+            oldest is null ? 0 : Math.Max(0, (now - oldest.Value).TotalSeconds),
+            await unsealed.LongCountAsync(ct),
+            await db.Set<OutgoingMail>().LongCountAsync(mail => mail.SentAt == null, ct),
+            await db.Complaints.Where(complaint => complaint.Stage != Stage.Closed)
+                .SelectMany(complaint => complaint.Deadlines).LongCountAsync(deadline => deadline.MetAt == null && deadline.DueOn < today, ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Counting what waits failed; the last counts stand. It is tried again in half a minute.")]
+    private partial void LogCountingFailed(Exception exception);
+
+    private sealed record Counts(double SealLag, long Unsealed, long Mail, long Overdue);
+}
