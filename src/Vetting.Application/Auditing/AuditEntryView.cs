@@ -31,7 +31,7 @@ internal static partial class AuditEntryViews
     }
 
     /// <summary>Whoever acts in a role has been granted one, and a grant knows the person.</summary>
-    private static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, IEnumerable<UserId> actors, CancellationToken ct)
+    public static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, IEnumerable<UserId> actors, CancellationToken ct)
     {
         var users = actors.Distinct().ToList();
         var granted = await db.RoleGrants.Where(grant => users.Contains(grant.User))

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Common;
+using Vetting.Application.Common.Behaviours;
 using Vetting.Domain.Common;
 
 namespace Vetting.Web.Common;
@@ -26,7 +27,7 @@ internal sealed class DoorFilter : IAsyncPageFilter
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         if (page.GetCustomAttribute<RequiresAttribute>() is { } door)
         {
-            await RequireOneOf(door.AnyOf, page.Name, context.HttpContext.RequestServices);
+            await RequireOneOf(door.AnyOf, page.Name, context.RouteData.Values["reference"] as string, context.HttpContext.RequestServices);
         }
         else if (page.GetCustomAttribute<PublicAttribute>() is null)
         {
@@ -36,7 +37,7 @@ internal sealed class DoorFilter : IAsyncPageFilter
         await next();
     }
 
-    private static async Task RequireOneOf(IReadOnlyList<Permission> anyOf, string page, IServiceProvider services)
+    private static async Task RequireOneOf(IReadOnlyList<Permission> anyOf, string page, string? asked, IServiceProvider services)
     {
         var user = services.GetRequiredService<ICurrentUser>();
         if (user.May(anyOf))
@@ -46,7 +47,7 @@ internal sealed class DoorFilter : IAsyncPageFilter
 
         var refusal = new ForbiddenException("permission-missing", "Your roles do not allow this.");
         var trail = services.GetRequiredService<IAuditTrail>();
-        trail.Record("RequestRefused", user.Id.Value, new { Request = page, refusal.Code });
+        trail.Record(Refusal.Action, user.Id.Value, Refusal.Of(page, refusal.Code, asked));
         await services.GetRequiredService<IReadRecorder>().Store(trail.Take(), CancellationToken.None);
         throw refusal;
     }

@@ -11,6 +11,8 @@ internal static partial class ReadingSentences
     {
         ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
+        ["CaseReadAsOf"] = entry => $"read {Case(entry)} as it stood{If(entry.Date("at"), at => $" on {at}")}",
+        ["CaseAccessRead"] = entry => $"read who has read {Case(entry)}",
         ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
@@ -26,6 +28,7 @@ internal static partial class ReadingSentences
         ["AccountChangesRead"] = entry => $"looked at the changes to accounts that wait for approval{Shown(entry, "changes", "change")}",
 
         ["AuditEntriesListed"] = entry => $"looked at the audit trail{Shown(entry, "entries", "entry", "entries")}",
+        ["AuditEntryRead"] = _ => "read an entry of the audit trail",
         ["AuditProofRead"] = _ => "read the proof of an entry",
         ["BackupTaken"] = _ => "took a backup of the whole database",
         ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
@@ -33,7 +36,7 @@ internal static partial class ReadingSentences
         ["CaseExported"] = _ => "exported the evidence bundle of the case",
         ["DataDisposed"] = entry => $"disposed of the personal data of {(entry.Count("entries") is { } count ? Words.Count(count, "entry", "entries") : "entries")}, with a second person’s approval",
 
-        ["RequestRefused"] = entry => $"was refused{If(entry.Text("request"), request => $" when asking to {Asked(request)}")}{If(entry.Text("code"), code => $": {Why(code)}")}",
+        ["RequestRefused"] = entry => $"was refused{If(entry.Text("request"), request => $" when asking to {Asked(request)}")}{If(entry.Text("reference"), reference => $" of case {reference}")}{If(entry.Text("code"), code => $": {Why(code)}")}",
 
         ["CandidatesImported"] = entry => $"imported candidates{Imported(entry)}",
         ["SeatsImported"] = entry => $"imported seats{Imported(entry)}",

@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using MediatR;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common.Behaviours;
@@ -10,6 +13,8 @@ namespace Vetting.Application.Common.Behaviours;
 internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
+    private static readonly PropertyInfo? Reference = typeof(TRequest).GetProperty("Reference", typeof(string));
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         try
@@ -19,11 +24,14 @@ internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadReco
         catch (Exception refusal) when (CodeOf(refusal) is not null)
         {
             trail.Take();
-            trail.Record("RequestRefused", user.Id.Value, new { Request = typeof(TRequest).Name, Code = CodeOf(refusal) });
+            trail.Record(Refusal.Action, user.Id.Value, Refusal.Of(typeof(TRequest).Name, CodeOf(refusal)!, CaseIn(request)));
             await recorder.Store(trail.Take(), CancellationToken.None);
             throw;
         }
     }
+
+    /// <summary>The case that was asked for, as it was called: read from the request alone, whether there is such a case or not.</summary>
+    private static string? CaseIn(TRequest request) => Reference?.GetValue(request) as string;
 
     private static string? CodeOf(Exception exception) => exception switch
     {
@@ -32,4 +40,17 @@ internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadReco
         RuleBrokenException broken => broken.Code,
         _ => null,
     };
+}
+
+/// <summary>What the entry of a refusal says.</summary>
+public static partial class Refusal
+{
+    public const string Action = "RequestRefused";
+
+    /// <param name="case">How the case was called; anything else that stood in its place is not kept.</param>
+    public static object Of(string request, string code, string? @case) =>
+        @case is not null && Reference().IsMatch(@case) ? new { Request = request, Code = code, Reference = @case } : new { Request = request, Code = code };
+
+    [GeneratedRegex(ComplaintReference.Pattern)]
+    private static partial Regex Reference();
 }

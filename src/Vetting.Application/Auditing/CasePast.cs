@@ -1,0 +1,299 @@
+using Vetting.Application.Complaints;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>
+/// What the entries of a case, taken one after the other, say of its state. It repeats what the acts of <see cref="Complaint"/> do; a test tells
+/// a whole story and holds the last state against the case itself.
+/// </summary>
+internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
+{
+    private readonly List<CasePlace> _places = [];
+    private readonly List<EvidenceThen> _evidence = [];
+    private readonly List<NoticeThen> _notices = [];
+    private readonly List<ReplyThen> _replies = [];
+    private readonly List<MeasureThen> _measures = [];
+    private readonly List<PanelThen> _panels = [];
+    private readonly List<RulingThen> _rulings = [];
+    private readonly List<AppealThen> _appeals = [];
+    private readonly List<ReopeningThen> _reopenings = [];
+    private readonly Dictionary<ClearanceDecisionId, Clearance> _clearances = [];
+    private bool _exists;
+    private int _erased;
+    private Stage _stage;
+    private Disposition? _disposition;
+    private bool _isRestricted;
+    private DateTimeOffset? _decidedAgainstAt;
+    private int _contacts;
+    private Guid? _dischargedIn;
+
+    /// <param name="happened">Null when the entry is none of a domain event, or its data was disposed of.</param>
+    public void Take(AuditEntry entry, DomainEvent? happened)
+    {
+        _exists = true;
+        _erased += entry.Data is null ? 1 : 0;
+        var when = entry.RecordedAt;
+        EmptyTheRoomAfter(entry);
+        switch (happened)
+        {
+            case ComplaintLogged:
+                _places.Add(new CasePlace(new UserId(entry.Actor), AccessKind.Officer, null));
+                break;
+            case ConcludedCaseImported imported:
+                (_stage, _disposition) = (Stage.Closed, imported.Disposition);
+                break;
+            case ComplaintTriaged { Outcome: TriageOutcome.Accept } read:
+                _stage = read.IsSecond || complaint.DistinctFromConcluded is null ? Stage.Investigation : Stage.Triage;
+                break;
+            case ComplaintTriaged:
+                _stage = Stage.Triage;
+                break;
+            case CaseClosed closed:
+                (_stage, _disposition, _dischargedIn) = (Stage.Closed, closed.Disposition, null);
+                break;
+            case CaseAssigned assigned:
+                _places.Add(new CasePlace(assigned.User, assigned.As, null));
+                break;
+            case CaseRestricted restricted:
+                _isRestricted = true;
+                _places.RemoveAll(place => place.As == AccessKind.Named);
+                _places.AddRange(restricted.Named.Distinct().Select(user => new CasePlace(user, AccessKind.Named, null)));
+                break;
+            case RestrictionLifted:
+                _isRestricted = false;
+                _places.RemoveAll(place => place.As == AccessKind.Named);
+                break;
+            case GlassBroken broken:
+                _places.RemoveAll(place => place.As == AccessKind.BreakGlass && place.User == broken.Auditor);
+                _places.Add(new CasePlace(broken.Auditor, AccessKind.BreakGlass, broken.Until));
+                break;
+            case EvidenceRecorded recorded:
+                _evidence.Add(new EvidenceThen(recorded.Evidence, complaint.Evidence.FirstOrDefault(item => item.Id == recorded.Evidence)?.FileName, when, Disclosure.NotYet, null));
+                break;
+            case DisclosureDecided decided:
+                Change(_evidence, item => item.Id == decided.Evidence, item => item with { Disclosure = decided.Decision, DecidedAt = when });
+                break;
+            case NoticeServed served:
+                Take(served, when);
+                break;
+            case ReplyRecorded reply:
+                _replies.Add(new ReplyThen(reply.ReceivedOn, when));
+                _stage = _stage == Stage.NoticeServed ? Stage.Reply : _stage;
+                break;
+            case ContactRecorded:
+                _contacts++;
+                break;
+            case ReopeningProposed proposed:
+                _reopenings.Add(new ReopeningThen(proposed.Reopening, proposed.Ground, when, null));
+                break;
+            case ReopeningDeclined declined:
+                Change(_reopenings, reopening => reopening.Id == declined.Reopening, reopening => reopening with { Approved = false });
+                break;
+            case CaseReopened reopened:
+                Change(_reopenings, reopening => reopening.Id == reopened.Reopening, reopening => reopening with { Approved = true });
+                (_stage, _disposition) = (Stage.Investigation, null);
+                EmptyTheRoom();
+                break;
+            default:
+                TakeMeasure(happened, when);
+                TakePanel(entry, happened);
+                TakeDecision(happened, when);
+                break;
+        }
+    }
+
+    public CaseAsOf Tell(long entries, AuditEntryView? last, long? next)
+    {
+        if (_dischargedIn is not null)
+        {
+            EmptyTheRoom();
+        }
+
+        return State(entries, last, next);
+    }
+
+    private CaseAsOf State(long entries, AuditEntryView? last, long? next) => new(
+        complaint.Id, complaint.Reference, at, entries, last, next, _exists, _erased, _stage, _disposition, _isRestricted,
+        [.. _places.Where(place => place.Until is null || place.Until > at)],
+        _exists ? [.. complaint.Allegations.Select(allegation => new AllegationThen(allegation.Category, allegation.Text, allegation.Severity, allegation.IsHistoric))] : [],
+        _evidence, _notices, _replies,
+        [.. _measures.Select(measure => measure.State == InterimState.Active && CivilTime.DateOf(at) >= measure.EndsOn ? measure with { State = InterimState.Lapsed } : measure)],
+        _decidedAgainstAt, _panels, _rulings, _appeals, _reopenings, _contacts, [.. Due()],
+        _clearances.Values.Where(clearance => clearance.Until is null || clearance.Until > at).MaxBy(clearance => clearance.State));
+
+    private void Take(NoticeServed served, DateTimeOffset when)
+    {
+        _notices.Add(new NoticeThen(served.Kind, served.ServedOn, served.AnswerBy, served.Disclosed.Count, when));
+        Change(_evidence, item => served.Disclosed.Contains(item.Id), item => item with { Disclosure = Disclosure.Disclosed, DecidedAt = when });
+        if (served.Kind == NoticeKind.Allegations && _stage != Stage.Panel)
+        {
+            _stage = Stage.NoticeServed;
+        }
+    }
+
+    private void TakeMeasure(DomainEvent? happened, DateTimeOffset when)
+    {
+        switch (happened)
+        {
+            case InterimMeasureProposed proposed:
+                _measures.Add(new MeasureThen(proposed.Measure, proposed.Kind, InterimState.Proposed, proposed.EndsOn, when, null, null));
+                break;
+            case InterimMeasureApproved approved:
+                Change(_measures, measure => measure.Id == approved.Measure, measure => measure with { State = InterimState.Active, DecidedAt = when });
+                break;
+            case InterimMeasureEnded ended:
+                Change(_measures, measure => measure.Id == ended.Measure,
+                    measure => measure with { State = ended.State, EndReason = ended.Reason, DecidedAt = ended.State == InterimState.Refused ? when : measure.DecidedAt });
+                break;
+            case InterimMeasureDecidedAgainst:
+                _decidedAgainstAt = when;
+                break;
+            case ClearanceDecided decided:
+                _clearances[decided.Decision] = new Clearance(decided.State, decided.Until);
+                break;
+            case ClearanceEnded ended:
+                _clearances.Remove(ended.Decision);
+                break;
+        }
+    }
+
+    private void TakePanel(AuditEntry entry, DomainEvent? happened)
+    {
+        var when = entry.RecordedAt;
+        switch (happened)
+        {
+            case PanelConvened convened:
+                var members = convened.Members.Select(member => new MemberThen(member, member == convened.Chair, null, false)).ToList();
+                _panels.Add(new PanelThen(convened.Panel, convened.Purpose, when, members, 0, null, null, false));
+                members.ForEach(member => Seat(member.User));
+                _stage = convened.Purpose == PanelPurpose.Ruling ? Stage.Panel : _stage;
+                break;
+            case InterestDeclared declared:
+                ChangeMember(declared.Panel, declared.Member, member => member with { HasInterest = declared.HasInterest });
+                break;
+            case MemberRecused recused:
+                var wasChair = _panels.Find(panel => panel.Id == recused.Panel)?.Members.Any(member => member.User == recused.Member && member.IsChair) == true;
+                ChangeMember(recused.Panel, recused.Member, member => member with { HasLeft = true });
+                _places.RemoveAll(place => place.User == recused.Member && place.As is AccessKind.PanelMember or AccessKind.Named);
+                Replace(recused.Panel, recused.Substitute, wasChair);
+                break;
+            case MemberSubstituted substituted:
+                _places.RemoveAll(place => place.User == substituted.Member && place.As is AccessKind.PanelMember or AccessKind.Named);
+                Replace(substituted.Panel, substituted.Substitute, isChair: false);
+                break;
+            case VoteCast cast:
+                Change(_panels, panel => panel.Id == cast.Panel, panel => panel with { Votes = panel.Votes + 1 });
+                break;
+            case VotesOpened opened:
+                Change(_panels, panel => panel.Id == opened.Panel, panel => panel with { VotesOpenedAt = when });
+                break;
+            case PanelDischarged discharged:
+                Change(_panels, panel => panel.Id == discharged.Panel, panel => panel with { ConcludedAt = when, IsDischarged = true });
+                _dischargedIn = _stage == Stage.Closed ? null : entry.Correlation;
+                _stage = _stage == Stage.Panel ? Stage.Reply : _stage;
+                break;
+        }
+    }
+
+    private void TakeDecision(DomainEvent? happened, DateTimeOffset when)
+    {
+        switch (happened)
+        {
+            case RulingRecorded ruled:
+                Change(_rulings, ruling => ruling.Id == ruled.Supersedes, ruling => ruling with { Stands = false });
+                _rulings.Add(new RulingThen(ruled.Ruling, when, ruled.Findings, ruled.Sanction, ruled.ImportedFrom is not null, true));
+                Conclude(PanelPurpose.Ruling, when);
+                _stage = ruled.ImportedFrom is null ? Stage.Ruled : _stage;
+                break;
+            case AppealFiled filed:
+                _appeals.Add(new AppealThen(filed.Appeal, filed.FiledOn, filed.Grounds, filed.Stayed, null));
+                _stage = Stage.Appeal;
+                break;
+            case AppealDecided decided:
+                Change(_appeals, appeal => appeal.Id == decided.Appeal, appeal => appeal with { Outcome = decided.Outcome });
+                Conclude(PanelPurpose.Appeal, when);
+                _stage = Stage.Ruled;
+                if (decided.Outcome == AppealOutcome.Remitted)
+                {
+                    Change(_rulings, ruling => ruling.Stands, ruling => ruling with { Stands = false });
+                    _stage = Stage.Reply;
+                    EmptyTheRoom();
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>What an entry says must come by a day, and has not come. The other deadlines stand in no entry.</summary>
+    private IEnumerable<DueThen> Due()
+    {
+        if (_stage == Stage.NoticeServed && _notices.FindLast(notice => notice.Kind == NoticeKind.Allegations) is { AnswerBy: { } reply })
+        {
+            yield return new DueThen(DeadlineKind.Reply, reply);
+        }
+
+        if (_stage == Stage.Ruled && _appeals.TrueForAll(appeal => appeal.Outcome is null) && _notices.FindLast(notice => notice.Kind == NoticeKind.Ruling) is { AnswerBy: { } appealBy } served
+            && _rulings.Exists(ruling => ruling.Stands && ruling.RecordedAt <= served.RecordedAt))
+        {
+            yield return new DueThen(DeadlineKind.AppealWindow, appealBy);
+        }
+    }
+
+    /// <summary>A panel that is discharged because its case ended leaves its members where they were; any other discharge empties the room.</summary>
+    private void EmptyTheRoomAfter(AuditEntry entry)
+    {
+        if (_dischargedIn is { } act && act != entry.Correlation)
+        {
+            EmptyTheRoom();
+            _dischargedIn = null;
+        }
+    }
+
+    private void EmptyTheRoom()
+    {
+        var judges = _places.Where(place => place.As == AccessKind.PanelMember).Select(place => place.User).ToHashSet();
+        _places.RemoveAll(place => judges.Contains(place.User) && place.As is AccessKind.PanelMember or AccessKind.Named);
+    }
+
+    private void Seat(UserId user)
+    {
+        _places.Add(new CasePlace(user, AccessKind.PanelMember, null));
+        if (_isRestricted)
+        {
+            _places.Add(new CasePlace(user, AccessKind.Named, null));
+        }
+    }
+
+    private void Replace(PanelId panel, UserId? substitute, bool isChair)
+    {
+        if (substitute is { } user)
+        {
+            Change(_panels, known => known.Id == panel, known => known with { Members = [.. known.Members, new MemberThen(user, isChair, null, false)] });
+            Seat(user);
+        }
+    }
+
+    private void Conclude(PanelPurpose purpose, DateTimeOffset when) =>
+        Change(_panels, panel => panel.Purpose == purpose && panel.ConcludedAt is null, panel => panel with { ConcludedAt = when });
+
+    private void ChangeMember(PanelId panel, UserId user, Func<MemberThen, MemberThen> change) =>
+        Change(_panels, known => known.Id == panel, known => known with { Members = [.. known.Members.Select(member => member.User == user ? change(member) : member)] });
+
+    private static void Change<T>(List<T> all, Predicate<T> which, Func<T, T> change)
+    {
+        for (var index = 0; index < all.Count; index++)
+        {
+            if (which(all[index]))
+            {
+                all[index] = change(all[index]);
+            }
+        }
+    }
+}
