@@ -103,6 +103,16 @@ public sealed class Visitor : IAsyncDisposable
         await Look();
     }
 
+    /// <summary>Opens what stands closed on the page, unless it is open.</summary>
+    public async Task Open(string summary)
+    {
+        var details = Page.Locator("details").Filter(new() { HasText = summary }).First;
+        if (await details.GetAttributeAsync("open") is null)
+        {
+            await Activate(details.Locator("summary"));
+        }
+    }
+
     public async Task Fill(string label, string text)
     {
         var field = Page.GetByLabel(label).First;
