@@ -14,6 +14,7 @@ internal static partial class ReadingSentences
         ["CaseReadAsOf"] = entry => $"read {Case(entry)} as it stood{If(entry.Date("at"), at => $" on {at}")}",
         ["CaseAccessRead"] = entry => $"read who has read {Case(entry)}",
         ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
+        ["CasesExported"] = entry => $"exported a list of cases{Shown(entry, "shown", "case")}",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
         ["RulingRead"] = _ => "read the ruling",
