@@ -175,6 +175,16 @@ public sealed class Visitor : IAsyncDisposable
         await select.SelectOptionAsync(new SelectOptionValue { Label = option });
     }
 
+    /// <summary>Opens what is folded up, if it is not open already.</summary>
+    public async Task Unfold(string summary)
+    {
+        var control = Page.Locator("summary").Filter(new() { HasText = summary }).First;
+        if (!await control.EvaluateAsync<bool>("e => e.parentElement.open"))
+        {
+            await Activate(control);
+        }
+    }
+
     public async Task ShouldSee(string text) =>
         (await Page.Locator("body").InnerTextAsync()).ShouldContain(text, Case.Insensitive, $"on {Path}");
 

@@ -53,6 +53,9 @@ public static class WrittenDate
     /// <summary>As in 3 March 2026.</summary>
     public static string Long(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>As in 3 Mar 2026, for tables.</summary>
+    public static string Short(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>As in 3 March 2026 at 14:05, by the clocks of London.</summary>
     public static string Long(DateTimeOffset moment) => CivilTime.ClockOf(moment).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
 }

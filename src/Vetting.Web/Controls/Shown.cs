@@ -14,6 +14,9 @@ public sealed class Moment : TagHelper
 
     public DateOnly? On { get; set; }
 
+    /// <summary>As in 3 Mar 2026, for tables; of a day alone.</summary>
+    public bool Short { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -26,7 +29,7 @@ public sealed class Moment : TagHelper
         else if (On is { } on)
         {
             output.Attributes.SetAttribute("datetime", on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            output.Content.SetContent(WrittenDate.Long(on));
+            output.Content.SetContent(Short ? WrittenDate.Short(on) : WrittenDate.Long(on));
         }
         else
         {

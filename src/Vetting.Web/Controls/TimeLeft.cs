@@ -36,16 +36,16 @@ public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : Tag
         output.TagMode = TagMode.StartTagAndEndTag;
         var urgent = live.Any(candidacy => candidacy.IsUrgent);
         output.Attributes.SetAttribute("class", (Compact ? "vetting-time-left vetting-time-left--compact" : "vetting-time-left") + (urgent ? " vetting-time-left--urgent" : ""));
-        foreach (var candidacy in live)
+        foreach (var candidacy in live.Take(Compact ? 1 : live.Count))
         {
-            output.Content.AppendHtml(Compact ? Short(candidacy) : Long(candidacy));
+            output.Content.AppendHtml(Compact ? Short(candidacy, live.Count - 1) : Long(candidacy));
         }
     }
 
-    private TagBuilder Short(LiveCandidacy candidacy)
+    private TagBuilder Short(LiveCandidacy candidacy, int others)
     {
         var line = Paragraph("govuk-body-s");
-        line.InnerHtml.AppendHtml(Strong(Left(candidacy))).Append($" to nominations in {candidacy.SeatName}");
+        line.InnerHtml.AppendHtml(Strong(Left(candidacy))).Append($" to nominations in {candidacy.SeatName}{(others == 0 ? "" : $" and {Words.Count(others, "other seat")}")}");
         return line;
     }
 

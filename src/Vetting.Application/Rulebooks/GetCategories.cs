@@ -1,0 +1,20 @@
+using MediatR;
+using Vetting.Application.Common;
+
+namespace Vetting.Application.Rulebooks;
+
+/// <summary>The breach categories of all versions, by name: for choosing among cases of any age. The newest version that knows a category names it.</summary>
+[Requires(Permission.ReadRulebooks)]
+[Unrecorded("The rules are public.")]
+public sealed record GetCategories : IQuery<IReadOnlyList<CategoryName>>;
+
+public sealed record CategoryName(string Code, string Name);
+
+internal sealed class GetCategoriesHandler(IVettingDb db) : IRequestHandler<GetCategories, IReadOnlyList<CategoryName>>
+{
+    public async Task<IReadOnlyList<CategoryName>> Handle(GetCategories request, CancellationToken ct) =>
+    [
+        .. (await db.Rulebooks.History(ct)).Versions.Reverse().SelectMany(version => version.Content.Categories)
+            .DistinctBy(category => category.Code).Select(category => new CategoryName(category.Code, category.Name)).OrderBy(category => category.Name, StringComparer.Ordinal),
+    ];
+}

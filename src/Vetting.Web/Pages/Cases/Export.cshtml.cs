@@ -1,0 +1,52 @@
+using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>Takes the list out of the system, as a table that a spreadsheet opens.</summary>
+[Requires(Permission.ExportCases)]
+public sealed class ExportModel : CaseListPage
+{
+    private static readonly string[] Columns =
+        ["Reference", "Respondent", "Stage", "How it ended", "Severity", "Categories", "Received on", "Next deadline", "Due on", "Overdue", "Restricted"];
+
+    public Task OnGet() => ReadChoices();
+
+    public async Task<IActionResult> OnPost()
+    {
+        await ReadChoices();
+        IReadOnlyList<ComplaintRow> cases = [];
+        if (!await Accepts(async () => cases = await Send(new ExportComplaints(Found?.Words, Filter, Order))))
+        {
+            return Page();
+        }
+
+        return File(await Csv(cases), "text/csv; charset=utf-8", $"cases-{Today:yyyy-MM-dd}.csv");
+    }
+
+    private async Task<byte[]> Csv(IReadOnlyList<ComplaintRow> cases)
+    {
+        using var content = new MemoryStream();
+        await using (var csv = CsvWriter.Create(content, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
+        {
+            await csv.WriteRecordAsync(Columns, Ended);
+            foreach (var row in cases)
+            {
+                await csv.WriteRecordAsync(Cells(row), Ended);
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    private string[] Cells(ComplaintRow row) =>
+    [
+        row.Reference, row.RespondentName, Words.Of(row.Stage), row.Disposition is { } ended ? Words.Of(ended) : "", Words.Of(row.Severity),
+        string.Join("; ", row.Categories.Select(Words.Of)), $"{CivilTime.DateOf(row.ReceivedAt):yyyy-MM-dd}", row.NextDeadline is { } next ? Words.Of(next) : "",
+        row.NextDue is { } due ? $"{due:yyyy-MM-dd}" : "", row.NextDue < Today ? "Yes" : "No", row.IsRestricted ? "Yes" : "No",
+    ];
+}
