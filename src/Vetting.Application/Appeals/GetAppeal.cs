@@ -1,12 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Appeals;
 
-/// <summary>One appeal, to those who may see its case.</summary>
+/// <summary>One appeal, to those who may see its case. A member of the panel that decides it declares first.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetAppeal(AppealId Appeal) : IQuery<AppealView>;
 
@@ -14,7 +15,7 @@ public sealed record AppealView(
     AppealId Id, ComplaintId Complaint, string Reference, RulingId Ruling, IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn, bool IsStayed,
     AppealOutcome? Outcome, string? Reasons, DateTimeOffset? DecidedAt);
 
-internal sealed class GetAppealHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<GetAppeal, AppealView>
+internal sealed class GetAppealHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetAppeal, AppealView>
 {
     public async Task<AppealView> Handle(GetAppeal request, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ internal sealed class GetAppealHandler(IVettingDb db, IAuditTrail trail) : IRequ
             .Join(db.Complaints, appeal => appeal.Complaint, complaint => complaint.Id, (appeal, complaint) => new AppealView(
                 appeal.Id, appeal.Complaint, complaint.Reference, appeal.Ruling, appeal.Grounds, appeal.Text, appeal.FiledOn, appeal.IsStayed, appeal.Outcome, appeal.Reasons, appeal.DecidedAt))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("appeal");
+        await db.RequireDeclared(await db.Complaints.AsNoTracking().ById(view.Complaint, ct), user.Id, ct);
         trail.Record("AppealRead", view.Id.Value, new { view.Complaint }, view.Complaint);
         return view;
     }

@@ -14,7 +14,7 @@ public enum Permission
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
-    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel,
+    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
 
     // Oversight, accounts, and the operator, who is no role
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
@@ -30,12 +30,12 @@ public static class Permissions
         [Role.ComplianceOfficer] =
         [
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply,
-            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal, ManagePanelRegister, ConvenePanel,
+            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal, ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, RecordContact, ProposeInterimMeasure],
         [Role.PanelMember] = [ReadCases, ReadTasks, SitOnPanel],
-        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel],
-        [Role.Auditor] = [ReadCandidates, ReadCases, ExportCases, BreakGlass, ReadAuditTrail, ExportAuditTrail],
+        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel, TakeReceipt],
+        [Role.Auditor] = [ReadCandidates, ReadCases, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],

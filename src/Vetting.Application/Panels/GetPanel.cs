@@ -1,8 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Panels;
 
@@ -10,9 +16,16 @@ namespace Vetting.Application.Panels;
 [Requires(Permission.ReadCases)]
 public sealed record GetPanel(PanelId Panel) : IQuery<PanelView>;
 
+/// <param name="Next">What the viewer does next; null for whom it has no seat.</param>
+/// <param name="MayStandMembersDown">The viewer is an officer of the case.</param>
+/// <param name="Tally">What the majority decided; null while the votes are sealed.</param>
 public sealed record PanelView(
     PanelId Id, long Version, ComplaintId Complaint, string Reference, PanelPurpose Purpose, DateTimeOffset ConvenedAt, DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,
-    DateTimeOffset? ConcludedAt, IReadOnlyList<PanelMemberView> Members);
+    DateTimeOffset? ConcludedAt, int Quorum, PanelStep? Next, bool MayStandMembersDown, PanelTally? Tally, IReadOnlyList<PanelMemberView> Members);
+
+public sealed record PanelTally(IReadOnlyList<TalliedFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal);
+
+public sealed record TalliedFinding(AllegationId Allegation, FindingOutcome Outcome);
 
 /// <param name="Ballot">Null while it is sealed for the viewer.</param>
 public sealed record PanelMemberView(
@@ -23,12 +36,18 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
     public async Task<PanelView> Handle(GetPanel request, CancellationToken ct)
     {
         var panel = await db.Panels.AsNoTracking().ById(request.Panel, ct);
-        var reference = await db.Complaints.Where(complaint => complaint.Id == panel.Complaint).Select(complaint => complaint.Reference).SingleAsync(ct);
+        var complaint = await db.Complaints.AsNoTracking().ById(panel.Complaint, ct);
+        var rulebooks = await db.Rulebooks.History(ct);
         var persons = panel.Members.Select(member => member.Person).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         trail.Record("PanelRead", panel.Id.Value, new { panel.Complaint }, panel.Complaint);
         return new PanelView(
-            panel.Id, panel.Version, panel.Complaint, reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt, panel.ClosedEarlyBecause, panel.ConcludedAt,
+            panel.Id, panel.Version, panel.Complaint, complaint.Reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt, panel.ClosedEarlyBecause, panel.ConcludedAt,
+            complaint.HeardUnder(rulebooks).Content.Panel.Quorum, panel.Sitting.Any(member => member.User == user.Id) ? panel.NextStepOf(user.Id) : null,
+            user.Roles.Contains(Role.ComplianceOfficer) && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
+            panel.MajorityOn(complaint, rulebooks) is { } tally
+                ? new PanelTally([.. tally.Findings.Select(finding => new TalliedFinding(finding.Key, finding.Value))], tally.Sanction, tally.Appeal)
+                : null,
             [.. panel.Members.Select(member => View(member, names[member.Person], panel))]);
     }
 

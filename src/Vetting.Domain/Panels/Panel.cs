@@ -200,6 +200,10 @@ public sealed class Panel : AggregateRoot
         return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
     }
 
+    /// <summary>What the majority voted, once the votes are open; null before.</summary>
+    public Tally? MajorityOn(Complaint complaint, RulebookHistory rulebooks) =>
+        VotesOpenedAt is null || _votes.Count == 0 ? null : Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
+
     internal void Conclude(DateTimeOffset now)
     {
         ConcludedAt = now;

@@ -122,13 +122,27 @@ public abstract class VettingPage : PageModel
     protected virtual string FieldOf(string ofCommand) =>
         MetadataOf(ofCommand.Split('.', '[')[0]) is null ? "" : ofCommand;
 
-    /// <summary>Keeps what was typed, for <see cref="Restore"/>.</summary>
+    /// <summary>Keeps what was typed, for <see cref="Restore()"/>.</summary>
     protected Task Keep() => Send(new KeepDraft(Request.Path, Drafts.FieldsOf(Request.Form)));
 
-    /// <summary>Fills the bound properties with what was kept for this form, if anything was.</summary>
-    protected async Task<bool> Restore()
+    /// <summary>Keeps what one step of several asked, beside what the others asked, to be restored together.</summary>
+    /// <param name="form">Under which all the steps are kept.</param>
+    /// <param name="fields">The properties that this step asks for.</param>
+    protected async Task KeepStep(string form, params IReadOnlyList<string> fields)
     {
-        if (await Send(new GetDraft(Request.Path)) is not { } draft)
+        var others = (await Send(new GetDraft(form)))?.Fields.Where(field => !IsOfStep(field.Key)) ?? [];
+        await Send(new KeepDraft(form, others.Concat(Drafts.FieldsOf(Request.Form).Where(field => IsOfStep(field.Key))).ToDictionary()));
+
+        bool IsOfStep(string field) => fields.Contains(field.Split('.', '[')[0]);
+    }
+
+    /// <summary>Fills the bound properties with what was kept for this form, if anything was.</summary>
+    protected Task<bool> Restore() => Restore(Request.Path);
+
+    /// <inheritdoc cref="Restore()"/>
+    protected async Task<bool> Restore(string form)
+    {
+        if (await Send(new GetDraft(form)) is not { } draft)
         {
             return false;
         }
@@ -140,7 +154,9 @@ public abstract class VettingPage : PageModel
         return true;
     }
 
-    protected Task Forget() => Send(new DiscardDraft(Request.Path));
+    protected Task Forget() => Forget(Request.Path);
+
+    protected Task Forget(string form) => Send(new DiscardDraft(form));
 
     /// <summary>Whether this form is opened again after a sign-in that came between.</summary>
     protected bool IsReopened => Request.Query.ContainsKey(Kept);

@@ -1,0 +1,67 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+
+namespace Vetting.Application.Panels;
+
+/// <summary>The panels on which the asker sits, what waits for them first.</summary>
+[Requires(Permission.SitOnPanel)]
+public sealed record GetPanels : IQuery<IReadOnlyList<PanelRow>>;
+
+/// <summary>What a member does next.</summary>
+public enum PanelStep
+{
+    Declare,
+    AwaitRecusal,
+    Vote,
+    AwaitVotes,
+    RecordDecision,
+    AwaitDecision,
+    Decided,
+}
+
+/// <param name="DueOn">By when the panel decides.</param>
+public sealed record PanelRow(PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
+
+internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetPanels, IReadOnlyList<PanelRow>>
+{
+    public async Task<IReadOnlyList<PanelRow>> Handle(GetPanels request, CancellationToken ct)
+    {
+        var rows = await db.Panels.AsNoTracking()
+            .Where(panel => panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
+            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new
+            {
+                panel,
+                complaint.Reference,
+                Due = complaint.Deadlines.Where(deadline => deadline.MetAt == null).Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
+            })
+            .ToListAsync(ct);
+        trail.Record("PanelsListed", user.Id.Value, new { References = rows.Select(row => row.Reference).Distinct() });
+        return
+        [
+            .. rows.Select(row => new PanelRow(
+                    row.panel.Id, row.Reference, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair), row.panel.ConvenedAt,
+                    row.panel.ConcludedAt is null ? row.Due.Find(due => due.Kind == (row.panel.Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling))?.DueOn : null,
+                    row.panel.NextStepOf(user.Id)))
+                .OrderBy(row => row.Next is not (PanelStep.Declare or PanelStep.Vote or PanelStep.RecordDecision)).ThenBy(row => row.Next == PanelStep.Decided)
+                .ThenBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.ConvenedAt),
+        ];
+    }
+}
+
+internal static class PanelSteps
+{
+    public static PanelStep NextStepOf(this Panel panel, UserId user)
+    {
+        var member = panel.Sitting.Single(member => member.User == user);
+        return panel.ConcludedAt is not null ? PanelStep.Decided
+            : member.DeclaredAt is null ? PanelStep.Declare
+            : member.HasInterest ? PanelStep.AwaitRecusal
+            : panel.VotesOpenedAt is not null ? member.IsChair ? PanelStep.RecordDecision : PanelStep.AwaitDecision
+            : panel.Votes.Any(vote => vote.User == user) ? PanelStep.AwaitVotes
+            : PanelStep.Vote;
+    }
+}

@@ -1,0 +1,32 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Rulings;
+
+/// <summary>What makes two cases alike before anything is decided: the gravest of what is alleged, how long ago it was, and the record of the respondent.</summary>
+public sealed record CaseShape(string Category, Severity Severity, bool IsHistoric, bool HasPreviousSanction)
+{
+    /// <summary>0 is the same shape. A step of severity weighs more than the age of the matter and the record together.</summary>
+    public int DistanceTo(CaseShape other) =>
+        (3 * Math.Abs(Severity - other.Severity)) + (IsHistoric == other.IsHistoric ? 0 : 1) + (HasPreviousSanction == other.HasPreviousSanction ? 0 : 1);
+}
+
+/// <summary>A concluded case, without anything that tells whose it was.</summary>
+/// <param name="Sanction">Null where nothing was proved.</param>
+public sealed record LikeCase(
+    RulingId Ruling, CaseShape Shape, DateOnly DecidedOn, bool IsImported, FindingOutcome Outcome, SanctionPoint? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating);
+
+/// <summary>Like cases alike: the concluded cases nearest to one, and the range of what they led to.</summary>
+public sealed record Comparators(IReadOnlyList<LikeCase> Cases, SanctionPoint? From, SanctionPoint? To)
+{
+    public const int Most = 8;
+
+    /// <summary>The nearest of the same category, newer ones first among equals. The range is that of the cases of the same severity in which something was proved.</summary>
+    public static Comparators Of(CaseShape shape, IEnumerable<LikeCase> concluded, SanctionScale scale)
+    {
+        var nearest = concluded.Where(other => other.Shape.Category == shape.Category)
+            .OrderBy(other => shape.DistanceTo(other.Shape)).ThenByDescending(other => other.DecidedOn).Take(Most).ToList();
+        var outcomes = nearest.Where(other => other.Shape.Severity == shape.Severity).Select(other => other.Sanction).OfType<SanctionPoint>().Order(scale).ToList();
+        return new Comparators(nearest, outcomes.FirstOrDefault(), outcomes.LastOrDefault());
+    }
+}
