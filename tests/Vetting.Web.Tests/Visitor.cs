@@ -35,6 +35,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; private set; }
 
+    /// <summary>The account that signed in last, without the domain.</summary>
+    public string Name { get; private set; } = "";
+
     public string Path => new Uri(Page.Url).PathAndQuery;
 
     /// <summary>Opens a window as nobody.</summary>
@@ -63,6 +66,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Fills in the sign-in page that stands there.</summary>
     public async Task SendSignIn(string name)
     {
+        Name = name;
         await Page.Locator("[name=Email]").FillAsync($"{name}@demo.invalid");
         await Page.Locator("[name=Password]").FillAsync(VettingServer.DemoPassword);
         await Page.Locator("main form button[type=submit]").ClickAsync();

@@ -43,7 +43,10 @@ internal sealed class RecordRulingHandler(IVettingDb db, ICurrentUser user, Time
         var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Ruling, ct);
         var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var ruling = complaint.Rule(request.Decision, panel, conflicts, await db.Rulebooks.History(ct), respondent, user.Actor(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var shape = complaint.ShapeFor(respondent, CivilTime.DateOf(now));
+        var considered = await db.ConcludedLike(complaint, shape.Category, request.Decision.Comparators, ct);
+        var ruling = complaint.Rule(request.Decision, considered, panel, conflicts, await db.Rulebooks.History(ct), respondent, user.Actor(), now);
         db.Rulings.Add(ruling);
         return ruling.Id;
     }

@@ -58,6 +58,9 @@ public static class RuleCodes
     public const string OutsideTariff = "outside-tariff";
 
     /// <summary>Gate 4.</summary>
+    public const string AwayFromComparators = "away-from-comparators";
+
+    /// <summary>Gate 4.</summary>
     public const string SanctionUnfounded = "sanction-unfounded";
 
     /// <summary>Gate 5.</summary>

@@ -96,8 +96,18 @@ public sealed partial class Complaint
         }
     }
 
+    /// <summary>What other cases are compared with: the gravest of what is alleged.</summary>
+    public CaseShape ShapeFor(Candidate respondent, DateOnly today)
+    {
+        var gravest = _allegations.MaxBy(allegation => allegation.Severity)!;
+        return new CaseShape(gravest.Category, gravest.Severity, gravest.IsHistoric, respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id));
+    }
+
     /// <summary>Records the panel's decision: gates 2, 3, 4 and 7. The clearance follows at once.</summary>
-    public Ruling Rule(Decision decision, Panel panel, Conflicts conflicts, RulebookHistory rulebooks, Candidate respondent, Actor by, DateTimeOffset now)
+    /// <param name="considered">The comparators that the decision names.</param>
+    public Ruling Rule(
+        Decision decision, IReadOnlyList<LikeCase> considered, Panel panel, Conflicts conflicts, RulebookHistory rulebooks, Candidate respondent, Actor by,
+        DateTimeOffset now)
     {
         RequireStage(Stage.Panel);
         RequireHeard(now);
@@ -108,6 +118,11 @@ public sealed partial class Complaint
         CheckFactors(decision, findings, heardUnder.Content, respondent, CivilTime.DateOf(now));
         var tariff = TariffOf(findings, rulebooks, heardUnder);
         var sanction = CheckSanction(decision, tally, tariff, rulebooks.Scale, heardUnder.Content, CivilTime.DateOf(now));
+        var shape = ShapeFor(respondent, CivilTime.DateOf(now));
+        if (findings.Exists(finding => finding.Outcome == FindingOutcome.Proved && FindAllegation(finding.Allegation) is var proved && proved.Category == shape.Category && proved.Severity == shape.Severity))
+        {
+            CheckComparators(decision, sanction, Comparators.Of(shape, considered, rulebooks.Scale), rulebooks.Scale);
+        }
 
         var content = new RulingContent(
             findings, decision.Aggravating, decision.Mitigating, sanction, tariff?.From, tariff?.To, decision.Comparators, decision.Departure, decision.Reasons,
@@ -426,6 +441,16 @@ public sealed partial class Complaint
         }
 
         return sanction;
+    }
+
+    private static void CheckComparators(Decision decision, ImposedSanction? sanction, Comparators comparators, SanctionScale scale)
+    {
+        if (comparators is { From: { } from, To: { } to } && (sanction is null || scale.Compare(sanction.Point, from) < 0 || scale.Compare(sanction.Point, to) > 0)
+            && string.IsNullOrWhiteSpace(decision.Departure))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.AwayFromComparators, "The sanction lies away from what like cases led to.", $"a departure reason, or a sanction from {Describe(from)} to {Describe(to)}");
+        }
     }
 
     private static bool Dissents(Ballot ballot, List<Finding> findings, ImposedSanction? sanction) =>

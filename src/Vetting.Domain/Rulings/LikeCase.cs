@@ -1,4 +1,5 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Rulings;
@@ -14,7 +15,20 @@ public sealed record CaseShape(string Category, Severity Severity, bool IsHistor
 /// <summary>A concluded case, without anything that tells whose it was.</summary>
 /// <param name="Sanction">Null where nothing was proved.</param>
 public sealed record LikeCase(
-    RulingId Ruling, CaseShape Shape, DateOnly DecidedOn, bool IsImported, FindingOutcome Outcome, SanctionPoint? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating);
+    RulingId Ruling, CaseShape Shape, DateOnly DecidedOn, bool IsImported, FindingOutcome Outcome, SanctionPoint? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating)
+{
+    /// <param name="allegations">Of the case that was ruled on, one of which is of the category.</param>
+    public static LikeCase Of(Ruling ruling, IReadOnlyList<Allegation> allegations, string category)
+    {
+        var content = ruling.Content;
+        var proved = content.Findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation).ToHashSet();
+        var gravest = allegations.Where(allegation => allegation.Category == category).MaxBy(allegation => (proved.Contains(allegation.Id), allegation.Severity))!;
+        return new LikeCase(
+            ruling.Id, new CaseShape(category, gravest.Severity, gravest.IsHistoric, content.Aggravating.Contains(Complaint.PreviousSanctionFactor)), CivilTime.DateOf(ruling.RecordedAt),
+            ruling.ImportedFrom is not null, content.Findings.FirstOrDefault(finding => finding.Allegation == gravest.Id)?.Outcome ?? FindingOutcome.NotProved,
+            content.Sanction?.Point, content.Aggravating, content.Mitigating);
+    }
+}
 
 /// <summary>Like cases alike: the concluded cases nearest to one, and the range of what they led to.</summary>
 public sealed record Comparators(IReadOnlyList<LikeCase> Cases, SanctionPoint? From, SanctionPoint? To)

@@ -67,6 +67,9 @@ public sealed class Selection : AggregateRoot
 
     public DateTimeOffset? CertificateIssuedAt { get; private set; }
 
+    /// <summary>When the certificate reached the returning officer.</summary>
+    public DateTimeOffset? CertificateDeliveredAt { get; private set; }
+
     public IReadOnlyList<Occurrence> Occurrences { get; private set; } = [];
 
     public bool IsLive => Stage != SelectionStage.Certified;
@@ -164,6 +167,24 @@ public sealed class Selection : AggregateRoot
         Raise(new CertificateIssued(Id, Chosen!.Value));
     }
 
+    /// <summary>The certificate reached the returning officer, without which the candidate does not stand for the party.</summary>
+    public void Deliver(DateTimeOffset at, DateTimeOffset nominationsClose, DateTimeOffset now)
+    {
+        Require(SelectionStage.Certified);
+        if (CertificateDeliveredAt is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The delivery is recorded.");
+        }
+
+        if (at > now || at < CertificateIssuedAt || at > nominationsClose)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A certificate is delivered after it was issued, before nominations close, and not in the future.");
+        }
+
+        CertificateDeliveredAt = at;
+        Raise(new CertificateDelivered(Id, Chosen!.Value, at));
+    }
+
     public void Record(OccurrenceKind kind, string text, DateTimeOffset at, Actor by, DateTimeOffset now)
     {
         if (at > now)
@@ -180,7 +201,7 @@ public sealed class Selection : AggregateRoot
 
     private static ClearanceState RequireClearance(Clearance? clearance) => clearance is { AllowsEndorsement: true }
         ? clearance.State
-        : throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance of Clear or ClearWithConditions");
+        : throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance that is clear, or clear with conditions");
 
     private void Require(SelectionStage stage)
     {
@@ -202,5 +223,7 @@ public sealed record CandidateImposed(SelectionId Selection, CandidateId Candida
 public sealed record CandidacyEndorsed(SelectionId Selection, CandidateId Candidate, ClearanceState Clearance) : DomainEvent(StreamId.System, Selection.Value);
 
 public sealed record CertificateIssued(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
+
+public sealed record CertificateDelivered(SelectionId Selection, CandidateId Candidate, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);
 
 public sealed record OccurrenceRecorded(SelectionId Selection, OccurrenceKind Kind, string Text, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);

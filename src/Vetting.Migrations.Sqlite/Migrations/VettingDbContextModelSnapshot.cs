@@ -1141,6 +1141,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CertificateDeliveredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CertificateIssuedAt")
                         .HasColumnType("TEXT");
 

@@ -9,6 +9,7 @@ public static class Navigation
     private static readonly (string Text, string Address, Permission[] AnyOf)[] All =
     [
         ("Cases", "/cases", [ReadCases]),
+        ("My panels", "/panels", [SitOnPanel]),
         ("Candidates", "/candidates", [ReadCandidates]),
         ("Selections", "/selections", [ManageSelections]),
         ("Panel register", "/panels/register", [ManagePanelRegister]),

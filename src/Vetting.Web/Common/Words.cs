@@ -9,6 +9,7 @@ public static partial class Words
     private static readonly Dictionary<string, string> Unusual = new()
     {
         [nameof(Role.DataProtectionOfficer)] = "Data-protection officer",
+        ["NorthernIreland"] = "Northern Ireland",
     };
 
     /// <summary>As in <c>NoticeServed</c>: Notice served.</summary>

@@ -561,6 +561,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     Imposition = table.Column<string>(type: "TEXT", nullable: true),
                     EndorsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CertificateIssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CertificateDeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Occurrences = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },

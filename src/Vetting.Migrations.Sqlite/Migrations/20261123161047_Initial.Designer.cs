@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123154900_Initial")]
+    [Migration("20261123161047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1142,6 +1142,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Vetting.Domain.Selections.Selection", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CertificateDeliveredAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CertificateIssuedAt")

@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Elections;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Elections;
+
+/// <summary>Puts down an election; its timetable follows from its kind and polling day.</summary>
+[Requires(Permission.ManageSelections)]
+public sealed class CallModel : VettingPage
+{
+    [BindProperty]
+    [Display(Name = "Kind of election")]
+    public ElectionKind? Kind { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Name")]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Polling day")]
+    public DateOnly? PollingDay { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Codes of the seats")]
+    public string? Seats { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Close of nominations")]
+    public DateOnly? CloseOfNominations { get; set; }
+
+    public async Task OnGet()
+    {
+        if (IsReopened)
+        {
+            await Restore();
+        }
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var codes = (Seats ?? "").Split([' ', ',', ';', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var wrong = codes.Where(code => !OnsId.TryParse(code, out _)).ToList();
+        if (Kind is null)
+        {
+            ModelState.AddModelError(nameof(Kind), "Choose the kind of election.");
+        }
+
+        if (PollingDay is null && ModelState.GetValidationState(nameof(PollingDay)) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+        {
+            ModelState.AddModelError(nameof(PollingDay), "Enter polling day, such as 2 July 2026.");
+        }
+
+        if (wrong.Count > 0)
+        {
+            ModelState.AddModelError(nameof(Seats), $"A code is E, N, S or W and eight digits, as in E14001063. Not one: {string.Join(", ", wrong.Take(5))}.");
+        }
+
+        ElectionId election = default;
+        if (!await Accepts(async () =>
+        {
+            ActOnce();
+            election = await Send(new CallElection(Kind!.Value, Name ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
+        }))
+        {
+            return Page();
+        }
+
+        Say("The election is called. Its timetable is below.");
+        return Redirect($"/elections/{election.Value}");
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Elections;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Elections;
+
+/// <summary>The statutory timetable of one election.</summary>
+[Requires(Permission.ReadReference)]
+public sealed class ElectionModel : VettingPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public ElectionTimetable Timetable { get; private set; } = null!;
+
+    public bool MayManage => Me.May(Permission.ManageSelections);
+
+    public string? Left => Timetable.NominationsClose > Now ? NominationsClocks.InWords(Timetable.NominationsClose - Now) : null;
+
+    public bool IsPast(DateTimeOffset at) => at <= Now;
+
+    public async Task OnGet() => Timetable = await Send(new GetElectionTimetable(new ElectionId(Id)));
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Reports;
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+using Vetting.Web.Common;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Pages.Panels;
+
+/// <summary>What a member fills in to vote, and checks before it is cast.</summary>
+public abstract class BallotForm : PanelPage
+{
+    [BindProperty]
+    public IList<BallotLine> Findings { get; set; } = [];
+
+    [BindProperty]
+    [Display(Name = "Sanction")]
+    public string? Sanction { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Months")]
+    public int? Months { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Outcome of the appeal")]
+    public AppealOutcome? Outcome { get; set; }
+
+    public Comparators LikeCases { get; private set; } = null!;
+
+    public SanctionScaleDrawing Drawing { get; private set; } = null!;
+
+    public IEnumerable<Choice> Sanctions => Rules.Sanctions.Select(kind => new Choice(kind.Code, kind.Name, kind.HasLength ? "With a length in months" : null));
+
+    /// <summary>A sanction goes with something proved, or with a variation.</summary>
+    public bool CarriesSanction => IsAppeal ? Outcome == AppealOutcome.Varied : Findings.Any(line => line.Outcome == FindingOutcome.Proved);
+
+    public SanctionPoint? Point => CarriesSanction && Sanction is { } code ? new SanctionPoint(code, Rules.FindSanction(code) is { HasLength: true } ? Months : null) : null;
+
+    protected string Form => $"{Address}/vote";
+
+    public Ballot Ballot => new(
+        IsAppeal ? [] : [.. Findings.Select(line => new BallotFinding(new AllegationId(line.Allegation), line.Outcome!.Value, line.Reason!))], Point, IsAppeal ? Outcome : null);
+
+    protected async Task ReadForVoting()
+    {
+        await ReadCase();
+        LikeCases = await Send(new GetComparators(Panel.Reference));
+        if (Findings.Count != Case.Allegations.Count)
+        {
+            Findings = [.. Case.Allegations.Select(allegation => Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new BallotLine { Allegation = allegation.Id.Value })];
+        }
+
+        // What the range is about is what this member finds proved; before that, all that is alleged.
+        var proved = Case.Allegations.Where((_, i) => Findings[i].Outcome == FindingOutcome.Proved).ToList();
+        Drawing = new SanctionScaleDrawing(
+            Rules, SanctionScaleDrawing.TariffOf((proved.Count > 0 ? proved : Case.Allegations).Select(allegation => allegation.Tariff), Rules), LikeCases, Point, Point is not null);
+    }
+}
+
+/// <summary>A member's finding on one allegation.</summary>
+public sealed class BallotLine
+{
+    public Guid Allegation { get; set; }
+
+    [Display(Name = "Your finding")]
+    public FindingOutcome? Outcome { get; set; }
+
+    [Display(Name = "Your reasons")]
+    public string? Reason { get; set; }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Appeals;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Reports;
+using Vetting.Application.Rulings;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Panels;
+
+/// <summary>Everything that the panel reads, as one document.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class BundleModel : PanelPage
+{
+    public Comparators LikeCases { get; private set; } = null!;
+
+    public RulingView? Appealed { get; private set; }
+
+    public AppealView? Appeal { get; private set; }
+
+    public SanctionScaleDrawing Drawing { get; private set; } = null!;
+
+    public IEnumerable<CaseNotice> Notices => Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling);
+
+    public IEnumerable<CaseEvidence> Disclosed => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Disclosed);
+
+    public IEnumerable<CaseEvidence> Withheld => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Withheld);
+
+    public string NameOf(EvidenceId id) => Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";
+
+    public async Task<IActionResult> OnGet()
+    {
+        await ReadPanel();
+        if (FirstElsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await ReadCase();
+        LikeCases = await Send(new GetComparators(Panel.Reference));
+        if (IsAppeal)
+        {
+            Appeal = await Send(new GetAppeal(Case.Appeals[^1].Id));
+            Appealed = await Send(new GetRuling(Appeal.Ruling));
+        }
+
+        Drawing = new SanctionScaleDrawing(Rules, SanctionScaleDrawing.TariffOf(Case.Allegations.Select(allegation => allegation.Tariff), Rules), LikeCases, Appealed?.Content.Sanction?.Point);
+        return Page();
+    }
+}

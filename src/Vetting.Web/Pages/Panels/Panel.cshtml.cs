@@ -1,0 +1,50 @@
+using Vetting.Application.Common;
+using Vetting.Application.Panels;
+using Vetting.Domain.Panels;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Panels;
+
+/// <summary>One panel: who sits, who has declared and voted, and what one does next.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class PanelModel : PanelPage
+{
+    public IEnumerable<PanelMemberView> Sitting => Panel.Members.Where(member => member.RecusedAt is null);
+
+    public bool IsSealed => Panel.VotesOpenedAt is null;
+
+    public bool IsOver => Panel.ConcludedAt is not null;
+
+    public bool MayRead => Seat is null || Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal);
+
+    public bool HasCase => Case is not null;
+
+    public bool MayStepDown => Seat is { HasVoted: false, IsChair: false } && IsSealed && !IsOver;
+
+    public bool MayStandDown => Panel.MayStandMembersDown && !IsOver && Me.May(Permission.ConvenePanel);
+
+    public bool MayCloseVoting =>
+        Seat is { IsChair: true } && Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal) && IsSealed && !IsOver && Me.May(Permission.ChairPanel)
+        && Sitting.Count(member => member.HasVoted) >= Panel.Quorum && Sitting.Any(member => !member.HasVoted);
+
+    public string DecisionAddress => IsAppeal ? $"/appeals/{Case.Appeals.Single(appeal => appeal.Outcome is null).Id.Value}/decision" : $"/cases/{Panel.Reference}/ruling";
+
+    public string? AppealAddress => IsAppeal && Case.Appeals is [.., var latest] ? $"/appeals/{latest.Id.Value}" : null;
+
+    public string? InWords(Ballot ballot) => ballot.Appeal is { } outcome
+        ? Words.Of(outcome) + (ballot.Sanction is null ? "" : $": {Words.InSentence(SanctionScaleDrawing.Of(ballot.Sanction, Rules))}")
+        : SanctionScaleDrawing.Of(ballot.Sanction, Rules);
+
+    public async Task OnGet()
+    {
+        await ReadPanel();
+        if (Seat is not null && MayRead && (!IsSealed || Seat.HasVoted))
+        {
+            await ReadCase();
+        }
+        else if (Seat is null && !IsSealed)
+        {
+            await ReadCase();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Panels;
+using Vetting.Domain.Rulings;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Pages.Panels;
+
+/// <summary>A member's vote is filled in here and kept; the next page casts it.</summary>
+[Requires(Permission.SitOnPanel)]
+public sealed class VoteModel : BallotForm
+{
+    public IEnumerable<Choice> OutcomesOf(int allegation) => Case.Allegations[allegation].Clause is null
+        ? Choice.Of(FindingOutcome.NoCaseToAnswer)
+        : [
+            new Choice(nameof(FindingOutcome.Proved), "Proved"),
+            new Choice(nameof(FindingOutcome.NotProved), "Not proved"),
+            new Choice(nameof(FindingOutcome.NoCaseToAnswer), "No case to answer", "Even if it happened as alleged, it would break no rule."),
+        ];
+
+    public async Task<IActionResult> OnGet()
+    {
+        await ReadPanel();
+        if (Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await Restore();
+        await ReadForVoting();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        await ReadPanel();
+        if (Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await ReadForVoting();
+        CheckFindings();
+        CheckSanction();
+        return await Accepts(Keep) ? Redirect($"{Address}/vote/check") : Page();
+    }
+
+    private IActionResult? Elsewhere() => FirstElsewhere() ?? (Panel.Next == PanelStep.Vote ? null : Redirect(Address));
+
+    private void CheckFindings()
+    {
+        if (IsAppeal)
+        {
+            Require(Outcome is not null, nameof(Outcome), "Choose the outcome of the appeal.");
+            return;
+        }
+
+        for (var i = 0; i < Findings.Count; i++)
+        {
+            Require(Findings[i].Outcome is not null, $"Findings[{i}].Outcome", $"Choose your finding on allegation {i + 1}.");
+            Require(!string.IsNullOrWhiteSpace(Findings[i].Reason), $"Findings[{i}].Reason", $"Enter your reasons on allegation {i + 1}.");
+            Require(Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason", $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
+        }
+    }
+
+    private void CheckSanction()
+    {
+        if (!CarriesSanction)
+        {
+            return;
+        }
+
+        var kind = Sanction is null ? null : Rules.FindSanction(Sanction);
+        Require(kind is not null, nameof(Sanction), "Choose a sanction: it goes with what you find proved.");
+        Require(kind is not { HasLength: true } || Months > 0, nameof(Months), "Enter for how many months the sanction is to run.");
+    }
+
+    private void Require(bool isFine, string field, string message)
+    {
+        if (!isFine)
+        {
+            ModelState.AddModelError(field, message);
+        }
+    }
+}
