@@ -12,6 +12,8 @@ public static class Navigation
         ("My panels", "/panels", [SitOnPanel]),
         ("Candidates", "/candidates", [ReadCandidates]),
         ("Selections", "/selections", [ManageSelections]),
+        ("Elections", "/elections", [ManageSelections]),
+        ("Seats", "/seats", [ManageSelections]),
         ("Panel register", "/panels/register", [ManagePanelRegister]),
         ("Audit trail", "/audit", [ReadAuditTrail]),
         ("Figures", "/figures", [ReadAuditTrail]),
