@@ -14,6 +14,9 @@ public sealed class Idempotency
     public byte[] BodyHash { get; private set; } = [];
 
     public void Use(string path, string key, byte[] bodyHash) => (Path, Key, BodyHash) = (path, key, bodyHash);
+
+    /// <summary>The key was for one command: what else its sender sends in the same scope is not a repeat of it.</summary>
+    public void Spend() => Key = null;
 }
 
 /// <summary>What a creating request answered, stored in the transaction of what it created. Only the id, never the body.</summary>

@@ -6,7 +6,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.People;
 
 /// <summary>Registers a program that signs in by itself. It may do nothing until two administrators have granted it a role.</summary>
-[Requires(Permission.Operate)]
+[Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record AddClient(string Name) : ICommand<ClientCredentials>
 {
     public const int NameMaxLength = 60;

@@ -7,7 +7,7 @@ using Vetting.Domain.People;
 namespace Vetting.Application.People;
 
 /// <summary>Opens an account that may do nothing until it is granted a role.</summary>
-[Requires(Permission.Operate)]
+[Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record AddUser(string Email, string Name) : ICommand<Invitation>;
 
 /// <param name="PasswordToken">Lets its bearer set the password, once, within a day.</param>

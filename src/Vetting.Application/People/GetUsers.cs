@@ -10,7 +10,7 @@ namespace Vetting.Application.People;
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record GetUsers : IQuery<IReadOnlyList<UserView>>;
 
-public sealed record UserView(UserId Id, string Name, string Email, IReadOnlyList<Role> Roles, bool IsLocked, bool HasSecondFactor);
+public sealed record UserView(UserId Id, string Name, string Email, IReadOnlyList<Role> Roles, bool IsLocked, bool HasPassword, bool HasSecondFactor);
 
 internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetUsers, IReadOnlyList<UserView>>
 {
@@ -23,6 +23,6 @@ internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurren
         var roles = grants.ToLookup(grant => grant.User, grant => grant.Role);
         trail.Record("UsersRead", user.Id.Value, new { all.Count });
         return [.. all.Select(account => new UserView(
-            account.Id, names[account.Person], account.Email, [.. roles[account.Id].Order()], account.IsLocked, account.HasSecondFactor))];
+            account.Id, names[account.Person], account.Email, [.. roles[account.Id].Order()], account.IsLocked, account.HasPassword, account.HasSecondFactor))];
     }
 }

@@ -8,7 +8,7 @@ using Vetting.Domain.People;
 namespace Vetting.Application.People;
 
 /// <summary>Shuts a program out at once and ends its roles.</summary>
-[Requires(Permission.Operate)]
+[Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record RemoveClient(string ClientId) : ICommand;
 
 internal sealed class RemoveClientValidator : AbstractValidator<RemoveClient>

@@ -22,6 +22,7 @@ internal static class PeopleSentences
         ["AccountChanged"] = entry => $"approved {Change(entry)} for {Whom(entry)}",
         ["AccountChangeDeclined"] = entry => $"declined {Change(entry)} for {Whom(entry)}",
         ["UserAdded"] = entry => $"added an account for {Whom(entry)}",
+        ["UserInvitedAgain"] = entry => $"made another link for {Whom(entry)} to set the first password with",
         ["UserLocked"] = entry => $"locked the account of {Whom(entry)}",
         ["UserUnlocked"] = entry => $"unlocked the account of {Whom(entry)}",
 

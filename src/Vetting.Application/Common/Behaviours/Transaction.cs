@@ -11,7 +11,14 @@ internal sealed class Transaction<TRequest, TResponse>(
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    {
+        var answer = await Send(ct, next);
+        idempotency.Spend();
+        return answer;
+    }
+
+    private Task<TResponse> Send(CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
         db.InTransaction(async token =>
         {
             trail.Take();

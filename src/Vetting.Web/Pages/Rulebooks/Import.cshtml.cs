@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Rulebooks;
+
+/// <summary>Takes in a version of the rules from a file.</summary>
+[Requires(Permission.ImportRulebook)]
+public sealed class ImportModel : VettingPage
+{
+    [BindProperty]
+    [Display(Name = "Rulebook file")]
+    public IFormFile? Source { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var text = "";
+        if (Source is not null)
+        {
+            using var reader = new StreamReader(Source.OpenReadStream());
+            text = await reader.ReadToEndAsync(Ended);
+        }
+        else
+        {
+            ModelState.AddModelError(nameof(Source), "Choose a file.");
+        }
+
+        if (!await Accepts(() => Send(new ImportRulebook(text))))
+        {
+            return Page();
+        }
+
+        Say("The version is imported.");
+        return Redirect("/rulebooks");
+    }
+}
