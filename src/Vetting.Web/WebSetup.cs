@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Web.Common;
 
@@ -21,6 +22,7 @@ public static class WebSetup
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Choose or enter a value.");
             options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(field => $"{field} must be a number.");
         });
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<ReferenceConstraint>("reference"));
         services.Configure<RazorPagesOptions>(options => options.Conventions.ConfigureFilter(new DoorFilter()));
         services.Configure<CookieTempDataProviderOptions>(options =>
         {

@@ -17,13 +17,15 @@ namespace Vetting.Application.Complaints;
 public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 
 /// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
+/// <param name="InterimDecidedAgainstAt">When it was last decided that no interim measure is needed.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
     ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, UserId LoggedBy, string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
     CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, IReadOnlyList<CasePlace> Access,
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
     IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
-    IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing);
+    IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing,
+    DateTimeOffset? InterimDecidedAgainstAt);
 
 public sealed record CasePerson(PersonId Person, string Name);
 
@@ -109,7 +111,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Deadlines.OrderBy(d => d.DueOn).Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
             complaint.Reopenings,
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
-            complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today));
+            complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt);
     }
 
     /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>

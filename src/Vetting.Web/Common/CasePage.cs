@@ -3,7 +3,9 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.People;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Web.Common;
 
@@ -25,21 +27,31 @@ public abstract class CasePage : VettingPage
 
     public CaseFile Case { get; private set; } = null!;
 
+    /// <summary>The rulebook under which the case is heard.</summary>
+    public RulebookContent Rules { get; private set; } = null!;
+
+    /// <summary>The address of the case.</summary>
+    public string Address => $"/cases/{Reference}";
+
     /// <summary>What the account is called; somebody whose name is not known here is called so.</summary>
     public string NameOf(UserId user) => _names.GetValueOrDefault(user, "somebody not named here");
 
     /// <summary>Names those who worked here, for <see cref="Sentences"/>.</summary>
     public KnownAs Names => user => _names.GetValueOrDefault(user);
 
+    /// <summary>As the rulebook of the case calls it.</summary>
+    public string CategoryOf(string code) => Rules.FindCategory(code)?.Name ?? Words.Of(code);
+
+    /// <summary>As the rulebook of the case calls it.</summary>
+    public string SanctionOf(SanctionPoint point) =>
+        $"{Rules.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
+
     /// <summary>Reads the case. The first showing of a form takes the version from it; a form that was sent keeps the one that it showed.</summary>
     protected async Task ReadFile()
     {
         Case = await Send(new GetComplaint(Reference));
-        foreach (var colleague in await Send(new GetColleagues()))
-        {
-            _names[colleague.User] = colleague.Name;
-        }
-
+        Rules = (await Send(new GetRulebook(Case.Rulebook))).Content;
+        await ReadNames();
         if (Version == 0)
         {
             TakeOver();
@@ -48,6 +60,7 @@ public abstract class CasePage : VettingPage
 
     protected override async Task ShowChanges()
     {
+        await ReadNames();
         var entries = new List<AuditEntryView>();
         string? after = null;
         do
@@ -61,6 +74,14 @@ public abstract class CasePage : VettingPage
         Changes = [.. entries.Where(entry => entry.RecordedAt > SeenAt).Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry, Names)}")];
         Case = await Send(new GetComplaint(Reference));
         TakeOver();
+    }
+
+    private async Task ReadNames()
+    {
+        foreach (var colleague in await Send(new GetColleagues()))
+        {
+            _names[colleague.User] = colleague.Name;
+        }
     }
 
     /// <summary>What the hidden fields say from here on, whatever they said when the form came.</summary>

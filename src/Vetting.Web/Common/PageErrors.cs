@@ -27,9 +27,9 @@ internal sealed partial class PageErrors(ILogger<PageErrors> logger) : IExceptio
             FluentValidation.ValidationException or AntiforgeryValidationException or BadHttpRequestException => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };
-        if (exception is RuleBrokenException broken)
+        if (exception is RuleBrokenException or ForbiddenException)
         {
-            http.Items[typeof(RuleBrokenException)] = broken;
+            http.Items[exception.GetType()] = exception;
         }
 
         if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)

@@ -88,10 +88,10 @@ public abstract class VettingPage : PageModel
         catch (RuleBrokenException refusal)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
-            ModelState.AddModelError("", refusal.Message);
-            foreach (var missing in refusal.Missing)
+            ModelState.AddModelError("", Words.Plain(refusal.Message));
+            foreach (var missing in refusal.Missing.Where(missing => !Guid.TryParse(missing, out _)))
             {
-                ModelState.AddModelError("", $"Needed: {missing}.");
+                ModelState.AddModelError("", $"Needed: {Words.Plain(missing)}.");
             }
         }
         catch (ForbiddenException refusal)

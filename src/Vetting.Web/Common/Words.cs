@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Vetting.Domain.Common;
 
@@ -36,6 +37,13 @@ public static partial class Words
 
     /// <summary>As in: an auditor, a panel chair.</summary>
     public static string WithArticle(string word) => $"{("aeiou".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal) ? "an" : "a")} {word}";
+
+    /// <summary>What the domain says, with its dates as people write them.</summary>
+    public static string Plain(string message) =>
+        IsoDate().Replace(message, date => DateOnly.TryParse(date.Value, CultureInfo.InvariantCulture, out var day) ? WrittenDate.Long(day) : date.Value);
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+    private static partial Regex IsoDate();
 
     [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
     private static partial Regex WordStart();

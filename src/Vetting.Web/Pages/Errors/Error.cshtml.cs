@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
 
@@ -18,6 +20,7 @@ public sealed class ErrorModel : VettingPage
 
     public string Heading => Status switch
     {
+        409 when IsUndeclared => "Declare your interests first",
         400 => "The form could not be read",
         403 => "You may not open this",
         404 => "There is no such page",
@@ -27,7 +30,7 @@ public sealed class ErrorModel : VettingPage
         _ => "Something went wrong on our side",
     };
 
-    public string Explanation => Broken?.Message ?? Status switch
+    public string Explanation => (Broken is { } broken ? Words.Plain(broken.Message) : null) ?? OwnPosition ?? Status switch
     {
         400 => "The form was open for too long, was sent from another session, or the address is incomplete. Go back, open the page again and send it again.",
         403 => "Your roles do not allow it. If you need it for your work, ask an administrator; a second one has to approve.",
@@ -39,14 +42,29 @@ public sealed class ErrorModel : VettingPage
 
     public RuleBrokenException? Broken => HttpContext.Items[typeof(RuleBrokenException)] as RuleBrokenException;
 
+    /// <summary>A panel member reads the case once they have declared.</summary>
+    public bool IsUndeclared => Broken?.Code == RuleCodes.DeclarationMissing;
+
+    /// <summary>On which the member has not declared; null when the rule was broken elsewhere.</summary>
+    public PanelId? Panel { get; private set; }
+
+    /// <summary>What the roles allow and the person's own place does not.</summary>
+    private string? OwnPosition => HttpContext.Items[typeof(ForbiddenException)] is ForbiddenException { Code: not "permission-missing" } forbidden ? forbidden.Message : null;
+
     /// <summary>By which the operator finds it in the log.</summary>
     public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
-    public void OnGet()
-    {
-    }
+    public Task OnGet() => FindPanel();
 
-    public void OnPost()
+    public Task OnPost() => FindPanel();
+
+    private async Task FindPanel()
     {
+        if (IsUndeclared && Me.May(Permission.ReadTasks))
+        {
+            var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
+            var tasks = await Send(new GetTasks(Cursor.MaxLimit));
+            Panel = tasks.Items.FirstOrDefault(task => task.Kind == TaskKind.Declare && asked.Contains(task.Reference, StringComparison.Ordinal))?.Panel;
+        }
     }
 }

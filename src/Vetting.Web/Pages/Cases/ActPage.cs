@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>
+/// A page with one act on a case: it opens when the case offers the act, asks twice where it cannot be undone, and says what was done on the page of the case.
+/// </summary>
+public abstract class ActPage : CasePage
+{
+    /// <summary>The second time, of an act that cannot be undone.</summary>
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
+    /// <summary>Back from the confirmation to the form.</summary>
+    [BindProperty]
+    public bool IsChanging { get; set; }
+
+    public bool IsConfirming { get; private set; }
+
+    /// <summary>What the page of the case says afterwards.</summary>
+    protected abstract string Done { get; }
+
+    protected virtual bool AsksTwice => false;
+
+    public async Task<IActionResult> OnGet()
+    {
+        await ReadFile();
+        RequireOffered();
+        await Prepare();
+        if (IsReopened)
+        {
+            await Restore();
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!IsChanging)
+        {
+            Check();
+        }
+
+        if (IsChanging || (AsksTwice && !Confirmed && ModelState.IsValid))
+        {
+            IsConfirming = !IsChanging;
+            await ReadFile();
+            await Prepare();
+            return Page();
+        }
+
+        if (!await Accepts(Act))
+        {
+            await ReadFile();
+            await Prepare();
+            return Page();
+        }
+
+        if (IsReopened)
+        {
+            await Forget();
+        }
+
+        Say(Done);
+        return Redirect(Address);
+    }
+
+    /// <summary>Sends the command.</summary>
+    protected abstract Task Act();
+
+    /// <summary>What the page shows beside the form, and what the form shows at first.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
+
+    /// <summary>What is missing that the command cannot tell of, because it could not be written down without it.</summary>
+    protected virtual void Check()
+    {
+    }
+
+    protected void Demand(bool isThere, string field, string otherwise)
+    {
+        if (!isThere && ModelState.GetValueOrDefault(field)?.Errors.Count is not > 0)
+        {
+            ModelState.AddModelError(field, otherwise);
+        }
+    }
+
+    private void RequireOffered()
+    {
+        var path = Request.Path.Value![(Address.Length + 1)..];
+        if (CaseActs.For(Case, Me, Today).Any(act => act.Path == path))
+        {
+            return;
+        }
+
+        throw Case.IsOn(Me.Id, AccessKind.Officer, AccessKind.Investigator)
+            ? new RuleBrokenException(RuleCodes.WrongStage, $"The case is at the stage “{Words.Of(Case.Stage)}”, or somebody has done this already. Its page shows what can be done now.")
+            : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this, or you had a hand in it before. An officer can assign you on the page of the case.");
+    }
+}

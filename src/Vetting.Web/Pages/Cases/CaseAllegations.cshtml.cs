@@ -1,0 +1,11 @@
+using Vetting.Application.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>What the respondent is said to have done, and which rule governs each part of it.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CaseAllegationsModel : CasePage
+{
+    public Task OnGet() => ReadFile();
+}

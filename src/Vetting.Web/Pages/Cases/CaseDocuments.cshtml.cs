@@ -1,0 +1,22 @@
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>Evidence, notices, replies and recorded approaches.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CaseDocumentsModel : CasePage
+{
+    private IReadOnlyList<CaseAct> _acts = [];
+
+    public async Task OnGet()
+    {
+        await ReadFile();
+        _acts = CaseActs.For(Case, Me, Today);
+    }
+
+    public bool Offers(string path) => _acts.Any(act => act.Path == path);
+
+    public string FileName(EvidenceId id) => Case.Evidence.FirstOrDefault(item => item.Id == id)?.FileName ?? "a file that is not shown";
+}
