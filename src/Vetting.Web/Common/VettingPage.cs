@@ -114,6 +114,15 @@ public abstract class VettingPage : PageModel
         return false;
     }
 
+    /// <summary>Says what is missing that the command could not be written down without.</summary>
+    protected void Demand(bool isThere, string field, string otherwise)
+    {
+        if (!isThere && ModelState.GetValueOrDefault(field)?.Errors.Count is not > 0)
+        {
+            ModelState.AddModelError(field, otherwise);
+        }
+    }
+
     /// <summary>After a stale version: tells what changed, and takes over the present version so that the form can be sent again.</summary>
     protected virtual Task ShowChanges() => Task.CompletedTask;
 

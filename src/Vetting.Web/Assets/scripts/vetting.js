@@ -1,6 +1,7 @@
 // Every page works without this: it only makes some of them pleasanter.
 import { initAll } from "govuk-frontend";
 import { drawCharts } from "./charts.js";
+import { countComposition } from "./composition.js";
 import { suggestWhileTyping } from "./suggest.js";
 
 document.documentElement.classList.add("js-enabled");
@@ -8,3 +9,4 @@ document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.pr
 initAll();
 drawCharts();
 suggestWhileTyping();
+countComposition();

@@ -80,14 +80,6 @@ public abstract class ActPage : CasePage
     {
     }
 
-    protected void Demand(bool isThere, string field, string otherwise)
-    {
-        if (!isThere && ModelState.GetValueOrDefault(field)?.Errors.Count is not > 0)
-        {
-            ModelState.AddModelError(field, otherwise);
-        }
-    }
-
     private void RequireOffered()
     {
         var path = Request.Path.Value![(Address.Length + 1)..];

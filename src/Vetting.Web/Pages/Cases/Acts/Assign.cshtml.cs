@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Puts an officer or an investigator on the case.</summary>
+[Requires(Permission.AssignCase)]
+public sealed class AssignModel : ActPage
+{
+    [BindProperty]
+    [Display(Name = "As what?")]
+    public AccessKind? As { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Whom?")]
+    public Guid? Colleague { get; set; }
+
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    protected override string Done => "Assigned.";
+
+    protected override void Check()
+    {
+        Demand(As is AccessKind.Officer or AccessKind.Investigator, nameof(As), "Choose whether they are an officer or an investigator of the case.");
+        Demand(Colleague is not null, nameof(Colleague), "Choose whom to assign.");
+    }
+
+    protected override async Task Prepare() => Colleagues =
+    [
+        .. (await Send(new GetColleagues())).Where(colleague => colleague.Roles.Any(role => role is Role.ComplianceOfficer or Role.Investigator))
+            .Select(colleague => new Choice(
+                colleague.User.Value.ToString(),
+                $"{colleague.Name}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
+    ];
+
+    protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value));
+}

@@ -1,0 +1,19 @@
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Enters a piece of evidence.</summary>
+[Requires(Permission.Investigate)]
+public sealed class EvidenceModel : EvidencePage
+{
+    protected override string Done => "Evidence recorded.";
+
+    protected override void Check() => CheckEvidence();
+
+    protected override async Task Act()
+    {
+        var (fileName, sha256, mediaType, source, receivedOn) = await Read();
+        await Send(new RecordEvidence(Reference, Version, fileName, sha256, mediaType, source, receivedOn));
+    }
+}

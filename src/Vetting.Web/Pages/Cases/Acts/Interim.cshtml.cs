@@ -1,0 +1,7 @@
+using Vetting.Application.Common;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Proposes to hold the respondent back while the case is open.</summary>
+[Requires(Permission.ProposeInterimMeasure)]
+public sealed class InterimModel : InterimProposalPage;

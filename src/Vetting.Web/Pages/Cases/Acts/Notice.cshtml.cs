@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Records the service of what is to be served next: the allegations, the ruling, or the decision on the appeal.</summary>
+[Requires(Permission.ServeNotice)]
+public sealed class NoticeModel : ActPage
+{
+    /// <summary>As the form showed it.</summary>
+    [BindProperty]
+    public NoticeKind Kind { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Text of the notice")]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Which evidence was disclosed with it?")]
+    public List<Guid> Disclosed { get; set; } = [];
+
+    [BindProperty]
+    [Display(Name = "How was it served?")]
+    public ServiceMethod? Method { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Proof of service")]
+    public string? Proof { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Date of service")]
+    public DateOnly? ServedOn { get; set; }
+
+    public IReadOnlyList<Choice> Disclosable =>
+        [.. Case.Evidence.Where(item => item.Disclosure != Disclosure.Excluded).Select(item => new Choice(item.Id.Value.ToString(), item.FileName, $"{item.Source}. {DisclosureWords.Of(item.Disclosure)}."))];
+
+    public IEnumerable<string> Gists => Case.Evidence.Where(item => item.Disclosure == Disclosure.Withheld).Select(item => item.Gist).OfType<string>();
+
+    protected override string Done => "Service recorded.";
+
+    protected override void Check()
+    {
+        Demand(Method is not null, nameof(Method), "Choose how it was served.");
+        Demand(ServedOn is not null, nameof(ServedOn), "Enter the date of service.");
+    }
+
+    protected override Task Prepare()
+    {
+        Kind = !Case.AwaitsService() ? NoticeKind.Allegations : Case.IsAppealDecided() ? NoticeKind.AppealDecision : NoticeKind.Ruling;
+        ModelState.Remove(nameof(Kind));
+        return Task.CompletedTask;
+    }
+
+    protected override async Task Act() => await Send(new ServeNotice(
+        Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof ?? "", ServedOn!.Value));
+}
