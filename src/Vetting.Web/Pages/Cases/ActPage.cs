@@ -53,16 +53,11 @@ public abstract class ActPage : CasePage
             return Page();
         }
 
-        if (!await Accepts(Act))
+        if (!await Accepts(SendOnce))
         {
             await ReadFile();
             await Prepare();
             return Page();
-        }
-
-        if (IsReopened)
-        {
-            await Forget();
         }
 
         Say(Done);
@@ -78,6 +73,17 @@ public abstract class ActPage : CasePage
     /// <summary>What is missing that the command cannot tell of, because it could not be written down without it.</summary>
     protected virtual void Check()
     {
+    }
+
+    private async Task SendOnce()
+    {
+        if (IsReopened)
+        {
+            await Forget();
+        }
+
+        ActOnce();
+        await Act();
     }
 
     private void RequireOffered()
