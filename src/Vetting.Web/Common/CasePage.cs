@@ -28,7 +28,7 @@ public abstract class CasePage : VettingPage
     public CaseFile Case { get; private set; } = null!;
 
     /// <summary>The rulebook under which the case is heard.</summary>
-    public RulebookContent Rules { get; private set; } = null!;
+    public RulebookContent Procedure { get; private set; } = null!;
 
     /// <summary>The address of the case.</summary>
     public string Address => $"/cases/{Reference}";
@@ -40,17 +40,17 @@ public abstract class CasePage : VettingPage
     public KnownAs Names => user => _names.GetValueOrDefault(user);
 
     /// <summary>As the rulebook of the case calls it.</summary>
-    public string CategoryOf(string code) => Rules.FindCategory(code)?.Name ?? Words.Of(code);
+    public string CategoryOf(string code) => Procedure.FindCategory(code)?.Name ?? Words.Of(code);
 
     /// <summary>As the rulebook of the case calls it.</summary>
     public string SanctionOf(SanctionPoint point) =>
-        $"{Rules.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
+        $"{Procedure.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
 
     /// <summary>Reads the case. The first showing of a form takes the version from it; a form that was sent keeps the one that it showed.</summary>
     protected async Task ReadFile()
     {
         Case = await Send(new GetComplaint(Reference));
-        Rules = (await Send(new GetRulebook(Case.Rulebook))).Content;
+        Procedure = (await Send(new GetRulebook(Case.Rulebook))).Content;
         await ReadNames();
         if (Version == 0)
         {

@@ -19,11 +19,11 @@ public sealed class CaseDecisionModel : CasePage
 
     public IEnumerable<CaseAct> ActsOn(Guid subject) => _acts.Where(act => act.Path.Contains(subject.ToString(), StringComparison.Ordinal));
 
-    public string QuestionOf(CriterionAnswer answer) => Rules.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);
+    public string QuestionOf(CriterionAnswer answer) => Procedure.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);
 
-    public string NecessityOf(NecessityAnswer answer) => Rules.Interim.NecessityTest.FirstOrDefault(question => question.Code == answer.Question)?.Text ?? Words.Of(answer.Question);
+    public string NecessityOf(NecessityAnswer answer) => Procedure.Interim.NecessityTest.FirstOrDefault(question => question.Code == answer.Question)?.Text ?? Words.Of(answer.Question);
 
-    public string GroundOf(string code) => Rules.ReopeningGrounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? Words.Of(code);
+    public string GroundOf(string code) => Procedure.ReopeningGrounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? Words.Of(code);
 
     /// <summary>Every ruling that the case knows of, the one that stands first.</summary>
     public IEnumerable<(RulingId Ruling, bool Stands)> Rulings =>

@@ -33,12 +33,12 @@ public abstract class InterimProposalPage : ActPage
     [Display(Name = "Date on which it ends")]
     public DateOnly? EndsOn { get; set; }
 
-    public IReadOnlyList<Ground> Questions => Rules.Interim.NecessityTest;
+    public IReadOnlyList<Ground> Questions => Procedure.Interim.NecessityTest;
 
     /// <summary>The last day on which a measure proposed today may end.</summary>
-    public DateOnly LatestEnd => Today.AddDays(Rules.Interim.MaxDays);
+    public DateOnly LatestEnd => Today.AddDays(Procedure.Interim.MaxDays);
 
-    public DateOnly Review => Today.AddDays(Rules.Interim.ReviewAfterDays);
+    public DateOnly Review => Today.AddDays(Procedure.Interim.ReviewAfterDays);
 
     protected override string Done => "Proposed. It has no effect before a second person approves it.";
 

@@ -26,9 +26,9 @@ public abstract class ReadingPage : ActPage
 
     /// <summary>The criteria on which a complaint may be dismissed.</summary>
     public IEnumerable<Choice> Grounds =>
-        Rules.TriageCriteria.Where(criterion => criterion.DismissWhen is not null).Select(criterion => new Choice(criterion.Code, criterion.Question, $"Dismisses when the answer is {(criterion.DismissWhen!.Value ? "yes" : "no")}."));
+        Procedure.TriageCriteria.Where(criterion => criterion.DismissWhen is not null).Select(criterion => new Choice(criterion.Code, criterion.Question, $"Dismisses when the answer is {(criterion.DismissWhen!.Value ? "yes" : "no")}."));
 
-    public IReadOnlyList<TriageCriterion> Criteria => Rules.TriageCriteria;
+    public IReadOnlyList<TriageCriterion> Criteria => Procedure.TriageCriteria;
 
     /// <summary>Whether a grave allegation still waits for a decision on interim measures.</summary>
     public bool AwaitsInterimDecision =>

@@ -26,7 +26,7 @@ public sealed class FileAppealModel : ActPage
     [Display(Name = "Date it was filed")]
     public DateOnly? FiledOn { get; set; }
 
-    public IEnumerable<Choice> ListedGrounds => Rules.Appeal.Grounds.Select(ground => new Choice(ground.Code, ground.Text));
+    public IEnumerable<Choice> ListedGrounds => Procedure.Appeal.Grounds.Select(ground => new Choice(ground.Code, ground.Text));
 
     protected override string Done => "Appeal recorded.";
 

@@ -19,7 +19,7 @@ public sealed class ReopeningModel : EvidencePage
     [Display(Name = "What is new?")]
     public string? WhatIsNew { get; set; }
 
-    public IEnumerable<Choice> Grounds => Rules.ReopeningGrounds.Select(ground => new Choice(ground.Code, ground.Text));
+    public IEnumerable<Choice> Grounds => Procedure.ReopeningGrounds.Select(ground => new Choice(ground.Code, ground.Text));
 
     protected override string Done => "Reopening proposed. Somebody who took no part in the case decides on it.";
 
