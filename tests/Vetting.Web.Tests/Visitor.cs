@@ -107,16 +107,6 @@ public sealed class Visitor : IAsyncDisposable
         await Look();
     }
 
-    /// <summary>Opens what stands closed on the page, unless it is open.</summary>
-    public async Task Open(string summary)
-    {
-        var details = Page.Locator("details").Filter(new() { HasText = summary }).First;
-        if (await details.GetAttributeAsync("open") is null)
-        {
-            await Activate(details.Locator("summary"));
-        }
-    }
-
     public async Task Fill(string label, string text)
     {
         var field = Page.GetByLabel(label).First;
@@ -188,6 +178,10 @@ public sealed class Visitor : IAsyncDisposable
             await Activate(control);
         }
     }
+
+    /// <summary>Chooses a file that is not on any disk.</summary>
+    public Task Attach(string label, string name, byte[] content) =>
+        Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = content });
 
     public async Task ShouldSee(string text) =>
         (await Page.Locator("body").InnerTextAsync()).ShouldContain(text, Case.Insensitive, $"on {Path}");

@@ -11,8 +11,10 @@ namespace Vetting.Application.Auditing;
 public sealed record GetAuditEntries(AuditFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
 
 /// <param name="Stream">Written <c>kind:guid</c>.</param>
+/// <param name="Reference">Of the case, for who does not know its id.</param>
 public sealed record AuditFilter(
-    string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+    string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    string? Reference = null);
 
 internal sealed record AuditKey(long BeforeLeaf);
 
@@ -23,6 +25,7 @@ internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntri
         RuleFor(r => r.Filter).NotNull();
         RuleFor(r => r.Filter.Stream).Must(text => StreamId.TryParse(text!, out _)).When(r => r.Filter?.Stream is not null).WithMessage("A stream is written kind:guid.");
         RuleFor(r => r.Filter.Action).MaximumLength(AuditEntry.ActionMaxLength).When(r => r.Filter is not null);
+        RuleFor(r => r.Filter.Reference!).IsReference().When(r => r.Filter?.Reference is not null);
         RuleFor(r => r.Filter.To).GreaterThanOrEqualTo(r => r.Filter.From).When(r => r.Filter?.From is not null && r.Filter.To is not null);
         RuleFor(r => r.Limit).IsLimit();
         RuleFor(r => r.After).IsCursor<GetAuditEntries, AuditKey>();
@@ -33,7 +36,7 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<Page<AuditEntryView>> Handle(GetAuditEntries request, CancellationToken ct)
     {
-        var entries = Narrow(db.AuditEntries, request.Filter);
+        var entries = Narrow(request.Filter);
         var before = request.After is null ? long.MaxValue : Cursor.Decode<AuditKey>(request.After)!.BeforeLeaf;
         List<AuditEntryView> waiting = request.After is not null ? [] : await db.View(
             entries.Where(entry => entry.Leaf == null).OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Number).Take(request.Limit), ct);
@@ -49,8 +52,9 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
         return rows.ToPage(request.Limit, row => new AuditKey(row.Leaf ?? long.MaxValue));
     }
 
-    private static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
+    private IQueryable<AuditEntry> Narrow(AuditFilter filter)
     {
+        var entries = db.AuditEntries.AsQueryable();
         if (filter.Stream is not null)
         {
             var stream = StreamId.Parse(filter.Stream);
@@ -60,6 +64,11 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
         if (filter.Case is { } @case)
         {
             entries = entries.Where(entry => entry.Case == @case);
+        }
+
+        if (filter.Reference is { } reference)
+        {
+            entries = entries.Where(entry => db.Complaints.Any(complaint => complaint.Reference == reference && complaint.Id == entry.Case));
         }
 
         if (filter.Actor is { } actor)

@@ -20,7 +20,8 @@ public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = 
     internal (VerifierKey Key, IReadOnlyList<Checkpoint> Outside) Open(Lazy<ISigningKey> own, ISignatures signatures)
     {
         var key = Key is null ? own.Value.Verifier : VerifierKey.Parse(Key);
-        return (key, [.. Checkpoint.Split(Checkpoints ?? "").Select(note => Checkpoint.Open(note, key, signatures))]);
+        List<Checkpoint> outside = [.. Checkpoint.Split(Checkpoints ?? "").Select(note => Checkpoint.Open(note, key, signatures))];
+        return outside.Count == 0 && !string.IsNullOrWhiteSpace(Checkpoints) ? throw new FormatException("There is no checkpoint in this file.") : (key, outside);
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party p
         await auditor.ShouldSee("recorded the ruling of the panel");
         await auditor.ShouldSee("Reason:");
 
-        await auditor.Open("Filter by person, act or time");
+        await auditor.Unfold("Filter by person, act or time");
         await auditor.Select("Act", "Ruling recorded");
         await auditor.Fill("From", "1 January 2020");
         await auditor.Press("Filter");
@@ -78,7 +78,7 @@ public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party p
         await auditor.ShouldSee($"read the history of case {reference}");
         await auditor.ShouldSee($"was refused when asking to open the page “case access” of case {reference}: their roles do not allow it.");
 
-        await auditor.Open("Filter by kind, person or time");
+        await auditor.Unfold("Filter by kind, person or time");
         await auditor.Select("Kind of access", "Was refused");
         await auditor.Press("Filter");
         await auditor.ShouldNotSee("read the history");

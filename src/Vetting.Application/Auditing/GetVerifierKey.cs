@@ -1,0 +1,15 @@
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
+
+namespace Vetting.Application.Auditing;
+
+/// <summary>The public key with which anybody checks the signatures of the trail, written <c>name+id+key</c>.</summary>
+[Requires(Permission.ReadAuditTrail)]
+[Unrecorded("A public key is made to be handed out.")]
+public sealed record GetVerifierKey : IQuery<string>;
+
+internal sealed class GetVerifierKeyHandler(Lazy<ISigningKey> own) : IRequestHandler<GetVerifierKey, string>
+{
+    public Task<string> Handle(GetVerifierKey request, CancellationToken ct) => Task.FromResult(own.Value.Verifier.ToString());
+}
