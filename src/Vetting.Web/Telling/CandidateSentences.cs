@@ -25,6 +25,7 @@ internal static class CandidateSentences
             $"recorded that a candidate was imposed{If(entry.Text("authority.decidingBody"), body => $" by {body}")}{If(entry.Text("authority.clause"), clause => $" under {clause}")}",
         ["CandidacyEndorsed"] = entry => $"endorsed a candidacy{If(State(entry.Text("clearance")), state => $", the clearance being “{state}”")}",
         ["CertificateIssued"] = _ => "issued the certificate of a candidacy",
+        ["CertificateDelivered"] = _ => "recorded that the certificate of a candidacy was delivered",
         ["OccurrenceRecorded"] = entry =>
             $"recorded {(entry.Text("kind") is { } kind ? Words.WithArticle(Words.InSentence(Words.Of(kind))) : "an incident")} against a selection{If(entry.Date("at"), at => $", of {at}")}",
         ["RulebookImported"] = entry => $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Reports;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Figures;
+
+/// <summary>Cases side by side, and the pairs among them that ask for a human look.</summary>
+[Requires(Permission.ReadAuditTrail)]
+public sealed class ConsistencyModel : VettingPage
+{
+    [BindProperty(SupportsGet = true), Display(Name = "Cases to compare")]
+    public string? Cases { get; set; }
+
+    public ConsistencyReport? Report { get; private set; }
+
+    public CaseBeside Of(string reference) => Report!.Cases.First(row => row.Reference == reference);
+
+    public async Task OnGet() => await Accepts(Read);
+
+    /// <summary>What the respondent bears, in words.</summary>
+    public static string Bears(ClearanceState state) => state switch
+    {
+        ClearanceState.Interim => "held by an interim measure",
+        _ => Words.InSentence(Words.Of(state)),
+    };
+
+    protected override string FieldOf(string ofCommand) => nameof(Cases);
+
+    private async Task Read()
+    {
+        string[] references = [.. (Cases ?? "").ToUpperInvariant().Split([' ', ',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        try
+        {
+            Report = await Send(new GetConsistency(references));
+        }
+        catch (NotFoundException)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            ModelState.AddModelError(nameof(Cases), "One of these cases does not exist, or is not for you.");
+        }
+    }
+}

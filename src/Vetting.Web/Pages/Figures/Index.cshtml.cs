@@ -1,0 +1,131 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Reports;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Selections;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Figures;
+
+/// <summary>The auditors' figures: received = open + what has ended, and what lies behind that.</summary>
+[Requires(Permission.ReadAuditTrail)]
+public sealed class IndexModel : VettingPage
+{
+    private static readonly string[] Columns = ["Figure", "Group", "Part", "Value"];
+
+    [BindProperty(SupportsGet = true), Display(Name = "Received from")]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true), Display(Name = "Received to and including")]
+    public DateOnly? To { get; set; }
+
+    /// <summary>Null when the dates that were asked for are none.</summary>
+    public Statistics? Figures { get; private set; }
+
+    /// <summary>Over what they are, in words.</summary>
+    public string Scope => (From, To) switch
+    {
+        ({ } from, { } to) => $"Cases received from {WrittenDate.Long(from)} to {WrittenDate.Long(to)}",
+        ({ } from, null) => $"Cases received from {WrittenDate.Long(from)} on",
+        (null, { } to) => $"Cases received until {WrittenDate.Long(to)}",
+        _ => "All cases",
+    };
+
+    /// <summary>The sum, written out: 52 received = 30 open + 10 decided + ….</summary>
+    public string Sum => $"{Figures!.Received:N0} received = {string.Join(" + ", Figures.Dispositions.Where(row => row.Cases > 0).Select(row => $"{row.Cases:N0} {Ending(row.Disposition)}").Prepend($"{Figures.Open:N0} open"))}";
+
+    public async Task OnGet() => await Accepts(Read);
+
+    public async Task<IActionResult> OnGetCsv() => await Accepts(Read) ? File(await Csv(), "text/csv; charset=utf-8", $"figures-{Today:yyyy-MM-dd}.csv") : Page();
+
+    /// <summary>How a case ended, after a number.</summary>
+    public static string Ending(Disposition disposition) => disposition switch
+    {
+        Disposition.Decided => "decided by a ruling",
+        Disposition.ReferredOut => "referred to another body",
+        Disposition.RespondentLeft => "ended because the respondent left",
+        _ => Words.InSentence(Words.Of(disposition)),
+    };
+
+    public static string Name(Milestone milestone) => milestone switch
+    {
+        Milestone.Triage => "The decision at triage",
+        Milestone.NoticeServed => "The notice of the allegations",
+        Milestone.Reply => "The reply",
+        Milestone.Panel => "The panel",
+        Milestone.Ruling => "The ruling",
+        _ => "The end of the case",
+    };
+
+    public static string Name(SelectionRoute route) => route switch
+    {
+        SelectionRoute.MemberBallot => "Ballot of members",
+        SelectionRoute.PanelAppointment => "Appointment by a panel",
+        _ => "Imposed",
+    };
+
+    private async Task Read() => Figures = await Send(new GetStatistics(From, To));
+
+    private IEnumerable<(string Figure, string Group, string Part, double Value)> Rows()
+    {
+        var figures = Figures!;
+        yield return ("Received", "", "", figures.Received);
+        yield return ("Open", "", "", figures.Open);
+        foreach (var row in figures.Dispositions)
+        {
+            yield return ("Ended", Words.Of(row.Disposition), "", row.Cases);
+        }
+
+        foreach (var row in figures.Months)
+        {
+            yield return ("Received by month", row.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), "Open", row.Open);
+            yield return ("Received by month", row.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), "Ended", row.Concluded);
+        }
+
+        foreach (var row in figures.Stages)
+        {
+            yield return ("Stage", Words.Of(row.Stage), "", row.Cases);
+        }
+
+        foreach (var row in figures.Allegations)
+        {
+            yield return ("Allegations", Words.Of(row.Category), Words.Of(row.Severity), row.Allegations);
+        }
+
+        foreach (var row in figures.DaysTo)
+        {
+            yield return ("Days to", Words.Of(row.Milestone), "Cases", row.Cases);
+            yield return ("Days to", Words.Of(row.Milestone), "Median", row.Median);
+            yield return ("Days to", Words.Of(row.Milestone), "Shortest", row.Shortest);
+            yield return ("Days to", Words.Of(row.Milestone), "Longest", row.Longest);
+        }
+
+        foreach (var row in figures.InterimMeasures)
+        {
+            yield return ("Interim measures", Words.Of(row.Kind), Words.Of(row.State), row.Measures);
+        }
+
+        foreach (var row in figures.Candidacies)
+        {
+            yield return ("Candidacies", Name(row.Route), "", row.Candidacies);
+        }
+    }
+
+    private async Task<byte[]> Csv()
+    {
+        using var content = new MemoryStream();
+        await using (var csv = CsvWriter.Create(content, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
+        {
+            await csv.WriteRecordAsync(Columns, Ended);
+            foreach (var (figure, group, part, value) in Rows())
+            {
+                await csv.WriteRecordAsync([figure, group, part, value.ToString(CultureInfo.InvariantCulture)], Ended);
+            }
+        }
+
+        return content.ToArray();
+    }
+}
