@@ -1,5 +1,6 @@
 using Shouldly;
 using Vetting.Application.Complaints;
+using Vetting.Application.Drafts;
 using Vetting.Testing;
 using Xunit;
 
@@ -63,6 +64,31 @@ public sealed class TwoTabsTests(Chromium chromium, VettingServer server) : ICla
         await officer.Press("Record the decision");
         await officer.ShouldSee("Triage recorded.");
         (await _journey.Case(reference)).TriageReadings.Single().Answers[2].Note.ShouldBe("Hearsay of hearsay.");
+    }
+
+    [Fact]
+    public async Task A_form_that_was_kept_when_the_session_ended_opens_with_what_was_typed()
+    {
+        var reference = await _journey.Log();
+        await _journey.Do("officer", new KeepDraft($"/cases/{reference}/triage", new Dictionary<string, string[]>
+        {
+            ["Version"] = ["1"],
+            ["Answers[0].Criterion"] = ["identifiable-respondent"],
+            ["Answers[0].Answer"] = ["true"],
+            ["Answers[0].Note"] = ["By name."],
+            ["Outcome"] = ["Accept"],
+            ["Reason"] = ["It is for a panel."],
+        }));
+        await using var officer = await Visitor.SignIn(chromium, server, "officer");
+
+        await officer.Go($"/cases/{reference}/triage?kept");
+
+        await officer.ShouldSee("This is what you typed");
+        (await officer.Page.GetByLabel("Note on question 1 (optional)").InputValueAsync()).ShouldBe("By name.");
+        (await officer.Page.GetByLabel("Accept it for investigation").IsCheckedAsync()).ShouldBeTrue();
+        await officer.Press("Record the decision");
+        await officer.ShouldSee("Answer question 8 with yes or no.");
+        (await officer.Page.GetByLabel("Reason").InputValueAsync()).ShouldBe("It is for a panel.");
     }
 
     /// <summary>Going back and sending again is not acting twice.</summary>

@@ -30,9 +30,9 @@ public abstract class ActPage : CasePage
         await ReadFile();
         RequireOffered();
         await Prepare();
-        if (IsReopened)
+        if (IsReopened && await Restore())
         {
-            await Restore();
+            await Prepare();
         }
 
         return Page();

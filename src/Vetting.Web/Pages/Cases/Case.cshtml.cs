@@ -1,4 +1,5 @@
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 
@@ -14,6 +15,9 @@ public sealed class CaseModel : CasePage
 
     /// <summary>Whether the viewer has a place on the case, and not only a role that lets them read it.</summary>
     public bool IsOnTheCase => Case.Access.Any(place => place.User == Me.Id);
+
+    /// <summary>The sitting panel, where the viewer has a seat on it.</summary>
+    public CasePanel? OwnPanel => Case.Access.Any(place => place.User == Me.Id && place.As == AccessKind.PanelMember) ? Case.SittingPanel() : null;
 
     public bool IsAuditor => Me.May(Permission.ReadAuditTrail);
 

@@ -17,6 +17,8 @@ public sealed class CaseDecisionModel : CasePage
         _acts = CaseActs.For(Case, Me, Today);
     }
 
+    public bool IsOver(DateOnly lastDay) => lastDay < Today;
+
     public IEnumerable<CaseAct> ActsOn(Guid subject) => _acts.Where(act => act.Path.Contains(subject.ToString(), StringComparison.Ordinal));
 
     public string QuestionOf(CriterionAnswer answer) => Procedure.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);

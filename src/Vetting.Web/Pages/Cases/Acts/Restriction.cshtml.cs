@@ -49,7 +49,7 @@ public sealed class RestrictionModel : ActPage
 
     protected override async Task Prepare()
     {
-        if (Request.Method == HttpMethods.Get)
+        if (Request.Method == HttpMethods.Get && KeptAt is null)
         {
             Named = [.. Case.Access.Where(place => Case.IsRestricted ? place.As == AccessKind.Named : place.Until is null).Select(place => place.User.Value).Append(Me.Id.Value).Distinct()];
         }
