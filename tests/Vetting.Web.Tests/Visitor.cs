@@ -155,7 +155,7 @@ public sealed class Visitor : IAsyncDisposable
         if (await select.EvaluateAsync<string>("e => e.tagName") == "INPUT")
         {
             await Fill(label, option);
-            await Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+            await Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First.WaitForAsync();
             await Page.Keyboard.PressAsync("ArrowDown");
             await Page.Keyboard.PressAsync("Enter");
             return;
