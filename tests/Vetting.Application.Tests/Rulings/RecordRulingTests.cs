@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
+using Vetting.Application.Reports;
 using Vetting.Application.Rulings;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Candidates;
@@ -174,5 +177,41 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         var ruling = await Journey.Do("chair", reference, version => new RecordRuling(reference, version, decision));
 
         (await Journey.Do("officer", new GetRuling(ruling))).Content.Findings.Single().Rulebook.ShouldBe(rulebook);
+    }
+
+    [Fact]
+    public async Task A_sanction_away_from_the_like_cases_that_it_names_needs_a_reason()
+    {
+        await using var own = await VettingServer.StartNew();
+        var journey = new RecordRulingTests(own).Journey;
+        var concluded = (await journey.Case(await journey.Conclude(sanction: Reminder))).Ruling!.Value;
+        var (reference, decision) = await journey.Vote(sanction: new SanctionPoint("formal-warning", null));
+
+        var like = await journey.Do("panel1", new GetComparators(reference));
+        like.Cases.Select(other => (other.Ruling, other.Outcome, other.Sanction)).ShouldBe([(concluded, FindingOutcome.Proved, Reminder)]);
+        (like.From, like.To).ShouldBe((Reminder, Reminder));
+        await Should.ThrowAsync<NotFoundException>(() => journey.Do("panel4", new GetComparators(reference)));
+        await Should.ThrowAsync<ForbiddenException>(() => journey.Do("selection", new GetComparators(reference)));
+
+        var named = decision with { Comparators = [concluded] };
+        (await Should.ThrowAsync<RuleBrokenException>(() => journey.Do("chair", reference, version => new RecordRuling(reference, version, named)))).Code.ShouldBe(RuleCodes.AwayFromComparators);
+        await journey.Do("chair", reference, version => new RecordRuling(reference, version, named with { Departure = "It was done before a child." }));
+    }
+
+    [Fact]
+    public async Task The_receipt_of_a_ruling_is_for_its_chair_its_officers_and_auditors()
+    {
+        var ruling = await Journey.Rule();
+        await Journey.Register("panel3");
+
+        (await Journey.Do("chair", new GetRulingReceipt(ruling))).File.ShouldBeNull("it waits for the sealer");
+        await Server.Services.GetRequiredService<IAuditSealer>().SealNow(default);
+        var own = (await Journey.Do("chair", new GetRulingReceipt(ruling))).File!;
+        own.ShouldContain("\"salt\"");
+        own.ShouldContain("RulingRecorded");
+        (await Journey.Do("officer", new GetRulingReceipt(ruling))).File!.ShouldContain("\"withheld\"");
+        (await Journey.Do("auditor", new GetRulingReceipt(ruling))).File!.ShouldContain("\"salt\"");
+        await Should.ThrowAsync<NotFoundException>(() => Journey.Do("panel3", new GetRulingReceipt(ruling)));
+        await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("panel1", new GetRulingReceipt(ruling)));
     }
 }

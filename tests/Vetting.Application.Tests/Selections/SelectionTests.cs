@@ -42,6 +42,26 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
     }
 
     [Fact]
+    public async Task The_delivery_of_a_certificate_is_recorded_once_and_not_before_it_happened()
+    {
+        var (selection, candidate) = await Shortlisted();
+        await Act(selection, version => new ChooseCandidate(selection, version, candidate));
+        await Act(selection, version => new EndorseCandidacy(selection, version), SecondOfficer);
+        var now = Server.Clock.GetUtcNow();
+        await Refused(RuleCodes.WrongStage, selection, version => new DeliverCertificate(selection, version, now));
+        await Act(selection, version => new CertifyCandidacy(selection, version));
+
+        await Refused(RuleCodes.DatesContradict, selection, version => new DeliverCertificate(selection, version, now.AddMinutes(1)));
+        await Refused(RuleCodes.DatesContradict, selection, version => new DeliverCertificate(selection, version, now.AddDays(-1)));
+        await Should.ThrowAsync<ForbiddenException>(() => Act(selection, version => new DeliverCertificate(selection, version, now), TestUser.With(Role.Auditor)));
+        await Act(selection, version => new DeliverCertificate(selection, version, now));
+        await Refused(RuleCodes.AlreadyDone, selection, version => new DeliverCertificate(selection, version, now));
+
+        (await Journey.Do("selection", new GetSelection(selection))).CertificateDeliveredAt.ShouldBe(now);
+        (await Server.Look(db => db.AuditEntries.AnyAsync(entry => entry.Subject == selection.Value && entry.Action == "CertificateDelivered"))).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Nobody_is_chosen_from_outside_the_shortlist_or_by_the_wrong_route()
     {
         var (selection, candidate) = await Shortlisted();
