@@ -107,9 +107,9 @@ public sealed class Visitor : IAsyncDisposable
         await Look();
     }
 
-    public async Task Fill(string label, string text)
+    public async Task Fill(string label, string text, bool exact = false)
     {
-        var field = Page.GetByLabel(label).First;
+        var field = Page.GetByLabel(label, new() { Exact = exact }).First;
         if (_way == Way.Keyboard)
         {
             await TabTo(field);

@@ -69,7 +69,7 @@ internal static class ComplaintList
             throw new RuleBrokenException(RuleCodes.TooMany, $"This list has more than {most:N0} cases, which is the most that one export holds. Narrow it down, for example by the day of receipt.");
         }
 
-        trail.Record("CasesExported", viewer.Value, new { Exported = rows.Select(row => row.Id).ToList() });
+        trail.Record("CasesExported", viewer.Value, new { Shown = rows.Select(row => row.Id).ToList() });
         return rows.ConvertAll(row => row.Row);
     }
 

@@ -105,7 +105,7 @@ public sealed partial class Complaint : AggregateRoot
     {
         var today = CivilTime.DateOf(now);
         Check(report, procedure, by, today);
-        if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.ResemblesMatterOf(report)) is { } same)
+        if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.ResemblesMatterOf(report.Allegations)) is { } same)
         {
             throw new RuleBrokenException(RuleCodes.MatterConcluded,
                 $"This resembles {same.Reference}, which is concluded. A concluded matter is not charged again.",
@@ -234,6 +234,10 @@ public sealed partial class Complaint : AggregateRoot
     public bool TookPart(Actor actor) =>
         Participations.Any(earlier => actor.IsSameAs(new Actor(earlier.User, earlier.Person)));
 
+    /// <summary>Whether one of the allegations may be about the same event as one of these.</summary>
+    public bool ResemblesMatterOf(IEnumerable<NewAllegation> allegations) =>
+        allegations.Any(@new => _allegations.Exists(old => old.MayBeTheSameMatterAs(@new.Category, @new.EventFrom, @new.EventTo)));
+
     /// <exception cref="ForbiddenException">The account is not on the case's own list in that capacity.</exception>
     public void RequireOn(Actor actor, params ReadOnlySpan<AccessKind> kinds)
     {
@@ -279,9 +283,6 @@ public sealed partial class Complaint : AggregateRoot
             }
         }
     }
-
-    private bool ResemblesMatterOf(NewComplaint report) =>
-        report.Allegations.Any(@new => _allegations.Exists(old => old.MayBeTheSameMatterAs(@new.Category, @new.EventFrom, @new.EventTo)));
 
     private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) => _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
 

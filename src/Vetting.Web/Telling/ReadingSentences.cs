@@ -26,6 +26,7 @@ internal static partial class ReadingSentences
         ["StatisticsRead"] = entry => $"read the figures{If(entry.Date("from"), from => $" from {from}")}{If(entry.Date("to"), to => $" to {to}")}",
         ["ConsistencyRead"] = entry => $"laid cases side by side to compare them{Shown(entry, "shown", "case")}",
         ["CandidatesListed"] = entry => $"looked at the list of candidates{Shown(entry, "candidates", "candidate")}",
+        ["PersonsListed"] = entry => $"searched the people who are registered{Shown(entry, "persons", "person", "people")}",
         ["CandidateRead"] = _ => "read the page of a candidate",
         ["SelectionsListed"] = entry => $"looked at the list of selections{Shown(entry, "selections", "selection")}",
         ["SelectionRead"] = _ => "read the page of a selection",

@@ -1,0 +1,68 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>
+/// The cases about a respondent that may be about the same matter as a complaint that is not logged yet: those of the same category at the same time, and those told in
+/// much the same words. Only what the viewer may see, the likeliest first.
+/// </summary>
+[Requires(Permission.LogComplaint)]
+public sealed record GetSimilarComplaints(CandidateId Respondent, IReadOnlyList<NewAllegation> Allegations) : IQuery<IReadOnlyList<SimilarComplaint>>
+{
+    /// <summary>So much of the words of the shorter text stand in the other, in percent, to call them alike.</summary>
+    public const int AlikePercent = 50;
+}
+
+/// <param name="IsSameMatter">The same category, and dates that do not exclude the same event.</param>
+/// <param name="HasSimilarWords">Much of the text is the same.</param>
+/// <param name="IsConcluded">It is decided or closed: where it is the same matter, the new complaint is refused unless it says why it is another.</param>
+public sealed record SimilarComplaint(
+    string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded)
+{
+    public bool MustBeDistinguished => IsSameMatter && IsConcluded;
+}
+
+internal sealed class GetSimilarComplaintsValidator : AbstractValidator<GetSimilarComplaints>
+{
+    public GetSimilarComplaintsValidator()
+    {
+        RuleFor(r => r.Allegations).NotNull().Must(all => all is null || all.Count <= Complaint.MaxAllegations).WithMessage($"At most {Complaint.MaxAllegations} allegations.");
+    }
+}
+
+internal sealed class GetSimilarComplaintsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetSimilarComplaints, IReadOnlyList<SimilarComplaint>>
+{
+    private const int ShortestWord = 4;
+
+    public async Task<IReadOnlyList<SimilarComplaint>> Handle(GetSimilarComplaints request, CancellationToken ct)
+    {
+        var words = request.Allegations.Select(allegation => WordsOf(allegation.Text)).ToList();
+        var earlier = await db.Complaints.AsNoTracking().Where(complaint => complaint.Respondent == request.Respondent).ToListAsync(ct);
+        var similar = earlier
+            .Select(complaint => (complaint.Id, Row: new SimilarComplaint(
+                complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
+                complaint.ResemblesMatterOf(request.Allegations),
+                complaint.Allegations.Any(allegation => words.Exists(some => AreAlike(some, WordsOf(allegation.Text)))),
+                complaint.Stage is Stage.Closed or Stage.Ruled or Stage.Appeal)))
+            .Where(found => found.Row.IsSameMatter || found.Row.HasSimilarWords)
+            .OrderByDescending(found => found.Row.MustBeDistinguished).ThenByDescending(found => found.Row.IsSameMatter).ThenByDescending(found => found.Row.ReceivedAt)
+            .ToList();
+        trail.Record("CasesListed", user.Id.Value, new { Shown = similar.Select(found => found.Id) });
+        return similar.ConvertAll(found => found.Row);
+    }
+
+    private static HashSet<string> WordsOf(string text) =>
+        [.. new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= ShortestWord)];
+
+    private static bool AreAlike(HashSet<string> one, HashSet<string> other)
+    {
+        var shorter = Math.Min(one.Count, other.Count);
+        return shorter > 0 && one.Count(other.Contains) * 100 >= shorter * GetSimilarComplaints.AlikePercent;
+    }
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Common;
+
+/// <summary>Finds somebody who is registered, or registers them: what is searched is sent in the body of the request, never in its address.</summary>
+public abstract class FindPersonPage : VettingPage
+{
+    [BindProperty]
+    [Display(Name = "Name or e-mail address")]
+    public string? Q { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Person")]
+    public Guid? Person { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Name")]
+    public string? NewName { get; set; }
+
+    [BindProperty]
+    [Display(Name = "E-mail address (optional)")]
+    public string? NewEmail { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Telephone number (optional)")]
+    public string? NewPhone { get; set; }
+
+    /// <summary>Null before anybody was searched for.</summary>
+    public IReadOnlyList<PersonFound>? Found { get; private set; }
+
+    public IEnumerable<Choice> FoundChoices => (Found ?? []).Select(person => new Choice(
+        person.Id.Value.ToString(), person.Name, string.Join(", ", new[] { person.MembershipNumber is { } number ? $"Membership number {number}" : null, person.Email }.OfType<string>()) is { Length: > 0 } hint ? hint : null));
+
+    protected async Task<bool> Find() => await Accepts(async () => Found = await Send(new FindPersons(Q?.Trim() ?? "")));
+
+    /// <summary>The person who was chosen among those found; null, and an error beside the choice, when nobody was.</summary>
+    protected async Task<PersonFound?> Chosen()
+    {
+        Found = await Send(new FindPersons(Q?.Trim() ?? ""));
+        var chosen = Found.FirstOrDefault(person => person.Id.Value == Person);
+        if (chosen is null)
+        {
+            ModelState.AddModelError(nameof(Person), "Choose a person, or search again.");
+            Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status400BadRequest;
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Null when what was typed was refused.</summary>
+    protected async Task<PersonId?> Registered()
+    {
+        PersonId? registered = null;
+        ActOnce();
+        await Accepts(async () => registered = await Send(new RegisterPerson(NewName?.Trim() ?? "", Given(NewEmail), Given(NewPhone))));
+        return registered;
+    }
+
+    protected override string FieldOf(string ofCommand) => ofCommand switch
+    {
+        nameof(RegisterPerson.Name) => nameof(NewName),
+        nameof(RegisterPerson.Email) => nameof(NewEmail),
+        nameof(RegisterPerson.Phone) => nameof(NewPhone),
+        _ => base.FieldOf(ofCommand),
+    };
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,35 @@
+using Vetting.Application.Complaints;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Web.Common;
+
+/// <summary>What there is to do, in words, and where it is done.</summary>
+public static class TaskWords
+{
+    public static string Of(TaskRow task) => task.Kind switch
+    {
+        TaskKind.Declare => "Declare your interests, or that you have none",
+        TaskKind.Vote => "Read the bundle and vote",
+        TaskKind.RecordDecision => "Record the decision of the panel",
+        TaskKind.DecideInterimMeasure => "Decide on a proposed interim measure",
+        TaskKind.SecondReading => "Read a dismissed complaint as second reader",
+        _ => Of(task.Deadline!.Value),
+    };
+
+    public static string Of(DeadlineKind deadline) => deadline switch
+    {
+        DeadlineKind.Acknowledge => "Acknowledge the complaint",
+        DeadlineKind.Triage => "Triage the complaint",
+        DeadlineKind.Investigation => "Finish the investigation and serve the notice",
+        DeadlineKind.Reply => "The respondent’s time to reply ends",
+        DeadlineKind.ConvenePanel => "Convene a panel",
+        DeadlineKind.Ruling => "The panel’s ruling is due",
+        DeadlineKind.ServeRuling => "Serve the ruling",
+        DeadlineKind.AppealWindow => "The window to appeal ends",
+        DeadlineKind.DecideAppeal => "The appeal is to be decided",
+        DeadlineKind.InterimReview => "Review the interim measure",
+        _ => Words.Of(deadline),
+    };
+
+    public static string AddressOf(TaskRow task) => task.Panel is { } panel ? $"/panels/{panel.Value}" : $"/cases/{task.Reference}";
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Candidates;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Candidates;
+
+/// <summary>One candidate: the clearance, the sanctions that the viewer may know of, the time left.</summary>
+[Requires(Permission.ReadCandidates)]
+public sealed class CandidateModel : VettingPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public CandidateRecord Candidate { get; private set; } = null!;
+
+    public bool MayVet => Me.May(Permission.ManageSelections);
+
+    public bool MayRelate => Me.May(Permission.ManagePanelRegister);
+
+    public bool MayReadCases => Me.May(Permission.ReadCases);
+
+    public async Task OnGet() => Candidate = await Send(new GetCandidate(new CandidateId(Id)));
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Candidates;
+using Vetting.Application.Common;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Candidates;
+
+/// <summary>Enters somebody in the register of candidates: a new person, or one who is registered already.</summary>
+[Requires(Permission.ManageCandidates)]
+public sealed class NewModel : VettingPage
+{
+    /// <summary>Of a person who is registered already.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Person { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Name")]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    [Display(Name = "E-mail address (optional)")]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Telephone number (optional)")]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Membership number")]
+    public string? MembershipNumber { get; set; }
+
+    public PersonFound? Known { get; private set; }
+
+    public async Task OnGet()
+    {
+        await Read();
+        if (IsReopened)
+        {
+            await Restore();
+        }
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var registered = default(CandidateId);
+        ActOnce();
+        if (!await Accepts(async () => registered = await Send(new RegisterCandidate(
+                Person is { } id ? new PersonId(id) : null, Person is null ? Name?.Trim() : null, Given(Email), Given(Phone), MembershipNumber?.Trim() ?? ""))))
+        {
+            await Read();
+            return Page();
+        }
+
+        Say("The candidate is in the register.");
+        return Redirect($"/candidates/{registered.Value}");
+    }
+
+    private async Task Read() => Known = Person is { } id ? await Send(new GetPerson(new PersonId(id))) : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
