@@ -174,7 +174,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
         {
             ("error", _) => "404",
             ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference).Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
-            ("cases", "evidence" or "measure" or "reopening") => Text(Guid.Empty),
+            ("cases", "evidence" or "id" or "measure" or "reopening") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),
