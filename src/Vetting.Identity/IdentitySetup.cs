@@ -26,7 +26,6 @@ public static class IdentitySetup
 {
     private const string BySurface = "BySurface";
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan IdleSession = TimeSpan.FromMinutes(30);
 
     /// <exception cref="BadSettingException">The configuration names no usable key.</exception>
     public static IServiceCollection AddVettingIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -88,7 +87,7 @@ public static class IdentitySetup
             Harden(options.Cookie, "vetting", isHttpAllowed);
             options.LoginPath = "/account/sign-in";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = IdleSession;
+            options.ExpireTimeSpan = SessionStamp.Idle;
             options.Events.OnValidatePrincipal = context =>
             {
                 if (Sessions.HasLapsed(context.Principal!, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
@@ -190,7 +189,7 @@ public static class IdentitySetup
             options.Configure(server => server.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256));
             options.RegisterScopes(Scopes.OfflineAccess);
             options.AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption).DisableAccessTokenEncryption();
-            options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(Sessions.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+            options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionStamp.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
             options.DisableSlidingRefreshTokenExpiration();
             var host = options.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()

@@ -13,8 +13,6 @@ public sealed record ApproveAccountChange(AccountChangeId Change) : ICommand;
 internal sealed class ApproveAccountChangeHandler(IVettingDb db, IAccounts accounts, IMailer mailer, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ApproveAccountChange, Unit>
 {
-    private const string Warning = "If you did not expect this, tell an administrator of your party at once.";
-
     public async Task<Unit> Handle(ApproveAccountChange request, CancellationToken ct)
     {
         var change = await db.AccountChanges.SingleOrDefaultAsync(change => change.Id == request.Change, ct) ?? throw new NotFoundException("account change");
@@ -27,15 +25,15 @@ internal sealed class ApproveAccountChangeHandler(IVettingDb db, IAccounts accou
                 await accounts.ChangeEmail(change.User, newEmail!, ct);
                 var person = await db.Persons.SingleAsync(person => person.Id == account.Person, ct);
                 person.Correct(person.Name, newEmail, person.Phone);
-                mailer.Send(account.Email, "Your sign-in address was changed", $"Two administrators changed the e-mail address with which you sign in to Vetting. {Warning}");
+                mailer.Send(account.Email, "Your sign-in address was changed", $"Two administrators changed the e-mail address with which you sign in to Vetting. {AccountMail.Warning}");
                 break;
             case AccountChangeKind.ExternalSignIn:
                 await accounts.LinkExternalSignIn(change.User, change.Issuer!, change.Subject!, ct);
-                mailer.Send(account.Email, "A sign-in was linked to your account", $"Two administrators linked an external sign-in to your Vetting account. {Warning}");
+                mailer.Send(account.Email, "A sign-in was linked to your account", $"Two administrators linked an external sign-in to your Vetting account. {AccountMail.Warning}");
                 break;
             default:
                 await accounts.ResetSecondFactor(change.User, ct);
-                mailer.Send(account.Email, "Your second factor was reset", $"Two administrators removed the second factor of your Vetting account. {Warning}");
+                mailer.Send(account.Email, "Your second factor was reset", $"Two administrators removed the second factor of your Vetting account. {AccountMail.Warning}");
                 break;
         }
 

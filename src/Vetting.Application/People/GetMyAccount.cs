@@ -5,9 +5,10 @@ namespace Vetting.Application.People;
 
 [Public("It shows the asker's own account.")]
 [Unrecorded("It shows nothing but the asker.")]
-public sealed record GetMyAccount : IQuery<AccountSummary>;
+public sealed record GetMyAccount : IQuery<OwnAccount>;
 
-internal sealed class GetMyAccountHandler(IAccounts accounts, ICurrentUser user) : IRequestHandler<GetMyAccount, AccountSummary>
+internal sealed class GetMyAccountHandler(IAccounts accounts, ICurrentUser user) : IRequestHandler<GetMyAccount, OwnAccount>
 {
-    public Task<AccountSummary> Handle(GetMyAccount request, CancellationToken ct) => accounts.Get(user.Id, ct);
+    public async Task<OwnAccount> Handle(GetMyAccount request, CancellationToken ct) =>
+        new(await accounts.Get(user.Id, ct), await accounts.CountRecoveryCodes(user.Id, ct));
 }

@@ -10,6 +10,8 @@ public interface IAccounts
     /// <exception cref="NotFoundException">No account has this id.</exception>
     Task<AccountSummary> Get(UserId user, CancellationToken ct);
 
+    Task<int> CountRecoveryCodes(UserId user, CancellationToken ct);
+
     /// <summary>The account or machine client, as separation of duties compares it.</summary>
     /// <exception cref="NotFoundException">Neither has this id.</exception>
     Task<Actor> Actor(UserId user, CancellationToken ct);
@@ -48,6 +50,10 @@ public interface IAccounts
     /// <exception cref="FluentValidation.ValidationException">The code does not fit the key.</exception>
     Task<IReadOnlyList<string>> ConfirmSecondFactor(UserId user, string code, CancellationToken ct);
 
+    /// <param name="proof">The present password, or a code that the second factor shows.</param>
+    /// <returns>New codes in place of the old; none when the proof does not fit, which counts as a failed attempt.</returns>
+    Task<IReadOnlyList<string>> RenewRecoveryCodes(UserId user, string proof, CancellationToken ct);
+
     Task ResetSecondFactor(UserId user, CancellationToken ct);
 
     /// <summary>Ends every session and token of the account.</summary>
@@ -55,6 +61,9 @@ public interface IAccounts
 }
 
 public sealed record AccountSummary(UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor);
+
+/// <param name="RecoveryCodesLeft">0 without a second factor.</param>
+public sealed record OwnAccount(AccountSummary Account, int RecoveryCodesLeft);
 
 public enum SignInStep
 {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Accounts;
@@ -9,9 +10,9 @@ namespace Vetting.Identity.Accounts;
 /// <summary>Says who acts in a request: whom the cookie or token names, with the roles that are granted at this moment.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentUser current, VettingDbContext db)
+    public async Task InvokeAsync(HttpContext context, CurrentUser current, VettingDbContext db, TimeProvider clock)
     {
-        var caller = await Find(context, db);
+        var caller = await Find(context, db, clock);
         if (caller is null && context.User.Identity?.IsAuthenticated == true)
         {
             if (context.Request.Path.StartsWithSegments("/api"))
@@ -32,7 +33,10 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
     public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
-    private static async Task<Caller?> Find(HttpContext context, VettingDbContext db)
+    /// <summary>Whether another issuer's token names them: that issuer keeps its sessions.</summary>
+    private static bool IsFromOutside(ClaimsPrincipal principal) => principal.Identity!.AuthenticationType == JwtBearerDefaults.AuthenticationScheme;
+
+    private static async Task<Caller?> Find(HttpContext context, VettingDbContext db, TimeProvider clock)
     {
         var ct = context.RequestAborted;
         if (Sessions.UserOf(context.User) is not { } user)
@@ -44,7 +48,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         if (context.User.HasClaim(claim => claim.Type == Sessions.Stamp))
         {
             var account = await db.FindAccount(user, ct);
-            if (!account.IsLive(context.User))
+            if (!account.IsLive(context.User) || !(IsFromOutside(context.User) || await db.Stands(context.User, user, clock, ct)))
             {
                 return null;
             }

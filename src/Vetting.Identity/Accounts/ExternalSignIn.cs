@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
 
@@ -24,8 +26,16 @@ internal static class ExternalSignIn
             .Where(login => login.LoginProvider == subject.Issuer && login.ProviderKey == subject.Value)
             .Join(db.Users, login => login.UserId, account => account.Id, (_, account) => new { account.Id, account.SecurityStamp })
             .SingleOrDefaultAsync(context.RequestAborted);
-        return account is null
-            ? null
-            : Sessions.Principal(new UserId(account.Id), account.SecurityStamp!, scheme, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (account is null)
+        {
+            return null;
+        }
+
+        var user = new UserId(account.Id);
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        Guid? session = scheme == IdentityConstants.ApplicationScheme
+            ? await db.OpenSession(context, user, account.SecurityStamp!, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock)
+            : null;
+        return Sessions.Principal(user, account.SecurityStamp!, scheme, clock.GetUtcNow(), session);
     }
 }

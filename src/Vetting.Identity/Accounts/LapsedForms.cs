@@ -60,6 +60,7 @@ internal sealed class LapsedForms(RequestDelegate next)
         var ct = context.RequestAborted;
         var ticket = cookie.TicketDataFormat.Unprotect(cookie.CookieManager.GetRequestCookie(context, cookie.Cookie.Name!));
         if (ticket is null || Sessions.UserOf(ticket.Principal) is not { } user || await db.FindAccount(user, ct) is not { } account || !account.IsLive(ticket.Principal)
+            || Sessions.SessionOf(ticket.Principal) is not { } session || await db.FindSession(user, session, ct) is null
             || !await IsOwnForm(context, ticket, antiforgery))
         {
             return false;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MediatR;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Identity.Accounts;
 using Vetting.Infrastructure.Accounts;
@@ -32,7 +34,7 @@ internal static class ConnectEndpoints
         connect.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout);
     }
 
-    private static async Task<IResult> Authorize(HttpContext context, VettingDbContext db, ICurrentUser user, TimeProvider clock)
+    private static async Task<IResult> Authorize(HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, ICurrentUser user, TimeProvider clock)
     {
         var request = context.GetOpenIddictServerRequest()!;
         if (!user.IsAuthenticated || request.HasPromptValue(PromptValues.Login))
@@ -41,13 +43,17 @@ internal static class ConnectEndpoints
         }
 
         var account = await db.FindAccount(user.Id, context.RequestAborted);
-        var principal = Sessions.Principal(user.Id, account!.SecurityStamp, Scheme, clock.GetUtcNow());
+        var client = await applications.FindByClientIdAsync(request.ClientId!, context.RequestAborted);
+        var name = await applications.GetDisplayNameAsync(client!, context.RequestAborted) ?? request.ClientId!;
+        var session = await db.OpenSession(context, user.Id, account!.SecurityStamp, SessionKind.Program, name, clock);
+        var principal = Sessions.Principal(user.Id, account.SecurityStamp, Scheme, clock.GetUtcNow(), session);
         principal.SetScopes(request.GetScopes());
         return Results.SignIn(Prepared(principal), null, Scheme);
     }
 
     private static async Task<IResult> Exchange(
-        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IAuditTrail trail, IReadRecorder recorder)
+        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IAuditTrail trail, IReadRecorder recorder,
+        TimeProvider clock)
     {
         var request = context.GetOpenIddictServerRequest()!;
         var ct = context.RequestAborted;
@@ -62,18 +68,18 @@ internal static class ConnectEndpoints
         }
 
         var principal = (await context.AuthenticateAsync(Scheme)).Principal!;
-        var account = await db.FindAccount(Sessions.UserOf(principal)!.Value, ct);
-        return account.IsLive(principal)
+        var user = Sessions.UserOf(principal)!.Value;
+        var account = await db.FindAccount(user, ct);
+        return account.IsLive(principal) && await db.Stands(principal, user, clock, ct)
             ? Results.SignIn(Prepared(principal), null, Scheme)
             : Refuse(Errors.InvalidGrant, "The session has ended. Sign in again.");
     }
 
-    private static async Task<IResult> Logout(HttpContext context, ICurrentUser user, IAuditTrail trail, IReadRecorder recorder)
+    private static async Task<IResult> Logout(HttpContext context, ICurrentUser user, IMediator mediator)
     {
         if (user.IsAuthenticated)
         {
-            trail.Record("SignedOut", user.Id.Value, new { Everywhere = false });
-            await recorder.Store(trail.Take(), context.RequestAborted);
+            await mediator.Send(new SignOut(Everywhere: false, Sessions.SessionOf(context.User)), context.RequestAborted);
         }
 
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -85,7 +91,7 @@ internal static class ConnectEndpoints
         principal.SetResources(Audience);
         principal.SetDestinations(claim => claim.Type switch
         {
-            Sessions.Stamp => [Destinations.AccessToken],
+            Sessions.Stamp or Sessions.SessionId => [Destinations.AccessToken],
             Sessions.SignedInAt => [Destinations.AccessToken, Destinations.IdentityToken],
             _ => [Destinations.AccessToken, Destinations.IdentityToken],
         });

@@ -131,6 +131,14 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         return [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount))!];
     }
 
+    public async Task<int> CountRecoveryCodes(UserId user, CancellationToken ct) => await users.CountRecoveryCodesAsync(await Load(user, ct));
+
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodes(UserId user, string proof, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        return await Proves(account, proof) ? [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount))!] : [];
+    }
+
     public async Task ResetSecondFactor(UserId user, CancellationToken ct)
     {
         var account = await Load(user, ct);
@@ -190,6 +198,24 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
 
         (account.AccessFailedCount, account.LockoutEnd) = (0, clock.GetUtcNow() + LockOut);
         return SignInStep.LockedOut;
+    }
+
+    /// <summary>Whether somebody in a running session shows that they are who began it. A wrong attempt counts, as at the sign-in.</summary>
+    private async Task<bool> Proves(Account account, string proof)
+    {
+        if (IsShut(account))
+        {
+            return false;
+        }
+
+        if (await users.CheckPasswordAsync(account, proof) || (account.TwoFactorEnabled && await Spend(account, proof.Trim())))
+        {
+            account.AccessFailedCount = 0;
+            return true;
+        }
+
+        CountFailure(account);
+        return false;
     }
 
     private async Task<bool> Spend(Account account, string code)

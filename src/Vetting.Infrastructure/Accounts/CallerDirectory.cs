@@ -25,6 +25,15 @@ public static class CallerDirectory
         (VettingDbContext db, string id, CancellationToken _) => db.Set<OpenIddictEntityFrameworkCoreApplication>()
             .Any(client => client.Id == id && client.ClientType == OpenIddictConstants.ClientTypes.Confidential));
 
+    private static readonly Func<VettingDbContext, UserId, Guid, CancellationToken, Task<DateTimeOffset?>> SessionById = EF.CompileAsyncQuery(
+        (VettingDbContext db, UserId user, Guid id, CancellationToken _) => db.Sessions
+            .Where(session => session.Id == id && session.User == user)
+            .Select(session => (DateTimeOffset?)session.LastSeenAt)
+            .SingleOrDefault());
+
+    /// <returns>When the session was last used, to within <see cref="Session.Coarseness"/>; null when it was ended.</returns>
+    public static Task<DateTimeOffset?> FindSession(this VettingDbContext db, UserId user, Guid session, CancellationToken ct) => SessionById(db, user, session, ct);
+
     public static Task<AccountState?> FindAccount(this VettingDbContext db, UserId user, CancellationToken ct) => AccountById(db, user.Value, ct);
 
     /// <summary>Whether a machine client acts under this id.</summary>

@@ -2,12 +2,14 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Vetting.Application.Drafts;
+using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Throws away, every hour, the searches whose time is over: their words are often names of people.</summary>
+/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, and what is left of sessions.</summary>
 internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -21,6 +23,8 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
             {
                 await using var scope = services.CreateScopeAs(Caller.System());
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSearches(), stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetDrafts(), stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSessions(), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -29,6 +33,6 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Throwing away old searches failed. Nobody can open them all the same; it is tried again in an hour.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Throwing away what was kept long enough failed. Nobody can open it all the same; it is tried again in an hour.")]
     private partial void LogForgettingFailed(Exception exception);
 }

@@ -68,6 +68,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Person> Persons => Set<Person>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();

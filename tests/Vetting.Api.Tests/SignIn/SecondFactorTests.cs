@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -25,7 +22,7 @@ public sealed partial class SecondFactorTests
         var next = (await another.SignIn(Email, VettingServer.DemoPassword)).ShouldNotBeNull();
         next.ShouldStartWith("/account/sign-in/code");
         (await another.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        using var signedIn = await another.Submit(next, ("Code", CodeOf(key, stepsAhead: 1)));
+        using var signedIn = await another.Submit(next, ("Code", Authenticator.CodeOf(key, stepsAhead: 1)));
         signedIn.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/account");
         (await another.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -36,7 +33,7 @@ public sealed partial class SecondFactorTests
         await using var server = await VettingServer.StartNew();
         using var browser = new Browser(server.Address);
         var (key, _) = await SetUp(browser);
-        var code = CodeOf(key, stepsAhead: 1);
+        var code = Authenticator.CodeOf(key, stepsAhead: 1);
         (await SignInWith(server, code)).ShouldBeTrue();
         (await SignInWith(server, code)).ShouldBeFalse();
     }
@@ -67,7 +64,7 @@ public sealed partial class SecondFactorTests
         using var another = new Browser(server.Address);
         (await another.SignIn(Email, VettingServer.DemoPassword)).ShouldBeNull();
         server.Clock.Advance(TimeSpan.FromMinutes(16));
-        (await SignInWith(server, CodeOf(key, stepsAhead: 1))).ShouldBeTrue();
+        (await SignInWith(server, Authenticator.CodeOf(key, stepsAhead: 1))).ShouldBeTrue();
     }
 
     [Fact]
@@ -102,7 +99,7 @@ public sealed partial class SecondFactorTests
         var html = await begun.Content.ReadAsStringAsync();
         var key = Key().Match(html).Groups[1].Value;
         html.ShouldContain($"secret={key}");
-        using var confirmed = await browser.SubmitOn(begun, "/account/second-factor", ("Code", CodeOf(key)));
+        using var confirmed = await browser.SubmitOn(begun, "/account/second-factor", ("Code", Authenticator.CodeOf(key)));
         return (key, [.. RecoveryCode().Matches(await confirmed.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value)]);
     }
 
@@ -112,25 +109,6 @@ public sealed partial class SecondFactorTests
         var next = (await browser.SignIn(Email, VettingServer.DemoPassword)).ShouldNotBeNull();
         using var answer = await browser.Submit(next, ("Code", code));
         return answer.Headers.Location?.OriginalString == "/account";
-    }
-
-    /// <summary>RFC 6238 with its usual values, as an authenticator reckons it. The framework's check goes by the machine's clock.</summary>
-    private static string CodeOf(string key, int stepsAhead = 0)
-    {
-        var step = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + stepsAhead;
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // The authenticators' standard is HMAC-SHA-1.
-        var hash = HMACSHA1.HashData(FromBase32(key), counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(character => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(character, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2))];
     }
 
     [GeneratedRegex("<code id=\"key\">([A-Z2-7]+)</code>")]

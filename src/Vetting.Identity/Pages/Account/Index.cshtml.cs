@@ -11,11 +11,17 @@ public sealed class IndexModel(IMediator mediator, IdentitySettings settings) : 
 
     public AccountSummary Account { get; private set; } = null!;
 
+    public int RecoveryCodesLeft { get; private set; }
+
+    public int Sessions { get; private set; }
+
     public bool IsExternal => settings.IsExternal;
 
     public async Task OnGet(CancellationToken ct)
     {
         Me = await mediator.Send(new GetMe(), ct);
-        Account = await mediator.Send(new GetMyAccount(), ct);
+        var own = await mediator.Send(new GetMyAccount(), ct);
+        (Account, RecoveryCodesLeft) = (own.Account, own.RecoveryCodesLeft);
+        Sessions = (await mediator.Send(new GetMySessions(), ct)).Count;
     }
 }

@@ -27,7 +27,7 @@ public sealed class PasswordModel(IMediator mediator, VettingDbContext db, Curre
             return Page();
         }
 
-        await HttpContext.StartSession(db, user.Id, clock);
+        await HttpContext.ContinueSession(db, user.Id, clock);
         return RedirectToPage("Index");
     }
 }

@@ -27,7 +27,7 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken ct) => IsOn = (await mediator.Send(new GetMyAccount(), ct)).HasSecondFactor;
+    public async Task OnGet(CancellationToken ct) => IsOn = (await mediator.Send(new GetMyAccount(), ct)).Account.HasSecondFactor;
 
     public async Task<IActionResult> OnPostBegin(CancellationToken ct)
     {
@@ -44,15 +44,15 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
             return Page();
         }
 
-        await HttpContext.StartSession(db, user.Id, clock);
+        await HttpContext.ContinueSession(db, user.Id, clock);
         return Page();
     }
 
     private async Task ShowKey(CancellationToken ct)
     {
         Key = await mediator.Send(new BeginSecondFactor(), ct);
-        var email = Uri.EscapeDataString((await mediator.Send(new GetMyAccount(), ct)).Email);
+        var email = Uri.EscapeDataString((await mediator.Send(new GetMyAccount(), ct)).Account.Email);
         Address = $"otpauth://totp/Vetting:{email}?secret={Key}&issuer=Vetting";
-        await HttpContext.StartSession(db, user.Id, clock);
+        await HttpContext.ContinueSession(db, user.Id, clock);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Identity.Accounts;
 
 namespace Vetting.Identity.Pages.Account;
 
@@ -14,7 +15,7 @@ public sealed class SignOutModel(IMediator mediator) : AccountPage
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await mediator.Send(new Application.People.SignOut(Everywhere), ct);
+        await mediator.Send(new Application.People.SignOut(Everywhere, Sessions.SessionOf(User)), ct);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return RedirectToPage("SignIn");
     }

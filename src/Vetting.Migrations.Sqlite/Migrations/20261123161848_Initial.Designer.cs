@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123161047_Initial")]
+    [Migration("20261123161848_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1315,6 +1315,46 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("WrittenAt");
 
                     b.ToTable("OutgoingMail");
+                });
+
+            modelBuilder.Entity("Vetting.Infrastructure.Accounts.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Infrastructure.Auditing.AuditDisposal", b =>
