@@ -41,6 +41,14 @@ public static class IdentitySetup
             options.Password = new() { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
         });
         services.AddScoped<IMachineClients, MachineClients>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<IPasskeys, Passkeys>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+            options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, configuration["PublicUrl"]));
+        });
         services.AddSingleton<UnknownSignIns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
         services.AddScoped<ISeed, DemoAccounts>();
@@ -75,6 +83,18 @@ public static class IdentitySetup
         {
             app.MapConnect();
         }
+    }
+
+    /// <summary>
+    /// Whether the browser says that it made or showed a passkey on our own pages. The framework would compare with the header <c>Origin</c>, which browsers
+    /// withhold from forms that must not tell where they come from.
+    /// </summary>
+    private static bool IsOwnOrigin(PasskeyOriginValidationContext passkey, string? publicUrl)
+    {
+        var request = passkey.HttpContext.Request;
+        var own = new Uri(string.IsNullOrEmpty(publicUrl) ? $"{request.Scheme}://{request.Host}" : publicUrl);
+        return !passkey.CrossOrigin && Uri.TryCreate(passkey.Origin, UriKind.Absolute, out var origin)
+            && Uri.Compare(origin, own, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
     private static void AddSchemes(IServiceCollection services, IdentitySettings settings, bool isHttpAllowed)

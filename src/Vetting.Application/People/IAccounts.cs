@@ -34,6 +34,12 @@ public interface IAccounts
     /// <param name="stamp">The account's security stamp when the password was checked: a change since then refuses.</param>
     Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct);
 
+    /// <summary>Lets somebody in whose passkey was checked, unless the account is shut or has changed since.</summary>
+    Task<SignInStep> CountPasskey(UserId user, string stamp, CancellationToken ct);
+
+    /// <summary>Whether somebody in a running session shows, by the present password or a code, that they are who began it. A wrong attempt counts.</summary>
+    Task<bool> Proves(UserId user, string proof, CancellationToken ct);
+
     /// <summary>Checks a code of the authenticator, or spends a recovery code. Neither works twice.</summary>
     Task<SignInStep> CheckCode(UserId user, string code, CancellationToken ct);
 

@@ -11,6 +11,7 @@ public static class RuleCodes
 
     public const string NotSealedYet = "not-sealed-yet";
     public const string AlreadyDone = "already-done";
+    public const string PasskeyRefused = "passkey-refused";
     public const string SecondFactorMissing = "second-factor-missing";
     public const string RulebookInForce = "rulebook-in-force";
     public const string NoRulebook = "no-rulebook-in-force";

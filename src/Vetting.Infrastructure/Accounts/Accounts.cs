@@ -85,6 +85,20 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         return SignInStep.Accepted;
     }
 
+    public async Task<SignInStep> CountPasskey(UserId user, string stamp, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        if (IsShut(account) || account.SecurityStamp != stamp)
+        {
+            return SignInStep.Refused;
+        }
+
+        account.AccessFailedCount = 0;
+        return SignInStep.Accepted;
+    }
+
+    public async Task<bool> Proves(UserId user, string proof, CancellationToken ct) => await Proves(await Load(user, ct), proof);
+
     public async Task<SignInStep> CheckCode(UserId user, string code, CancellationToken ct)
     {
         var account = await Load(user, ct);
@@ -145,6 +159,12 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         Expect(await users.SetTwoFactorEnabledAsync(account, false));
         Expect(await users.ResetAuthenticatorKeyAsync(account));
         await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
+
+        // A lost telephone often keeps both.
+        foreach (var passkey in await users.GetPasskeysAsync(account))
+        {
+            Expect(await users.RemovePasskeyAsync(account, passkey.CredentialId));
+        }
     }
 
     public async Task EndSessions(UserId user, CancellationToken ct) => Expect(await users.UpdateSecurityStampAsync(await Load(user, ct)));

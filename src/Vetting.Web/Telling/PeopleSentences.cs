@@ -35,6 +35,8 @@ internal static class PeopleSentences
         ["OtherSessionsEnded"] = entry => $"ended {(entry.Number("count") is { } count ? Words.Count(count, "other session") : "other sessions")} of their own",
         ["ProofRefused"] = _ => "failed to show who they are before changing their account",
         ["RecoveryCodesRenewed"] = _ => "made new recovery codes",
+        ["PasskeyAdded"] = _ => "added a passkey to their account",
+        ["PasskeyRemoved"] = _ => "removed a passkey from their account",
         ["PasswordSet"] = _ => "set a password",
         ["PasswordChanged"] = _ => "changed the password",
         ["SecondFactorBegun"] = _ => "began to set up a second factor",

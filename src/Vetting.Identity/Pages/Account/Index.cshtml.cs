@@ -13,6 +13,8 @@ public sealed class IndexModel(IMediator mediator, IdentitySettings settings) : 
 
     public int RecoveryCodesLeft { get; private set; }
 
+    public int Passkeys { get; private set; }
+
     public int Sessions { get; private set; }
 
     public bool IsExternal => settings.IsExternal;
@@ -22,6 +24,7 @@ public sealed class IndexModel(IMediator mediator, IdentitySettings settings) : 
         Me = await mediator.Send(new GetMe(), ct);
         var own = await mediator.Send(new GetMyAccount(), ct);
         (Account, RecoveryCodesLeft) = (own.Account, own.RecoveryCodesLeft);
+        Passkeys = (await mediator.Send(new GetMyPasskeys(), ct)).Count;
         Sessions = (await mediator.Send(new GetMySessions(), ct)).Count;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vetting.Domain.People;
@@ -16,6 +17,20 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 
         // Two accounts with one address would make it a matter of chance who signs in.
         builder.HasIndex(account => account.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
+    }
+}
+
+internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    private const int CredentialIdMaxLength = 1024;
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkeys)
+    {
+        passkeys.ToTable("Passkeys");
+        passkeys.HasKey(passkey => passkey.CredentialId);
+        passkeys.Property(passkey => passkey.CredentialId).HasMaxLength(CredentialIdMaxLength);
+        passkeys.HasOne<Account>().WithMany().HasForeignKey(passkey => passkey.UserId);
+        passkeys.OwnsOne(passkey => passkey.Data).ToJson();
     }
 }
 

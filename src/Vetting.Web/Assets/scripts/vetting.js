@@ -2,6 +2,7 @@
 import { initAll } from "govuk-frontend";
 import { drawCharts } from "./charts.js";
 import { countComposition } from "./composition.js";
+import { askForPasskeys } from "./passkeys.js";
 import { suggestWhileTyping } from "./suggest.js";
 
 document.documentElement.classList.add("js-enabled");
@@ -10,3 +11,4 @@ initAll();
 drawCharts();
 suggestWhileTyping();
 countComposition();
+askForPasskeys();

@@ -1,0 +1,23 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+
+namespace Vetting.Application.People;
+
+/// <summary>Calls one of the asker's own passkeys something else.</summary>
+[Public("It changes the asker's own account.")]
+public sealed record RenamePasskey(string Passkey, string Name) : ICommand;
+
+internal sealed class RenamePasskeyValidator : AbstractValidator<RenamePasskey>
+{
+    public RenamePasskeyValidator() => RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.").MaximumLength(BeginPasskey.NameMaxLength);
+}
+
+internal sealed class RenamePasskeyHandler(IPasskeys passkeys, ICurrentUser user) : IRequestHandler<RenamePasskey, Unit>
+{
+    public async Task<Unit> Handle(RenamePasskey request, CancellationToken ct)
+    {
+        await passkeys.Rename(user.Id, request.Passkey, request.Name, ct);
+        return Unit.Value;
+    }
+}
