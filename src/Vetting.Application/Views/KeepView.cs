@@ -40,7 +40,13 @@ internal sealed class KeepViewHandler(IVettingDb db, ICurrentUser user, TimeProv
 
         var view = new SavedView
         {
-            Id = Id.New<SavedViewId>(), Owner = user.Id, List = request.List, Words = request.Words, Filter = request.Filter, Name = request.Name, KeptAt = now,
+            Id = Id.New<SavedViewId>(),
+            Owner = user.Id,
+            List = request.List,
+            Words = request.Words,
+            Filter = request.Filter,
+            Name = request.Name,
+            KeptAt = now,
         };
         db.SavedViews.Add(view);
         return view.Id;

@@ -51,7 +51,9 @@ public sealed class SourceModel : VettingPage
         var draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
         var changed = draft with
         {
-            Source = Source, Confidentiality = Confidentiality, Complainant = Confidentiality == Domain.Complaints.Confidentiality.Anonymous ? null : draft.Complainant,
+            Source = Source,
+            Confidentiality = Confidentiality,
+            Complainant = Confidentiality == Domain.Complaints.Confidentiality.Anonymous ? null : draft.Complainant,
         };
         await Send(changed.ToKeep());
         return Redirect(changed.NextStep);
