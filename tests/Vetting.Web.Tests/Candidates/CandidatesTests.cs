@@ -35,7 +35,7 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
             await officer.Choose($"Dove {mark}");
             await officer.Press("Choose this person");
             await officer.Press("Record the relationship");
-            await officer.ShouldSee("Say how the two are related");
+            await officer.ShouldSee("Enter how they are related");
             await officer.Choose("Business");
             await officer.Choose("They live under one roof");
             await officer.Press("Record the relationship");
