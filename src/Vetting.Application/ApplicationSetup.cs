@@ -26,6 +26,7 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Reading<,>));
         services.AddScoped<ActingRole>();
+        services.AddScoped<Notifications.Notifier>();
         services.AddTransient<Importing.ImportRun>();
         services.AddScoped<Idempotency>();
         return services;

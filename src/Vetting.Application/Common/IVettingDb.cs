@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Drafts;
+using Vetting.Application.Notifications;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
@@ -53,6 +54,8 @@ public interface IVettingDb
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 
     DbSet<Draft> Drafts { get; }
+
+    DbSet<Notification> Notifications { get; }
 
     DbSet<SavedView> SavedViews { get; }
 

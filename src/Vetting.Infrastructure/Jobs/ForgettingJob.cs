@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vetting.Application.Drafts;
+using Vetting.Application.Notifications;
 using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, and what is left of sessions.</summary>
+/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions, and old notifications.</summary>
 internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -25,6 +26,7 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSearches(), stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetDrafts(), stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSessions(), stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetNotifications(), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
+using Vetting.Application.Notifications;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
@@ -63,6 +64,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Notifications;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common.Behaviours;
 
-/// <summary>Runs a command in one transaction: the repeat of an earlier one is answered again, the change and its audit entries commit together.</summary>
+/// <summary>Runs a command in one transaction: the repeat of an earlier one is answered again, the change, its audit entries and the
+/// notifications of it commit together.</summary>
 internal sealed class Transaction<TRequest, TResponse>(
-    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, ICurrentUser user, Idempotency idempotency, TimeProvider clock)
+    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, Notifier notifier, ICurrentUser user, Idempotency idempotency, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
@@ -41,6 +43,7 @@ internal sealed class Transaction<TRequest, TResponse>(
             trail.Record(happened.GetType().Name, happened.Subject, happened, happened.Case, happened.Stream);
         }
 
+        await notifier.Tell(changed, ct);
         await writer.Append(trail.Take(), ct);
         foreach (var root in changed)
         {

@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123164243_Initial")]
+    [Migration("20261123171546_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -355,6 +355,39 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Owner", "Form");
 
                     b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Recipient", "ReadAt");
+
+                    b.HasIndex("Recipient", "At", "Id");
+
+                    b.ToTable("Notifications");
                 });
 
             modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>

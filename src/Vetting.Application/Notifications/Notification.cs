@@ -1,0 +1,61 @@
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Notifications;
+
+/// <summary>Tells one person that something concerns them now. It holds ids alone, and goes after <see cref="KeptFor"/>.</summary>
+public sealed class Notification
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    public required Guid Id { get; init; }
+
+    public required UserId Recipient { get; init; }
+
+    public required NotificationKind Kind { get; init; }
+
+    /// <summary>Whoever may not see the case may not see the notification either; null where it is about no case.</summary>
+    public required ComplaintId? Case { get; init; }
+
+    /// <summary>The panel, ruling or person that it leads to.</summary>
+    public required Guid Subject { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+public enum NotificationKind
+{
+    /// <summary>You were put on a case.</summary>
+    Assigned,
+
+    /// <summary>You are on the named list of a restricted case.</summary>
+    Named,
+
+    /// <summary>Somebody proposed an interim measure on your case; another than they decides.</summary>
+    InterimMeasureProposed,
+
+    /// <summary>The interim measure that you proposed was approved.</summary>
+    InterimMeasureApproved,
+
+    /// <summary>You sit on a panel, and declare first.</summary>
+    Convened,
+
+    /// <summary>All have voted on the panel that you chair, or you closed the vote.</summary>
+    VotesOpened,
+
+    /// <summary>The panel of your case has ruled.</summary>
+    RulingRecorded,
+
+    /// <summary>Another auditor entered a restricted case.</summary>
+    GlassBroken,
+
+    /// <summary>Another administrator proposed a role.</summary>
+    RoleProposed,
+
+    /// <summary>Another administrator proposed a change of somebody's account.</summary>
+    AccountChangeProposed,
+
+    /// <summary>You were given a role.</summary>
+    RoleGranted,
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
+using Vetting.Domain.People;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.Notifications;
+
+/// <summary>Tells those whom an event concerns, in the transaction of the event. Nobody is told of what they did themselves.</summary>
+internal sealed class Notifier(IVettingDb db, ICurrentUser user, TimeProvider clock)
+{
+    /// <param name="changed">The aggregates that were changed together, with the events that they raised.</param>
+    public async Task Tell(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
+    {
+        foreach (var happened in changed.SelectMany(root => root.Events).ToList())
+        {
+            foreach (var (recipient, kind, subject) in (await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct())
+            {
+                // Whoever is told that the glass was broken does not see the case either.
+                var @case = kind == NotificationKind.GlassBroken ? null : happened.Case;
+                db.Notifications.Add(new Notification { Id = Guid.CreateVersion7(), Recipient = recipient, Kind = kind, Case = @case, Subject = subject, At = clock.GetUtcNow() });
+            }
+        }
+    }
+
+    private async Task<IEnumerable<(UserId Recipient, NotificationKind Kind, Guid Subject)>> WhomItConcerns(
+        DomainEvent happened, IReadOnlyList<AggregateRoot> changed, CancellationToken ct) => happened switch
+    {
+        CaseAssigned assigned => [(assigned.User, NotificationKind.Assigned, assigned.Complaint.Value)],
+        CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
+        InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
+        InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),
+        PanelConvened convened => convened.Members.Select(member => (member, NotificationKind.Convened, convened.Panel.Value)),
+        MemberSubstituted substituted => [(substituted.Substitute, NotificationKind.Convened, substituted.Panel.Value)],
+        VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
+        RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed).Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
+        GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
+        RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User).Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
+        AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User).Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
+        RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
+        _ => [],
+    };
+
+    private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>().Where(complaint => complaint.Id == id)
+        .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User);
+
+    private static IEnumerable<UserId> ProposersOf(InterimMeasureApproved approved, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>()
+        .SelectMany(complaint => complaint.InterimMeasures).Where(measure => measure.Id == approved.Measure).Select(measure => measure.ProposedBy);
+
+    private static IEnumerable<UserId> ChairsOf(PanelId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Panel>().Where(panel => panel.Id == id)
+        .SelectMany(panel => panel.Sitting).Where(member => member.IsChair).Select(member => member.User);
+
+    private Task<List<UserId>> Holders(Role role, CancellationToken ct) =>
+        db.RoleGrants.Where(grant => grant.Role == role && grant.State == RoleGrantState.Approved).Select(grant => grant.User).Distinct().ToListAsync(ct);
+}
