@@ -10,7 +10,8 @@ namespace Vetting.Web.Tests;
 /// <summary>The one browser of a test run: Debian's Chromium, or what <c>VETTING_CHROMIUM</c> names.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    /// <summary>The one without a window of its own first: it is quicker.</summary>
+    private static readonly string[] Usual = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

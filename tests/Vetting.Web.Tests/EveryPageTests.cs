@@ -174,10 +174,12 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
         {
             ("error", _) => "404",
             ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference).Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
+            ("cases", "number") => "1",
             ("cases", "evidence" or "id" or "measure" or "reopening") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),
+            ("candidates", "other") => Text(await db.Persons.Select(person => person.Id.Value).FirstAsync()),
             ("candidates", "id") => Text(await db.Candidates.Select(candidate => candidate.Id.Value).FirstAsync()),
             ("selections", "id") => Text(await db.Selections.Select(selection => selection.Id.Value).FirstAsync()),
             ("elections", "id") => Text(await db.Elections.Select(election => election.Id.Value).FirstAsync()),
