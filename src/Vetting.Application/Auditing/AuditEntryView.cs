@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Common.Behaviours;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -54,7 +55,14 @@ internal static partial class AuditEntryViews
         var named = db.Complaints.Where(complaint => ids.Contains(complaint.Id) || references.Contains(complaint.Reference)).Select(complaint => new { complaint.Id, complaint.Reference });
         var visible = await named.ToListAsync(ct);
         var all = await named.IgnoreQueryFilters().ToListAsync(ct);
-        return [.. all.Except(visible).SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference })];
+
+        // Whoever was refused asked for a case that there is not, or that is not for them: the entry must not tell which.
+        var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null).SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
+        return
+        [
+            .. all.Except(visible).SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }),
+            .. askedFor.Where(word => word.Length == ComplaintReference.MaxLength).Except(visible.Select(complaint => complaint.Reference)),
+        ];
     }
 
     public static bool IsNamedIn(this HashSet<string> hidden, string json) => hidden.Any(name => json.Contains(name, StringComparison.Ordinal));

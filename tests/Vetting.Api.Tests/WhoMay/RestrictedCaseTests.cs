@@ -192,12 +192,32 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         {
             var before = await Entries();
             await Should.ThrowAsync<NotFoundException>(() => outsider.Send(new GetComplaint(reference)));
-            return [.. (await Entries())[before.Count..].Select(entry => $"{entry.Action} {entry.Subject} {entry.Case} {entry.Json}")];
+            return [.. (await Entries())[before.Count..].Select(entry => $"{entry.Action} {entry.Subject} {entry.Case} {entry.Json.Replace(reference, "what was asked for", StringComparison.Ordinal)}")];
         }
 
         Task<List<(string Action, Guid Subject, ComplaintId? Case, string Json)>> Entries() => server.Look(async db =>
             (await db.AuditEntries.Include(entry => entry.Data).Where(entry => entry.Actor == outsider.User.Id.Value).OrderBy(entry => entry.Number).ToListAsync())
                 .ConvertAll(entry => (entry.Action, entry.Subject, entry.Case, entry.Data!.Json)));
+    }
+
+    [Fact]
+    public async Task An_auditor_who_was_refused_does_not_learn_from_the_trail_whether_there_is_such_a_case()
+    {
+        var hidden = await Hidden();
+        var auditor = await _cases.Journey.As("auditor");
+
+        var invisible = await ShownAfterAsking(hidden.Reference);
+        var absent = await ShownAfterAsking("C-1999-000000");
+
+        invisible.ShouldBe(absent);
+        invisible.ShouldNotContain("reference\":\"C-");
+
+        async Task<string> ShownAfterAsking(string reference)
+        {
+            await Should.ThrowAsync<NotFoundException>(() => auditor.Send(new GetComplaint(reference)));
+            var entries = await auditor.Send(new GetAuditEntries(new AuditFilter(Actor: auditor.User.Id.Value, Action: "RequestRefused"), Limit: 1));
+            return entries.Items.Single().Data!.ToJsonString();
+        }
     }
 
     [Fact]
