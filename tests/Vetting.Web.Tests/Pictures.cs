@@ -35,8 +35,8 @@ public sealed class Pictures(Chromium chromium)
 
     private static async Task<string> Comparison(VettingServer server)
     {
-        var versions = await server.Look(db => db.Rulebooks.OrderBy(rulebook => rulebook.InForceFrom).Select(rulebook => rulebook.Id).Take(2).ToListAsync());
-        return $"/rulebooks/compare?from={versions[0].Value}&to={versions[1].Value}";
+        var versions = await server.Look(db => db.Rulebooks.OrderBy(rulebook => rulebook.InForceFrom).Select(rulebook => rulebook.Label).Take(2).ToListAsync());
+        return $"/rulebooks/compare?from={versions[0]}&to={versions[1]}";
     }
 
     private static Task<string> Reference(VettingServer server, Func<VettingDbContext, IQueryable<Complaint>> which) =>
@@ -55,7 +55,7 @@ public sealed class Pictures(Chromium chromium)
         foreach (var (name, path) in pictures)
         {
             await visitor.Go(path);
-            await visitor.Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Folder(), $"{name}.png"), FullPage = true });
+            await visitor.Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Folder(), $"{name}.png") });
         }
     }
 

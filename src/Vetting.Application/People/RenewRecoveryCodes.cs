@@ -30,7 +30,7 @@ internal sealed class RenewRecoveryCodesHandler(IAccounts accounts, ICurrentUser
         var codes = await accounts.RenewRecoveryCodes(user.Id, request.Proof, ct);
         if (codes.Count == 0)
         {
-            trail.Record("ProofRefused", user.Id.Value, new { For = "RecoveryCodes" }, stream: StreamId.Of(user.Id));
+            trail.Record("ProofRefused", user.Id.Value, new { For = nameof(RenewRecoveryCodes) }, stream: StreamId.Of(user.Id));
             return codes;
         }
 
