@@ -27,21 +27,21 @@ internal sealed class Notifier(IVettingDb db, ICurrentUser user, TimeProvider cl
 
     private async Task<IEnumerable<(UserId Recipient, NotificationKind Kind, Guid Subject)>> WhomItConcerns(
         DomainEvent happened, IReadOnlyList<AggregateRoot> changed, CancellationToken ct) => happened switch
-    {
-        CaseAssigned assigned => [(assigned.User, NotificationKind.Assigned, assigned.Complaint.Value)],
-        CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
-        InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
-        InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),
-        PanelConvened convened => convened.Members.Select(member => (member, NotificationKind.Convened, convened.Panel.Value)),
-        MemberSubstituted substituted => [(substituted.Substitute, NotificationKind.Convened, substituted.Panel.Value)],
-        VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
-        RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed).Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
-        GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
-        RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User).Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
-        AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User).Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
-        RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
-        _ => [],
-    };
+        {
+            CaseAssigned assigned => [(assigned.User, NotificationKind.Assigned, assigned.Complaint.Value)],
+            CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
+            InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
+            InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),
+            PanelConvened convened => convened.Members.Select(member => (member, NotificationKind.Convened, convened.Panel.Value)),
+            MemberSubstituted substituted => [(substituted.Substitute, NotificationKind.Convened, substituted.Panel.Value)],
+            VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
+            RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed).Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
+            GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
+            RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User).Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
+            AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User).Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
+            RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
+            _ => [],
+        };
 
     private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>().Where(complaint => complaint.Id == id)
         .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User);

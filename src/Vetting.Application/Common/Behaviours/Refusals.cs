@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MediatR;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Common.Behaviours;
 
