@@ -13,6 +13,6 @@ internal sealed class RulebookConfiguration : IEntityTypeConfiguration<Rulebook>
         rulebook.Property(r => r.Label).HasMaxLength(Rulebook.LabelMaxLength);
         rulebook.HasIndex(r => r.Label).IsUnique();
         rulebook.HasIndex(r => r.InForceFrom).IsUnique();
-        rulebook.Property(r => r.Content).HasJson();
+        rulebook.Property(r => r.Content).HasJsonParsedOnce();
     }
 }
