@@ -23,10 +23,11 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
             try
             {
                 await using var scope = services.CreateScopeAs(Caller.System());
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSearches(), stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetDrafts(), stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetSessions(), stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ForgetNotifications(), stoppingToken);
+                var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+                await mediator.Send(new ForgetSearches(), stoppingToken);
+                await mediator.Send(new ForgetDrafts(), stoppingToken);
+                await mediator.Send(new ForgetSessions(), stoppingToken);
+                await mediator.Send(new ForgetNotifications(), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
@@ -56,6 +57,16 @@ public abstract class CasePage : VettingPage
         {
             TakeOver();
         }
+    }
+
+    /// <summary>Reads a panel for what only its chair does.</summary>
+    /// <exception cref="ForbiddenException">Somebody else chairs it.</exception>
+    protected async Task<PanelView> ReadPanelAsChair(PanelId id)
+    {
+        var panel = await Send(new GetPanel(id));
+        return panel.Members.FirstOrDefault(member => member.User == Me.Id && member.RecusedAt is null) is { IsChair: true }
+            ? panel
+            : throw new ForbiddenException("not-the-chair", "Only the chair of this panel may do this.");
     }
 
     protected override async Task ShowChanges()

@@ -31,7 +31,7 @@ public sealed class ChoiceField : Control
     protected override IHtmlContent Build()
     {
         var kind = Multiple ? "checkboxes" : "radios";
-        var legend = Tag("legend", IsHeading ? "govuk-fieldset__legend govuk-fieldset__legend--l" : "govuk-fieldset__legend govuk-fieldset__legend--s", IsHeading ? Tag("h1", "govuk-fieldset__heading", Caption) : Text(Caption));
+        var legend = Tag("legend", "govuk-fieldset__legend govuk-fieldset__legend--s", Caption);
         var items = Tag("div", $"govuk-{kind}{(Small ? $" govuk-{kind}--small" : "")}{(Inline ? $" govuk-{kind}--inline" : "")}");
         items.Attributes["data-module"] = $"govuk-{kind}";
         foreach (var (choice, number) in Choices.Select((choice, number) => (choice, number)))
@@ -70,13 +70,6 @@ public sealed class ChoiceField : Control
         }
 
         return item;
-    }
-
-    private static HtmlContentBuilder Text(string text)
-    {
-        var content = new HtmlContentBuilder();
-        content.Append(text);
-        return content;
     }
 }
 

@@ -21,9 +21,6 @@ public abstract class Control : TagHelper
 
     public string? Hint { get; set; }
 
-    /// <summary>Shows the label as the heading of the page: for pages that ask one thing.</summary>
-    public bool IsHeading { get; set; }
-
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -70,9 +67,9 @@ public abstract class Control : TagHelper
 
     protected IHtmlContent LabelContent()
     {
-        var label = Tag("label", IsHeading ? "govuk-label govuk-label--l" : "govuk-label govuk-label--s", Caption);
+        var label = Tag("label", "govuk-label govuk-label--s", Caption);
         label.Attributes["for"] = Id;
-        return IsHeading ? Tag("h1", "govuk-label-wrapper", label) : label;
+        return label;
     }
 
     protected IHtmlContent HintAndError()

@@ -166,12 +166,7 @@ public sealed class DecideModel : CasePage
             return Redirect($"/appeals/{Id}");
         }
 
-        Panel = await Send(new GetPanel(panel.Id));
-        if (Panel.Members.FirstOrDefault(member => member.User == Me.Id && member.RecusedAt is null) is not { IsChair: true })
-        {
-            throw new ForbiddenException("not-the-chair", "Only the chair of this panel may do this.");
-        }
-
+        Panel = await ReadPanelAsChair(panel.Id);
         if (Panel.Tally?.Appeal is not { } outcome)
         {
             return Redirect($"/panels/{panel.Id.Value}");

@@ -201,12 +201,7 @@ public sealed class RecordModel : CasePage
             return Redirect(Case.Ruling is { } ruling ? $"/rulings/{ruling.Value}" : $"/cases/{Reference}");
         }
 
-        Panel = await Send(new GetPanel(panel.Id));
-        if (Panel.Members.FirstOrDefault(member => member.User == Me.Id && member.RecusedAt is null) is not { IsChair: true })
-        {
-            throw new ForbiddenException("not-the-chair", "Only the chair of this panel may do this.");
-        }
-
+        Panel = await ReadPanelAsChair(panel.Id);
         if (Panel.Tally is not { } tally)
         {
             return Redirect($"/panels/{panel.Id.Value}");
