@@ -212,6 +212,6 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         (await Journey.Do("officer", new GetRulingReceipt(ruling))).File!.ShouldContain("\"withheld\"");
         (await Journey.Do("auditor", new GetRulingReceipt(ruling))).File!.ShouldContain("\"salt\"");
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("panel3", new GetRulingReceipt(ruling)));
-        await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("panel1", new GetRulingReceipt(ruling)));
+        await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("panel2", new GetRulingReceipt(ruling)));
     }
 }
