@@ -7,6 +7,7 @@ using Scrutor;
 using Vetting.Application.Common;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Mail;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
@@ -30,6 +31,8 @@ public static class InfrastructureSetup
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
+        services.AddSingleton(MailSettings.Read(configuration));
+        services.AddSingleton<Delivery>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => ReferenceFiles.BankHolidays());
         services.AddSingleton(_ => ReferenceFiles.TimetableRules());

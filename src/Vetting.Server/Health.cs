@@ -1,4 +1,5 @@
 using System.Reflection;
+using Vetting.Application.Operations;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server;
@@ -14,12 +15,20 @@ internal static class Health
     {
         var probes = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         probes.MapGet("/live", () => TypedResults.Ok(new { Status = "live", Version }));
-        probes.MapGet("/ready", async (VettingDbContext db, CancellationToken ct) =>
+        probes.MapGet("/ready", async (VettingDbContext db, IOutbox outbox, CancellationToken ct) =>
         {
             var problem = await Schema.ProblemOf(db, ct);
-            return TypedResults.Json(
-                new { Status = problem is null ? "ready" : "not ready", Version, Problem = problem },
-                statusCode: problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            if (problem is not null)
+            {
+                return TypedResults.Json(new Readiness("not ready", Version, problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+
+            // A replica without mail serves as well as any other: taking it out of service would help nobody.
+            return (await outbox.Read(ct)).Problem is { } mail
+                ? TypedResults.Json(new Readiness("degraded", Version, $"mail: {mail}"))
+                : TypedResults.Json(new Readiness("ready", Version, null));
         });
     }
+
+    private sealed record Readiness(string Status, string Version, string? Problem);
 }

@@ -1,3 +1,5 @@
+using Vetting.Application.Operations;
+
 namespace Vetting.Application.Common;
 
 /// <summary>How the server and its database are, as the administrators' health page and the probes ask it.</summary>
@@ -10,7 +12,6 @@ public interface ISystemState
 /// <param name="Build">The version, and after a plus sign the commit that it was built from.</param>
 /// <param name="DatabaseBytes">Null where the engine does not say.</param>
 /// <param name="OldestUnsealed">When the oldest entry was written that no checkpoint covers yet; null when all are covered.</param>
-/// <param name="MailWaiting">Messages that are written and not sent yet.</param>
 public sealed record SystemState(
     string? Problem, string Build, string Database, long? DatabaseBytes, long Entries, int Unsealed, DateTimeOffset? OldestUnsealed,
-    long? CheckpointSize, DateTimeOffset? CheckpointAt, int MailWaiting, DateTimeOffset? OldestMail);
+    long? CheckpointSize, DateTimeOffset? CheckpointAt, MailState Mail);

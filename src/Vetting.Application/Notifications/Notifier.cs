@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -9,11 +10,14 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Notifications;
 
 /// <summary>Tells those whom an event concerns, in the transaction of the event. Nobody is told of what they did themselves.</summary>
-internal sealed class Notifier(IVettingDb db, ICurrentUser user, TimeProvider clock)
+internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer, ICurrentUser user, TimeProvider clock)
 {
+    private static readonly TimeSpan BetweenMessages = TimeSpan.FromDays(1);
+
     /// <param name="changed">The aggregates that were changed together, with the events that they raised.</param>
     public async Task Tell(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
     {
+        var told = new HashSet<UserId>();
         foreach (var happened in changed.SelectMany(root => root.Events).ToList())
         {
             foreach (var (recipient, kind, subject) in (await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct())
@@ -21,7 +25,38 @@ internal sealed class Notifier(IVettingDb db, ICurrentUser user, TimeProvider cl
                 // Whoever is told that the glass was broken does not see the case either.
                 var @case = kind == NotificationKind.GlassBroken ? null : happened.Case;
                 db.Notifications.Add(new Notification { Id = Guid.CreateVersion7(), Recipient = recipient, Kind = kind, Case = @case, Subject = subject, At = clock.GetUtcNow() });
+
+                // Entering a restricted case sends a message of its own, which nobody can turn off.
+                if (kind != NotificationKind.GlassBroken)
+                {
+                    told.Add(recipient);
+                }
             }
+        }
+
+        await Announce(told, ct);
+    }
+
+    /// <summary>Those who have something unread since yesterday were told of it then. The message says nothing of what happened.</summary>
+    private async Task Announce(HashSet<UserId> told, CancellationToken ct)
+    {
+        if (!mailer.IsOn || told.Count == 0)
+        {
+            return;
+        }
+
+        var lately = clock.GetUtcNow() - BetweenMessages;
+        told.ExceptWith(await db.Notifications.Where(notification => told.Contains(notification.Recipient) && notification.ReadAt == null && notification.At > lately)
+            .Select(notification => notification.Recipient).Distinct().ToListAsync(ct));
+        foreach (var address in (await accounts.AddressesToTell(told, ct)).Values)
+        {
+            mailer.Send(address, "Something waits for you in Vetting", $"""
+                Sign in to see what it is:
+
+                {mailer.AddressOf("/notifications")}
+
+                In your account you choose whether you get such messages. There is at most one a day, and none says more than this one.
+                """);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class AddFirstAdministratorsValidator : AbstractValidator<AddFir
     }
 }
 
-internal sealed class AddFirstAdministratorsHandler(IVettingDb db, IAccounts accounts, ICurrentUser @operator, TimeProvider clock)
+internal sealed class AddFirstAdministratorsHandler(IVettingDb db, IAccounts accounts, Inviting inviting, ICurrentUser @operator, TimeProvider clock)
     : IRequestHandler<AddFirstAdministrators, IReadOnlyList<Invitation>>
 {
     public async Task<IReadOnlyList<Invitation>> Handle(AddFirstAdministrators request, CancellationToken ct)
@@ -43,6 +43,6 @@ internal sealed class AddFirstAdministratorsHandler(IVettingDb db, IAccounts acc
         db.Persons.Add(person);
         var user = await accounts.Add(person.Id, administrator.Email, ct);
         db.RoleGrants.Add(RoleGrant.AppointFirst(new(user, person.Id), @operator.Id, clock.GetUtcNow()));
-        return new(user, administrator.Email, await accounts.CreatePasswordToken(user, ct));
+        return await inviting.Invite(user, administrator.Email, ct);
     }
 }

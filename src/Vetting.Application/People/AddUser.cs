@@ -11,7 +11,12 @@ namespace Vetting.Application.People;
 public sealed record AddUser(string Email, string Name) : ICommand<Invitation>;
 
 /// <param name="PasswordToken">Lets its bearer set the password, once, within a day.</param>
-public sealed record Invitation(UserId User, string Email, string PasswordToken);
+/// <param name="IsMailed">Whether the link goes to its owner by mail; otherwise whoever made it hands it over.</param>
+public sealed record Invitation(UserId User, string Email, string PasswordToken, bool IsMailed)
+{
+    /// <summary>Where its owner sets the password.</summary>
+    public string Path => $"/account/password/set?user={User.Value}&token={Uri.EscapeDataString(PasswordToken)}";
+}
 
 internal sealed class AddUserValidator : AbstractValidator<AddUser>
 {
@@ -22,7 +27,7 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
     }
 }
 
-internal sealed class AddUserHandler(IVettingDb db, IAccounts accounts, IAuditTrail trail) : IRequestHandler<AddUser, Invitation>
+internal sealed class AddUserHandler(IVettingDb db, IAccounts accounts, Inviting inviting, IAuditTrail trail) : IRequestHandler<AddUser, Invitation>
 {
     public async Task<Invitation> Handle(AddUser request, CancellationToken ct)
     {
@@ -30,6 +35,6 @@ internal sealed class AddUserHandler(IVettingDb db, IAccounts accounts, IAuditTr
         db.Persons.Add(person);
         var user = await accounts.Add(person.Id, request.Email, ct);
         trail.Record("UserAdded", user.Value, new { request.Email, Person = person.Id.Value }, stream: StreamId.Of(user));
-        return new(user, request.Email, await accounts.CreatePasswordToken(user, ct));
+        return await inviting.Invite(user, request.Email, ct);
     }
 }

@@ -7,8 +7,8 @@ namespace Vetting.Application.People;
 [Unrecorded("It shows nothing but the asker.")]
 public sealed record GetMyAccount : IQuery<OwnAccount>;
 
-internal sealed class GetMyAccountHandler(IAccounts accounts, ICurrentUser user) : IRequestHandler<GetMyAccount, OwnAccount>
+internal sealed class GetMyAccountHandler(IAccounts accounts, IMailer mailer, ICurrentUser user) : IRequestHandler<GetMyAccount, OwnAccount>
 {
     public async Task<OwnAccount> Handle(GetMyAccount request, CancellationToken ct) =>
-        new(await accounts.Get(user.Id, ct), await accounts.CountRecoveryCodes(user.Id, ct));
+        new(await accounts.Get(user.Id, ct), await accounts.CountRecoveryCodes(user.Id, ct), mailer.IsOn);
 }

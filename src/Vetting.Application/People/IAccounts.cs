@@ -30,6 +30,12 @@ public interface IAccounts
     /// <summary>What lets its bearer set the password once, within a day.</summary>
     Task<string> CreatePasswordToken(UserId user, CancellationToken ct);
 
+    /// <summary>Whether notifications of the account are announced by mail.</summary>
+    Task SetToldByMail(UserId user, bool isTold, CancellationToken ct);
+
+    /// <summary>The addresses of those of the accounts that are open and told by mail.</summary>
+    Task<IReadOnlyDictionary<UserId, string>> AddressesToTell(IReadOnlyCollection<UserId> users, CancellationToken ct);
+
     /// <summary>Counts a password that was checked, and locks the account out after too many wrong ones.</summary>
     /// <param name="stamp">The account's security stamp when the password was checked: a change since then refuses.</param>
     Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct);
@@ -66,10 +72,11 @@ public interface IAccounts
     Task EndSessions(UserId user, CancellationToken ct);
 }
 
-public sealed record AccountSummary(UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor);
+public sealed record AccountSummary(UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsToldByMail);
 
 /// <param name="RecoveryCodesLeft">0 without a second factor.</param>
-public sealed record OwnAccount(AccountSummary Account, int RecoveryCodesLeft);
+/// <param name="IsMailOn">Whether anybody can be told anything by mail.</param>
+public sealed record OwnAccount(AccountSummary Account, int RecoveryCodesLeft, bool IsMailOn);
 
 public enum SignInStep
 {
@@ -99,8 +106,15 @@ public sealed record ClientSummary(UserId Id, string ClientId);
 /// <param name="Secret">Stored hashed: it can be shown only now.</param>
 public sealed record ClientCredentials(UserId Id, string ClientId, string Secret);
 
-/// <summary>Writes a message that is sent after the commit.</summary>
+/// <summary>Writes messages that are sent after the commit.</summary>
 public interface IMailer
 {
+    /// <summary>Whether a mail server is configured. Without one messages wait, and links are shown instead.</summary>
+    bool IsOn { get; }
+
+    /// <summary>The address of a page as people reach it, for a link in a message.</summary>
+    /// <exception cref="InvalidOperationException">Mail is not on.</exception>
+    Uri AddressOf(string path);
+
     void Send(string to, string subject, string body);
 }

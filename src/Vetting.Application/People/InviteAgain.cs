@@ -8,7 +8,7 @@ namespace Vetting.Application.People;
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record InviteAgain(UserId User) : ICommand<Invitation>;
 
-internal sealed class InviteAgainHandler(IAccounts accounts, IAuditTrail trail) : IRequestHandler<InviteAgain, Invitation>
+internal sealed class InviteAgainHandler(IAccounts accounts, Inviting inviting, IAuditTrail trail) : IRequestHandler<InviteAgain, Invitation>
 {
     public async Task<Invitation> Handle(InviteAgain request, CancellationToken ct)
     {
@@ -19,6 +19,6 @@ internal sealed class InviteAgainHandler(IAccounts accounts, IAuditTrail trail) 
         }
 
         trail.Record("UserInvitedAgain", request.User.Value, new { }, stream: StreamId.Of(request.User));
-        return new(request.User, account.Email, await accounts.CreatePasswordToken(request.User, ct));
+        return await inviting.Invite(request.User, account.Email, ct);
     }
 }

@@ -18,6 +18,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Locked by the operator until they unlock it; the lock-out after wrong passwords ends by itself and ends no session.</summary>
     public bool IsLocked { get; set; }
 
+    /// <summary>Whether notifications are announced by mail.</summary>
+    public bool IsToldByMail { get; set; } = true;
+
     /// <summary>The authenticator code that was accepted last: it is not accepted again while it would still fit.</summary>
     public string? LastCode { get; set; }
 }

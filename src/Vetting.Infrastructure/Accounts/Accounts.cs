@@ -62,6 +62,15 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
 
     public async Task<string> CreatePasswordToken(UserId user, CancellationToken ct) => await users.GeneratePasswordResetTokenAsync(await Load(user, ct));
 
+    public async Task SetToldByMail(UserId user, bool isTold, CancellationToken ct) => (await Load(user, ct)).IsToldByMail = isTold;
+
+    public async Task<IReadOnlyDictionary<UserId, string>> AddressesToTell(IReadOnlyCollection<UserId> users, CancellationToken ct)
+    {
+        var ids = users.Select(user => user.Value).ToList();
+        return await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id) && account.IsToldByMail && !account.IsLocked)
+            .ToDictionaryAsync(account => new UserId(account.Id), account => account.Email!, ct);
+    }
+
     public async Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct)
     {
         var account = await Load(user, ct);
@@ -170,7 +179,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task EndSessions(UserId user, CancellationToken ct) => Expect(await users.UpdateSecurityStampAsync(await Load(user, ct)));
 
     private static AccountSummary Summarise(Account account) =>
-        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled);
+        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled, account.IsToldByMail);
 
     private static void Expect(IdentityResult result)
     {

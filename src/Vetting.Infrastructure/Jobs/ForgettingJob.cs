@@ -4,13 +4,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
+using Vetting.Application.Operations;
 using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions, and old notifications.</summary>
+/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions, old notifications, and old messages.</summary>
 internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -28,6 +29,7 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
                 await mediator.Send(new ForgetDrafts(), stoppingToken);
                 await mediator.Send(new ForgetSessions(), stoppingToken);
                 await mediator.Send(new ForgetNotifications(), stoppingToken);
+                await mediator.Send(new ForgetMail(), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,19 +1,18 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Infrastructure.Accounts;
+using Vetting.Application.Operations;
 using Vetting.Infrastructure.Auditing;
 
 namespace Vetting.Infrastructure.Persistence;
 
-internal sealed class SystemStateReader(VettingDbContext db) : ISystemState
+internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox) : ISystemState
 {
     public async Task<SystemState> Read(CancellationToken ct)
     {
         var problem = await Schema.ProblemOf(db, ct);
         var unsealed = db.Set<AuditUnsealed>();
         var checkpoint = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(ct);
-        var mail = db.Set<OutgoingMail>().Where(mail => mail.SentAt == null);
         var file = new FileInfo(db.Database.GetDbConnection().DataSource);
         return new(
             problem,
@@ -25,7 +24,6 @@ internal sealed class SystemStateReader(VettingDbContext db) : ISystemState
             await unsealed.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) => (DateTimeOffset?)entry.RecordedAt).MinAsync(ct),
             checkpoint?.Size,
             checkpoint?.SealedAt,
-            await mail.CountAsync(ct),
-            await mail.MinAsync(message => (DateTimeOffset?)message.WrittenAt, ct));
+            await outbox.Read(ct));
     }
 }

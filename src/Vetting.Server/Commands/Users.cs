@@ -91,6 +91,10 @@ internal static class Users
         var configuration = services.GetRequiredService<IConfiguration>();
         var address = configuration["PublicUrl"] ?? configuration["Urls"]!.Split(';')[0];
         Console.WriteLine($"{invitation.Email} ({invitation.User.Value}) sets the password here, once, within a day:");
-        Console.WriteLine($"{address.TrimEnd('/')}/account/password/set?user={invitation.User.Value}&token={Uri.EscapeDataString(invitation.PasswordToken)}");
+        Console.WriteLine($"{address.TrimEnd('/')}{invitation.Path}");
+        if (invitation.IsMailed)
+        {
+            Console.WriteLine("The same link goes to that address by mail.");
+        }
     }
 }

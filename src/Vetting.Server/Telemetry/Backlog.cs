@@ -5,6 +5,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Mail;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server.Telemetry;
@@ -58,7 +59,7 @@ internal sealed partial class Backlog : BackgroundService
         return new(
             oldest is null ? 0 : Math.Max(0, (now - oldest.Value).TotalSeconds),
             await unsealed.LongCountAsync(ct),
-            await db.Set<OutgoingMail>().LongCountAsync(mail => mail.SentAt == null, ct),
+            await db.Set<OutgoingMail>().LongCountAsync(mail => mail.DueAt != null, ct),
             await db.Complaints.Where(complaint => complaint.Stage != Stage.Closed)
                 .SelectMany(complaint => complaint.Deadlines).LongCountAsync(deadline => deadline.MetAt == null && deadline.DueOn < today, ct));
     }

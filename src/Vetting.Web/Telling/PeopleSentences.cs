@@ -37,6 +37,7 @@ internal static class PeopleSentences
         ["RecoveryCodesRenewed"] = _ => "made new recovery codes",
         ["PasskeyAdded"] = _ => "added a passkey to their account",
         ["PasskeyRemoved"] = _ => "removed a passkey from their account",
+        ["NotificationMailChosen"] = entry => entry.Is("isTold") ? "chose to be told of notifications by mail" : "chose not to be told of notifications by mail",
         ["PasswordSet"] = _ => "set a password",
         ["PasswordChanged"] = _ => "changed the password",
         ["SecondFactorBegun"] = _ => "began to set up a second factor",

@@ -31,6 +31,7 @@ internal static partial class ReadingSentences
         ["SelectionsListed"] = entry => $"looked at the list of selections{Shown(entry, "selections", "selection")}",
         ["SelectionRead"] = _ => "read the page of a selection",
         ["UsersRead"] = entry => $"looked at the list of accounts{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "account")}" : "")}",
+        ["UndeliveredMailRead"] = entry => $"looked at the messages that reached nobody{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "message")}" : "")}",
         ["RoleGrantsRead"] = entry => $"looked at the roles that people hold or wait for{Shown(entry, "grants", "role")}",
         ["AccountChangesRead"] = entry => $"looked at the changes to accounts that wait for approval{Shown(entry, "changes", "change")}",
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Domain.Complaints;
-using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Mail;
 using Vetting.Testing;
 using Xunit;
 

@@ -5,6 +5,7 @@ using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Mail;
 using Vetting.Testing;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
         (await AddressOf(user)).ShouldBe(email);
         await server.Send(await server.Demo("admin2"), new ApproveAccountChange(change));
         (await AddressOf(user)).ShouldBe("new-" + email);
-        (await server.Look(db => db.Set<OutgoingMail>().SingleAsync(mail => mail.To == email))).Body.ShouldContain("changed the e-mail address");
+        (await server.Look(db => db.Set<OutgoingMail>().SingleAsync(mail => mail.To == email))).Body!.ShouldContain("changed the e-mail address");
         var stored = await server.Look(db => db.AccountChanges.SingleAsync(other => other.Id == change));
         stored.NewEmail.ShouldBeNull();
         var stream = StreamId.Of(user);

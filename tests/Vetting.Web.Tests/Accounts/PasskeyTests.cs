@@ -47,7 +47,7 @@ public sealed class PasskeyTests(Chromium chromium, VettingServer server) : ICla
         await member.Press("Use a passkey");
         await member.ShouldSee("This passkey does not fit");
         await member.ShouldNotSee("Sign out");
-        (await server.Look(db => db.Set<Infrastructure.Accounts.OutgoingMail>().CountAsync(mail => mail.To == $"{name}@demo.invalid"))).ShouldBe(2);
+        (await server.Look(db => db.Set<Infrastructure.Mail.OutgoingMail>().CountAsync(mail => mail.To == $"{name}@demo.invalid"))).ShouldBe(2);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vetting.Domain.People;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Mail;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
 
@@ -36,10 +37,15 @@ internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUs
 
 internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
 {
+    private const int ProblemMaxLength = 40;
+
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
         builder.Property(mail => mail.To).HasMaxLength(Person.EmailMaxLength);
         builder.Property(mail => mail.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
+        builder.Property(mail => mail.Problem).HasConversion<string>().HasMaxLength(ProblemMaxLength);
+        builder.HasIndex(mail => mail.DueAt);
+        builder.HasIndex(mail => mail.GivenUpAt);
         builder.HasIndex(mail => mail.WrittenAt);
     }
 }

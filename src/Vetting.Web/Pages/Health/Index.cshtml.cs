@@ -17,6 +17,9 @@ public sealed class IndexModel : VettingPage
 
     public IReadOnlyList<Check> Checks { get; private set; } = [];
 
+    /// <summary>The messages that reached nobody.</summary>
+    public IReadOnlyList<UndeliveredMail> Undelivered { get; private set; } = [];
+
     public bool IsWell => Checks.All(check => check.IsWell);
 
     public async Task OnGet()
@@ -35,10 +38,37 @@ public sealed class IndexModel : VettingPage
             new("Last checkpoint", State.CheckpointAt is not null, State.CheckpointAt is { } at
                 ? $"{WrittenDate.Long(at)}, over {Words.Count(State.CheckpointSize!.Value, "entry", "entries")}."
                 : "There is none yet."),
-            new("Mail", true, State.MailWaiting == 0
-                ? "Nothing waits to be sent."
-                : $"{Words.Count(State.MailWaiting, "message waits", "messages wait")} to be sent, the oldest since {WrittenDate.Long(State.OldestMail!.Value)}."),
+            new("Mail", State.Mail.Problem is null, MailSays(State.Mail)),
         ];
+        if (State.Mail.GivenUp > 0)
+        {
+            Undelivered = await Send(new GetUndeliveredMail());
+        }
+    }
+
+    public static string Why(MailProblem problem) => problem switch
+    {
+        MailProblem.Unreachable => "the mail server cannot be reached",
+        MailProblem.NotSecure => "the connection to the mail server cannot be secured: it offers no TLS, or shows a certificate that is not trusted",
+        MailProblem.SignInRefused => "the mail server does not accept Vetting’s user name and password",
+        MailProblem.SenderRefused => "the mail server does not send for Vetting’s address",
+        MailProblem.PutOff => "the mail server asked to be tried again later",
+        MailProblem.Refused => "the mail server refused the address or the message",
+        MailProblem.TooOld => "it could not be sent for days",
+        _ => "nothing tries to send them",
+    };
+
+    private static string MailSays(MailState mail)
+    {
+        var waiting = mail.Waiting == 0
+            ? "Nothing waits to be sent."
+            : $"{Words.Count(mail.Waiting, "message waits", "messages wait")} to be sent, the oldest since {WrittenDate.Long(mail.Oldest!.Value)}.";
+        return mail switch
+        {
+            { IsOn: false } => $"No mail server is set up: links are shown here instead, and notifications stand on the pages alone. {waiting}",
+            { Problem: { } problem } => $"{waiting} The last attempt failed: {Why(problem)}. Everything else goes on, and it is tried again by itself. Tell your operator.",
+            _ => waiting,
+        };
     }
 
     public string Size => State.DatabaseBytes is { } bytes ? $", {bytes / BytesInMegabyte:N1} MB" : "";

@@ -5,7 +5,7 @@ using Vetting.Application.People;
 
 namespace Vetting.Web.Pages.People;
 
-/// <summary>Opens an account, and shows once the link with which its owner sets the password.</summary>
+/// <summary>Opens an account. Its owner gets by mail the link to set the password with; where mail is not set up it is shown, once.</summary>
 [Requires(Permission.ManageUsers)]
 public sealed class AddModel : PeoplePage
 {
@@ -19,7 +19,7 @@ public sealed class AddModel : PeoplePage
 
     public Invitation? Invitation { get; private set; }
 
-    public string Link => LinkOf(Invitation!);
+    public string? Link => LinkOf(Invitation!);
 
     public async Task OnGet()
     {

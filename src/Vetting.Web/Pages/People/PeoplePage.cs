@@ -31,9 +31,8 @@ public abstract class PeoplePage : VettingPage
     /// <exception cref="NotFoundException">Nobody has this id.</exception>
     protected UserView Find(Guid id) => People.FirstOrDefault(person => person.Id.Value == id) ?? throw new NotFoundException("user");
 
-    /// <summary>Where the link of an invitation leads.</summary>
-    protected string LinkOf(Invitation invitation) =>
-        $"{Request.Scheme}://{Request.Host}/account/password/set?user={invitation.User.Value}&token={Uri.EscapeDataString(invitation.PasswordToken)}";
+    /// <summary>Where the link of an invitation leads; null when it was mailed to its owner, who then is the only one to see it.</summary>
+    protected string? LinkOf(Invitation invitation) => invitation.IsMailed ? null : $"{Request.Scheme}://{Request.Host}{invitation.Path}";
 }
 
 /// <summary>For the partial <c>_Roles</c>.</summary>

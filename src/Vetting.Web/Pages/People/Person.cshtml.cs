@@ -37,7 +37,14 @@ public sealed class PersonModel : PeoplePage
 
     public async Task<IActionResult> OnPostInvite()
     {
-        await Accepts(async () => Link = LinkOf(await Send(new InviteAgain(new UserId(Id)))));
+        Invitation? invitation = null;
+        if (await Accepts(async () => invitation = await Send(new InviteAgain(new UserId(Id)))) && invitation!.IsMailed)
+        {
+            Say("Another link to set the password goes to this person by mail. It works once, within a day.");
+            return Redirect($"/people/{Id}");
+        }
+
+        Link = invitation is null ? null : LinkOf(invitation);
         await Read();
         return Page();
     }
