@@ -56,6 +56,7 @@ internal static class CommandLine
             Audit.Create(),
             Backup.Create(),
             Restore.Create(),
+            Probe.Create(),
         };
         root.SetAction((_, ct) => Serve.Run(ct));
         return root;

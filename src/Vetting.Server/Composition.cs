@@ -17,7 +17,7 @@ public static class Composition
     /// <summary>Holds the checkpoints of years, and the largest rulebook with room for its JSON escapes.</summary>
     private const long MaxBodyBytes = 12 * 1024 * 1024;
 
-    /// <param name="settings">Stand above all other configuration.</param>
+    /// <param name="settings">Stand above all other configuration but the files of <c>SettingsDirectory</c>.</param>
     /// <param name="replace">Registers last, in place of what was registered before.</param>
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
     public static WebApplication Build(
@@ -30,6 +30,8 @@ public static class Composition
             EnvironmentName = environment,
         });
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration.AddSettingsDirectory();
+        SettingsCheck.Check(builder.Configuration, builder.Environment);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -35,6 +35,22 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_probe_tells_by_its_exit_code_whether_a_server_serves()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.Start(folder.Path);
+
+        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
+        exitCode.ShouldBe(0, output + errors);
+        output.ShouldContain("\"status\":\"ready\"");
+        await server.Kill();
+
+        (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("No answer");
+    }
+
+    [Fact]
     public async Task Wrong_usage_is_told_apart_from_failure()
     {
         using var folder = new TemporaryFolder();
@@ -52,6 +68,7 @@ public sealed class CommandLineTests
     [InlineData("users", "--help")]
     [InlineData("clients", "--help")]
     [InlineData("audit", "--help")]
+    [InlineData("probe", "--help")]
     public async Task Everything_explains_itself(params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -32,8 +32,49 @@ public sealed class SettingsTests : IDisposable
             ("Smtp:Host", "mail.example.org"), ("Smtp:From", "Vetting <vetting@example.org>"), ("Smtp:User", "vetting"), ("Smtp:Password", "secret"),
             ("PublicUrl", "https://vetting.example.org"), (key, value)).ShouldStartWith($"{named ?? key}: ");
 
+    [Theory]
+    [InlineData("Urls", "8080")]
+    [InlineData("Urls", "http://+:8080;nowhere")]
+    [InlineData("PublicUrl", "vetting.example.org")]
+    [InlineData("PublicUrl", "ftp://vetting.example.org")]
+    [InlineData("Identity:Authority", "issuer.example.org")]
+    [InlineData("Identity:KeyDirectory", "/proc/nowhere/keys")]
+    [InlineData("Audit:CheckpointPath", "/proc/nowhere/checkpoints.txt")]
+    [InlineData("Audit:CheckpointUrls:0", "keeper")]
+    [InlineData("RateLimits:CreationsPerMinute", "many")]
+    [InlineData("RateLimits:CreationsPerMinute", "0")]
+    [InlineData("RateLimits:SignInsPerMinute", "-1")]
+    [InlineData("Demo:Party", "perhaps")]
+    [InlineData("Telemetry:OtlpEndpoint", "collector")]
+    [InlineData("SettingsDirectory", "/nowhere/settings")]
+    public void A_setting_that_cannot_be_used_is_named(string key, string value) => LineOf((key, value)).ShouldStartWith($"{key}: ");
+
+    [Theory]
+    [InlineData("PublicUrl")]
+    [InlineData("Identity:Authority")]
+    public void Outside_Development_people_and_issuers_are_reached_over_TLS_alone(string key) =>
+        Should.Throw<BadSettingException>(() => Composition.Build("Production", All((key, "http://vetting.example.org")))).Message.ShouldStartWith($"{key}: ");
+
+    [Fact]
+    public void A_folder_of_files_holds_secrets_each_named_by_its_setting()
+    {
+        var settings = Directory.CreateDirectory(_folder.File("settings")).FullName;
+        File.WriteAllText(Path.Combine(settings, "Smtp__Security"), "Sometimes\n");
+        File.WriteAllText(Path.Combine(settings, "Smtp__Host"), "mail.example.org\n");
+
+        LineOf(("SettingsDirectory", settings)).ShouldStartWith("Smtp:Security: ");
+    }
+
     /// <param name="settings">Of one setting the last value counts.</param>
     private string LineOf(params (string Key, string Value)[] settings)
+    {
+        var message = Should.Throw<BadSettingException>(() => Composition.Build("Development", All(settings))).Message;
+        message.ShouldNotContain("\n");
+        message.ShouldNotContain("secret");
+        return message;
+    }
+
+    private Dictionary<string, string?> All(params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
         {
@@ -45,9 +86,6 @@ public sealed class SettingsTests : IDisposable
             all[key] = value;
         }
 
-        var message = Should.Throw<BadSettingException>(() => Composition.Build("Development", all)).Message;
-        message.ShouldNotContain("\n");
-        message.ShouldNotContain("secret");
-        return message;
+        return all;
     }
 }
