@@ -11,6 +11,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
 using Vetting.Api.Elections;
+using Vetting.Api.Files;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
 using Vetting.Api.Reports;
@@ -73,6 +74,7 @@ public static class ApiSetup
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
+        FilesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ReportsEndpoints.Map(api);

@@ -7,6 +7,7 @@ using Scrutor;
 using Vetting.Application.Common;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Files;
 using Vetting.Infrastructure.Mail;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.ReferenceData;
@@ -45,7 +46,7 @@ public static class InfrastructureSetup
             .AddClasses(classes => classes.AssignableTo<BackgroundService>(), publicOnly: false)
             .As<IHostedService>()
             .WithSingletonLifetime());
-        return services.AddAuditTrail(configuration);
+        return services.AddAuditTrail(configuration).AddEvidenceFiles(configuration, database);
     }
 
     /// <summary>Opens a scope in which somebody acts whom no HTTP request brought: a job, the operator.</summary>

@@ -54,6 +54,7 @@ internal static class CommandLine
             Users.Create(),
             Clients.Create(),
             Audit.Create(),
+            Files.Create(),
             Backup.Create(),
             Restore.Create(),
             Probe.Create(),

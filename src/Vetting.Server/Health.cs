@@ -1,4 +1,5 @@
 using System.Reflection;
+using Vetting.Application.Files;
 using Vetting.Application.Operations;
 using Vetting.Infrastructure.Persistence;
 
@@ -15,7 +16,7 @@ internal static class Health
     {
         var probes = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         probes.MapGet("/live", () => TypedResults.Ok(new { Status = "live", Version }));
-        probes.MapGet("/ready", async (VettingDbContext db, IOutbox outbox, CancellationToken ct) =>
+        probes.MapGet("/ready", async (VettingDbContext db, IOutbox outbox, IScanner scanner, CancellationToken ct) =>
         {
             var problem = await Schema.ProblemOf(db, ct);
             if (problem is not null)
@@ -23,10 +24,14 @@ internal static class Health
                 return TypedResults.Json(new Readiness("not ready", Version, problem), statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
-            // A replica without mail serves as well as any other: taking it out of service would help nobody.
-            return (await outbox.Read(ct)).Problem is { } mail
-                ? TypedResults.Json(new Readiness("degraded", Version, $"mail: {mail}"))
-                : TypedResults.Json(new Readiness("ready", Version, null));
+            // A replica without mail or scanner serves as well as any other: taking it out of service would help nobody.
+            string?[] lacks =
+            [
+                (await outbox.Read(ct)).Problem is { } mail ? $"mail: {mail}" : null,
+                scanner.IsUsed && !await scanner.Answers(ct) ? "files: the virus scanner does not answer" : null,
+            ];
+            var lacking = string.Join("; ", lacks.OfType<string>());
+            return TypedResults.Json(lacking.Length > 0 ? new Readiness("degraded", Version, lacking) : new Readiness("ready", Version, null));
         });
     }
 

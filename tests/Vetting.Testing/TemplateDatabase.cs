@@ -12,7 +12,21 @@ internal static class TemplateDatabase
     private static readonly Dictionary<SeedKind, Lazy<Task<string>>> Prepared =
         Enum.GetValues<SeedKind>().ToDictionary(kind => kind, kind => new Lazy<Task<string>>(() => Prepare(kind)));
 
-    public static async Task Copy(SeedKind upTo, string file) => File.Copy(await Prepared[upTo].Value, file);
+    public static async Task Copy(SeedKind upTo, string file)
+    {
+        var prepared = await Prepared[upTo].Value;
+        File.Copy(prepared, file);
+        var evidence = Evidence(prepared);
+        foreach (var kept in Directory.Exists(evidence) ? Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories) : [])
+        {
+            var copy = Path.Combine(Evidence(file), Path.GetRelativePath(evidence, kept));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(kept, copy);
+        }
+    }
+
+    /// <summary>Where a server on this database keeps files, unless it is told otherwise.</summary>
+    private static string Evidence(string database) => Path.Combine(Path.GetDirectoryName(database)!, "evidence");
 
     private static async Task<string> Prepare(SeedKind upTo)
     {

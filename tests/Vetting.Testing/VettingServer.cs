@@ -120,6 +120,7 @@ public sealed class VettingServer : IAsyncLifetime
         new("Identity:KeyDirectory", Path.Combine(AppContext.BaseDirectory, "keys")),
         new("Audit:SigningKey", Path.Combine(Path.GetDirectoryName(databaseFile)!, "keys", "audit.key")),
         new("Audit:CheckpointPath", Path.Combine(Path.GetDirectoryName(databaseFile)!, "checkpoints.txt")),
+        new("Storage:Key", Path.Combine(AppContext.BaseDirectory, "keys", "evidence.key")),
         new("Demo:Password", DemoPassword),
         new("RateLimits:CreationsPerMinute", "1000000"),
         new("Identity:AttemptsPerMinute", "1000000"),

@@ -15,7 +15,10 @@ internal static class CreationLimit
     private const string Setting = "RateLimits:CreationsPerMinute";
 
     /// <summary>Marks an operation that creates: it is limited, and takes an Idempotency-Key.</summary>
-    public static RouteHandlerBuilder Creates(this RouteHandlerBuilder operation) => operation.RequireRateLimiting(Policy).WithMetadata(new TakesIdempotencyKey());
+    public static RouteHandlerBuilder Creates(this RouteHandlerBuilder operation) => operation.Limited().WithMetadata(new TakesIdempotencyKey());
+
+    /// <summary>Counts towards what one caller may create in a minute.</summary>
+    public static RouteHandlerBuilder Limited(this RouteHandlerBuilder operation) => operation.RequireRateLimiting(Policy);
 
     public static void AddCreationLimit(this IServiceCollection services, IConfiguration configuration)
     {

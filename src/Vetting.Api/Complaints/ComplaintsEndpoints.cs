@@ -90,7 +90,7 @@ internal static class ComplaintsEndpoints
                 return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
-            .Describe("RecordEvidence", "Record evidence", "A reference to a file by its SHA-256. The respondent has not seen it until a notice discloses it.")
+            .Describe("RecordEvidence", "Record evidence", "What it is, and its SHA-256. The file itself follows with a PUT to its `file`, or is kept elsewhere. The respondent has not seen it until a notice discloses it.")
             .WithExample(SomeEvidence);
         acts.MapPost("/evidence/{evidence:guid}/disclosure", async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
             {

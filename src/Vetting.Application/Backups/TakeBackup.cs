@@ -4,13 +4,17 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Backups;
 
-/// <summary>Copies the embedded database, while it is in use, into one file with the checkpoints that were kept beside it. Keys are not in it.</summary>
+/// <summary>
+/// Copies the embedded database, while it is in use, into one file with the checkpoints that were kept beside it and the files of evidence, encrypted as they are. Keys are
+/// not in it.
+/// </summary>
 /// <param name="File">Where the copy goes. It must not be there yet.</param>
 [Requires(Permission.Operate)]
 public sealed record TakeBackup(string File) : IQuery<BackupReport>;
 
 /// <param name="Sha256">Of the database in it, hexadecimal.</param>
-public sealed record BackupReport(string Sha256, long Bytes);
+/// <param name="Files">How many files of evidence are in it; null when they are kept by a service elsewhere and are not.</param>
+public sealed record BackupReport(string Sha256, long Bytes, int? Files);
 
 /// <summary>Makes copies of the database in use, whatever keeps it.</summary>
 public interface IBackup

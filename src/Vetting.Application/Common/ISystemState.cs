@@ -12,6 +12,8 @@ public interface ISystemState
 /// <param name="Build">The version, and after a plus sign the commit that it was built from.</param>
 /// <param name="DatabaseBytes">Null where the engine does not say.</param>
 /// <param name="OldestUnsealed">When the oldest entry was written that no checkpoint covers yet; null when all are covered.</param>
+/// <param name="Scanner">Null where no virus scanner is used; otherwise whether it answers.</param>
+/// <param name="FilesWaiting">Files of evidence that wait for the virus scanner.</param>
 public sealed record SystemState(
     string? Problem, string Build, string Database, long? DatabaseBytes, long Entries, int Unsealed, DateTimeOffset? OldestUnsealed,
-    long? CheckpointSize, DateTimeOffset? CheckpointAt, MailState Mail);
+    long? CheckpointSize, DateTimeOffset? CheckpointAt, MailState Mail, bool? Scanner, int FilesWaiting);

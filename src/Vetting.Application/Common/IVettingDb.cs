@@ -41,6 +41,8 @@ public interface IVettingDb
 
     DbSet<Complaint> Complaints { get; }
 
+    DbSet<EvidenceFile> EvidenceFiles { get; }
+
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }

@@ -10,7 +10,7 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply, RecordContact,
+    LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -29,13 +29,13 @@ public static class Permissions
     {
         [Role.ComplianceOfficer] =
         [
-            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, ServeNotice, RecordReply,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply,
             RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal, ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
-        [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, RecordContact, ProposeInterimMeasure],
-        [Role.PanelMember] = [ReadCases, ReadTasks, SitOnPanel],
-        [Role.PanelChair] = [ReadCases, ReadTasks, SitOnPanel, ChairPanel, TakeReceipt],
-        [Role.Auditor] = [ReadCandidates, ReadCases, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail],
+        [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ProposeInterimMeasure],
+        [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
+        [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],
+        [Role.Auditor] = [ReadCandidates, ReadCases, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],

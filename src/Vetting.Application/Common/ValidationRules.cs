@@ -16,6 +16,9 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string> IsSha256<T>(this IRuleBuilder<T, string> rule) =>
         rule.Matches(Evidence.Sha256Pattern).WithMessage("A SHA-256 is 64 lower-case hexadecimal digits.");
 
+    public static IRuleBuilderOptions<T, string> IsFileName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).Matches(Evidence.FileNamePattern).WithMessage("A file name holds no slashes and no invisible characters.");
+
     public static IRuleBuilderOptions<T, IEnumerable<CriterionAnswer>> AreAnswers<T>(this IRuleBuilder<T, IReadOnlyList<CriterionAnswer>> rule) =>
         rule.NotEmpty().ForEach(answers => answers.ChildRules(answer =>
         {

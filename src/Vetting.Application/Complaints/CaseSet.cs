@@ -54,6 +54,17 @@ internal static class CaseSet
             : new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
     }
 
+    /// <summary>As what the reader stands on the case's list, in a role that they hold now.</summary>
+    public static IEnumerable<AccessKind> PlacesOn(this IVettingDb db, Complaint complaint) => complaint.Access
+        .Where(access => access.User == db.Viewer.User && !(access.Until <= db.Viewer.At) && db.Viewer.Entrances.Contains(access.Kind))
+        .Select(access => access.Kind);
+
+    /// <summary>
+    /// Whether a file is for the reader of its case: who has a place on it, and of those who judge it, only what the respondent has seen too.
+    /// </summary>
+    public static bool MayOpen(this IVettingDb db, Evidence evidence, Complaint complaint, ICurrentUser user) =>
+        db.PlacesOn(complaint).Any() && (evidence.Disclosure == Disclosure.Disclosed || !complaint.IsJudgedBy(user.Id));
+
     /// <summary>Whether the account is in the case to judge it.</summary>
     public static bool IsJudgedBy(this Complaint complaint, UserId user)
     {

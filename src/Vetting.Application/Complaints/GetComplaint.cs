@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
@@ -42,8 +43,16 @@ public sealed record CaseAllegation(
     AllegationId Id, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, DateOnly ReportedOn, Severity Severity, bool IsHistoric,
     string? Clause, string? ClauseText, Tariff? Tariff);
 
+/// <param name="File">Null when only what the file is stands here.</param>
 public sealed record CaseEvidence(
-    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure, string? DisclosureReason, string? Gist);
+    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure, string? DisclosureReason, string? Gist,
+    CaseEvidenceFile? File);
+
+/// <summary>The file itself, where it is kept.</summary>
+/// <param name="Size">In bytes.</param>
+/// <param name="Finding">What the scanner calls what it found.</param>
+/// <param name="MayBeOpened">By the reader, now.</param>
+public sealed record CaseEvidenceFile(long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, bool MayBeOpened);
 
 public sealed record CaseNotice(
     NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn, DateOnly? AnswerBy, UserId ServedBy);
@@ -63,7 +72,7 @@ internal sealed class GetComplaintValidator : AbstractValidator<GetComplaint>
     public GetComplaintValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetComplaint, CaseFile>
+internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, IScanner scanner, TimeProvider clock) : IRequestHandler<GetComplaint, CaseFile>
 {
     public async Task<CaseFile> Handle(GetComplaint request, CancellationToken ct)
     {
@@ -87,6 +96,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
+        var files = await db.EvidenceFiles.AsNoTracking().Where(kept => kept.Complaint == complaint.Id).ToDictionaryAsync(kept => kept.Id, ct);
         var related = await db.Complaints.Where(other => complaint.RelatedTo.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct);
 
         return new CaseFile(
@@ -101,7 +111,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, heardUnder))],
             complaint.TriageReadings,
-            [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist))],
+            [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
+                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, [.. n.Disclosed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new EvidenceId(Guid.Parse(id)))], n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
             complaint.Replies,
@@ -117,7 +128,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
     /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>
     private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
-        var mayKnow = complaint.Confidentiality == Confidentiality.Named || PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
+        var mayKnow = complaint.Confidentiality == Confidentiality.Named || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
         var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
         return new CaseComplainant(
             IsProtected: complaint.Confidentiality != Confidentiality.Named,
@@ -128,7 +139,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
     private async Task<IReadOnlyList<string>> PreviousSanctions(Complaint complaint, Candidate respondent, DateOnly today, CancellationToken ct)
     {
         var previous = respondent.SanctionsThatCountOn(today).ToList();
-        if (!PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember))
+        if (!db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember))
         {
             var visible = await db.VisibleAmong(previous.Select(entry => entry.Complaint), ct);
             previous.RemoveAll(entry => !visible.Contains(entry.Complaint));
@@ -137,10 +148,9 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         return previous.ConvertAll(entry => entry.Name);
     }
 
-    /// <summary>As what the reader stands on the case's list, in a role that they hold now.</summary>
-    private IEnumerable<AccessKind> PlacesOn(Complaint complaint) => complaint.Access
-        .Where(access => access.User == user.Id && !(access.Until <= db.Viewer.At) && db.Viewer.Entrances.Contains(access.Kind))
-        .Select(access => access.Kind);
+    private CaseEvidenceFile? FileOf(Evidence evidence, Complaint complaint, Dictionary<EvidenceId, EvidenceFile> files) => files.GetValueOrDefault(evidence.Id) is { } file
+        ? new(file.Size, file.State, file.ScannedAt, file.Finding, (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned)) && db.MayOpen(evidence, complaint, user))
+        : null;
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, Rulebook heardUnder)
     {

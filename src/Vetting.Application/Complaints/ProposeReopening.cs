@@ -7,8 +7,9 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>Proposes to open a concluded matter again, on a listed ground and with what is new (gate 6).</summary>
+/// <param name="File">What <c>StoreEvidenceFile</c> stored, of one of the pieces of evidence.</param>
 [Requires(Permission.ProposeReopening)]
-public sealed record ProposeReopening(string Reference, long Version, string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence) : ICommand<ReopeningId>;
+public sealed record ProposeReopening(string Reference, long Version, string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence, StoredFile? File = null) : ICommand<ReopeningId>;
 
 internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReopening>
 {
@@ -20,7 +21,7 @@ internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReope
         RuleFor(r => r.Evidence).NotNull();
         RuleForEach(r => r.Evidence).ChildRules(evidence =>
         {
-            evidence.RuleFor(e => e.FileName).NotEmpty().MaximumLength(Evidence.FileNameMaxLength);
+            evidence.RuleFor(e => e.FileName).IsFileName();
             evidence.RuleFor(e => e.Sha256).IsSha256();
             evidence.RuleFor(e => e.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
             evidence.RuleFor(e => e.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
@@ -34,6 +35,14 @@ internal sealed class ProposeReopeningHandler(IVettingDb db, ICurrentUser user, 
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
         var procedure = await db.ProcedureOf(complaint, ct);
-        return complaint.ProposeReopening(request.Ground, request.WhatIsNew, request.Evidence, procedure, user.Actor(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var reopening = complaint.ProposeReopening(request.Ground, request.WhatIsNew, request.Evidence, procedure, user.Actor(), now);
+        var added = complaint.Reopenings.Single(proposed => proposed.Id == reopening).NewEvidence;
+        foreach (var evidence in added.Where(id => complaint.EvidenceOf(id).Sha256 == request.File?.Sha256))
+        {
+            db.EvidenceFiles.Add(EvidenceFile.Keep(complaint, evidence, request.File!, now));
+        }
+
+        return reopening;
     }
 }

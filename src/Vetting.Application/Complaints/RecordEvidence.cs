@@ -6,16 +6,18 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Enters a reference to a piece of evidence. The respondent has not seen it until a notice discloses it.</summary>
+/// <summary>Enters a piece of evidence. The respondent has not seen it until a notice discloses it.</summary>
+/// <param name="File">What <c>StoreEvidenceFile</c> stored; null enters the reference to a file that is kept elsewhere, or follows.</param>
 [Requires(Permission.Investigate)]
-public sealed record RecordEvidence(string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn) : ICommand<EvidenceId>;
+public sealed record RecordEvidence(
+    string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, StoredFile? File = null) : ICommand<EvidenceId>;
 
 internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence>
 {
     public RecordEvidenceValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.FileName).NotEmpty().MaximumLength(Evidence.FileNameMaxLength);
+        RuleFor(r => r.FileName).IsFileName();
         RuleFor(r => r.Sha256).IsSha256();
         RuleFor(r => r.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
         RuleFor(r => r.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
@@ -27,6 +29,13 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
     public async Task<EvidenceId> Handle(RecordEvidence request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer, AccessKind.Investigator);
-        return complaint.RecordEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, user.Actor(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var evidence = complaint.RecordEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, user.Actor(), now);
+        if (request.File is { } file)
+        {
+            db.EvidenceFiles.Add(EvidenceFile.Keep(complaint, evidence, file, now));
+        }
+
+        return evidence;
     }
 }

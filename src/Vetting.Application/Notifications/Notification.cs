@@ -47,6 +47,9 @@ public enum NotificationKind
     /// <summary>The panel of your case has ruled.</summary>
     RulingRecorded,
 
+    /// <summary>The virus scanner found something in a file of your case.</summary>
+    InfectedFile,
+
     /// <summary>Another auditor entered a restricted case.</summary>
     GlassBroken,
 

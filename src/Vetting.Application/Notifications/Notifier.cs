@@ -71,6 +71,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             MemberSubstituted substituted => [(substituted.Substitute, NotificationKind.Convened, substituted.Panel.Value)],
             VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
             RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed).Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
+            EvidenceFileScanned { State: ScanState.Infected } scanned =>
+                (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
             GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
             RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User).Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
             AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User).Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
@@ -80,6 +82,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
 
     private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>().Where(complaint => complaint.Id == id)
         .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User);
+
+    private Task<List<UserId>> OfficersOf(ComplaintId id, CancellationToken ct) => db.Complaints.Where(complaint => complaint.Id == id)
+        .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).Distinct().ToListAsync(ct);
 
     private static IEnumerable<UserId> ProposersOf(InterimMeasureApproved approved, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>()
         .SelectMany(complaint => complaint.InterimMeasures).Where(measure => measure.Id == approved.Measure).Select(measure => measure.ProposedBy);

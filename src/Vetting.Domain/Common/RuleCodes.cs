@@ -111,6 +111,20 @@ public static class RuleCodes
     /// <summary>An export, or a person's list of views, has a size.</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>Not the file whose fingerprint was recorded.</summary>
+    public const string FileDiffers = "file-differs";
+
+    public const string FileTooLarge = "file-too-large";
+
+    /// <summary>An empty file, or a program.</summary>
+    public const string FileNotEvidence = "file-not-evidence";
+
+    public const string FileNotScanned = "file-not-scanned";
+    public const string FileInfected = "file-infected";
+
+    /// <summary>Only what the file is stands here, not the file itself.</summary>
+    public const string FileNotKept = "file-not-kept";
+
     public const string NeedsAPerson = "needs-a-person";
     public const string EmailInUse = "email-in-use";
     public const string NameInUse = "name-in-use";

@@ -66,11 +66,14 @@ public sealed partial class Complaint
         return Add(new Evidence(Common.Id.New<EvidenceId>(), fileName, sha256, mediaType, source, receivedOn), by).Id;
     }
 
+    /// <exception cref="NotFoundException">The case holds no such evidence.</exception>
+    public Evidence EvidenceOf(EvidenceId id) => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence");
+
     /// <summary>Gate 2: withheld from the respondent by a reasoned decision that gives the gist, or not relied on at all.</summary>
     public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, Actor by, DateTimeOffset now)
     {
         RequireStage(Stage.Investigation, Stage.NoticeServed, Stage.Reply, Stage.Panel);
-        var item = _evidence.Find(item => item.Id == evidence) ?? throw new NotFoundException("piece of evidence");
+        var item = EvidenceOf(evidence);
         if (decision is not (Disclosure.Withheld or Disclosure.Excluded) || item.Disclosure == Disclosure.Disclosed)
         {
             throw new RuleBrokenException(RuleCodes.UndisclosedMaterial, "Material is disclosed by a notice; what was disclosed stays disclosed. Here it is withheld or excluded.");
@@ -91,7 +94,7 @@ public sealed partial class Complaint
     {
         RequireStage(Stage.Investigation, Stage.NoticeServed, Stage.Reply, Stage.Panel);
         RequireInterimProposalsDecided();
-        var items = disclosed.Select(id => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence")).ToList();
+        var items = disclosed.Select(EvidenceOf).ToList();
         if (servedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > servedOn))
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");

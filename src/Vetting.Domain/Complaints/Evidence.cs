@@ -11,6 +11,9 @@ public sealed class Evidence : IAttested
     public const int SourceMaxLength = 500;
     public const string Sha256Pattern = "^[0-9a-f]{64}$";
 
+    /// <summary>A name and no path: without separators, and without characters that are not seen or turn the reading direction round.</summary>
+    public const string FileNamePattern = @"^[^/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$";
+
     internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn) =>
         (Id, FileName, Sha256, MediaType, Source, ReceivedOn) = (id, fileName, sha256, mediaType, source, receivedOn);
 

@@ -2,16 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Vetting.Application.Backups;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Files;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Backups;
 
-internal sealed class Backup(VettingDbContext db, IConfiguration configuration, TimeProvider clock) : IBackup
+internal sealed class Backup(VettingDbContext db, IConfiguration configuration, StorageOptions storage, TimeProvider clock) : IBackup
 {
     public async Task<BackupReport> Write(string file, CancellationToken ct)
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
-        var (sha256, bytes) = await BackupFile.Write(file, db.Database.GetConnectionString()!, options.CheckpointPath, clock.GetUtcNow(), ct);
-        return new(sha256, bytes);
+        var evidence = storage.FolderBeside(db.Database.GetDbConnection().DataSource);
+        return await BackupFile.Write(file, db.Database.GetConnectionString()!, options.CheckpointPath, evidence, clock.GetUtcNow(), ct);
     }
 }

@@ -1,26 +1,30 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Vetting.Application.Backups;
+using Vetting.Infrastructure.Files;
 
 namespace Vetting.Infrastructure.Backups;
 
 /// <summary>
-/// A backup: a ZIP of the database as it was at one moment, the checkpoints that were kept beside it, and a manifest with the hash of each. Made through SQLite's own
-/// online backup, so that writers go on meanwhile.
+/// A backup: a ZIP of the database as it was at one moment, the checkpoints that were kept beside it, the files of evidence, encrypted as they are kept, and a manifest with
+/// the hash of each. Made through SQLite's own online backup, so that writers go on meanwhile.
 /// </summary>
-public static class BackupFile
+public static partial class BackupFile
 {
     private const string Format = "vetting-backup/1";
     private const string ManifestName = "backup.json";
     private const string DatabaseName = "vetting.db";
     private const string CheckpointsName = "checkpoints.txt";
+    private const string EvidencePrefix = "evidence/";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <param name="checkpoints">Where the checkpoints are kept, if they are in a file.</param>
-    /// <returns>The hash of the database in it, and its size in bytes.</returns>
+    /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>
     /// <exception cref="IOException">The file is there already.</exception>
-    internal static async Task<(string Sha256, long Bytes)> Write(string file, string connectionString, string checkpoints, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<BackupReport> Write(string file, string connectionString, string checkpoints, string? evidence, DateTimeOffset now, CancellationToken ct)
     {
         await using var output = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite);
         var copy = $"{file}.copying";
@@ -39,9 +43,11 @@ public static class BackupFile
                 await entry.WriteAsync(kept, ct);
             }
 
+            // After the database: what it refers to was kept before it was recorded, so that all of it is there by now.
+            var files = evidence is null ? (int?)null : await AddEvidence(zip, evidence, hashes, ct);
             await using var manifest = await zip.CreateEntry(ManifestName).OpenAsync(ct);
             await JsonSerializer.SerializeAsync(manifest, new Manifest(Format, now, hashes), Json, ct);
-            return (hashes[DatabaseName], new FileInfo(copy).Length);
+            return new(hashes[DatabaseName], new FileInfo(copy).Length, files);
         }
         finally
         {
@@ -49,11 +55,12 @@ public static class BackupFile
         }
     }
 
-    /// <summary>Puts the database of a backup in place, after comparing it with its manifest.</summary>
+    /// <summary>Puts the database of a backup in place, and its files of evidence beside those that are there, after comparing all with the manifest.</summary>
     /// <param name="database">The file of the database; what stands there is moved aside.</param>
+    /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>
     /// <returns>The checkpoints that were kept beside the database; empty if none were.</returns>
     /// <exception cref="RestoreFailedException">The file is no backup or was damaged, or a server is using the database. Nothing was changed.</exception>
-    public static async Task<string> Restore(string file, string database, bool replace, DateTimeOffset now, CancellationToken ct)
+    public static async Task<string> Restore(string file, string database, string? evidence, bool replace, DateTimeOffset now, CancellationToken ct)
     {
         var restored = $"{database}.restoring";
         try
@@ -62,7 +69,18 @@ public static class BackupFile
             var manifest = await ReadManifest(zip, ct);
             await Extract(zip, DatabaseName, restored, manifest, ct);
             var checkpoints = manifest.Sha256.ContainsKey(CheckpointsName) ? await ReadChecked(zip, CheckpointsName, manifest, ct) : "";
+            var files = await CheckEvidence(zip, manifest, ct);
+            if (files.Count > 0 && evidence is null)
+            {
+                throw new RestoreFailedException("The backup holds files of evidence, but Storage:Provider keeps them elsewhere. Restore with 'Disk'.");
+            }
+
             MoveAside(database, replace, now);
+            foreach (var kept in files)
+            {
+                await PutBack(kept, evidence!, ct);
+            }
+
             File.Move(restored, database);
             return checkpoints;
         }
@@ -71,6 +89,73 @@ public static class BackupFile
             File.Delete(restored);
         }
     }
+
+    private static async Task<int> AddEvidence(ZipArchive zip, string folder, Dictionary<string, string> hashes, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
+        {
+            var name = $"{EvidencePrefix}{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}";
+            if (!EvidenceName().IsMatch(name))
+            {
+                continue;
+            }
+
+            try
+            {
+                await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+                await using var entry = await zip.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(ct);
+                using var hash = SHA256.Create();
+                await using (var hashed = new CryptoStream(entry, hash, CryptoStreamMode.Write, leaveOpen: true))
+                {
+                    await content.CopyToAsync(hashed, ct);
+                }
+
+                hashes[name] = Convert.ToHexStringLower(hash.Hash!);
+                count++;
+            }
+            catch (FileNotFoundException)
+            {
+                // Swept since it was listed: nothing refers to it.
+            }
+        }
+
+        return count;
+    }
+
+    /// <returns>The files of evidence in the backup.</returns>
+    private static async Task<List<ZipArchiveEntry>> CheckEvidence(ZipArchive zip, Manifest manifest, CancellationToken ct)
+    {
+        var files = new List<ZipArchiveEntry>();
+        foreach (var name in manifest.Sha256.Keys.Where(name => EvidenceName().IsMatch(name)))
+        {
+            var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+            await using var content = await entry.OpenAsync(ct);
+            RequireHash(name, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct)), manifest);
+            files.Add(entry);
+        }
+
+        return files;
+    }
+
+    private static async Task PutBack(ZipArchiveEntry entry, string folder, CancellationToken ct)
+    {
+        var place = Path.Combine(folder, entry.FullName[EvidencePrefix.Length..]);
+        DiskBlobs.CreateFolder(folder);
+        DiskBlobs.CreateFolder(Path.GetDirectoryName(place)!);
+        var restored = $"{place}.restoring";
+        await entry.ExtractToFileAsync(restored, overwrite: true, ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(restored, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        File.Move(restored, place, overwrite: true);
+    }
+
+    /// <summary>No other name is written anywhere.</summary>
+    [GeneratedRegex("^evidence/[0-9a-f]{2}/[0-9a-f]{64}$")]
+    private static partial Regex EvidenceName();
 
     private static async Task Copy(string connectionString, string file, CancellationToken ct)
     {

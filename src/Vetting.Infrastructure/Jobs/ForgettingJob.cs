@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vetting.Application.Drafts;
+using Vetting.Application.Files;
 using Vetting.Application.Notifications;
 using Vetting.Application.Operations;
 using Vetting.Application.People;
@@ -11,7 +12,7 @@ using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions, old notifications, and old messages.</summary>
+/// <summary>Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions, old notifications, old messages, and files to which nothing refers.</summary>
 internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -30,6 +31,8 @@ internal sealed partial class ForgettingJob(IServiceProvider services, TimeProvi
                 await mediator.Send(new ForgetSessions(), stoppingToken);
                 await mediator.Send(new ForgetNotifications(), stoppingToken);
                 await mediator.Send(new ForgetMail(), stoppingToken);
+                await mediator.Send(new ForgetEvidenceFiles(), stoppingToken);
+                await mediator.Send(new SweepEvidenceFiles(), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

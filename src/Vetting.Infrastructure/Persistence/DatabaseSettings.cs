@@ -9,6 +9,9 @@ internal sealed record DatabaseSettings(string ConnectionString)
     private const string Provider = "Database:Provider";
     private const string Connection = "Database:ConnectionString";
 
+    /// <summary>Of the embedded database.</summary>
+    public string File => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+
     /// <exception cref="BadSettingException">The provider is unknown, or the connection string cannot be read.</exception>
     public static DatabaseSettings From(IConfiguration configuration)
     {

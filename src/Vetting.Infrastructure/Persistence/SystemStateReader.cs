@@ -1,12 +1,14 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Application.Operations;
+using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Auditing;
 
 namespace Vetting.Infrastructure.Persistence;
 
-internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox) : ISystemState
+internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox, IScanner scanner) : ISystemState
 {
     public async Task<SystemState> Read(CancellationToken ct)
     {
@@ -24,6 +26,8 @@ internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox) : I
             await unsealed.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) => (DateTimeOffset?)entry.RecordedAt).MinAsync(ct),
             checkpoint?.Size,
             checkpoint?.SealedAt,
-            await outbox.Read(ct));
+            await outbox.Read(ct),
+            scanner.IsUsed ? await scanner.Answers(ct) : null,
+            scanner.MayOpenUnscanned ? 0 : await db.EvidenceFiles.IgnoreQueryFilters().CountAsync(kept => kept.State == ScanState.Waiting, ct));
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class VettingDbContext
                         && (access.Kind == AccessKind.Named || (access.Kind == AccessKind.BreakGlass && access.Until > Viewer.At))
                         && Viewer.Entrances.Contains(access.Kind))
                     : Viewer.SeesEveryCase || complaint.Access.Any(access => access.User == Viewer.User && Viewer.Entrances.Contains(access.Kind)))));
+        builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == file.Complaint));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));

@@ -51,6 +51,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Complaint> Complaints => Set<Complaint>();
 
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();

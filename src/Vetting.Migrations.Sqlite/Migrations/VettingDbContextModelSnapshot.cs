@@ -783,6 +783,63 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Complaints");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Blob");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("EvidenceFiles", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Elections.Election", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2062,6 +2119,15 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Navigation("Notices");
 
                     b.Navigation("Parties");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>

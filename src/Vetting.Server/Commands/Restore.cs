@@ -2,7 +2,9 @@ using System.CommandLine;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Auditing;
+using Vetting.Application.Files;
 using Vetting.Infrastructure.Backups;
+using Vetting.Infrastructure.Files;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server.Commands;
@@ -18,7 +20,7 @@ internal static class Restore
 
     public static Command Create()
     {
-        var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail. Stop the server first.") { File, Replace };
+        var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail and its files of evidence. Stop the server first.") { File, Replace };
         command.SetAction(async (parsed, ct) =>
         {
             var checkpoints = await PutInPlace(parsed.GetRequiredValue(File), parsed.GetValue(Replace), ct);
@@ -32,7 +34,8 @@ internal static class Restore
         await using var app = Composition.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.GetDbConnection().DataSource;
-        return await BackupFile.Restore(file.FullName, database, replace, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        var evidence = app.Services.GetRequiredService<StorageOptions>().FolderBeside(database);
+        return await BackupFile.Restore(file.FullName, database, evidence, replace, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
     }
 
     private static async Task<int> Verify(IServiceProvider services, string checkpoints, CancellationToken ct)
@@ -41,6 +44,12 @@ internal static class Restore
         Console.WriteLine(result.IsWhole
             ? $"Restored, and the trail is whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed."
             : $"Restored, but the trail is not whole: {result.Findings[0].How}, {result.Findings[0].What} Run 'audit verify' for all that does not fit.");
-        return result.IsWhole ? Whole : Broken;
+        var files = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), ct);
+        if (files.Damaged.Count > 0)
+        {
+            Console.WriteLine($"Of {files.Files} files of evidence, {files.Damaged.Count} cannot be opened. The first: {files.Damaged[0].Problem} 'files verify' names all.");
+        }
+
+        return result.IsWhole && files.Damaged.Count == 0 ? Whole : Broken;
     }
 }

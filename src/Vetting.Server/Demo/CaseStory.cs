@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
+using Vetting.Application.Files;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
@@ -154,8 +155,9 @@ internal sealed class CaseStory
         var finder = _isInvestigated ? "investigator" : _officer;
         return Then(after, async () =>
         {
+            var file = mediaType == Paper.MediaType ? await _story.Send(finder, new StoreEvidenceFile(Reference, Paper.Write($"Demo case {_number}: {source}"))) : null;
             _latest = await Send(finder, version => new RecordEvidence(
-                Reference, version, name, Sha256(name), mediaType, source, _story.Day));
+                Reference, version, name, file?.Sha256 ?? Sha256(name), mediaType, source, _story.Day, file));
             _toDisclose.Add(_latest);
         });
     }

@@ -54,10 +54,11 @@ public abstract class VettingPage : PageModel
     protected void Say(string what) => TempData[Done] = what;
 
     /// <summary>Makes the one creating command that follows act once, however often this form is sent.</summary>
-    protected void ActOnce()
+    /// <param name="also">What was sent beside the fields: the fingerprint of a file.</param>
+    protected void ActOnce(string also = "")
     {
         var fields = string.Join('\n', Request.Form.Where(field => field.Key != "__RequestVerificationToken").OrderBy(field => field.Key, StringComparer.Ordinal)
-            .Select(field => $"{field.Key}={field.Value}"));
+            .Select(field => $"{field.Key}={field.Value}").Append(also));
         HttpContext.RequestServices.GetRequiredService<Idempotency>().Use(Request.Path, FormKey, SHA256.HashData(Encoding.UTF8.GetBytes(fields)));
     }
 

@@ -17,6 +17,10 @@ internal static class CaseSentences
         ["GlassBroken"] = entry => $"broke the glass of the restricted case, to read it{If(entry.Date("until"), until => $" until {until}")}",
         ["ComplaintTriaged"] = Triage,
         ["EvidenceRecorded"] = _ => "recorded a piece of evidence",
+        ["EvidenceFileKept"] = _ => "added the file of a piece of evidence",
+        ["EvidenceFileScanned"] = entry => entry.Text("state") == nameof(ScanState.Infected)
+            ? "scanned the file of a piece of evidence for viruses and found something: nobody can open it"
+            : "scanned the file of a piece of evidence for viruses and found nothing",
         ["DisclosureDecided"] = entry => entry.Text("decision") switch
         {
             nameof(Disclosure.Withheld) => "decided to withhold a piece of evidence from the respondent and to give its gist instead",

@@ -10,6 +10,7 @@ internal static partial class ReadingSentences
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
         ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
+        ["EvidenceFileRead"] = entry => $"opened the file of a piece of evidence in {Case(entry)}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
         ["CaseReadAsOf"] = entry => $"read {Case(entry)} as it stood{If(entry.Date("at"), at => $" on {at}")}",
@@ -39,6 +40,7 @@ internal static partial class ReadingSentences
         ["AuditEntryRead"] = _ => "read an entry of the audit trail",
         ["AuditProofRead"] = _ => "read the proof of an entry",
         ["BackupTaken"] = _ => "took a backup of the whole database",
+        ["EvidenceFilesVerified"] = entry => $"had all files of evidence verified{(entry.Count("damaged") is > 0 and var damaged ? $": {Words.Count(damaged, "file is", "files are")} damaged" : ": they are whole")}",
         ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
         ["AuditTrailExported"] = _ => "exported the whole audit trail",
         ["CaseExported"] = _ => "exported the evidence bundle of the case",

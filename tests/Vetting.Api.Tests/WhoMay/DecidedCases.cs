@@ -11,7 +11,7 @@ using Vetting.Testing;
 namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>A case with everything that has an address of its own.</summary>
-internal sealed record DecidedCase(string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal);
+internal sealed record DecidedCase(string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence);
 
 /// <summary>Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.</summary>
 internal sealed class DecidedCases(VettingServer server)
@@ -29,7 +29,19 @@ internal sealed class DecidedCases(VettingServer server)
         await officer.Send(new ServeNotice(found.Reference, await Journey.VersionOf(found.Reference), NoticeKind.Ruling, "You are reminded.", [], ServiceMethod.Email, "Read receipt", Today));
         var ground = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.Appeal.Grounds[0].Code);
         var appeal = await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
-        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal);
+        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id));
+    }
+
+    /// <summary>Behind the application's back, which takes no evidence so late.</summary>
+    private async Task<EvidenceId> Disclose(ComplaintId complaint)
+    {
+        var evidence = Id.New<EvidenceId>();
+        var (sha256, disclosed) = (new string('a', 64), nameof(Disclosure.Disclosed));
+        await server.Look(db => db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Evidence (Id, ComplaintId, FileName, Sha256, MediaType, Source, ReceivedOn, Disclosure)
+            VALUES ({evidence.Value}, {complaint.Value}, {"letter.pdf"}, {sha256}, {"application/pdf"}, {"A volunteer"}, {Today}, {disclosed})
+            """));
+        return evidence;
     }
 
     /// <summary>Lets the accounts hear the appeal. The first of them is its chair.</summary>

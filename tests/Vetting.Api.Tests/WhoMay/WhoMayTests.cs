@@ -63,7 +63,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["foreign"] = await _cases.Decide(),
             ["restricted"] = await _cases.Decide(),
             ["party"] = await Staffed(),
-            ["absent"] = new("C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>()),
+            ["absent"] = new("C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
         foreach (var (index, name) in Accounts[..^1].Index())
@@ -188,13 +188,17 @@ public sealed class WhoMayTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string Text, int Commands)> Ask(ApiClient client, string account, Endpoint endpoint, string kind)
     {
         var path = await PathOf(endpoint, kind);
-        var body = endpoint.Method == HttpMethod.Get ? null : JsonContent.Create(await BodyOf(endpoint, account), options: DomainJson.Options);
+        var body = endpoint.Method == HttpMethod.Get ? null
+            : endpoint.Segments[^1] == "file" ? Bytes()
+            : (HttpContent)JsonContent.Create(await BodyOf(endpoint, account), options: DomainJson.Options);
         var trace = ActivityTraceId.CreateRandom().ToString();
         var answer = await client.Send(endpoint.Method, path, body, NoVersion, key: null, ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
         var status = (int)answer.Status;
         (status is >= 200 and < 300 or 400 or 401 or 403 or 404 or 409 or 412 or 422).ShouldBeTrue($"{endpoint.Name} as {account} on {kind}: {answer.Status} {answer.Text}");
         return (answer.Status, answer.Text.Replace(trace, "trace", StringComparison.Ordinal), _commands.Of(trace));
     }
+
+    private static ByteArrayContent Bytes() => new("Any file."u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } };
 
     private async Task<object> BodyOf(Endpoint endpoint, string account) =>
         _bodies.TryGetValue(endpoint.Name, out var body) ? await body(account)
@@ -239,7 +243,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             "elections" => _election.Value.ToString(),
             "selections" => _selection.Value.ToString(),
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
-            "evidence" or "interim-measures" or "reopening" => Guid.Empty.ToString(),
+            "evidence" => @case.Evidence.Value.ToString(),
+            "interim-measures" or "reopening" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }
@@ -270,7 +275,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         {
             foreach (var operation in path.Value.EnumerateObject())
             {
-                if (operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").GetProperty("application/json").TryGetProperty("example", out var example))
+                if (operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example))
                 {
                     examples[$"{operation.Name.ToUpperInvariant()} {path.Name.Replace("/api/v1", "", StringComparison.Ordinal).TrimEnd('/')}"] = example;
                 }

@@ -64,6 +64,10 @@ public abstract class ActPage : CasePage
         return Redirect(Address);
     }
 
+    /// <summary>What is done before the command, again each time the form is sent.</summary>
+    /// <returns>What was sent beside the fields, if anything was: it is part of what makes two sendings the same.</returns>
+    protected virtual Task<string> Ready() => Task.FromResult("");
+
     /// <summary>Sends the command.</summary>
     protected abstract Task Act();
 
@@ -82,7 +86,7 @@ public abstract class ActPage : CasePage
             await Forget();
         }
 
-        ActOnce();
+        ActOnce(await Ready());
         await Act();
     }
 

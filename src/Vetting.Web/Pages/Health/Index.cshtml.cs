@@ -39,6 +39,13 @@ public sealed class IndexModel : VettingPage
                 ? $"{WrittenDate.Long(at)}, over {Words.Count(State.CheckpointSize!.Value, "entry", "entries")}."
                 : "There is none yet."),
             new("Mail", State.Mail.Problem is null, MailSays(State.Mail)),
+            new("Virus scanner", State.Scanner ?? State.FilesWaiting == 0, State switch
+            {
+                { Scanner: false } => "It does not answer. New files of evidence wait, and nobody can open them. Tell your operator.",
+                { Scanner: true } => $"It answers. {(State.FilesWaiting == 0 ? "No file waits" : Words.Count(State.FilesWaiting, "file waits", "files wait"))} to be scanned.",
+                { FilesWaiting: 0 } => "None is used.",
+                _ => $"There is none, and {Words.Count(State.FilesWaiting, "file", "files")} of evidence cannot be opened. Tell your operator.",
+            }),
         ];
         if (State.Mail.GivenUp > 0)
         {

@@ -32,6 +32,7 @@ public sealed class IndexModel : VettingPage
         NotificationKind.Convened => ($"You sit on the panel of case {told.Reference}. Declare your interests first.", $"/panels/{told.Subject}"),
         NotificationKind.VotesOpened => ($"The votes on case {told.Reference} are open. Record the decision of the panel.", $"/panels/{told.Subject}"),
         NotificationKind.RulingRecorded => ($"The panel of case {told.Reference} has ruled. Serve the ruling.", $"/rulings/{told.Subject}"),
+        NotificationKind.InfectedFile => ($"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.", $"/cases/{told.Reference}/documents"),
         NotificationKind.GlassBroken => ("Another auditor entered a restricted case with a recorded reason.", "/audit"),
         NotificationKind.RoleProposed => ("A role was proposed for somebody. Another administrator than its proposer approves it.", "/people/requests"),
         NotificationKind.AccountChangeProposed => ("A change of an account was proposed. Another administrator than its proposer approves it.", "/people/requests"),

@@ -13,7 +13,7 @@ public sealed class EvidenceModel : EvidencePage
 
     protected override async Task Act()
     {
-        var (fileName, sha256, mediaType, source, receivedOn) = await Read();
-        await Send(new RecordEvidence(Reference, Version, fileName, sha256, mediaType, source, receivedOn));
+        var (fileName, sha256, mediaType, source, receivedOn) = Read();
+        await Send(new RecordEvidence(Reference, Version, fileName, sha256, mediaType, source, receivedOn, Stored));
     }
 }

@@ -36,7 +36,7 @@ public sealed class ReopeningModel : EvidencePage
         }
     }
 
-    protected override async Task Act() => await Send(new ProposeReopening(Reference, Version, Ground!, WhatIsNew ?? "", IsFilledIn ? [await Read()] : []));
+    protected override async Task Act() => await Send(new ProposeReopening(Reference, Version, Ground!, WhatIsNew ?? "", IsFilledIn ? [Read()] : [], Stored));
 
     protected override string FieldOf(string ofCommand) => base.FieldOf(ofCommand.Split('.')[^1]);
 }

@@ -953,6 +953,34 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Complaint = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Blob = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScannedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Complaints_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InterimMeasures",
                 columns: table => new
                 {
@@ -1327,6 +1355,21 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 column: "ComplaintId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_Blob",
+                table: "EvidenceFiles",
+                column: "Blob");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_Complaint",
+                table: "EvidenceFiles",
+                column: "Complaint");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_State_NextAttemptAt",
+                table: "EvidenceFiles",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InterimMeasures_ComplaintId",
                 table: "InterimMeasures",
                 column: "ComplaintId");
@@ -1580,6 +1623,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyRecords");

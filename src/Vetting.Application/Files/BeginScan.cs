@@ -1,0 +1,29 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Files;
+
+/// <summary>Takes the file that has waited longest for the scanner, so that no other process scans it meanwhile. Run by a job.</summary>
+[Requires(Permission.Operate)]
+public sealed record BeginScan : ICommand<ScanBegun?>
+{
+    /// <summary>A scan that takes longer is begun again, by whoever comes first.</summary>
+    public static readonly TimeSpan MayTake = TimeSpan.FromMinutes(10);
+}
+
+/// <param name="Attempt">To be given back when it ends.</param>
+public sealed record ScanBegun(EvidenceId Evidence, int Attempt);
+
+internal sealed class BeginScanHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<BeginScan, ScanBegun?>
+{
+    public async Task<ScanBegun?> Handle(BeginScan request, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var file = await db.EvidenceFiles.Where(file => file.State == ScanState.Waiting && file.NextAttemptAt <= now).OrderBy(file => file.NextAttemptAt).FirstOrDefaultAsync(ct);
+        file?.BeginScan(now, BeginScan.MayTake);
+        return file is null ? null : new(file.Id, file.Attempts);
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Files;
+
+/// <summary>
+/// Adds the stored file to the evidence that was recorded by its fingerprint. The fingerprint was fixed then, so it takes no version, and a repeat changes nothing.
+/// </summary>
+[Requires(Permission.Investigate)]
+public sealed record KeepEvidenceFile(string Reference, EvidenceId Evidence, StoredFile File) : ICommand;
+
+internal sealed class KeepEvidenceFileValidator : AbstractValidator<KeepEvidenceFile>
+{
+    public KeepEvidenceFileValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.File).NotNull();
+    }
+}
+
+internal sealed class KeepEvidenceFileHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<KeepEvidenceFile, Unit>
+{
+    public async Task<Unit> Handle(KeepEvidenceFile request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        complaint.RequireOn(user.Actor(), AccessKind.Officer, AccessKind.Investigator);
+        var file = EvidenceFile.Keep(complaint, request.Evidence, request.File, clock.GetUtcNow());
+        if (!await db.EvidenceFiles.AnyAsync(kept => kept.Id == request.Evidence, ct))
+        {
+            db.EvidenceFiles.Add(file);
+        }
+
+        return Unit.Value;
+    }
+}

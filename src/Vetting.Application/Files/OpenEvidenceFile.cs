@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Files;
+
+/// <summary>Opens the file of a piece of evidence, for whoever has a place on the case; for the panel, what the respondent has seen too.</summary>
+[Requires(Permission.OpenEvidence)]
+public sealed record OpenEvidenceFile(string Reference, EvidenceId Evidence) : IQuery<OpenedFile>;
+
+/// <param name="Content">Throws rather than end if it is not what was recorded. The caller disposes of it.</param>
+public sealed record OpenedFile(string FileName, long Size, Stream Content);
+
+internal sealed class OpenEvidenceFileValidator : AbstractValidator<OpenEvidenceFile>
+{
+    public OpenEvidenceFileValidator() => RuleFor(r => r.Reference).IsReference();
+}
+
+internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, IEvidenceFiles files, IScanner scanner, IAuditTrail trail) : IRequestHandler<OpenEvidenceFile, OpenedFile>
+{
+    public async Task<OpenedFile> Handle(OpenEvidenceFile request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        if (!db.PlacesOn(complaint).Any())
+        {
+            throw new ForbiddenException("not-on-the-case", "Files are for those who have a place on the case. An officer takes the case on first; an auditor breaks the glass.");
+        }
+
+        await db.RequireDeclared(complaint, user.Id, ct);
+        var evidence = complaint.EvidenceOf(request.Evidence);
+        if (!db.MayOpen(evidence, complaint, user))
+        {
+            throw new NotFoundException("piece of evidence");
+        }
+
+        var file = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(kept => kept.Id == request.Evidence, ct)
+            ?? throw new RuleBrokenException(RuleCodes.FileNotKept, "The file is not kept here, only what it is and its fingerprint.", "the file");
+        file.RequireMayBeOpened(scanner.MayOpenUnscanned);
+        trail.Record("EvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256 }, complaint.Id);
+        return new(evidence.FileName, file.Size, await files.Open(file.Stored, ct));
+    }
+}

@@ -1,0 +1,79 @@
+using Scrutor;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Infrastructure.Files;
+
+/// <summary>Encrypts what is kept and checks what is opened, wherever it is.</summary>
+[ServiceDescriptor<IEvidenceFiles>(ServiceLifetime.Singleton)]
+internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOptions options) : IEvidenceFiles
+{
+    public long MaxSize => options.MaxSize;
+
+    public async Task<StoredFile> Put(Stream content, CancellationToken ct)
+    {
+        DiskBlobs.CreateFolder(blobs.Incoming);
+        var written = Path.Combine(blobs.Incoming, Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            var (sha256, size) = await Write(content, written, ct);
+            var name = keys.Value.NameOf(sha256);
+            await blobs.Put(name, written, ct);
+            return new(Convert.ToHexStringLower(sha256), size, name);
+        }
+        catch (TooLargeException)
+        {
+            throw new RuleBrokenException(RuleCodes.FileTooLarge, $"The file is larger than {options.MaxMegabytes} MB, which is the most that is taken.");
+        }
+        finally
+        {
+            File.Delete(written);
+        }
+    }
+
+    public async Task<Stream> Open(StoredFile file, CancellationToken ct)
+    {
+        var stored = await blobs.Open(file.Blob, ct) ?? throw new DamagedFileException("It is gone from the store.");
+        try
+        {
+            return new AsRecorded(await Envelope.Open(stored, file.Blob, keys.Value, ct), file.Sha256, file.Size);
+        }
+        catch
+        {
+            await stored.DisposeAsync();
+            throw;
+        }
+    }
+
+    public IAsyncEnumerable<KeptBlob> WrittenBefore(DateTimeOffset moment, CancellationToken ct) => blobs.All(ct).Where(blob => blob.WrittenAt < moment);
+
+    public Task Delete(KeptBlob seen, CancellationToken ct) => blobs.Delete(seen, ct);
+
+    private async Task<(byte[] Sha256, long Size)> Write(Stream content, string file, CancellationToken ct)
+    {
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var output = new FileStream(file, create);
+        return await Envelope.Write(content, output, keys.Value, options.MaxSize, RequireEvidence, ct);
+    }
+
+    /// <summary>A program is no evidence that anybody should be handed, whatever a scanner says of it.</summary>
+    private static void RequireEvidence(ReadOnlyMemory<byte> start)
+    {
+        if (start.IsEmpty)
+        {
+            throw new RuleBrokenException(RuleCodes.FileNotEvidence, "The file is empty.");
+        }
+
+        if (FileKind.IsProgram(start.Span))
+        {
+            throw new RuleBrokenException(RuleCodes.FileNotEvidence, "The file is a program. Record its fingerprint, and keep the file elsewhere.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scrutor;
+using Vetting.Application.Common;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Infrastructure.Accounts;
+
+namespace Vetting.Infrastructure.Files;
+
+/// <summary>
+/// Scans outside any transaction, between two commands: one takes the file, the other records what was found. What is scanned is the content that was recorded, so the
+/// verdict holds for whatever is opened later.
+/// </summary>
+[ServiceDescriptor<IScanning>(ServiceLifetime.Singleton)]
+internal sealed partial class Scanning(IServiceProvider services, IScanner scanner, IEvidenceFiles files, ILogger<Scanning> log) : IScanning
+{
+    public async Task<int> ScanWaiting(CancellationToken ct)
+    {
+        var scanned = 0;
+        while (await scanner.Answers(ct) && await Begin(ct) is { } begun)
+        {
+            scanned += await Scan(begun, ct) ? 1 : 0;
+        }
+
+        return scanned;
+    }
+
+    private async Task<ScanBegun?> Begin(CancellationToken ct)
+    {
+        try
+        {
+            return await Send(new BeginScan(), ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another process took the same file in the same moment: the next round takes the next.
+            return null;
+        }
+    }
+
+    private async Task<bool> Scan(ScanBegun begun, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = await files.Open((await Find(begun, ct)).Stored, ct);
+            await Send(new EndScan(begun.Evidence, begun.Attempt, await scanner.Scan(content, ct)), ct);
+            return true;
+        }
+        catch (Exception exception) when (exception is ScanFailedException or DamagedFileException or RuleBrokenException or NotFoundException or DbUpdateConcurrencyException)
+        {
+            LogScanFailed(exception.Message, begun.Evidence.Value);
+            return false;
+        }
+    }
+
+    private async Task<EvidenceFile> Find(ScanBegun begun, CancellationToken ct)
+    {
+        await using var scope = services.CreateScopeAs(Caller.System());
+        var db = scope.ServiceProvider.GetRequiredService<IVettingDb>();
+        db.Viewer = Viewer.System;
+        return await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == begun.Evidence, ct) ?? throw new NotFoundException("file");
+    }
+
+    private async Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken ct)
+    {
+        await using var scope = services.CreateScopeAs(Caller.System());
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of evidence {Evidence} could not be scanned and waits: {Problem}")]
+    private partial void LogScanFailed(string problem, Guid evidence);
+}
+
+/// <summary>Scans every few seconds what waits, where there is a scanner.</summary>
+internal sealed partial class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="BadSettingException">The keys cannot be read: the server does not start.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = keys.Value;
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (scanner.IsUsed)
+        {
+            try
+            {
+                await scanning.ScanWaiting(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogScanningFailed(exception);
+            }
+
+            await Task.Delay(Interval, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Scanning files of evidence failed. They wait, and nobody can open them; it is tried again in seconds.")]
+    private partial void LogScanningFailed(Exception exception);
+}

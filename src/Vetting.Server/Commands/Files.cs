@@ -1,0 +1,57 @@
+using System.CommandLine;
+using MediatR;
+using Vetting.Application.Files;
+using Vetting.Infrastructure.Files;
+
+namespace Vetting.Server.Commands;
+
+internal static class Files
+{
+    private const int Whole = 0;
+    private const int Damaged = 1;
+
+    private static readonly Argument<FileInfo> NewFile = new("FILE") { Description = "Must not be there yet." };
+
+    public static Command Create() => new("files", "The files of evidence: their key, and whether they are all there.") { NewKey(), Verify(), Sweep() };
+
+    private static Command NewKey()
+    {
+        var command = new Command("new-key", "Makes the key that files of evidence are encrypted under, for Storage:Key. Without it nobody opens them again: keep a copy elsewhere.") { NewFile };
+        command.SetAction((parsed, _) =>
+        {
+            FileKeys.Create(parsed.GetRequiredValue(NewFile).FullName);
+            return Task.FromResult(Whole);
+        });
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var command = new Command("verify", "Reads every file of evidence and compares it with the fingerprint that was recorded. Shows no content.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        {
+            var report = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), token);
+            foreach (var file in report.Damaged)
+            {
+                Console.WriteLine($"evidence {file.Evidence.Value}: {file.Problem}");
+            }
+
+            Console.WriteLine(report.Damaged.Count == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.Damaged.Count} of {report.Files} files.");
+            return report.Damaged.Count == 0 ? Whole : Damaged;
+        }, ct));
+        return command;
+    }
+
+    private static Command Sweep()
+    {
+        var command = new Command("sweep", "Throws away stored files to which no evidence refers and that are older than a day. The server does so every hour.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        {
+            var mediator = services.GetRequiredService<IMediator>();
+            await mediator.Send(new ForgetEvidenceFiles(), token);
+            Console.WriteLine($"Threw away {await mediator.Send(new SweepEvidenceFiles(), token)} files.");
+            return Whole;
+        }, ct));
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>What the pages say of the file of a piece of evidence, and of the virus scan before which nobody opens it.</summary>
+public static class FileWords
+{
+    private const double BytesInKilobyte = 1024;
+    private const double BytesInMegabyte = 1024 * 1024;
+
+    public static string Of(CaseEvidenceFile? file, IScanner scanner) => file switch
+    {
+        null => "Kept elsewhere: only what it is and its fingerprint stand here.",
+        { State: ScanState.Clean } => $"{Size(file.Size)}. Scanned for viruses on {WrittenDate.Long(file.ScannedAt!.Value)}: nothing was found.",
+        { State: ScanState.Infected } => $"{Size(file.Size)}. The virus scanner found something in it ({file.Finding}). Nobody can open it.",
+        _ when scanner.MayOpenUnscanned => $"{Size(file.Size)}. Not scanned for viruses: this server uses no scanner.",
+        _ when scanner.IsUsed => $"{Size(file.Size)}. Waits to be scanned for viruses, and can be opened once nothing was found. If that takes more than some minutes, the scanner does not answer: tell your administrator.",
+        _ => $"{Size(file.Size)}. Cannot be opened: this server has no virus scanner. Tell your administrator.",
+    };
+
+    /// <summary>As people say it.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => Words.Count(bytes, "byte"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / BytesInKilobyte:N0} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / BytesInMegabyte:N1} MB"),
+    };
+
+    /// <summary>What a browser calls a chosen file, without a path and without what nobody sees.</summary>
+    public static string NameOf(string given)
+    {
+        var name = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
+        var seen = string.Concat(name.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)));
+        var ending = Path.GetExtension(seen);
+        return seen.Length <= Evidence.FileNameMaxLength ? seen
+            : ending.Length < Evidence.FileNameMaxLength ? seen[..(Evidence.FileNameMaxLength - ending.Length)] + ending : seen[..Evidence.FileNameMaxLength];
+    }
+}
