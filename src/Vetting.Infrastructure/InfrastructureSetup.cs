@@ -25,10 +25,8 @@ public static class InfrastructureSetup
     public static IServiceCollection AddVettingInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var database = DatabaseSettings.From(configuration);
-        services.AddDbContext<VettingDbContext>(options => options
-            .UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("Vetting.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new SqlitePragmas()));
-        services.AddSingleton(_ => new WriteGate(oneAtATime: true));
+        services.AddDbContext<VettingDbContext>(options => database.Engine.Use(options, database.ConnectionString));
+        services.AddSingleton<WriteGate>();
         services.AddScoped<IVettingDb>(provider => provider.GetRequiredService<VettingDbContext>());
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());

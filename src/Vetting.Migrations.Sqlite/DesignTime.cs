@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Migrations.Sqlite;
 
 /// <summary>The context as <c>dotnet ef</c> makes it: the model matters, no database is opened.</summary>
 internal sealed class DesignTime : IDesignTimeDbContextFactory<VettingDbContext>
 {
-    public VettingDbContext CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<VettingDbContext>().UseSqlite(sqlite => sqlite.MigrationsAssembly(typeof(DesignTime).Assembly.FullName)).Options,
-        new WriteGate(oneAtATime: true));
+    public VettingDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<VettingDbContext>();
+        DatabaseEngine.Sqlite.Use(options, "");
+        return new(options.Options, new WriteGate());
+    }
 }

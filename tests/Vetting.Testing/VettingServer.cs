@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Vetting.Application.Common;
@@ -9,6 +8,7 @@ using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Server;
+using Vetting.Testing.Databases;
 using Xunit;
 
 namespace Vetting.Testing;
@@ -27,6 +27,7 @@ public sealed class VettingServer : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
     private HttpClient? _http;
+    private string? _database;
 
     /// <summary>What the database holds at the start.</summary>
     public SeedKind UpTo { get; init; } = SeedKind.DemoAccounts;
@@ -38,17 +39,47 @@ public sealed class VettingServer : IAsyncLifetime
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
-    public string DatabaseFile => _folder.File("vetting.db");
+    /// <summary>Where its keys and checkpoints are, and an embedded database.</summary>
+    public string Folder => _folder.Path;
 
-    public Uri Address => new(_app!.Urls.Single());
+    public string ConnectionString
+    {
+        get
+        {
+            TestDatabases.Current.Need();
+            return _database!;
+        }
+    }
 
-    public IServiceProvider Services => _app!.Services;
+    public Uri Address => new(App.Urls.Single());
+
+    public IServiceProvider Services => App.Services;
 
     /// <summary>Nobody signed in.</summary>
-    public ApiClient Anonymous => new(_http!);
+    public ApiClient Anonymous => Bearing(null);
 
     /// <summary>Whoever the token names.</summary>
-    public ApiClient Bearing(string token) => new(_http!, token);
+    public ApiClient Bearing(string? token) => new(Http, token);
+
+    /// <summary>The test that asks is skipped where the engine is missing; a fixture cannot skip the tests that share it.</summary>
+    private WebApplication App
+    {
+        get
+        {
+            TestDatabases.Current.Need();
+            return _app!;
+        }
+    }
+
+    private HttpClient Http
+    {
+        get
+        {
+            TestDatabases.Current.Need();
+            return _http!;
+        }
+    }
+
 
     public static async Task<VettingServer> StartNew(
         SeedKind upTo = SeedKind.DemoAccounts, Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
@@ -60,8 +91,13 @@ public sealed class VettingServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await TemplateDatabase.Copy(UpTo, DatabaseFile);
-        var settings = new Dictionary<string, string?>(SettingsFor(DatabaseFile));
+        if (TestDatabases.Current.Missing is not null)
+        {
+            return;
+        }
+
+        _database = await TemplateDatabase.Copy(UpTo, Folder);
+        var settings = new Dictionary<string, string?>(SettingsFor(_database, Folder));
         foreach (var (key, value) in Settings)
         {
             settings[key] = value;
@@ -104,23 +140,25 @@ public sealed class VettingServer : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
+        if (_database is not null)
         {
-            SqliteConnection.ClearPool(connection);
+            TestDatabases.Current.LetGo(_database);
+            await TestDatabases.Current.Drop(_database);
         }
 
         _folder.Dispose();
     }
 
-    internal static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string databaseFile) =>
+    internal static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string connectionString, string folder) =>
     [
         new("Urls", "http://127.0.0.1:0"),
-        new("Database:Provider", "Sqlite"),
-        new("Database:ConnectionString", $"Data Source={databaseFile}"),
+        new("Database:Provider", TestDatabases.Current.Engine.Name),
+        new("Database:ConnectionString", connectionString),
         new("Identity:KeyDirectory", Path.Combine(AppContext.BaseDirectory, "keys")),
-        new("Audit:SigningKey", Path.Combine(Path.GetDirectoryName(databaseFile)!, "keys", "audit.key")),
-        new("Audit:CheckpointPath", Path.Combine(Path.GetDirectoryName(databaseFile)!, "checkpoints.txt")),
+        new("Audit:SigningKey", Path.Combine(folder, "keys", "audit.key")),
+        new("Audit:CheckpointPath", Path.Combine(folder, "checkpoints.txt")),
         new("Storage:Key", Path.Combine(AppContext.BaseDirectory, "keys", "evidence.key")),
+        new("Storage:EvidencePath", Path.Combine(folder, TemplateDatabase.Evidence)),
         new("Demo:Password", DemoPassword),
         new("RateLimits:CreationsPerMinute", "1000000"),
         new("Identity:AttemptsPerMinute", "1000000"),

@@ -41,7 +41,13 @@ internal static class AsWritten
     };
 
     /// <inheritdoc cref="Guid"/>
-    public static long Number(DbDataReader reader, int column) => reader.GetValue(column) as long? ?? throw new FormatException();
+    public static long Number(DbDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        long value => value,
+        int value => value,
+        bool value => value ? 1 : 0,
+        _ => throw new FormatException(),
+    };
 
     /// <inheritdoc cref="Guid"/>
     public static byte[] Bytes(DbDataReader reader, int column) => reader.GetValue(column) as byte[] ?? throw new FormatException();
@@ -52,7 +58,7 @@ internal static class AsWritten
             ? text
             : throw new FormatException();
 
-    /// <summary>Whether SQLite holds a value of that type as we would write it. Enums are written by name.</summary>
+    /// <summary>Whether the engine holds a value of that type as we would write it. Enums are written by name.</summary>
     public static bool Holds(DbDataReader reader, int column, Type type)
     {
         try

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -66,15 +65,11 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         }
     }
 
-    /// <summary>The model reads SQLite's text leniently: a row that means the same, but is not written as ours, was altered too.</summary>
+    /// <summary>The model reads text leniently: a row that means the same, but is not written as ours, was altered too.</summary>
     private async Task<HashSet<Guid>> NotAsWritten(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        if (db.Database.GetDbConnection() is not SqliteConnection connection)
-        {
-            return [];
-        }
-
-        await using var command = connection.CreateCommand();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = $"""SELECT "{string.Join("\", \"", Columns.Keys)}" FROM "{table}" WHERE "Id" IN ({string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})""";
         await using var reader = await command.ExecuteReaderAsync(ct);
         HashSet<Guid> altered = [];

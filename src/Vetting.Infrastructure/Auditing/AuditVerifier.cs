@@ -1,12 +1,10 @@
-using System.Data;
-using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
@@ -15,16 +13,22 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
 {
     public async Task<AuditVerification> Verify(VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        var connection = db.Database.GetDbConnection();
-        await using var snapshot = db.Database.CurrentTransaction is null ? await db.Database.UseTransactionAsync(Snapshot(connection), ct) : null;
-        var reader = new TrailReader(connection, db.Database.CurrentTransaction!.GetDbTransaction());
-        return await new Verification(reader, signatures, key, outside, [.. attested]).Run(progress, ct);
+        if (db.Database.CurrentTransaction is { } given)
+        {
+            return await Run(given, key, outside, progress, ct);
+        }
+
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await DatabaseEngine.Of(db.Database).BeginSnapshot(db, token);
+            await using var snapshot = db.Database.CurrentTransaction!;
+            return await Run(snapshot, key, outside, progress, token);
+        }, ct);
     }
 
-    /// <summary>All is read as of one moment, while others go on writing.</summary>
-    private static DbTransaction Snapshot(DbConnection connection) =>
-        connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : connection.BeginTransaction(IsolationLevel.Snapshot);
+    private Task<AuditVerification> Run(
+        IDbContextTransaction snapshot, VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
+        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), signatures, key, outside, [.. attested]).Run(progress, ct);
 }
 
 /// <summary>One run. It passes over the leaves in order, then over the entries that have none, then over what stands beside the trail.</summary>

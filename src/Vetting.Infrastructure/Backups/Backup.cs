@@ -12,7 +12,7 @@ internal sealed class Backup(VettingDbContext db, IConfiguration configuration, 
     public async Task<BackupReport> Write(string file, CancellationToken ct)
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
-        var evidence = storage.FolderBeside(db.Database.GetDbConnection().DataSource);
+        var evidence = storage.FolderBeside(BackupFile.FolderOfEmbedded(configuration));
         return await BackupFile.Write(file, db.Database.GetConnectionString()!, options.CheckpointPath, evidence, clock.GetUtcNow(), ct);
     }
 }

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Vetting.Application.Backups;
 using Vetting.Infrastructure.Files;
+using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Backups;
 
@@ -20,6 +22,11 @@ public static partial class BackupFile
     private const string CheckpointsName = "checkpoints.txt";
     private const string EvidencePrefix = "evidence/";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <returns>The folder of the embedded database.</returns>
+    /// <exception cref="BadSettingException">There is a database server, which has tools of its own for this.</exception>
+    public static string FolderOfEmbedded(IConfiguration configuration) => DatabaseSettings.From(configuration).Folder
+        ?? throw new BadSettingException("Database:Provider", "this copies an embedded database only. A server's is copied with the server's own tools, see docs/operate.md.");
 
     /// <param name="checkpoints">Where the checkpoints are kept, if they are in a file.</param>
     /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>

@@ -13,11 +13,11 @@ internal static class FilesSetup
     {
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         var scanner = configuration.GetSection(ScannerOptions.Section).Get<ScannerOptions>() ?? new();
-        storage.Check();
+        storage.Check(database.Folder);
         scanner.Check();
         services.AddSingleton(storage);
         services.AddSingleton(scanner);
-        services.AddSingleton(provider => storage.Blobs(database.File, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => storage.Blobs(database.Folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => storage.LoadKeys(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => new Lazy<FileKeys>(provider.GetRequiredService<FileKeys>));
         return services;

@@ -48,11 +48,13 @@ public sealed class StorageOptions
 
     internal long MaxSize => MaxMegabytes * BytesInMegabyte;
 
-    internal void Check()
+    /// <param name="database">The folder of the embedded database; null if there is none.</param>
+    internal void Check(string? database)
     {
         Require(Provider is Disk or S3 or AzureBlob, nameof(Provider), $"'{Provider}' is not known. Use '{Disk}', '{S3}' or '{AzureBlob}'.");
         Require(MaxMegabytes is > 0 and <= MostMegabytes, nameof(MaxMegabytes), $"it must lie between 1 and {MostMegabytes}.");
         Require(Key.Length > 0, nameof(Key), "it names no file.");
+        Require(Provider != Disk || EvidencePath.Length > 0 || database is not null, nameof(EvidencePath), "it is empty. Beside a database server name a folder, one that all replicas share.");
         if (Provider == S3)
         {
             Require(Bucket.Length > 0, nameof(Bucket), "it names no bucket.");
@@ -67,11 +69,11 @@ public sealed class StorageOptions
     }
 
     /// <summary>The folder of the files; null when they are not on disk.</summary>
-    /// <param name="database">The file of the embedded database.</param>
-    public string? FolderBeside(string database) => Provider != Disk ? null
-        : Path.GetFullPath(EvidencePath.Length > 0 ? EvidencePath : Path.Combine(Path.GetDirectoryName(database)!, FolderBesideDatabase));
+    /// <param name="database">The folder of the embedded database; null if there is none.</param>
+    public string? FolderBeside(string? database) => Provider != Disk ? null
+        : Path.GetFullPath(EvidencePath.Length > 0 ? EvidencePath : Path.Combine(database!, FolderBesideDatabase));
 
-    internal IBlobs Blobs(string database, TimeProvider clock) => Provider switch
+    internal IBlobs Blobs(string? database, TimeProvider clock) => Provider switch
     {
         S3 => new S3Blobs(S3Client(), Bucket),
         AzureBlob => new AzureBlobs(AzureContainer()),

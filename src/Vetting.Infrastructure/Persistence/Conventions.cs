@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -29,7 +30,7 @@ internal static class Conventions
         }
     }
 
-    public static void Finish(ModelBuilder builder)
+    public static void Finish(ModelBuilder builder, DatabaseEngine engine)
     {
         foreach (var entity in builder.Model.GetEntityTypes())
         {
@@ -42,6 +43,20 @@ internal static class Conventions
             foreach (var key in entity.GetForeignKeys().Where(key => !key.IsOwnership && key.DeclaringEntityType.ClrType.Namespace!.StartsWith("Vetting", StringComparison.Ordinal)))
             {
                 key.DeleteBehavior = DeleteBehavior.Restrict;
+            }
+
+            if (engine.Collation is { } collation)
+            {
+                foreach (var text in entity.GetProperties().Where(IsText))
+                {
+                    text.SetCollation(collation);
+                }
+            }
+
+            if (AppendOnly.Has(entity.GetTableName()))
+            {
+                // Tells the SqlServer provider not to ask for OUTPUT, which the engine refuses beside triggers.
+                entity.AddTrigger($"{entity.GetTableName()}_NoUpdate");
             }
 
             foreach (var id in entity.GetProperties().Where(property => property.IsPrimaryKey() && property.ClrType.Namespace == typeof(IId<>).Namespace))
@@ -63,6 +78,9 @@ internal static class Conventions
     private sealed class MomentConverter() : ValueConverter<DateTimeOffset, DateTime>(
         moment => ToMicroseconds(moment.UtcDateTime),
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private static bool IsText(IMutableProperty property) =>
+        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string) || property.ClrType.IsEnum && property.GetProviderClrType() == typeof(string);
 
     private static TId Wrap<TId>(Guid value) where TId : struct, IId<TId> => TId.From(value);
 

@@ -1,46 +1,29 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>Where the database is. There is no fallback: a wrong value stops the start.</summary>
-internal sealed record DatabaseSettings(string ConnectionString)
+/// <summary>Which engine, and where the database is. There is no fallback: a wrong value stops the start.</summary>
+internal sealed record DatabaseSettings(DatabaseEngine Engine, string ConnectionString)
 {
     private const string Provider = "Database:Provider";
     private const string Connection = "Database:ConnectionString";
 
-    /// <summary>Of the embedded database.</summary>
-    public string File => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+    /// <summary>Where an embedded database is; null if it is a server's.</summary>
+    public string? Folder => Engine.FolderOf(ConnectionString);
 
-    /// <exception cref="BadSettingException">The provider is unknown, or the connection string cannot be read.</exception>
+    /// <exception cref="BadSettingException">The provider is unknown, or the connection string cannot be used.</exception>
     public static DatabaseSettings From(IConfiguration configuration)
     {
-        var provider = configuration[Provider];
-        if (provider != "Sqlite")
-        {
-            throw new BadSettingException(Provider, $"'{provider}' is not a database that this build can use. Use 'Sqlite'.");
-        }
-
-        return new(Sqlite(configuration[Connection]));
-    }
-
-    private static string Sqlite(string? text)
-    {
+        var engine = DatabaseEngine.Named(configuration[Provider])
+            ?? throw new BadSettingException(Provider, $"'{configuration[Provider]}' is not a database that this build can use. Use one of {string.Join(", ", DatabaseEngine.All.Select(known => known.Name))}.");
         try
         {
-            var builder = new SqliteConnectionStringBuilder(text);
-            if (builder.DataSource.Length == 0)
-            {
-                throw new BadSettingException(Connection, "it names no file. Write for example 'Data Source=data/vetting.db'.");
-            }
-
-            builder.DataSource = Path.GetFullPath(builder.DataSource);
-            Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
-            return builder.ConnectionString;
+            return new(engine, engine.Check(configuration[Connection]));
         }
-        catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new BadSettingException(Connection, $"it cannot be used: {exception.Message}");
+            throw new BadSettingException(Connection, exception.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -20,10 +21,15 @@ public static class Schema
             return "The database is not up to date: run migrate.";
         }
 
-        await db.Database.OpenConnectionAsync(ct);
-        return (await AuditSql.MissingTriggers(db.Database.GetDbConnection(), ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null;
+        return (await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null;
     }
 
-    /// <returns>Those that were missing.</returns>
-    public static Task<IReadOnlyList<string>> RestoreTriggers(VettingDbContext db, CancellationToken ct) => AuditSql.RestoreTriggers(db, ct);
+    /// <returns>The triggers that were missing, in order.</returns>
+    public static async Task<IReadOnlyList<string>> RestoreTriggers(VettingDbContext db, CancellationToken ct)
+    {
+        var engine = DatabaseEngine.Of(db.Database);
+        var missing = await engine.MissingRefusals(db, ct);
+        await engine.RestoreRefusals(db, missing, ct);
+        return missing;
+    }
 }

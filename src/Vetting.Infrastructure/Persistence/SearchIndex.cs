@@ -3,10 +3,11 @@ using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>SQLite's FTS5. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the person's name.</summary>
+/// <summary>The engine's full-text search. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the person's name.</summary>
 internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 {
     public async Task Update(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
@@ -29,12 +30,8 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
     public IQueryable<Guid> Matching(string words)
     {
-        var phrases = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word.Replace("\"", "\"\"")}\"");
-        var query = $"{string.Join(' ', phrases)}*";
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT words.ComplaintId AS Value FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
-            WHERE ComplaintSearch MATCH {query}
-            """);
+        var sought = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit));
+        return DatabaseEngine.Of(db.Database).Matching(db, [.. sought]);
     }
 
     private async Task Index(Complaint complaint, CancellationToken ct)
@@ -47,8 +44,6 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
             complaint.Reference, complaint.ExternalReference, respondent.Name, respondent.MembershipNumber,
             .. complaint.Allegations.SelectMany(allegation => new[] { allegation.Category, allegation.Text }),
         ];
-        var (id, text) = (complaint.Id.Value, string.Join('\n', parts));
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO ComplaintWords (ComplaintId, Words) VALUES ({id}, {text}) ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words", ct);
+        await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, string.Join('\n', parts), ct);
     }
 }

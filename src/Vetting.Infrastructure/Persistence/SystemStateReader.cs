@@ -5,6 +5,7 @@ using Vetting.Application.Files;
 using Vetting.Application.Operations;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -15,12 +16,12 @@ internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox, ISc
         var problem = await Schema.ProblemOf(db, ct);
         var unsealed = db.Set<AuditUnsealed>();
         var checkpoint = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(ct);
-        var file = new FileInfo(db.Database.GetDbConnection().DataSource);
+        var engine = DatabaseEngine.Of(db.Database);
         return new(
             problem,
             typeof(SystemStateReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
-            db.Database.ProviderName!.Split('.')[^1],
-            file.Exists ? file.Length : null,
+            engine.Name,
+            await engine.Size(db, ct),
             await db.AuditEntries.IgnoreQueryFilters().LongCountAsync(ct),
             await unsealed.CountAsync(ct),
             await unsealed.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) => (DateTimeOffset?)entry.RecordedAt).MinAsync(ct),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
@@ -17,6 +18,7 @@ using Vetting.Domain.Rulings;
 using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -101,16 +103,27 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
         }
 
         using var turn = await gate.Enter(ct);
-        return await Database.CreateExecutionStrategy().ExecuteAsync(async token =>
-        {
-            ChangeTracker.Clear();
-            await using var transaction = await Database.BeginTransactionAsync(token);
-            var result = await work(token);
-            await SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
-            return result;
-        }, ct);
+        var attempt = new Attempt<TResult>();
+        return await Database.CreateExecutionStrategy().ExecuteAsync(
+            attempt, (_, _, token) => Try(attempt, work, token), (_, _, token) => WasCommitted(attempt, token), ct);
     }
+
+    private async Task<TResult> Try<TResult>(Attempt<TResult> attempt, Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
+    {
+        ChangeTracker.Clear();
+        attempt.Entry = null;
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await DatabaseEngine.Of(Database).AwaitTurn(this, ct);
+        attempt.Result = await work(ct);
+        await SaveChangesAsync(ct);
+        attempt.Entry = ChangeTracker.Entries<AuditEntry>().FirstOrDefault()?.Entity.Id;
+        await transaction.CommitAsync(ct);
+        return attempt.Result;
+    }
+
+    /// <summary>A connection that breaks while it commits leaves it open whether it did: the entry of the act is there, or the act was not done.</summary>
+    private async Task<ExecutionResult<TResult>> WasCommitted<TResult>(Attempt<TResult> attempt, CancellationToken ct) => new(
+        attempt.Entry is { } entry && await AuditEntries.IgnoreQueryFilters().AsNoTracking().AnyAsync(stored => stored.Id == entry, ct), attempt.Result!);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -124,8 +137,16 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
         builder.UseOpenIddict();
         builder.ApplyConfigurationsFromAssembly(typeof(VettingDbContext).Assembly);
         FilterByViewer(builder);
-        Conventions.Finish(builder);
+        Conventions.Finish(builder, DatabaseEngine.Of(Database));
     }
 
     partial void FilterByViewer(ModelBuilder builder);
+
+    private sealed class Attempt<TResult>
+    {
+        public TResult? Result { get; set; }
+
+        /// <summary>One of those that the act has written; null before it was about to commit.</summary>
+        public EntryId? Entry { get; set; }
+    }
 }

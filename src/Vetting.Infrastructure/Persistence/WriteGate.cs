@@ -3,16 +3,14 @@ using System.Threading.RateLimiting;
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
-/// One writer at a time, first come first served. SQLite has one writer anyway, and lets the others find out by sleeping; waiting here in order
-/// is faster and starves nobody. Engines with writers of their own get a gate that stands open.
+/// One writer at a time in this process, first come first served. The engines have one writer at a time anyway: SQLite lets the others find out by
+/// sleeping, a server keeps a connection for each that waits. Waiting here in order is faster, starves nobody and needs no connection.
 /// </summary>
-public sealed class WriteGate(bool oneAtATime) : IDisposable
+public sealed class WriteGate : IDisposable
 {
-    private readonly ConcurrencyLimiter? _turns = oneAtATime
-        ? new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
-        : null;
+    private readonly ConcurrencyLimiter _turns = new(new() { PermitLimit = 1, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
-    public async ValueTask<IDisposable?> Enter(CancellationToken ct) => _turns is null ? null : await _turns.AcquireAsync(1, ct);
+    public async ValueTask<IDisposable> Enter(CancellationToken ct) => await _turns.AcquireAsync(1, ct);
 
-    public void Dispose() => _turns?.Dispose();
+    public void Dispose() => _turns.Dispose();
 }

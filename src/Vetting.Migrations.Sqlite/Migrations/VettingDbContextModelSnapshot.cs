@@ -493,7 +493,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasKey("Size");
 
-                    b.ToTable("AuditCheckpoints", (string)null);
+                    b.ToTable("AuditCheckpoints", null, t =>
+                        {
+                            t.HasTrigger("AuditCheckpoints_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Auditing.AuditData", b =>
@@ -514,7 +517,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasKey("Entry");
 
-                    b.ToTable("AuditData", (string)null);
+                    b.ToTable("AuditData", null, t =>
+                        {
+                            t.HasTrigger("AuditData_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Auditing.AuditEntry", b =>
@@ -572,7 +578,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("Stream", "Number")
                         .IsUnique();
 
-                    b.ToTable("AuditEntries", (string)null);
+                    b.ToTable("AuditEntries", null, t =>
+                        {
+                            t.HasTrigger("AuditEntries_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Auditing.AuditLeaf", b =>
@@ -601,7 +610,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("Entry")
                         .IsUnique();
 
-                    b.ToTable("AuditLeaves", (string)null);
+                    b.ToTable("AuditLeaves", null, t =>
+                        {
+                            t.HasTrigger("AuditLeaves_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Auditing.AuditNode", b =>
@@ -619,7 +631,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasKey("LastLeaf", "Level");
 
-                    b.ToTable("AuditNodes", (string)null);
+                    b.ToTable("AuditNodes", null, t =>
+                        {
+                            t.HasTrigger("AuditNodes_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Candidates.Candidate", b =>
@@ -1192,7 +1207,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("Supersedes")
                         .IsUnique();
 
-                    b.ToTable("Rulings");
+                    b.ToTable("Rulings", t =>
+                        {
+                            t.HasTrigger("Rulings_NoUpdate");
+                        });
                 });
 
             modelBuilder.Entity("Vetting.Domain.Seats.Seat", b =>
@@ -2100,7 +2118,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                             b1.HasIndex("ComplaintId");
 
-                            b1.ToTable("Notices", (string)null);
+                            b1.ToTable("Notices", null, t =>
+                                {
+                                    t.HasTrigger("Notices_NoUpdate");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("ComplaintId");
@@ -2210,7 +2231,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                             b1.HasIndex("PanelId", "User")
                                 .IsUnique();
 
-                            b1.ToTable("Votes", (string)null);
+                            b1.ToTable("Votes", null, t =>
+                                {
+                                    t.HasTrigger("Votes_NoUpdate");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("PanelId");

@@ -32,9 +32,10 @@ internal static class Restore
     private static async Task<string> PutInPlace(FileInfo file, bool replace, CancellationToken ct)
     {
         await using var app = Composition.Build();
+        var folder = BackupFile.FolderOfEmbedded(app.Configuration);
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.GetDbConnection().DataSource;
-        var evidence = app.Services.GetRequiredService<StorageOptions>().FolderBeside(database);
+        var evidence = app.Services.GetRequiredService<StorageOptions>().FolderBeside(folder);
         return await BackupFile.Restore(file.FullName, database, evidence, replace, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
     }
 

@@ -8,7 +8,6 @@ using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
-using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Demo;
@@ -41,15 +40,19 @@ internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHo
         var past = new StoryClock();
         await using var services = ServicesIn(past);
         await using var scope = services.CreateScopeAs(Caller.System());
-        await using var transaction = await scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.BeginTransactionAsync(ct);
-        var story = await Story.Open(scope.ServiceProvider, past, clock.GetUtcNow(), ct);
+        await scope.ServiceProvider.GetRequiredService<IVettingDb>().InTransaction(token => Tell(scope.ServiceProvider, past, progress, token), ct);
+    }
+
+    private async Task<ElectionId> Tell(IServiceProvider services, StoryClock past, IProgress<double> progress, CancellationToken ct)
+    {
+        var story = await Story.Open(services, past, clock.GetUtcNow(), ct);
         var (election, seats) = await Contested(story);
         var party = Party.Plan(story);
         Selections.Plan(story, party, election, seats);
         Cases.Plan(story, party);
         new Strand(story, 1, 0).After(0, () => story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
         await story.Tell(progress, ct);
-        await transaction.CommitAsync(ct);
+        return election;
     }
 
     /// <summary>The live election, and the seats that the party has begun to select for.</summary>

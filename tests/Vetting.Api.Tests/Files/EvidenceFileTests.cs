@@ -51,7 +51,7 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var content = $"A secret of {reference}, word by word.";
         await _uploads.Keep(reference, content, "secret-of-somebody.txt");
 
-        var folder = Path.Combine(Path.GetDirectoryName(server.DatabaseFile)!, "evidence");
+        var folder = Path.Combine(server.Folder, "evidence");
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
 
         files.ShouldNotBeEmpty();
@@ -130,7 +130,7 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var uploads = new Uploads(own);
         var reference = await uploads.Case();
         var evidence = await uploads.Keep(reference, new string('x', 200_000));
-        var kept = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(own.DatabaseFile)!, "evidence"), "*", SearchOption.AllDirectories).Single();
+        var kept = Directory.GetFiles(Path.Combine(own.Folder, "evidence"), "*", SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(kept);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(kept, bytes);
@@ -164,7 +164,7 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
 
         Files().ShouldBe(0);
 
-        int Files() => Directory.GetFiles(Path.Combine(Path.GetDirectoryName(own.DatabaseFile)!, "evidence"), "*", SearchOption.AllDirectories).Length;
+        int Files() => Directory.GetFiles(Path.Combine(own.Folder, "evidence"), "*", SearchOption.AllDirectories).Length;
 
         async Task<int> Sweep()
         {

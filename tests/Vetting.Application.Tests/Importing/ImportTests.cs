@@ -52,7 +52,10 @@ public sealed class ImportTests : IAsyncLifetime
 
         report.Changed.ShouldBe(1);
         (await Seat("W07000081")).Electorate.ShouldBe(72_581);
-        System.IO.File.ReadAllBytes(_server.DatabaseFile).AsSpan().IndexOf("Invented"u8).ShouldBe(-1);
+        foreach (var file in Directory.EnumerateFiles(_server.Folder, "vetting.db*"))
+        {
+            System.IO.File.ReadAllBytes(file).AsSpan().IndexOf("Invented"u8).ShouldBe(-1, file);
+        }
     }
 
     [Fact]

@@ -1,29 +1,29 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
-using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence;
-using Vetting.Infrastructure.Seeding;
+using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Testing;
+using Vetting.Testing.Databases;
 using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
 /// <summary>
-/// The database file of a server that took cases to their rulings, sealed in several batches, with some entries still waiting. The file is in
-/// the hands of somebody who has dropped the triggers; one checkpoint was kept outside.
+/// The database of a server that took cases to their rulings, sealed in several batches, with some entries still waiting. It is in the hands of
+/// somebody whom no trigger and no reference stops; one checkpoint was kept outside.
 /// </summary>
 public sealed class SealedTrail : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public SqliteConnection Connection { get; private set; } = null!;
+    private readonly VettingServer _server = new();
+    private VettingDbContext? _db;
 
     public IReadOnlyList<AuditEntry> Sealed { get; private set; } = [];
 
@@ -31,42 +31,59 @@ public sealed class SealedTrail : IAsyncLifetime
 
     public Checkpoint Outside { get; private set; } = null!;
 
+    private VettingDbContext Db
+    {
+        get
+        {
+            TestDatabases.Current.Need();
+            return _db!;
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
-        var file = _folder.File("tampered.db");
-        await using (var server = await VettingServer.StartNew(SeedKind.DemoAccounts))
+        await _server.InitializeAsync();
+        if (TestDatabases.Current.Missing is not null)
         {
-            Key = SigningKey.Parse(await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(server.DatabaseFile)!, "keys", "audit.key")));
-            await Fill(server);
-            await server.Look(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+            return;
         }
 
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ConnectionString);
-        await Connection.OpenAsync();
-        foreach (var statement in AuditSql.Down)
+        await Fill(_server);
+        Key = SigningKey.Parse(await File.ReadAllTextAsync(Path.Combine(_server.Folder, "keys", "audit.key")));
+        _db = TestDatabases.Current.Open(_server.ConnectionString);
+        await _db.Database.OpenConnectionAsync();
+        Sealed = await _db.AuditEntries.AsNoTracking().Include(entry => entry.Data).Include(entry => entry.Leaf)
+            .Where(entry => entry.Leaf != null).OrderBy(entry => entry.Leaf!.Index).ToListAsync();
+        var head = await _db.AuditCheckpoints.AsNoTracking().OrderBy(checkpoint => checkpoint.Size).LastAsync();
+        Outside = Checkpoint.Open(head.Text, Key.Verifier, new Ed25519());
+        foreach (var statement in Disarming())
         {
             Execute(statement);
         }
-
-        await using var db = Context();
-        Sealed = await db.AuditEntries.Include(entry => entry.Data).Include(entry => entry.Leaf).Where(entry => entry.Leaf != null).OrderBy(entry => entry.Leaf!.Index).ToListAsync();
-        var head = await db.AuditCheckpoints.OrderBy(checkpoint => checkpoint.Size).LastAsync();
-        Outside = Checkpoint.Open(head.Text, Key.Verifier, new Ed25519());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Connection.DisposeAsync();
-        _folder.Dispose();
+        if (_db is not null)
+        {
+            await _db.DisposeAsync();
+        }
+
+        await _server.DisposeAsync();
     }
+
+    /// <summary>The columns of a table and what type of value each holds.</summary>
+    public IReadOnlyDictionary<string, Type> ColumnsOf(string table) => Db.Model.GetEntityTypes().Single(entity => entity.GetTableName() == table).GetProperties()
+        .ToDictionary(property => property.GetColumnName(), property => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
 
     public void Execute(string sql, params (string Name, object? Value)[] parameters)
     {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = Command(sql);
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value is EntryId id ? id.Value : value ?? DBNull.Value);
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value is EntryId id ? id.Value : value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
         }
 
         command.ExecuteNonQuery();
@@ -74,8 +91,7 @@ public sealed class SealedTrail : IAsyncLifetime
 
     public List<object[]> Query(string sql)
     {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = Command(sql);
         using var reader = command.ExecuteReader();
         List<object[]> rows = [];
         while (reader.Read())
@@ -88,18 +104,40 @@ public sealed class SealedTrail : IAsyncLifetime
         return rows;
     }
 
-    /// <summary>Verifies the file as the alteration leaves it, then undoes the alteration.</summary>
-    public async Task<AuditVerification> VerifyAfter(Action alter)
+    /// <summary>Verifies the database as the alteration leaves it, then undoes the alteration.</summary>
+    public Task<AuditVerification> VerifyAfter(Action alter) => Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
-        await using var transaction = Connection.BeginTransaction();
+        await using var transaction = await Db.Database.BeginTransactionAsync();
         alter();
-        await using var db = Context();
-        await db.Database.UseTransactionAsync(transaction);
-        await using var services = new ServiceCollection().AddScoped(_ => db).AddAuditTrail(new ConfigurationBuilder().Build()).BuildServiceProvider();
-        return await new AuditVerifier(db, new Ed25519(), services.GetServices<IAttestedSource>()).Verify(Key.Verifier, [Outside], null, default);
+        await using var services = new ServiceCollection().AddScoped(_ => TestDatabases.Current.Open(_server.ConnectionString)).AddAuditTrail(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        db.Database.SetDbConnection(Db.Database.GetDbConnection(), contextOwnsConnection: false);
+        await db.Database.UseTransactionAsync(transaction.GetDbTransaction());
+        return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>()).Verify(Key.Verifier, [Outside], null, default);
+    });
+
+    private DbCommand Command(string sql)
+    {
+        var command = Db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
     }
 
-    private VettingDbContext Context() => new(new DbContextOptionsBuilder<VettingDbContext>().UseSqlite(Connection).Options, new WriteGate(oneAtATime: false)) { Viewer = Viewer.System };
+    /// <summary>What only the owner of a database can do.</summary>
+    private static IEnumerable<string> Disarming()
+    {
+        var engine = TestDatabases.Current.Engine;
+        if (engine == DatabaseEngine.PostgreSql)
+        {
+            return ["SET session_replication_role = replica"];
+        }
+
+        return engine == DatabaseEngine.SqlServer
+            ? ["EXEC sp_MSforeachtable 'ALTER TABLE ? NOCHECK CONSTRAINT ALL; DISABLE TRIGGER ALL ON ?'"]
+            : ["PRAGMA foreign_keys = OFF", .. engine.Refusals.Keys.Select(name => $"DROP TRIGGER \"{name}\"")];
+    }
 
     private static async Task Fill(VettingServer server)
     {
@@ -113,7 +151,7 @@ public sealed class SealedTrail : IAsyncLifetime
             await officer.Send(new RecordEvidence(reference, await journey.VersionOf(reference), $"letter-{i}.pdf", new string('a', 64), "application/pdf", "By post", new DateOnly(2026, 3, 2)));
             await officer.Send(new GetComplaint(reference));
             await officer.Send(new GetComplaints(new ComplaintFilter()));
-            server.Clock.Advance(TimeSpan.FromMinutes(1));
+            journey.Wait(TimeSpan.FromMinutes(1));
             await sealer.SealNow(default);
         }
 

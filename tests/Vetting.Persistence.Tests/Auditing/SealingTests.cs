@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -9,7 +9,9 @@ using Vetting.Domain.Common;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Testing;
+using Vetting.Testing.Databases;
 using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
@@ -80,7 +82,7 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
             MerkleTree.IsConsistent(older.Size, newer.Size, older.Root, newer.Root, proof).ShouldBeTrue();
         }
 
-        var file = Path.Combine(Path.GetDirectoryName(server.DatabaseFile)!, "checkpoints.txt");
+        var file = Path.Combine(server.Folder, "checkpoints.txt");
         for (var tries = 0; tries < 100 && (!File.Exists(file) || Checkpoint.Split(await File.ReadAllTextAsync(file)).Count() < stored.Count); tries++)
         {
             await Task.Delay(20);
@@ -112,10 +114,10 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
         var other = ActivatorUtilities.CreateInstance<Sealer>(server.Services);
 
         (await other.SealNow(default)).ShouldBeFalse();
-        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        server.Clock.AdjustTime(server.Clock.GetUtcNow().AddMinutes(1));
         (await other.SealNow(default)).ShouldBeTrue();
         (await Verify()).Findings.ShouldBeEmpty();
-        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        server.Clock.AdjustTime(server.Clock.GetUtcNow().AddMinutes(1));
     }
 
     [Fact]
@@ -123,17 +125,22 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     {
         await Record(TestUser.With(Role.Auditor), "CaseRead", 3);
         await Seal();
-        string[] tables = ["AuditEntries", "AuditData", "AuditLeaves", "AuditNodes", "AuditCheckpoints"];
-        var statements = tables.SelectMany(table => new[]
+        (string Table, string Column)[] tables = [("AuditEntries", "Action"), ("AuditData", "Data"), ("AuditLeaves", "Signature"), ("AuditNodes", "Hash"), ("AuditCheckpoints", "Text")];
+        var statements = tables.SelectMany(of => new[]
         {
-            $"UPDATE {table} SET rowid = rowid",
-            $"DELETE FROM {table}",
-            $"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+            $"""UPDATE "{of.Table}" SET "{of.Column}" = "{of.Column}" """,
+            $"""DELETE FROM "{of.Table}" """,
+            TestDatabases.Current.Engine.Name switch
+            {
+                "Sqlite" => $"""INSERT OR REPLACE INTO "{of.Table}" SELECT * FROM "{of.Table}" """,
+                "PostgreSql" => $"""TRUNCATE "{of.Table}" CASCADE""",
+                _ => $"""MERGE "{of.Table}" AS t USING (SELECT 1 AS one) AS s ON 1 = 1 WHEN MATCHED THEN DELETE;""",
+            },
         });
 
         foreach (var statement in statements)
         {
-            var refused = await Should.ThrowAsync<SqliteException>(() => server.Look(db => db.Database.ExecuteSqlRawAsync(statement)), statement);
+            var refused = await Should.ThrowAsync<DbException>(() => server.Look(db => db.Database.ExecuteSqlRawAsync(statement)), statement);
             refused.Message.ShouldContain("append-only");
         }
     }
@@ -141,7 +148,10 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     [Fact]
     public async Task A_database_that_lost_a_trigger_is_noticed_and_gets_it_back()
     {
-        await server.Look(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditData_NoDelete"));
+        var of = TestDatabases.Current.Engine == DatabaseEngine.PostgreSql ? """ ON "AuditData" """ : "";
+#pragma warning disable EF1002 // Nothing of it comes from outside.
+        await server.Look(db => db.Database.ExecuteSqlRawAsync($"""DROP TRIGGER "AuditData_NoDelete"{of}"""));
+#pragma warning restore EF1002
 
         (await server.Look(db => Schema.ProblemOf(db, default))).ShouldBe("The database no longer refuses changes to the audit trail.");
         (await server.Look(db => Schema.RestoreTriggers(db, default))).ShouldBe(["AuditData_NoDelete"]);

@@ -167,8 +167,12 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
             MaxMegabytes = key == "MaxMegabytes" ? int.Parse(value, CultureInfo.InvariantCulture) : 25,
         };
 
-        Should.Throw<BadSettingException>(options.Check).Message.ShouldStartWith(named);
+        Should.Throw<BadSettingException>(() => options.Check(_folder.Path)).Message.ShouldStartWith(named);
     }
+
+    [Fact]
+    public void Beside_a_database_server_the_folder_must_be_named() =>
+        Should.Throw<BadSettingException>(() => new StorageOptions().Check(database: null)).Message.ShouldStartWith("Storage:EvidencePath");
 
     private async Task<(IEvidenceFiles Files, IBlobs Blobs)> Open(string store, params (string Key, string Value)[] settings)
     {
@@ -179,8 +183,8 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
             "AzureBlob" => await Azure(),
             _ => new StorageOptions { MaxMegabytes = most },
         };
-        options.Check();
-        var blobs = options.Blobs(_folder.File("vetting.db"), _clock);
+        options.Check(_folder.Path);
+        var blobs = options.Blobs(_folder.Path, _clock);
         return (new EvidenceFiles(blobs, new Lazy<FileKeys>(() => FileKeys.Load(_folder.File("evidence.key"))), options), blobs);
     }
 

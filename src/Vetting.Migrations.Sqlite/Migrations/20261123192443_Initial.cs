@@ -1,6 +1,5 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Vetting.Infrastructure.Persistence;
 
 #nullable disable
 
@@ -1557,11 +1556,6 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 table: "Votes",
                 columns: new[] { "PanelId", "User" },
                 unique: true);
-
-            foreach (var statement in AuditSql.Up.Concat(SearchSql.Up))
-            {
-                migrationBuilder.Sql(statement);
-            }
         }
 
         /// <inheritdoc />

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Vetting.Infrastructure.Persistence;
+namespace Vetting.Infrastructure.Persistence.Engines;
 
 /// <summary>
 /// What SQLite must be told on each connection: readers beside the writer, an acknowledged ruling that survives a power cut, waiting instead

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Persistence.Engines;
+
+/// <summary>What SQLite, PostgreSQL and SQL Server do differently, all of it. The rest of the product says the same to each of them.</summary>
+public abstract class DatabaseEngine
+{
+    public static readonly DatabaseEngine Sqlite = new SqliteEngine();
+    public static readonly DatabaseEngine PostgreSql = new PostgreSqlEngine();
+    public static readonly DatabaseEngine SqlServer = new SqlServerEngine();
+
+    public static readonly IReadOnlyList<DatabaseEngine> All = [Sqlite, PostgreSql, SqlServer];
+
+    /// <summary>Longer than any act takes, shorter than a person waits.</summary>
+    protected static readonly TimeSpan LongestWaitForTurn = TimeSpan.FromSeconds(10);
+
+    private protected DatabaseEngine()
+    {
+    }
+
+    /// <summary>As in the setting <c>Database:Provider</c>, and in the name of the project of its migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What EF's model cannot say, in order: the triggers and the full-text index.</summary>
+    public abstract IEnumerable<Statement> Guards { get; }
+
+    /// <summary>The name that EF gives to the provider.</summary>
+    protected abstract string Provider { get; }
+
+    /// <summary>The collation by which text is compared and ordered as its code points are, as SQLite does; null if that is the engine's own.</summary>
+    internal abstract string? Collation { get; }
+
+    /// <summary>The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls).</summary>
+    internal abstract IReadOnlyDictionary<string, string> Refusals { get; }
+
+    protected string MigrationsAssembly => $"Vetting.Migrations.{Name}";
+
+    public static DatabaseEngine Of(DatabaseFacade database) =>
+        All.FirstOrDefault(engine => engine.Provider == database.ProviderName) ?? throw new NotSupportedException($"No engine is known by the name of {database.ProviderName}.");
+
+    public static DatabaseEngine? Named(string? name) => All.FirstOrDefault(engine => engine.Name == name);
+
+    /// <summary>Says what is wrong with a connection string, or gives it back as it is used.</summary>
+    /// <exception cref="ArgumentException">It cannot be read, or lacks something. The message says what, and never repeats it: it may hold a password.</exception>
+    public abstract string Check(string? connectionString);
+
+    /// <summary>Where an embedded database is; null for a server's.</summary>
+    public virtual string? FolderOf(string connectionString) => null;
+
+    public abstract void Use(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>
+    /// Waits until this transaction is the only one of all replicas that writes; it stays so until it ends. The rules of the domain look at what is
+    /// stored and then write: with writers beside each other, two acts could each be lawful and both together not.
+    /// </summary>
+    internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
+
+    /// <summary>Lets this transaction read everything as of one moment, while others go on writing.</summary>
+    internal abstract Task BeginSnapshot(VettingDbContext db, CancellationToken ct);
+
+    /// <returns>The refusals that are gone, disabled, or say something else; in order.</returns>
+    internal abstract Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct);
+
+    /// <summary>The size of the database in bytes; null if it cannot be told.</summary>
+    internal abstract Task<long?> Size(VettingDbContext db, CancellationToken ct);
+
+    /// <summary>Stores what is to be found of a complaint.</summary>
+    internal abstract Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
+
+    /// <inheritdoc cref="SearchIndex.Matching"/>
+    internal abstract IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words);
+
+    /// <summary>Creates anew what <see cref="MissingRefusals"/> found.</summary>
+    internal async Task RestoreRefusals(VettingDbContext db, IEnumerable<string> missing, CancellationToken ct)
+    {
+        foreach (var name in missing)
+        {
+            await db.Database.ExecuteSqlRawAsync(Restoring(name), ct);
+        }
+    }
+
+    /// <summary>Puts a refusal back, whatever stands in its place.</summary>
+    private protected abstract string Restoring(string name);
+}
+
+/// <param name="OutsideTransaction">The engine does not take it within one.</param>
+public sealed record Statement(string Sql, bool OutsideTransaction = false);

@@ -1,0 +1,113 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Persistence.Engines;
+
+/// <summary>For several replicas. The extension <c>unaccent</c> must be there to be created; Debian has it in <c>postgresql-15</c>.</summary>
+internal sealed class PostgreSqlEngine : DatabaseEngine
+{
+    private const string RefuseChange = "refuse_change";
+    private const string RefuseDisposal = "refuse_undecided_disposal";
+
+    /// <summary>The key of the advisory lock that one writer holds. The number means nothing, and must never change.</summary>
+    private const long TurnKey = 0x56_65_74_74_69_6E_67;
+
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
+    private static readonly SortedDictionary<string, string> Functions = new(StringComparer.Ordinal)
+    {
+        [RefuseChange] = "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END",
+        [RefuseDisposal] =
+            $"BEGIN IF NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")}) THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN OLD; END",
+    };
+
+    /// <summary>Only what finds is kept, no text.</summary>
+    private static readonly string[] Search =
+    [
+        "CREATE EXTENSION IF NOT EXISTS unaccent",
+        """CREATE TABLE "ComplaintWords" ("ComplaintId" uuid PRIMARY KEY, "Words" tsvector NOT NULL)""",
+        """CREATE INDEX "IX_ComplaintWords_Words" ON "ComplaintWords" USING gin ("Words")""",
+    ];
+
+    public override string Name => "PostgreSql";
+
+    public override IEnumerable<Statement> Guards =>
+        [.. Functions.Keys.Concat(Refusals.Keys.Except(Functions.Keys)).Select(name => new Statement(Refusals[name])), .. Search.Select(sql => new Statement(sql))];
+
+    protected override string Provider => "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    internal override string? Collation => "C";
+
+    internal override IReadOnlyDictionary<string, string> Refusals { get; } = new SortedDictionary<string, string>(
+        Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item => item.Sql), StringComparer.Ordinal);
+
+    public override string Check(string? connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        return string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database)
+            ? throw new ArgumentException("it must name a host and a database: 'Host=…;Database=…;Username=…;Password=…'.")
+            : builder.ConnectionString;
+    }
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(
+        connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure());
+
+    /// <summary>Whoever holds the turn and falls silent loses it, so that a replica that hangs does not stop the others.</summary>
+    internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        SELECT set_config('lock_timeout', {Milliseconds(LongestWaitForTurn)}, true), set_config('idle_in_transaction_session_timeout', {Milliseconds(LongestSilence)}, true);
+        SELECT pg_advisory_xact_lock({TurnKey})
+        """, ct);
+
+    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
+    {
+        var triggers = await db.Database.SqlQuery<string>($"""
+            SELECT pg_get_triggerdef(t.oid, true) AS "Value" FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgrelid::regclass::text NOT LIKE '%.%'
+            """).ToListAsync(ct);
+        var functions = await db.Database.SqlQuery<string>($"""
+            SELECT p.proname || ':' || p.prosrc AS "Value" FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
+            """).ToListAsync(ct);
+        return [.. Refusals.Where(refusal => !(Functions.TryGetValue(refusal.Key, out var source) ? functions.Contains($"{refusal.Key}:{source}") : triggers.Contains(refusal.Value))).Select(refusal => refusal.Key)];
+    }
+
+    internal override async Task<long?> Size(VettingDbContext db, CancellationToken ct) =>
+        await db.Database.SqlQuery<long>($"""SELECT pg_database_size(current_database()) AS "Value" """).SingleAsync(ct);
+
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        INSERT INTO "ComplaintWords" ("ComplaintId", "Words") VALUES ({complaint.Value}, to_tsvector('simple', unaccent({Words.Apart(text)})))
+        ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
+        """, ct);
+
+    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    {
+        var query = $"{string.Join(" & ", words.Select(word => string.Join(" <-> ", Words.In(word))))}:*";
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', unaccent({query}))
+            """);
+    }
+
+    private protected override string Restoring(string name) =>
+        Functions.ContainsKey(name) ? Refusals[name] : $"DROP TRIGGER IF EXISTS \"{name}\" ON \"{name.Split('_')[0]}\"; {Refusals[name]}";
+
+    /// <summary>Written as the engine itself writes a trigger, so that the two can be compared.</summary>
+    private static IEnumerable<(string Name, string Sql)> Triggers()
+    {
+        foreach (var table in AppendOnly.Tables.Select(item => item.Table).Append(AppendOnly.AuditData))
+        {
+            yield return Trigger(table, "Update", $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
+            yield return Trigger(table, "Truncate", $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
+            yield return Trigger(table, "Delete", table == AppendOnly.AuditData ? $"ROW EXECUTE FUNCTION {RefuseDisposal}()" : $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
+        }
+    }
+
+    private static (string Name, string Sql) Trigger(string table, string act, string then) =>
+        ($"{table}_No{act}", $"CREATE TRIGGER \"{table}_No{act}\" BEFORE {act.ToUpperInvariant()} ON \"{table}\" FOR EACH {then}");
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+
+    private static string Function(string name) => $"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body${Functions[name]}$body$";
+}

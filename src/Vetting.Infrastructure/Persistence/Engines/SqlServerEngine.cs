@@ -1,0 +1,111 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Persistence.Engines;
+
+/// <summary>For several replicas; Always On or a managed service makes it a distributed one.</summary>
+internal sealed class SqlServerEngine : DatabaseEngine
+{
+    /// <summary>
+    /// Full-text search is an optional part of the engine. Where it is missing words are looked for with LIKE, which reads every row. The index is
+    /// filled by the engine in the background, so that a new case is found some seconds later.
+    /// </summary>
+    private static readonly Statement[] Search =
+    [
+        new("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", OutsideTransaction: true),
+        new("""
+            CREATE TABLE [ComplaintWords] ([ComplaintId] uniqueidentifier NOT NULL CONSTRAINT [PK_ComplaintWords] PRIMARY KEY, [Words] nvarchar(max) COLLATE Latin1_General_100_CI_AI NOT NULL)
+            """),
+        new(Dynamic("IF SERVERPROPERTY('IsFullTextInstalled') = 1 CREATE FULLTEXT CATALOG [VettingWords] WITH ACCENT_SENSITIVITY = OFF"), OutsideTransaction: true),
+        new(Dynamic("IF SERVERPROPERTY('IsFullTextInstalled') = 1 CREATE FULLTEXT INDEX ON [ComplaintWords] ([Words] LANGUAGE 0) KEY INDEX [PK_ComplaintWords] ON [VettingWords] WITH STOPLIST = OFF"), OutsideTransaction: true),
+    ];
+
+    public override string Name => "SqlServer";
+
+    public override IEnumerable<Statement> Guards => [.. Refusals.Values.Select(sql => new Statement(Dynamic(sql))), .. Search];
+
+    protected override string Provider => "Microsoft.EntityFrameworkCore.SqlServer";
+
+    internal override string? Collation => "Latin1_General_100_BIN2";
+
+    internal override IReadOnlyDictionary<string, string> Refusals { get; } =
+        new SortedDictionary<string, string>(Triggers().ToDictionary(trigger => trigger.Name, trigger => trigger.Sql), StringComparer.Ordinal);
+
+    public override string Check(string? connectionString)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString);
+        return builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0
+            ? throw new ArgumentException("it must name a server and a database: 'Server=…;Database=…;User Id=…;Password=…'.")
+            : builder.ConnectionString;
+    }
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseSqlServer(
+        connectionString, server => server.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure());
+
+    internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+        DECLARE @turn int;
+        EXEC @turn = sp_getapplock @Resource = N'Vetting.Turn', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {(int)LongestWaitForTurn.TotalMilliseconds};
+        IF @turn < 0 THROW 51001, 'Others are writing, and this waited too long for its turn.', 1;
+        """, ct);
+
+    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+
+    internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
+    {
+        var present = await db.Database.SqlQuery<string>($"SELECT OBJECT_DEFINITION(object_id) AS [Value] FROM sys.triggers WHERE is_disabled = 0 AND OBJECT_DEFINITION(object_id) IS NOT NULL").ToListAsync(ct);
+        return [.. Refusals.Where(trigger => !present.Contains(trigger.Value)).Select(trigger => trigger.Key)];
+    }
+
+    internal override async Task<long?> Size(VettingDbContext db, CancellationToken ct) =>
+        await db.Database.SqlQuery<long>($"SELECT CAST(SUM(CAST(size AS bigint)) * 8192 AS bigint) AS [Value] FROM sys.database_files").SingleAsync(ct);
+
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        UPDATE [ComplaintWords] SET [Words] = {Stored(text)} WHERE [ComplaintId] = {complaint.Value};
+        IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words]) VALUES ({complaint.Value}, {Stored(text)});
+        """, ct);
+
+    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    {
+        if (HasFullText(db))
+        {
+            // Words are of letters and digits alone, so that none can end its quotation.
+            var query = string.Join(" AND ", words.Select((word, index) => $"\"{string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "*" : "")}\""));
+            return db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
+        }
+
+        var patterns = words.Select((word, index) => $"% {string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "%" : " %")}").ToList();
+        return patterns.Select(pattern => db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
+            .Aggregate((all, one) => all.Intersect(one));
+    }
+
+    private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS [{name}]; {Dynamic(Refusals[name])}";
+
+    /// <summary>Words with a space before and after each, for LIKE.</summary>
+    private static string Stored(string text) => $" {Words.Apart(text)} ";
+
+    private static bool HasFullText(VettingDbContext db) =>
+        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('ComplaintWords') AND is_enabled = 1").Single() > 0;
+
+    /// <summary>A batch of its own within another: a trigger must be alone in its batch, and scripts ask first whether it is there.</summary>
+    private static string Dynamic(string sql) => $"EXEC(N'{sql.Replace("'", "''", StringComparison.Ordinal)}')";
+
+    /// <summary>After the act, because an INSTEAD OF trigger is not allowed where references cascade; what is thrown undoes the act.</summary>
+    private static IEnumerable<(string Name, string Sql)> Triggers()
+    {
+        foreach (var table in AppendOnly.Tables.Select(item => item.Table).Append(AppendOnly.AuditData))
+        {
+            yield return Trigger(table, "Update", Refuse(table));
+            yield return Trigger(table, "Delete", table == AppendOnly.AuditData
+                ? $"IF EXISTS (SELECT 1 FROM deleted AS gone WHERE NOT EXISTS ({AppendOnly.Decision("gone.\"EntryId\"")})) {Refuse(table)}"
+                : Refuse(table));
+        }
+    }
+
+    private static string Refuse(string table) => $"THROW 51000, N'{AppendOnly.Message(table)}', 1;";
+
+    private static (string Name, string Sql) Trigger(string table, string act, string then) =>
+        ($"{table}_No{act}", $"CREATE TRIGGER [{table}_No{act}] ON [{table}] AFTER {act.ToUpperInvariant()} AS {then}");
+}

@@ -1,0 +1,124 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Domain.Common;
+
+namespace Vetting.Infrastructure.Persistence.Engines;
+
+/// <summary>The embedded default: one file, one server.</summary>
+internal sealed class SqliteEngine : DatabaseEngine
+{
+    private static readonly SqlitePragmas Pragmas = new();
+
+    /// <summary>With <c>secure-delete</c> what leaves the index is gone from the file.</summary>
+    private static readonly string[] Search =
+    [
+        "CREATE TABLE ComplaintWords (Id INTEGER PRIMARY KEY, ComplaintId TEXT NOT NULL UNIQUE, Words TEXT NOT NULL)",
+        "CREATE VIRTUAL TABLE ComplaintSearch USING fts5(Words, content = 'ComplaintWords', content_rowid = 'Id', tokenize = 'unicode61 remove_diacritics 2')",
+        "INSERT INTO ComplaintSearch(ComplaintSearch, rank) VALUES ('secure-delete', 1)",
+        """
+        CREATE TRIGGER ComplaintWords_Insert AFTER INSERT ON ComplaintWords BEGIN
+            INSERT INTO ComplaintSearch(rowid, Words) VALUES (new.Id, new.Words);
+        END
+        """,
+        """
+        CREATE TRIGGER ComplaintWords_Update AFTER UPDATE ON ComplaintWords BEGIN
+            INSERT INTO ComplaintSearch(ComplaintSearch, rowid, Words) VALUES ('delete', old.Id, old.Words);
+            INSERT INTO ComplaintSearch(rowid, Words) VALUES (new.Id, new.Words);
+        END
+        """,
+        """
+        CREATE TRIGGER ComplaintWords_Delete AFTER DELETE ON ComplaintWords BEGIN
+            INSERT INTO ComplaintSearch(ComplaintSearch, rowid, Words) VALUES ('delete', old.Id, old.Words);
+        END
+        """,
+    ];
+
+    public override string Name => "Sqlite";
+
+    public override IEnumerable<Statement> Guards => [.. Refusals.Values.Concat(Search).Select(sql => new Statement(sql))];
+
+    protected override string Provider => "Microsoft.EntityFrameworkCore.Sqlite";
+
+    internal override string? Collation => null;
+
+    internal override IReadOnlyDictionary<string, string> Refusals { get; } =
+        new SortedDictionary<string, string>(Triggers().ToDictionary(trigger => trigger.Name, trigger => trigger.Sql), StringComparer.Ordinal);
+
+    public override string Check(string? connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        if (builder.DataSource.Length == 0)
+        {
+            throw new ArgumentException("it names no file. Write for example 'Data Source=data/vetting.db'.");
+        }
+
+        builder.DataSource = Path.GetFullPath(builder.DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
+        return builder.ConnectionString;
+    }
+
+    public override string FolderOf(string connectionString) => Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource)!;
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(Pragmas);
+
+    /// <summary>A transaction of SQLite's is the only writer from its beginning.</summary>
+    internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), ct);
+    }
+
+    internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
+    {
+        var present = await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
+        return [.. Refusals.Where(trigger => !present.Contains(trigger.Value)).Select(trigger => trigger.Key)];
+    }
+
+    internal override Task<long?> Size(VettingDbContext db, CancellationToken ct)
+    {
+        var file = new FileInfo(db.Database.GetDbConnection().DataSource);
+        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+    }
+
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"INSERT INTO ComplaintWords (ComplaintId, Words) VALUES ({complaint.Value}, {text}) ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words", ct);
+
+    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    {
+        var query = $"{string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}*";
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT words.ComplaintId AS Value FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
+            WHERE ComplaintSearch MATCH {query}
+            """);
+    }
+
+    private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS \"{name}\"; {Refusals[name]}";
+
+    private static IEnumerable<(string Name, string Sql)> Triggers()
+    {
+        foreach (var (table, keys) in AppendOnly.Tables)
+        {
+            yield return Refusal(table, "Update", "UPDATE");
+            yield return Refusal(table, "Delete", "DELETE");
+            yield return Replacement(table, keys);
+        }
+
+        yield return Refusal(AppendOnly.AuditData, "Update", "UPDATE");
+        yield return Replacement(AppendOnly.AuditData, [["EntryId"]]);
+        yield return Refusal(AppendOnly.AuditData, "Delete", "DELETE", $"NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")})");
+    }
+
+    /// <summary>REPLACE removes a row without asking the delete trigger.</summary>
+    private static (string Name, string Sql) Replacement(string table, string[][] keys)
+    {
+        var same = string.Join(" OR ", keys.Select(key => $"({string.Join(" AND ", key.Select(column => $"\"{column}\" = NEW.\"{column}\""))})"));
+        return Refusal(table, "Replace", "INSERT", $"""EXISTS (SELECT 1 FROM "{table}" WHERE {same})""");
+    }
+
+    private static (string Name, string Sql) Refusal(string table, string name, string act, string when = "1") =>
+        ($"{table}_No{name}", $"CREATE TRIGGER \"{table}_No{name}\" BEFORE {act} ON \"{table}\" WHEN {when} BEGIN SELECT RAISE(ABORT, '{AppendOnly.Message(table)}'); END");
+}

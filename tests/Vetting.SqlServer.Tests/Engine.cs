@@ -1,0 +1,3 @@
+using Vetting.Testing.Databases;
+
+[assembly: NeedsEngine]

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Vetting.Testing.Databases;
+
+/// <summary>
+/// A PostgreSQL of the test's own: its files in a temporary folder, its port free, everybody from this machine trusted. It can be killed and
+/// started again. PostgreSQL does not run as root, so that root runs it as the user of Debian's package.
+/// </summary>
+public sealed class PostgreSqlCluster : IDisposable
+{
+    public const string Superuser = "postgres";
+
+    private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Select(folder => Path.Combine(folder, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        : null;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("vetting-postgresql-").FullName;
+    private readonly int _port = ServerProcess.FreePort();
+    private readonly string _durability;
+
+    private PostgreSqlCluster(bool isDurable) => _durability = isDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
+
+    /// <summary>Why it cannot be run here; null if it can.</summary>
+    public static string? Missing => Programs is null ? "PostgreSQL is not here: on Debian, apt-get install postgresql." : null;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <param name="isDurable">Whether what is committed must survive a power cut; tests need that to survive only when they are about it.</param>
+    public static async Task<PostgreSqlCluster> Start(bool isDurable)
+    {
+        var cluster = new PostgreSqlCluster(isDurable);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Execute("chown", Superuser, cluster._folder);
+        }
+
+        await Execute(Command("initdb", "-D", cluster.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
+        await cluster.Start();
+        return cluster;
+    }
+
+    public string ConnectionString(string database, string user = Superuser) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = _port,
+        Database = database,
+        Username = user,
+        MaxPoolSize = 40,
+        Timeout = 5,
+    }.ConnectionString;
+
+    /// <summary>Runs it, again if it was stopped or killed, and waits until it takes connections.</summary>
+    public Task Start() => Execute(Command(
+        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=300{_durability}", "start"));
+
+    /// <summary>As a power cut does: nobody is told, nothing is written.</summary>
+    public Task Kill() => Execute(Command("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"));
+
+    /// <summary>Runs one statement as the superuser.</summary>
+    /// <param name="database">Where; the maintenance database unless told.</param>
+    public async Task Run(string sql, string database = "postgres")
+    {
+        await using var connection = new NpgsqlConnection($"{ConnectionString(database)};Pooling=false;Command Timeout=120");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public void Dispose()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            Kill().GetAwaiter().GetResult();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string[] Command(string program, params string[] arguments)
+    {
+        string[] command = [Path.Combine(Programs!, program), .. arguments];
+        return Environment.IsPrivilegedProcess ? ["runuser", "-u", Superuser, "--", .. command] : command;
+    }
+
+    private static async Task Execute(params string[] command)
+    {
+        // What stays behind keeps the output open, so that it cannot be read to its end.
+        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>\"$0\"", "/dev/null", .. command]) { WorkingDirectory = "/" };
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{Path.GetFileName(command.First(word => word.StartsWith('/')))} failed with {process.ExitCode}.");
+        }
+    }
+}
