@@ -24,6 +24,7 @@ public sealed class ClamDaemon : IAsyncDisposable
     private ClamDaemon(bool overSocket, int maxMegabytes)
     {
         (_overSocket, _port) = (overSocket, FreePort());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
         var signatures = Directory.CreateDirectory(_folder.File("signatures")).FullName;
         File.WriteAllText(Path.Combine(signatures, "own.ndb"), $"Test.Known:0:*:{Convert.ToHexStringLower(Eicar)}\n");
         _configuration = _folder.File("clamd.conf");

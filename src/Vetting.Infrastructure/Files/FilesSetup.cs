@@ -11,7 +11,7 @@ internal static class FilesSetup
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
     public static IServiceCollection AddEvidenceFiles(this IServiceCollection services, IConfiguration configuration, DatabaseSettings database)
     {
-        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        var storage = Storage(configuration);
         var scanner = configuration.GetSection(ScannerOptions.Section).Get<ScannerOptions>() ?? new();
         storage.Check(database.Folder);
         scanner.Check();
@@ -21,5 +21,17 @@ internal static class FilesSetup
         services.AddSingleton(provider => storage.LoadKeys(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => new Lazy<FileKeys>(provider.GetRequiredService<FileKeys>));
         return services;
+    }
+
+    private static StorageOptions Storage(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadSettingException($"{StorageOptions.Section}:{nameof(StorageOptions.MaxMegabytes)}", "it is no whole number.");
+        }
     }
 }

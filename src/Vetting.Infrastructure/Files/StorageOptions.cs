@@ -55,7 +55,11 @@ public sealed class StorageOptions
         Require(MaxMegabytes is > 0 and <= MostMegabytes, nameof(MaxMegabytes), $"it must lie between 1 and {MostMegabytes}.");
         Require(Key.Length > 0, nameof(Key), "it names no file.");
         Require(Provider != Disk || EvidencePath.Length > 0 || database is not null, nameof(EvidencePath), "it is empty. Beside a database server name a folder, one that all replicas share.");
-        if (Provider == S3)
+        if (Provider == Disk && EvidencePath.Length > 0)
+        {
+            RequireFolder();
+        }
+        else if (Provider == S3)
         {
             Require(Bucket.Length > 0, nameof(Bucket), "it names no bucket.");
             Require(Endpoint.Length == 0 || Uri.TryCreate(Endpoint, UriKind.Absolute, out _), nameof(Endpoint), "it is no address. Write for example 'https://s3.example.org'.");
@@ -121,6 +125,18 @@ public sealed class StorageOptions
         catch (FormatException)
         {
             throw new BadSettingException($"{Section}:{nameof(ConnectionString)}", "it is no connection string of an Azure storage account.");
+        }
+    }
+
+    private void RequireFolder()
+    {
+        try
+        {
+            DiskBlobs.CreateFolder(Path.GetFullPath(EvidencePath));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadSettingException($"{Section}:{nameof(EvidencePath)}", $"the folder cannot be used: {exception.Message}");
         }
     }
 

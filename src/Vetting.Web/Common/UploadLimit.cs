@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.Common;
 using Vetting.Application.Files;
 
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// Lets a page take a file as large as is kept. It comes before the check against forgery, which reads the form. What is smaller than <see cref="InMemory"/> never touches the
+/// Lets a page take a file as large as is kept, of those who may bring one. It comes before the check against forgery, which reads the form. What is smaller than <see cref="InMemory"/> never touches the
 /// disk unencrypted; a larger file passes through the system's temporary folder, which the operator puts in memory.
 /// </summary>
 internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
@@ -21,6 +23,11 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
+        if (!http.RequestServices.GetRequiredService<ICurrentUser>().May(Permission.Investigate, Permission.ProposeReopening))
+        {
+            return;
+        }
+
         var most = files.MaxSize + Room;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

@@ -47,6 +47,11 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Demo:Party", "perhaps")]
     [InlineData("Telemetry:OtlpEndpoint", "collector")]
     [InlineData("SettingsDirectory", "/nowhere/settings")]
+    [InlineData("Storage:Provider", "Tape")]
+    [InlineData("Storage:EvidencePath", "/proc/nowhere/evidence")]
+    [InlineData("Storage:MaxMegabytes", "many")]
+    [InlineData("Scanner:ClamAv", "clamav")]
+    [InlineData("Scanner:Mode", "Sometimes")]
     public void A_setting_that_cannot_be_used_is_named(string key, string value) => LineOf((key, value)).ShouldStartWith($"{key}: ");
 
     [Theory]

@@ -92,6 +92,51 @@ public sealed class BackupTests : IDisposable
         (await ServerProcess.Run(_folder.Path, ["restore", _folder.File("no.zip"), "--replace"])).Errors.ShouldContain("no backup");
     }
 
+    /// <summary>A database without the evidence that it speaks of would be a trap.</summary>
+    [Fact]
+    public async Task The_files_of_evidence_come_back_with_the_database_and_open_with_their_key_alone()
+    {
+        var kept = await Store("Who said what.");
+        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).Output.ShouldContain("With 1 files of evidence");
+        File.Delete(kept);
+        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
+
+        var restored = await ServerProcess.Run(_folder.Path, ["restore", Backup, "--replace"]);
+
+        restored.ExitCode.ShouldBe(0, restored.Output + restored.Errors);
+        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).Output.ShouldContain("Whole: 1 files.");
+        File.Delete(_folder.File("data/keys/evidence.key"));
+        (await ServerProcess.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
+        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
+    }
+
+    /// <returns>Where the file of the one piece of evidence is kept.</returns>
+    private async Task<string> Store(string content)
+    {
+        await using var server = await ServerProcess.Start(_folder.Path);
+        var officer = await server.SignedIn("officer");
+        var candidate = (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = "evidence" })).ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        var logged = (await officer.Post("/complaints", new
+        {
+            respondent = candidate,
+            source = "PartyMember",
+            confidentiality = "Anonymous",
+            complainant = (string?)null,
+            witnesses = Array.Empty<string>(),
+            allegations = new[] { new { category = "bullying", text = "Shouted.", eventFrom = "2026-01-05", eventTo = (string?)null, awareOn = (string?)null, severity = "Minor" } },
+            relatedTo = Array.Empty<string>(),
+            distinctFromConcluded = (string?)null,
+        })).ShouldBe(HttpStatusCode.Created);
+        var reference = logged.Json.GetProperty("id").GetString();
+        var bytes = System.Text.Encoding.ASCII.GetBytes(content);
+        var evidence = (await officer.Post(
+            $"/complaints/{reference}/evidence", new { fileName = "minutes.txt", sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), mediaType = "text/plain", source = "A volunteer", receivedOn = "2026-01-06" }, version: 1))
+            .ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        using var body = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/octet-stream") } };
+        (await officer.Send(HttpMethod.Put, $"/complaints/{reference}/evidence/{evidence}/file", body)).ShouldBe(HttpStatusCode.NoContent);
+        return Directory.GetFiles(_folder.File("data/evidence"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+    }
+
     private static async Task<HttpStatusCode> Register(ApiClient officer, string number) =>
         (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = number }, key: number)).Status;
 

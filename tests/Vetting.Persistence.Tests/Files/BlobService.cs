@@ -14,11 +14,13 @@ internal sealed class BlobService : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
     private readonly List<string> _output = [];
+    private bool _isOver;
 
     private BlobService(int port, string script, params string[] arguments)
     {
         Port = port;
         _process = Process.Start(new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndNow();
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginOutputReadLine();
@@ -43,10 +45,20 @@ internal sealed class BlobService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isOver = true;
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>Of a test that broke off before it could.</summary>
+    private void EndNow()
+    {
+        if (!_isOver)
+        {
+            _process.Kill();
+        }
     }
 
     private static string Script(string package)

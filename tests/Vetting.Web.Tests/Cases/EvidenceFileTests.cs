@@ -1,0 +1,105 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Vetting.Application.Files;
+using Vetting.Application.Panels;
+using Vetting.Domain.Complaints;
+using Vetting.Testing;
+using Xunit;
+
+namespace Vetting.Web.Tests.Cases;
+
+/// <summary>A file on its way from the officer's computer, past a real clamd, to those who may open it.</summary>
+public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
+{
+    private ClamDaemon _clamd = null!;
+    private VettingServer _server = null!;
+    private Journey _journey = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        ClamDaemon.Need();
+        _clamd = await ClamDaemon.Start(overSocket: true);
+        _server = await VettingServer.StartNew(settings: [("Scanner:ClamAv", _clamd.Address), ("Storage:MaxMegabytes", "1")]);
+        _journey = new Journey(_server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+            await _clamd.DisposeAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    public async Task Is_kept_scanned_and_opened_by_officer_and_panel(Way way)
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer", way);
+        await Upload(officer, reference, "minutes.html", Encoding.UTF8.GetBytes("<script>alert(1)</script> Who said what."));
+        await officer.ShouldSee("Evidence recorded.");
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("Waits to be scanned for viruses");
+        await officer.ShouldNotSee("Download minutes.html");
+
+        await Scan();
+
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("nothing was found");
+        Encoding.UTF8.GetString(await officer.Download("Download minutes.html")).ShouldBe("<script>alert(1)</script> Who said what.");
+        await _journey.Serve(reference, NoticeKind.Allegations, (await _journey.Case(reference)).Evidence[0].Id);
+        await _journey.Reply(reference);
+        var panel = await _journey.Convene(reference);
+        await _journey.Do("panel1", new DeclareInterest(panel, HasInterest: false, null));
+        await using var member = await Visitor.SignIn(chromium, _server, "panel1", way);
+        await member.Go($"/panels/{panel.Value}/bundle");
+        (await member.Download("Download minutes.html")).Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task In_which_something_was_found_is_opened_by_nobody_and_its_officer_is_told()
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer");
+        await Upload(officer, reference, "invoice.pdf", ClamDaemon.Eicar);
+        await Scan();
+
+        await officer.Go("/notifications");
+        await officer.ShouldSee($"The virus scanner found something in a file of case {reference}.");
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("The virus scanner found something in it (Test.Known");
+        await officer.ShouldNotSee("Download invoice.pdf");
+        (await officer.Go($"/cases/{reference}/evidence/{(await _journey.Case(reference)).Evidence[0].Id.Value}/file")).ShouldBe(409);
+        await officer.ShouldSee("Nobody can open it.");
+    }
+
+    [Fact]
+    public async Task That_is_too_large_is_refused_beside_the_field_and_a_program_too()
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer");
+
+        await Upload(officer, reference, "film.mp4", new byte[(1024 * 1024) + 1]);
+        await officer.ShouldSee("The file must be 1 MB or smaller.");
+        await Upload(officer, reference, "letter.pdf", "MZ"u8.ToArray());
+        await officer.ShouldSee("The file is a program.");
+        (await _journey.Case(reference)).Evidence.ShouldBeEmpty();
+    }
+
+    private static async Task Upload(Visitor officer, string reference, string name, byte[] content)
+    {
+        await officer.Go($"/cases/{reference}/evidence");
+        await officer.Attach("File (optional)", name, content);
+        await officer.Fill("Source", "The secretary of the branch");
+        await officer.Fill("Date it was received", "today");
+        await officer.Press("Record the evidence");
+    }
+
+    private Task<int> Scan() => _server.Services.GetRequiredService<IScanning>().ScanWaiting(CancellationToken.None);
+}
