@@ -17,7 +17,7 @@ public static class ApplicationSetup
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces()
             .WithTransientLifetime());
-        services.AddValidatorsFromAssembly(typeof(ApplicationSetup).Assembly, includeInternalTypes: true);
+        services.AddValidatorsFromAssembly(typeof(ApplicationSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
 
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Measuring<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Refusals<,>));

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Candidates;
 
 /// <summary>
 /// Which of the candidates stand in a live selection, and when nominations close there. Those who stand in none, or only where nominations have closed, are left
-/// out. One query for a whole list.
+/// out. Asked once for a whole list, and of the elections alone while nominations are open for none.
 /// </summary>
 [Requires(Permission.ReadCases, Permission.ReadCandidates)]
 [Unrecorded("For which seat somebody stands and when nominations close is no content of a case.")]
@@ -39,37 +40,38 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
     public async Task<IReadOnlyList<LiveCandidacy>> Handle(GetNominationsClose request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        List<CandidateId?> asked = [.. request.Candidates.Distinct()];
-        var live = await db.Elections.AsNoTracking().Where(election => election.NominationsClose > now)
-            .Join(db.Selections, election => election.Id, selection => selection.Election, (election, selection) => new { election, selection })
-            .Where(row => row.selection.Stage == SelectionStage.Open || (row.selection.Stage != SelectionStage.Certified && asked.Contains(row.selection.Chosen)))
-            .Join(db.Seats, row => row.selection.Seat, seat => seat.Id, (row, seat) => new
-            {
-                row.selection.Id,
-                row.selection.Chosen,
-                row.selection.Shortlist,
-                Seat = seat.Name,
-                row.election.Kind,
-                row.election.PollingDay,
-                row.election.Nations,
-                row.election.Name,
-                row.election.NominationsClose,
-                row.election.IsCloseProvisional,
-            })
+        var elections = await db.Elections.AsNoTracking().Where(election => election.NominationsClose > now)
+            .Select(election => new LiveElection(election.Id, election.Kind, election.PollingDay, election.Nations, election.Name, election.NominationsClose, election.IsCloseProvisional))
+            .ToListAsync(ct);
+        return elections.Count == 0 ? [] : await Candidacies(elections, request.Candidates, now, ct);
+    }
+
+    private async Task<IReadOnlyList<LiveCandidacy>> Candidacies(List<LiveElection> elections, IReadOnlyList<CandidateId> candidates, DateTimeOffset now, CancellationToken ct)
+    {
+        List<CandidateId?> asked = [.. candidates.Distinct()];
+        var ids = elections.ConvertAll(election => election.Id);
+        var live = await db.Selections.AsNoTracking()
+            .Where(selection => ids.Contains(selection.Election)
+                && (selection.Stage == SelectionStage.Open || (selection.Stage != SelectionStage.Certified && asked.Contains(selection.Chosen))))
+            .Join(db.Seats, selection => selection.Seat, seat => seat.Id, (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
             .ToListAsync(ct);
         return
         [
             .. live
-                .SelectMany(row => (row.Chosen is { } chosen ? [chosen] : row.Shortlist.Where(candidate => asked.Contains(candidate)))
+                .Join(elections, row => row.Election, election => election.Id, (row, election) => (Selection: row, Election: election))
+                .SelectMany(row => (row.Selection.Chosen is { } chosen ? [chosen] : row.Selection.Shortlist.Where(candidate => asked.Contains(candidate)))
                     .Select(candidate => new LiveCandidacy(
-                        candidate, row.Id, row.Seat, row.Name, row.NominationsClose, row.IsCloseProvisional, IsUrgent(row.Kind, row.PollingDay, row.Nations, row.NominationsClose, now))))
+                        candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose, row.Election.IsCloseProvisional, IsUrgent(row.Election, now))))
                 .OrderBy(candidacy => candidacy.NominationsClose).ThenBy(candidacy => candidacy.SeatName, StringComparer.Ordinal),
         ];
     }
 
-    private bool IsUrgent(ElectionKind kind, DateOnly pollingDay, IReadOnlyList<Domain.Seats.Nation> nations, DateTimeOffset close, DateTimeOffset now)
+    private bool IsUrgent(LiveElection election, DateTimeOffset now)
     {
-        var days = rules.For(kind, pollingDay).WorkingDays(holidays, nations);
-        return CivilTime.DateOf(now) >= days.Before(CivilTime.DateOf(close), GetNominationsClose.UrgentWorkingDays);
+        var days = rules.For(election.Kind, election.PollingDay).WorkingDays(holidays, election.Nations);
+        return CivilTime.DateOf(now) >= days.Before(CivilTime.DateOf(election.NominationsClose), GetNominationsClose.UrgentWorkingDays);
     }
+
+    private sealed record LiveElection(
+        ElectionId Id, ElectionKind Kind, DateOnly PollingDay, IReadOnlyList<Nation> Nations, string Name, DateTimeOffset NominationsClose, bool IsCloseProvisional);
 }

@@ -12,6 +12,16 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
     /// <summary>Sees everything: for jobs, the audit verifier and the operator, none of whom shows case content to anybody.</summary>
     public static Viewer System { get; } = new(default, default, true, true, [], DateTimeOffset.MaxValue);
 
+    public bool EntersAsOfficer => Entrances.Contains(AccessKind.Officer);
+
+    public bool EntersAsInvestigator => Entrances.Contains(AccessKind.Investigator);
+
+    public bool EntersAsPanelMember => Entrances.Contains(AccessKind.PanelMember);
+
+    public bool EntersNamed => Entrances.Contains(AccessKind.Named);
+
+    public bool BreaksGlass => Entrances.Contains(AccessKind.BreakGlass);
+
     /// <param name="now">For access that ends by itself.</param>
     public static Viewer Of(ICurrentUser user, DateTimeOffset now) => user.IsSystem
         ? System

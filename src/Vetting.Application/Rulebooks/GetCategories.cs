@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 
 namespace Vetting.Application.Rulebooks;
@@ -14,7 +15,7 @@ internal sealed class GetCategoriesHandler(IVettingDb db) : IRequestHandler<GetC
 {
     public async Task<IReadOnlyList<CategoryName>> Handle(GetCategories request, CancellationToken ct) =>
     [
-        .. (await db.Rulebooks.History(ct)).Versions.Reverse().SelectMany(version => version.Content.Categories)
+        .. (await db.Rulebooks.OrderByDescending(version => version.InForceFrom).Select(version => version.Content).ToListAsync(ct)).SelectMany(content => content.Categories)
             .DistinctBy(category => category.Code).Select(category => new CategoryName(category.Code, category.Name)).OrderBy(category => category.Name, StringComparer.Ordinal),
     ];
 }

@@ -12,7 +12,11 @@ public sealed record GetViews(ListKind? List = null) : IQuery<IReadOnlyList<View
 
 internal sealed class GetViewsHandler(IVettingDb db, ICurrentUser user) : IRequestHandler<GetViews, IReadOnlyList<ViewOfList>>
 {
-    public async Task<IReadOnlyList<ViewOfList>> Handle(GetViews request, CancellationToken ct) =>
-        await db.SavedViews.AsNoTracking().Where(view => view.Owner == user.Id && view.Name != null && (request.List == null || view.List == request.List))
+    public async Task<IReadOnlyList<ViewOfList>> Handle(GetViews request, CancellationToken ct)
+    {
+        var owner = user.Id;
+        var named = await db.SavedViews.Where(view => view.Owner == owner && view.Name != null)
             .OrderBy(view => view.Name).Select(view => new ViewOfList(view.Id, view.List, view.Words, view.Filter, view.Name)).ToListAsync(ct);
+        return request.List is { } list ? named.FindAll(view => view.List == list) : named;
+    }
 }

@@ -32,6 +32,9 @@ public sealed class NominationsClocks(IMediator mediator, ICurrentUser user)
         return _known[candidate];
     }
 
+    /// <summary>Whether somebody who was asked for stands somewhere: a long list shows <c>time-left</c> only for these.</summary>
+    public bool IsLive(CandidateId candidate) => _known[candidate].Count > 0;
+
     /// <summary>As in 6 days, 2 days and 5 hours, 40 minutes.</summary>
     public static string InWords(TimeSpan left) => left switch
     {

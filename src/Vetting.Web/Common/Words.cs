@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Vetting.Domain.Common;
@@ -13,8 +14,10 @@ public static partial class Words
         ["NorthernIreland"] = "Northern Ireland",
     };
 
+    private static readonly ConcurrentDictionary<Enum, string> OfValues = [];
+
     /// <summary>As in <c>NoticeServed</c>: Notice served.</summary>
-    public static string Of(Enum value) => Of(value.ToString());
+    public static string Of(Enum value) => OfValues.GetOrAdd(value, named => Of(named.ToString()));
 
     /// <summary>As in <c>serious-misconduct</c> or <c>NoticeServed</c>: Serious misconduct, Notice served.</summary>
     public static string Of(string name) => Unusual.GetValueOrDefault(name) ?? Sentence(WordStart().Replace(name, " $0").Replace('-', ' ').Trim().ToLowerInvariant());

@@ -10,9 +10,16 @@ public sealed record Choice(string Value, string Text, string? Hint = null)
 {
     /// <summary>All values of an enum, in its order.</summary>
     public static IReadOnlyList<Choice> Of<TEnum>(params TEnum[] values) where TEnum : struct, Enum =>
-        [.. (values is [] ? Enum.GetValues<TEnum>() : values).Select(value => new Choice(value.ToString(), Words.Of(value)))];
+        values is [] ? All<TEnum>.Choices : Among(values);
 
     public static IReadOnlyList<Choice> YesOrNo { get; } = [new("true", "Yes"), new("false", "No")];
+
+    private static Choice[] Among<TEnum>(TEnum[] values) where TEnum : struct, Enum => [.. values.Select(value => new Choice(value.ToString(), Words.Of(value)))];
+
+    private static class All<TEnum> where TEnum : struct, Enum
+    {
+        public static Choice[] Choices { get; } = Among(Enum.GetValues<TEnum>());
+    }
 }
 
 /// <summary>Radio buttons, or check boxes where <c>multiple</c>: <c>&lt;choice-field for="Outcome" choices="…" /&gt;</c>.</summary>
@@ -34,9 +41,10 @@ public sealed class ChoiceField : Control
         var legend = Tag("legend", "govuk-fieldset__legend govuk-fieldset__legend--s", Caption);
         var items = Tag("div", $"govuk-{kind}{(Small ? $" govuk-{kind}--small" : "")}{(Inline ? $" govuk-{kind}--inline" : "")}");
         items.Attributes["data-module"] = $"govuk-{kind}";
+        var chosen = Values;
         foreach (var (choice, number) in Choices.Select((choice, number) => (choice, number)))
         {
-            items.InnerHtml.AppendHtml(Item(choice, number, kind));
+            items.InnerHtml.AppendHtml(Item(choice, number, kind, chosen.Contains(choice.Value, StringComparer.OrdinalIgnoreCase)));
         }
 
         var fieldset = Tag("fieldset", "govuk-fieldset", legend, HintAndError(), items);
@@ -44,7 +52,7 @@ public sealed class ChoiceField : Control
         return fieldset;
     }
 
-    private TagBuilder Item(Choice choice, int number, string kind)
+    private TagBuilder Item(Choice choice, int number, string kind, bool isChosen)
     {
         var id = number == 0 ? Id : $"{Id}-{number + 1}";
         var input = Tag("input", $"govuk-{kind}__input");
@@ -53,7 +61,7 @@ public sealed class ChoiceField : Control
         input.Attributes["name"] = Name;
         input.Attributes["type"] = Multiple ? "checkbox" : "radio";
         input.Attributes["value"] = choice.Value;
-        if (Values.Contains(choice.Value, StringComparer.OrdinalIgnoreCase))
+        if (isChosen)
         {
             input.Attributes["checked"] = "checked";
         }
@@ -95,11 +103,12 @@ public sealed class SelectField : Control
             select.Attributes["data-suggest"] = "data-suggest";
         }
 
+        var value = Value;
         foreach (var choice in Empty is null ? Choices : Choices.Prepend(new Choice("", Empty)))
         {
             var option = Tag("option", null, choice.Text);
             option.Attributes["value"] = choice.Value;
-            if (choice.Value.Equals(Value, StringComparison.OrdinalIgnoreCase))
+            if (choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))
             {
                 option.Attributes["selected"] = "selected";
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -16,6 +17,15 @@ public sealed class Moment : TagHelper
 
     /// <summary>As in 3 Mar 2026, for tables; of a day alone.</summary>
     public bool Short { get; set; }
+
+    /// <summary>A day as tables show it, for the rows of a long list: there a tag helper for each would cost more than the page around them.</summary>
+    public static IHtmlContent Of(DateOnly day)
+    {
+        var time = new TagBuilder("time");
+        time.Attributes["datetime"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        time.InnerHtml.Append(WrittenDate.Short(day));
+        return time;
+    }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
