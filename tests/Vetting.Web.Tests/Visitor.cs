@@ -169,6 +169,25 @@ public sealed class Visitor : IAsyncDisposable
         await select.SelectOptionAsync(new SelectOptionValue { Label = option });
     }
 
+    /// <summary>Types, and takes the first of what is suggested.</summary>
+    public async Task TakeSuggestion(string label, string typed, string suggestion)
+    {
+        await Fill(label, typed);
+        var first = Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First;
+        await first.WaitForAsync();
+        (await first.InnerTextAsync()).ShouldContain(suggestion);
+        await Look();
+        if (_way == Way.Keyboard)
+        {
+            await Page.Keyboard.PressAsync("ArrowDown");
+            await Page.Keyboard.PressAsync("Enter");
+        }
+        else
+        {
+            await first.ClickAsync();
+        }
+    }
+
     /// <summary>Opens what is folded up, if it is not open already.</summary>
     public async Task Unfold(string summary)
     {
@@ -212,7 +231,8 @@ public sealed class Visitor : IAsyncDisposable
         _complaints.ShouldBeEmpty($"the console on {Path}");
         var heading = await Heading();
         var state = string.Join('|', await Page.EvaluateAsync<string>("location.pathname.replace(/[0-9a-f-]{36}|C-\\d{4}-\\d{6}/g, '*')"), heading,
-            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(), _way == Way.WithoutScript);
+            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(), await Page.Locator("[role=option]").CountAsync() > 0,
+            _way == Way.WithoutScript);
         if (!LookedAt.TryAdd(state, true))
         {
             return;

@@ -6,6 +6,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Reports;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
@@ -66,6 +67,9 @@ internal static class ComplaintsEndpoints
                 return new Versioned<CaseFile>(file, file.Version);
             })
             .Describe("GetComplaint", "Read a case file", "Not found, too, when the case is not for you. A panel member declares first.");
+
+        complaints.MapGet("/{reference}/comparators", (string reference, IMediator mediator, CancellationToken ct) => mediator.Send(new GetComparators(reference), ct))
+            .Describe("GetComparators", "Compare a case with like cases", "The concluded cases nearest to it and the range of their outcomes. Nothing tells whose they were. A panel member declares first.");
     }
 
     private static void MapProcess(RouteGroupBuilder acts)

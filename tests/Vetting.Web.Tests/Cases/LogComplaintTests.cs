@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Candidates;
 using Vetting.Application.People;
+using Vetting.Domain.Auditing;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
 using Xunit;
@@ -10,6 +12,37 @@ namespace Vetting.Web.Tests.Cases;
 public sealed class LogComplaintTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private Journey Journey => new(server);
+
+    [Theory, InlineData(Way.Mouse), InlineData(Way.Keyboard)]
+    public async Task The_respondent_is_suggested_while_one_types_and_no_name_stands_in_an_address(Way way)
+    {
+        var mark = $"zy{Guid.NewGuid():N}"[..12];
+        var candidate = await Journey.Do("officer", new RegisterCandidate(null, $"Elder {mark}", null, null, $"L-{mark}"));
+        await using var officer = await Visitor.SignIn(chromium, server, "officer2", way);
+        var asked = new List<string>();
+        officer.Page.Request += (_, request) => asked.Add(request.Url);
+        await officer.Go("/cases/new/respondent");
+        var before = await Listed();
+
+        await officer.TakeSuggestion("Name or membership number", $"eld {mark}", $"Elder {mark}, membership number L-{mark}");
+        (await Listed()).ShouldBe(before + 1, "it is recorded as the search is");
+        await officer.Fill("Name or membership number", mark);
+        await officer.Press("Search");
+        await officer.ShouldSee("Who is it?");
+        await officer.Go("/cases/new/respondent");
+        await officer.TakeSuggestion("Name or membership number", $"eld {mark}", $"Elder {mark}, membership number L-{mark}");
+        await officer.Press("Continue with this respondent");
+
+        await officer.ShouldBeOn("Where did the complaint come from?");
+        await officer.Go("/cases/new");
+        await officer.ShouldSee($"Elder {mark}");
+        asked.ShouldContain(address => address.EndsWith("handler=Suggest", StringComparison.Ordinal));
+        asked.ShouldAllBe(address => !address.Contains(mark));
+        (await officer.Page.EvaluateAsync<int>("fetch('/cases/new/respondent?handler=Suggest', { method: 'POST', body: new URLSearchParams({ Q: 'elder' }) }).then(answer => answer.status)"))
+            .ShouldBe(400, "without the form's token");
+
+        Task<int> Listed() => server.Look(db => db.Set<AuditData>().CountAsync(data => data.Json.Contains(candidate.Value.ToString())));
+    }
 
     [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
     public async Task A_complaint_is_logged_step_by_step(Way way)

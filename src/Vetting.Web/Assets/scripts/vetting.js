@@ -3,12 +3,13 @@ import { initAll } from "govuk-frontend";
 import { drawCharts } from "./charts.js";
 import { countComposition } from "./composition.js";
 import { askForPasskeys } from "./passkeys.js";
-import { suggestWhileTyping } from "./suggest.js";
+import { suggestFromServer, suggestWhileTyping } from "./suggest.js";
 
 document.documentElement.classList.add("js-enabled");
 document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
 initAll();
 drawCharts();
 suggestWhileTyping();
+suggestFromServer();
 countComposition();
 askForPasskeys();

@@ -57,6 +57,14 @@ public sealed class RespondentModel : VettingPage
         await Accepts(Search);
     }
 
+    /// <summary>What a script shows while one types: what the search itself would find. It is sent, and recorded, like the search.</summary>
+    public async Task<IActionResult> OnPostSuggest()
+    {
+        await Accepts(Search);
+        return new JsonResult((Found ?? []).Select(candidate => new Suggestion(
+            candidate.Id.Value, $"{candidate.Name}, membership number {candidate.MembershipNumber}", $"{candidate.Name} {candidate.MembershipNumber}")));
+    }
+
     public async Task<IActionResult> OnPostChoose()
     {
         await ReadDraft();
@@ -100,3 +108,6 @@ public sealed class RespondentModel : VettingPage
         return Redirect(changed.NextStep);
     }
 }
+
+/// <param name="Finds">What stands in the field once it is taken: searched for, it finds this one again.</param>
+public sealed record Suggestion(Guid Value, string Text, string Finds);
