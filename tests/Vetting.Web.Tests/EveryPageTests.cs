@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
+using System.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Seeding;
@@ -109,6 +112,103 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>All its forms are filled in, the session lapses, they are sent; after the sign-in each shows what was typed. Forms of one page take turns: a page keeps one draft.</summary>
+    [Fact]
+    public async Task Loses_nothing_that_was_typed_when_the_session_ends()
+    {
+        var (lost, seen) = (new List<string>(), new HashSet<string>());
+        foreach (var (account, role) in Everybody)
+        {
+            await using var visitor = await Visitor.SignIn(chromium, party.Server, account, Way.WithoutScript);
+            var page = visitor.Page;
+            var forms = new List<(string Path, IReadOnlyList<FilledForm> Filled)>();
+            foreach (var (path, _) in (await party.Pages()).Where(at => !seen.Contains(at.Path) && at.Door?.AnyOf.Any(permission => role.Allows(permission)) == true))
+            {
+                await page.GotoAsync(path);
+                if (await page.FillAll("the 3rd of Mar") is [_, ..] filled)
+                {
+                    forms.Add((path, filled));
+                    seen.Add(path);
+                }
+            }
+
+            for (var turn = 0; forms.Any(one => one.Filled.Count > turn); turn++)
+            {
+                party.Server.Clock.Advance(TimeSpan.FromMinutes(31));
+                var kept = new List<(FilledForm Form, string Address)>();
+                foreach (var (path, filled) in forms.Where(one => one.Filled.Count > turn))
+                {
+                    var answer = await page.Send(filled[turn]);
+                    answer.Status.ShouldBe(302, $"{path} for {account}");
+                    kept.Add((filled[turn], HttpUtility.ParseQueryString(new Uri(party.Server.Address, answer.Headers["location"]).Query)["ReturnUrl"]!));
+                }
+
+                await page.GotoAsync("/account/sign-in?returnUrl=%2Fhelp");
+                await visitor.SendSignIn(account);
+                foreach (var (form, address) in kept)
+                {
+                    await page.GotoAsync(address);
+                    lost.AddRange((await page.Misses(form)).Select(miss => $"{address} for {account}: {miss}"));
+                }
+            }
+        }
+
+        lost.ShouldBeEmpty();
+        seen.Count.ShouldBeGreaterThan(30);
+    }
+
+    /// <summary>Every act that some case of the demo party offers to its officers and investigators: filled in, overtaken by somebody else, and sent.</summary>
+    [Fact]
+    public async Task Tells_the_second_of_two_who_act_on_a_case_what_changed_and_keeps_what_was_typed()
+    {
+        var (wrong, done, told) = (new Dictionary<string, IReadOnlyList<string>>(), new HashSet<string>(), 0);
+        var references = await party.Server.Look(db => db.Complaints.OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Id).Select(complaint => complaint.Reference).ToListAsync());
+        foreach (var account in (string[])["officer", "officer2", "investigator"])
+        {
+            await using var visitor = await Visitor.SignIn(chromium, party.Server, account, Way.WithoutScript);
+            var page = visitor.Page;
+            foreach (var reference in references)
+            {
+                await page.GotoAsync($"/cases/{reference}");
+                var offered = await page.EvaluateAsync<string[]>("start => [...document.querySelectorAll('main a')].map(a => a.getAttribute('href')).filter(to => to?.startsWith(start))", $"/cases/{reference}/");
+                foreach (var address in offered.Where(address => !done.Contains(address.Split('/')[3])))
+                {
+                    var act = address.Split('/')[3];
+                    await page.GotoAsync(address);
+                    var form = (await page.FillAll("2 March 2026")).FirstOrDefault(form => form.Sends("Version"));
+                    wrong[act] = form is null ? [] : await Overtaken(page, address, reference, form);
+                    if (wrong[act].Count == 0)
+                    {
+                        done.Add(act);
+                        told += form is null ? 0 : 1;
+                    }
+                }
+            }
+        }
+
+        wrong.Values.SelectMany(messages => messages).ShouldBeEmpty();
+        told.ShouldBeGreaterThan(10);
+    }
+
+    /// <returns>What is wrong, also that what was filled in could not be sent: then another case may do.</returns>
+    private async Task<IReadOnlyList<string>> Overtaken(IPage page, string address, string reference, FilledForm form)
+    {
+        party.Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        var officer = await party.Server.Look(async db =>
+        {
+            var user = await db.Complaints.Where(complaint => complaint.Reference == reference).SelectMany(complaint => complaint.Access)
+                .Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).FirstAsync();
+            return (await db.Users.SingleAsync(one => one.Id == user.Value)).Email!.Split('@')[0];
+        });
+        await new Journey(party.Server).Do(officer, reference, version => new RecordContact(reference, version, "A newspaper", "The office", "Whether it is true.", party.Server.Clock.GetUtcNow()));
+        var answer = await page.Send(form with { Fields = [.. form.Fields, new("Confirmed", "true")] });
+        var html = await answer.TextAsync();
+        await page.SetContentAsync(html);
+        return answer.Status == 412 && html.Contains("What changed", StringComparison.Ordinal) && html.Contains("A newspaper", StringComparison.Ordinal)
+            ? [.. (await page.Misses(form)).Select(miss => $"{address}: {miss}")]
+            : [$"{address} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}"];
     }
 
     /// <summary>The demo party, and an example for everything that an address names.</summary>

@@ -159,9 +159,26 @@ public abstract class VettingPage : PageModel
 
         await TryUpdateModelAsync(this, GetType(), "", Drafts.Values(draft.Fields), metadata =>
             metadata is DefaultModelMetadata { Attributes.PropertyAttributes: { } attributes } && attributes.OfType<BindPropertyAttribute>().Any());
-        ModelState.Clear();
+        ForgetButWhatIsNoValue();
         KeptAt = draft.SavedAt;
         return true;
+    }
+
+    /// <summary>A date that is no date yet stands in no property: the form shows it from here, and complains of it when it is sent.</summary>
+    private void ForgetButWhatIsNoValue()
+    {
+        foreach (var (field, entry) in ModelState.ToList())
+        {
+            if (entry!.Errors.Count == 0)
+            {
+                ModelState.Remove(field);
+            }
+            else
+            {
+                entry.Errors.Clear();
+                entry.ValidationState = ModelValidationState.Valid;
+            }
+        }
     }
 
     protected Task Forget() => Forget(Request.Path);

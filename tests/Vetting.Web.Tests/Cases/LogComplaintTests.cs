@@ -36,6 +36,8 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.ShouldBeOn("Where did the complaint come from?");
         await officer.Go("/cases/new");
         await officer.ShouldSee($"Elder {mark}");
+        await officer.Unfold("Discard this draft");
+        await officer.Press("Discard the draft");
         asked.ShouldContain(address => address.EndsWith("handler=Suggest", StringComparison.Ordinal));
         asked.ShouldAllBe(address => !address.Contains(mark));
         (await officer.Page.EvaluateAsync<int>("fetch('/cases/new/respondent?handler=Suggest', { method: 'POST', body: new URLSearchParams({ Q: 'elder' }) }).then(answer => answer.status)"))

@@ -29,8 +29,12 @@ public sealed class VerifyModel : VettingPage
     /// <summary>Null until the work is done.</summary>
     public AuditVerification? Verdict { get; private set; }
 
-    public void OnGet()
+    public async Task OnGet()
     {
+        if (IsReopened)
+        {
+            await Restore();
+        }
     }
 
     public async Task<IActionResult> OnPost()

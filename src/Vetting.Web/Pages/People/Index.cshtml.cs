@@ -25,7 +25,15 @@ public sealed class IndexModel : PeoplePage
 
     public bool IsNarrowed => Search is not null || Role is not null;
 
-    public Task OnGet() => Read();
+    public async Task OnGet()
+    {
+        if (IsReopened)
+        {
+            await Restore();
+        }
+
+        await Read();
+    }
 
     public Task OnPost() => Read();
 
