@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Files;
 
@@ -40,6 +41,18 @@ internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
             ?? throw new RuleBrokenException(RuleCodes.FileNotKept, "The file is not kept here, only what it is and its fingerprint.", "the file");
         file.RequireMayBeOpened(scanner.MayOpenUnscanned);
         trail.Record("EvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256 }, complaint.Id);
-        return new(evidence.FileName, file.Size, await files.Open(file.Stored, ct));
+        return new(evidence.FileName, file.Size, await Open(file, ct));
+    }
+
+    private async Task<Stream> Open(EvidenceFile file, CancellationToken ct)
+    {
+        try
+        {
+            return await files.Open(file.Stored, ct);
+        }
+        catch (DamagedFileException)
+        {
+            throw new RuleBrokenException(RuleCodes.FileDamaged, "The file is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
+        }
     }
 }

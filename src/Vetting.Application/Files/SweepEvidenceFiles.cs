@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Domain.Common;
 
 namespace Vetting.Application.Files;
 
@@ -8,22 +9,43 @@ namespace Vetting.Application.Files;
 /// Throws away stored files to which no evidence refers: of uploads that were never recorded, and of evidence that was erased. What was written within
 /// <see cref="Grace"/> stays, because its record may still be on the way.
 /// </summary>
+/// <param name="EvenMost">
+/// Also when more would go than stay. That is otherwise refused: it looks like the files of another database, or of this one before an older copy took its place.
+/// </param>
 /// <returns>How many.</returns>
 [Requires(Permission.Operate)]
 [Unrecorded("It shows nothing, and throws away what no record refers to; the erasure of a record has its own entry.")]
-public sealed record SweepEvidenceFiles : IQuery<int>
+public sealed record SweepEvidenceFiles(bool EvenMost = false) : IQuery<int>
 {
     public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
+
+    /// <summary>So few may always go.</summary>
+    public const int Few = 10;
 }
 
 internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, TimeProvider clock) : IRequestHandler<SweepEvidenceFiles, int>
 {
     public async Task<int> Handle(SweepEvidenceFiles request, CancellationToken ct)
     {
-        var swept = 0;
+        var unreferenced = new List<KeptBlob>();
         await foreach (var blob in files.WrittenBefore(clock.GetUtcNow() - SweepEvidenceFiles.Grace, ct))
         {
-            if (!await db.EvidenceFiles.AnyAsync(file => file.Blob == blob.Name, ct))
+            if (!await IsReferenced(blob, ct))
+            {
+                unreferenced.Add(blob);
+            }
+        }
+
+        if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.TooMany, $"No evidence refers to {unreferenced.Count} stored files, more than it refers to. Nothing was thrown away: is this their database? If it is, run 'files sweep'.");
+        }
+
+        var swept = 0;
+        foreach (var blob in unreferenced)
+        {
+            if (!await IsReferenced(blob, ct))
             {
                 await files.Delete(blob, ct);
                 swept++;
@@ -32,4 +54,6 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
 
         return swept;
     }
+
+    private Task<bool> IsReferenced(KeptBlob blob, CancellationToken ct) => db.EvidenceFiles.AnyAsync(file => file.Blob == blob.Name, ct);
 }

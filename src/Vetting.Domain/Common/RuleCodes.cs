@@ -122,6 +122,9 @@ public static class RuleCodes
     public const string FileNotScanned = "file-not-scanned";
     public const string FileInfected = "file-infected";
 
+    /// <summary>What is kept is gone, or is not what was recorded.</summary>
+    public const string FileDamaged = "file-damaged";
+
     /// <summary>Only what the file is stands here, not the file itself.</summary>
     public const string FileNotKept = "file-not-kept";
 

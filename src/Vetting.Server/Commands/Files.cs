@@ -49,7 +49,7 @@ internal static class Files
         {
             var mediator = services.GetRequiredService<IMediator>();
             await mediator.Send(new ForgetEvidenceFiles(), token);
-            Console.WriteLine($"Threw away {await mediator.Send(new SweepEvidenceFiles(), token)} files.");
+            Console.WriteLine($"Threw away {await mediator.Send(new SweepEvidenceFiles(EvenMost: true), token)} files.");
             return Whole;
         }, ct));
         return command;

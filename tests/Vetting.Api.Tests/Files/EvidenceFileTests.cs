@@ -140,7 +140,26 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var report = await own.Send(Caller.Operator("root"), new VerifyEvidenceFiles());
         report.Damaged.ShouldHaveSingleItem().Evidence.ShouldBe(evidence);
         File.Delete(kept);
+        (await uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileDamaged);
         (await own.Send(Caller.Operator("root"), new VerifyEvidenceFiles())).Damaged.ShouldHaveSingleItem().Problem.ShouldContain("gone");
+    }
+
+    /// <summary>A server that was started on the wrong database must not throw the files of the right one away.</summary>
+    [Fact]
+    public async Task Files_that_look_like_those_of_another_database_are_not_thrown_away_unasked()
+    {
+        await using var own = await VettingServer.StartNew();
+        var uploads = new Uploads(own);
+        var reference = await uploads.Case();
+        for (var number = 0; number <= SweepEvidenceFiles.Few; number++)
+        {
+            await own.Send(await uploads.Journey.Who("officer"), new StoreEvidenceFile(reference, new MemoryStream([(byte)number])));
+        }
+
+        uploads.Journey.Wait(TimeSpan.FromHours(25));
+
+        (await Should.ThrowAsync<RuleBrokenException>(() => own.Send(Caller.System(), new SweepEvidenceFiles()))).Code.ShouldBe(RuleCodes.TooMany);
+        (await own.Send(Caller.System(), new SweepEvidenceFiles(EvenMost: true))).ShouldBe(SweepEvidenceFiles.Few + 1);
     }
 
     [Fact]
