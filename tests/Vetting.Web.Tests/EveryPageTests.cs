@@ -32,21 +32,15 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
     public async Task Opens_to_the_roles_that_it_requires_and_to_no_other()
     {
         var wrong = new List<string>();
-        foreach (var (account, role) in Everybody)
+        foreach (var page in await party.Answers())
         {
-            using var browser = new Browser(party.Server.Address);
-            await browser.SignIn($"{account}@demo.invalid", VettingServer.DemoPassword);
-            foreach (var (path, door) in await party.Pages())
+            var isAllowed = page.Door is null || page.Door.AnyOf.Any(permission => page.Role.Allows(permission));
+            var isFine = isAllowed
+                ? page.Status is not (HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed)
+                : page.Status == HttpStatusCode.Forbidden;
+            if (!isFine)
             {
-                using var answer = await browser.Get(path);
-                var isAllowed = door is null || door.AnyOf.Any(permission => role.Allows(permission));
-                var isFine = isAllowed
-                    ? answer.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed)
-                    : answer.StatusCode == HttpStatusCode.Forbidden;
-                if (!isFine)
-                {
-                    wrong.Add($"{path} answered {account} {answer.StatusCode}");
-                }
+                wrong.Add($"{page.Path} answered {page.Account} {page.Status}");
             }
         }
 
@@ -92,22 +86,14 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
     public async Task Guards_its_forms_and_holds_no_inline_script_or_style()
     {
         var wrong = new List<string>();
-        foreach (var (account, _) in Everybody)
+        foreach (var (account, _, path, _, _, policy, html) in await party.Answers())
         {
-            using var browser = new Browser(party.Server.Address);
-            await browser.SignIn($"{account}@demo.invalid", VettingServer.DemoPassword);
-            foreach (var (path, _) in await party.Pages())
+            var forms = html.Split("<form").Skip(1).Where(form => form.Split('>')[0].Contains("post", StringComparison.OrdinalIgnoreCase));
+            if (policy.Length == 0 || policy.Contains("unsafe", StringComparison.Ordinal) || html.Contains(" style=", StringComparison.Ordinal) || html.Contains("<style", StringComparison.Ordinal)
+                || html.Contains("<script>", StringComparison.Ordinal) || html.Contains(" onclick", StringComparison.Ordinal)
+                || forms.Any(form => !form.Split("</form>")[0].Contains("__RequestVerificationToken", StringComparison.Ordinal)))
             {
-                using var answer = await browser.Get(path);
-                var html = await answer.Content.ReadAsStringAsync();
-                var policy = answer.Headers.TryGetValues("Content-Security-Policy", out var values) ? values.Single() : "";
-                var forms = html.Split("<form").Skip(1).Where(form => form.Split('>')[0].Contains("post", StringComparison.OrdinalIgnoreCase));
-                if (policy.Length == 0 || policy.Contains("unsafe", StringComparison.Ordinal) || html.Contains(" style=", StringComparison.Ordinal) || html.Contains("<style", StringComparison.Ordinal)
-                    || html.Contains("<script>", StringComparison.Ordinal) || html.Contains(" onclick", StringComparison.Ordinal)
-                    || forms.Any(form => !form.Split("</form>")[0].Contains("__RequestVerificationToken", StringComparison.Ordinal)))
-                {
-                    wrong.Add($"{path} for {account}");
-                }
+                wrong.Add($"{path} for {account}");
             }
         }
 
@@ -211,10 +197,14 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
             : [$"{address} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}"];
     }
 
+    /// <summary>A page as the server answers it to somebody.</summary>
+    public sealed record Answer(string Account, Role Role, string Path, RequiresAttribute? Door, HttpStatusCode Status, string Policy, string Html);
+
     /// <summary>The demo party, and an example for everything that an address names.</summary>
     public sealed class Party : IAsyncLifetime
     {
         private List<(string Path, RequiresAttribute? Door)>? _pages;
+        private List<Answer>? _answers;
 
         public VettingServer Server { get; } = new() { UpTo = SeedKind.DemoParty };
 
@@ -223,6 +213,33 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Party party
         public ValueTask DisposeAsync() => Server.DisposeAsync();
 
         public async Task<IReadOnlyList<(string Path, RequiresAttribute? Door)>> Pages() => _pages ??= await Find();
+
+        /// <summary>Every page, asked for once by everybody, for all that can be told from its text.</summary>
+        public async Task<IReadOnlyList<Answer>> Answers()
+        {
+            if (_answers is null)
+            {
+                var pages = await Pages();
+                _answers = [.. (await Task.WhenAll(Everybody.Select(one => AnswersTo(one.Account, one.Role, pages)))).SelectMany(answers => answers)];
+            }
+
+            return _answers;
+        }
+
+        private async Task<List<Answer>> AnswersTo(string account, Role role, IReadOnlyList<(string Path, RequiresAttribute? Door)> pages)
+        {
+            using var browser = new Browser(Server.Address);
+            await browser.SignIn($"{account}@demo.invalid", VettingServer.DemoPassword);
+            var answers = new List<Answer>();
+            foreach (var (path, door) in pages)
+            {
+                using var answer = await browser.Get(path);
+                var policy = answer.Headers.TryGetValues("Content-Security-Policy", out var values) ? values.Single() : "";
+                answers.Add(new(account, role, path, door, answer.StatusCode, policy, await answer.Content.ReadAsStringAsync()));
+            }
+
+            return answers;
+        }
 
         private async Task<List<(string Path, RequiresAttribute? Door)>> Find()
         {
