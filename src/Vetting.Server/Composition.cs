@@ -23,6 +23,8 @@ public static class Composition
     public static WebApplication Build(
         string? environment = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? replace = null)
     {
+        // Whatever language the machine speaks: dates, numbers and orders are the same on every replica.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Composition).Assembly.GetName().Name,

@@ -66,7 +66,7 @@ public sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    /// <summary>Opens a page and sends the first form of its main part.</summary>
+    /// <summary>Opens a page and sends the first form of its main part that has the fields.</summary>
     public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields)
     {
         using var page = await Get(path);
@@ -77,6 +77,7 @@ public sealed partial class Browser : IDisposable
     {
         page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Headers.Location?.OriginalString);
         var html = MainOf(await page.Content.ReadAsStringAsync());
+        html = Form().Matches(html).Select(form => form.Value).FirstOrDefault(form => fields.All(field => form.Contains($"name=\"{field.Name}\"", StringComparison.Ordinal))) ?? html;
         var action = Action().Match(html) is { Success: true } match ? HttpUtility.HtmlDecode(match.Groups[1].Value) : path;
         var hidden = Hidden().Matches(html).Select(field => (field.Groups[1].Value, HttpUtility.HtmlDecode(field.Groups[2].Value)));
         return await Post(action, [.. hidden, .. fields]);
@@ -140,6 +141,9 @@ public sealed partial class Browser : IDisposable
 
     /// <summary>Without the frame around a page, in which a form to sign out stands.</summary>
     private static string MainOf(string html) => html.IndexOf("<main", StringComparison.Ordinal) is >= 0 and var start ? html[start..] : html;
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"")]
     private static partial Regex Action();

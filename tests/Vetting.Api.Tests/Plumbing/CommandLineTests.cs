@@ -34,6 +34,20 @@ public sealed class CommandLineTests
         errors.TrimEnd().ShouldNotContain('\n');
     }
 
+    /// <summary>The client of SQL Server throws on a runtime without ICU, long before it looks for a server.</summary>
+    [Fact]
+    public async Task A_SQL_Server_that_is_not_there_is_looked_for()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, _, errors) = await ServerProcess.Run(
+            folder.Path, ["migrate"], ("Database:Provider", "SqlServer"), ("Database:ConnectionString", "Server=127.0.0.1,1;Database=Vetting;Connect Timeout=1;ConnectRetryCount=0;Encrypt=False"), ("Storage:EvidencePath", folder.File("evidence")));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldNotContain("Globalization");
+        errors.ShouldContain("SQL Server");
+    }
+
     [Fact]
     public async Task A_probe_tells_by_its_exit_code_whether_a_server_serves()
     {
