@@ -13,7 +13,7 @@ public sealed class IdentitySettings
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>Where the keys stand that protect cookies and, in Development, those that sign tokens.</summary>
+    /// <summary>Where, in Development, the keys stand that sign and encrypt tokens.</summary>
     public string KeyDirectory { get; init; } = "data/keys";
 
     /// <summary>A PKCS #12 file with the key that signs tokens. Required outside Development.</summary>
@@ -21,6 +21,12 @@ public sealed class IdentitySettings
 
     /// <summary>A PKCS #12 file with the key that encrypts codes, refresh tokens and cookie keys. Required outside Development.</summary>
     public string? EncryptionCertificate { get; init; }
+
+    /// <summary>
+    /// PKCS #12 files of keys that were in use before: what they signed or encrypted is accepted still. They may go when the longest session since has
+    /// ended; of cookie keys, when the last that was protected by it has expired (90 days).
+    /// </summary>
+    public IReadOnlyList<string> FormerCertificates { get; init; } = [];
 
     public string? CertificatePassword { get; init; }
 

@@ -57,10 +57,10 @@ public static class IdentitySetup
             services.AddHostedService<DemoNotice>();
         }
 
-        var protection = services.AddDataProtection().SetApplicationName("Vetting").PersistKeysToFileSystem(new(Path.Combine(settings.KeyDirectory, "cookies")));
-        if (keys.Certificate is not null)
+        var protection = services.AddDataProtection().SetApplicationName("Vetting").PersistKeysToDbContext<VettingDbContext>();
+        if (keys.Certificates is [var newest, ..])
         {
-            protection.ProtectKeysWithCertificate(keys.Certificate);
+            protection.ProtectKeysWithCertificate(newest).UnprotectKeysWithAnyCertificate([.. keys.Certificates]);
         }
 
         services.AddRazorPages().AddApplicationPart(typeof(IdentitySetup).Assembly);
@@ -208,7 +208,17 @@ public static class IdentitySetup
             options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
             options.Configure(server => server.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256));
             options.RegisterScopes(Scopes.OfflineAccess);
-            options.AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption).DisableAccessTokenEncryption();
+            foreach (var key in keys.Signing)
+            {
+                options.AddSigningKey(key);
+            }
+
+            foreach (var key in keys.Encryption)
+            {
+                options.AddEncryptionKey(key);
+            }
+
+            options.DisableAccessTokenEncryption();
             options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionStamp.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
             options.DisableSlidingRefreshTokenExpiration();
             var host = options.UseAspNetCore()

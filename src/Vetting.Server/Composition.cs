@@ -42,6 +42,7 @@ public static class Composition
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddLogging(builder);
         builder.AddTelemetry();
+        builder.Services.AddProxies(builder.Configuration);
 
         builder.Services.AddVettingApplication();
         builder.Services.AddVettingInfrastructure(builder.Configuration);
@@ -52,6 +53,7 @@ public static class Composition
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UsePageErrors(isData: ApiSetup.IsData);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
@@ -19,6 +20,9 @@ public static class Preparation
 
         await using var scope = services.CreateScopeAs(Caller.System());
         await Schema.Migrate(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct);
+
+        // The first key for cookies is made now, by one: replicas that each made theirs would not read each other's.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([0]);
         var seeds = scope.ServiceProvider.GetServices<ISeed>().Where(seed => seed.Kind <= upTo).OrderBy(seed => seed.Kind).ThenBy(seed => seed.Order);
         await Progress.Show(seeds.Select(seed => new Step(seed.Name, progress => seed.Run(progress, ct))));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -26,10 +27,12 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<ServerProcess> Start(string folder, params (string Key, string Value)[] settings)
+    /// <summary>Starts it on a free port and waits until it is ready.</summary>
+    public static Task<ServerProcess> Start(string folder, params (string Key, string Value)[] settings) => StartAt(FreePort(), folder, settings);
+
+    public static async Task<ServerProcess> StartAt(int port, string folder, params (string Key, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{port}");
         var server = new ServerProcess(Process.Start(StartInfo(folder, ["serve"], [("Urls", address.ToString()), .. settings]))!, address);
         while (!await server.IsReady())
         {
@@ -68,6 +71,13 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>As an orchestrator does: it may finish what it has begun.</summary>
+    public async Task Stop()
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>All that it wrote, once it is dead.</summary>
     public async Task<string> Log() => await _output + await _errors;
 
@@ -90,7 +100,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("Identity:AttemptsPerMinute", "1000000")];
+        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000")];
         foreach (var (key, value) in usual.Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -99,7 +109,7 @@ public sealed class ServerProcess : IAsyncDisposable
         return start;
     }
 
-    private async Task<bool> IsReady()
+    public async Task<bool> IsReady()
     {
         try
         {
@@ -112,7 +122,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    internal static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

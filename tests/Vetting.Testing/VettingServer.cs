@@ -161,7 +161,7 @@ public sealed class VettingServer : IAsyncLifetime
         new("Storage:EvidencePath", Path.Combine(folder, TemplateDatabase.Evidence)),
         new("Demo:Password", DemoPassword),
         new("RateLimits:CreationsPerMinute", "1000000"),
-        new("Identity:AttemptsPerMinute", "1000000"),
+        new("RateLimits:SignInsPerMinute", "100000"),
         new("Serilog:MinimumLevel:Default", "Error"),
         new("Serilog:MinimumLevel:Override:Microsoft", "Error"),
         new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),

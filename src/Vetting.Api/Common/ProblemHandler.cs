@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Vetting.Application.Common;
 
 namespace Vetting.Api.Common;
 
 /// <summary>The one place where what was thrown becomes an answer.</summary>
-internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(IOutages outages, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -15,7 +16,13 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             return true;
         }
 
-        var problem = Problems.Of(exception);
+        var isOutage = outages.Include(exception);
+        var problem = isOutage ? Problems.Problem(StatusCodes.Status503ServiceUnavailable) : Problems.Of(exception);
+        if (isOutage)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            LogOutage(exception.GetType().FullName!);
+        }
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             // Not the message: what an engine or a parser says may repeat what somebody wrote about a person.
@@ -25,6 +32,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         await Problems.Write(http, problem);
         return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database could not serve a request ({Type}). Its caller was told to try again.")]
+    private partial void LogOutage(string type);
 
     [LoggerMessage(LogLevel.Error, "A request failed with {Type} at {Stack}")]
     private partial void LogFailure(string type, string stack);

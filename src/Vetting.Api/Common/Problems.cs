@@ -137,6 +137,7 @@ internal static partial class Problems
         StatusCodes.Status422UnprocessableEntity => "The key was used for something else",
         StatusCodes.Status428PreconditionRequired => "Say which version you saw",
         StatusCodes.Status429TooManyRequests => "Too many requests",
+        StatusCodes.Status503ServiceUnavailable => "The database cannot be used now",
         >= 500 => "It failed",
         _ => "The request cannot be served",
     };
@@ -154,6 +155,7 @@ internal static partial class Problems
         StatusCodes.Status422UnprocessableEntity => KeyReused,
         StatusCodes.Status428PreconditionRequired => "if-match-required",
         StatusCodes.Status429TooManyRequests => "too-many-requests",
+        StatusCodes.Status503ServiceUnavailable => "unavailable",
         >= 500 => "failed",
         _ => Invalid,
     };
@@ -171,6 +173,7 @@ internal static partial class Problems
         StatusCodes.Status429TooManyRequests => "Wait for as many seconds as Retry-After says, then send it again.",
         StatusCodes.Status422UnprocessableEntity => "Send a new Idempotency-Key with a new request.",
         StatusCodes.Status428PreconditionRequired => "Say with If-Match which version you saw: its ETag, as in \"3\".",
+        StatusCodes.Status503ServiceUnavailable => "It may or may not have been done. Wait for as many seconds as Retry-After says, then send it again with the same Idempotency-Key: it is done once.",
         >= 500 => "Something went wrong on our side. Nothing was changed. Quote the traceId when you report it.",
         _ => InvalidDetail,
     };

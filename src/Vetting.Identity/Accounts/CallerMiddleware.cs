@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Accounts;
@@ -12,6 +13,15 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser current, VettingDbContext db, TimeProvider clock)
     {
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // The page that says so: without the database nobody can be known.
+            context.User = new ClaimsPrincipal();
+            current.Become(Caller.Anonymous(AddressOf(context)));
+            await next(context);
+            return;
+        }
+
         var caller = await Find(context, db, clock);
         if (caller is null && context.User.Identity?.IsAuthenticated == true)
         {

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Vetting.Application.People;
 
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
 /// How often somebody may try: per account and address against guessing one password, per address against trying one password on many
-/// accounts. Before authentication, so that a refused attempt costs nothing.
+/// accounts. Before authentication, so that a refused attempt costs nothing. Each replica counts for itself first, and so spares the database a flood;
+/// then all count together, so that a further replica is no further guess.
 /// </summary>
-internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDisposable
+internal sealed class SignInLimits(RequestDelegate next, int perMinute, IAttemptCounter counter) : IDisposable
 {
     public const string Setting = "RateLimits:SignInsPerMinute";
     public const int Usual = 30;
@@ -28,18 +30,19 @@ internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDispo
             return;
         }
 
-        using var lease = _limiter.AttemptAcquire(await AttemptOf(context));
-        if (lease.IsAcquired)
+        var attempt = await AttemptOf(context);
+        using var lease = _limiter.AttemptAcquire(attempt);
+        if (lease.IsAcquired
+            && await counter.Count($"{attempt.Address} {attempt.Account}", context.RequestAborted) <= perMinute
+            && await counter.Count(attempt.Address, context.RequestAborted) <= perMinute * AccountsPerAddress)
         {
             await next(context);
             return;
         }
 
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-        {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Window;
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     public void Dispose() => _limiter.Dispose();

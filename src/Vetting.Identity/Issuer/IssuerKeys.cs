@@ -6,8 +6,12 @@ using Vetting.Infrastructure;
 
 namespace Vetting.Identity.Issuer;
 
-/// <summary>The keys of the embedded issuer. They outlive the process, or every restart would sign everybody out.</summary>
-internal sealed record IssuerKeys(SecurityKey Signing, SecurityKey Encryption, X509Certificate2? Certificate)
+/// <summary>
+/// The keys of the embedded issuer, each list with the one in use first and those that were in use before. They outlive the process, or every restart
+/// would sign everybody out.
+/// </summary>
+/// <param name="Certificates">Those that protect the keys of cookies; empty in Development.</param>
+internal sealed record IssuerKeys(IReadOnlyList<SecurityKey> Signing, IReadOnlyList<SecurityKey> Encryption, IReadOnlyList<X509Certificate2> Certificates)
 {
     private const int KeyBits = 3072;
 
@@ -17,11 +21,15 @@ internal sealed record IssuerKeys(SecurityKey Signing, SecurityKey Encryption, X
         {
             var encryption = Read(settings.EncryptionCertificate, nameof(IdentitySettings.EncryptionCertificate), settings.CertificatePassword);
             var signing = Read(settings.SigningCertificate, nameof(IdentitySettings.SigningCertificate), settings.CertificatePassword);
-            return new(new X509SecurityKey(signing), new X509SecurityKey(encryption), encryption);
+            var former = settings.FormerCertificates.Select(path => Read(path, nameof(IdentitySettings.FormerCertificates), settings.CertificatePassword)).ToList();
+            return new(
+                [new X509SecurityKey(signing), .. former.Select(certificate => new X509SecurityKey(certificate))],
+                [new X509SecurityKey(encryption), .. former.Select(certificate => new X509SecurityKey(certificate))],
+                [encryption, .. former]);
         }
 
         return environment.IsDevelopment()
-            ? new(KeyIn(settings.KeyDirectory, "signing.pem"), KeyIn(settings.KeyDirectory, "encryption.pem"), null)
+            ? new([KeyIn(settings.KeyDirectory, "signing.pem")], [KeyIn(settings.KeyDirectory, "encryption.pem")], [])
             : throw new BadSettingException(
                 "Identity:SigningCertificate", "it and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
     }

@@ -33,9 +33,10 @@ internal sealed class SealerLease
     /// <summary>The fencing token: a concurrency token that each sealing moves on by one.</summary>
     public long Token { get; private set; }
 
+    /// <summary>A lease that lasts longer than any is given was taken by a clock that went wrong.</summary>
     public bool TryTake(Guid holder, DateTimeOffset now, TimeSpan length)
     {
-        if (Holder != holder && Until > now)
+        if (Holder != holder && Until > now && Until <= now + length)
         {
             return false;
         }

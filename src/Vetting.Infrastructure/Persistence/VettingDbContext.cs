@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -27,7 +28,7 @@ namespace Vetting.Infrastructure.Persistence;
 /// context could carry the viewer of the request before.
 /// </summary>
 public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> options, WriteGate gate)
-    : IdentityUserContext<Account, Guid>(options), IVettingDb
+    : IdentityUserContext<Account, Guid>(options), IVettingDb, IDataProtectionKeyContext
 {
     private Viewer? _viewer;
 
@@ -80,6 +81,9 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
+
+    /// <summary>The keys that protect cookies and forms, which all replicas share.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public IReadOnlyList<AggregateRoot> Changed() =>
         [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.HasChanged)];

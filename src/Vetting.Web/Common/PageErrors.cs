@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Web.Common;
 
 /// <summary>Gives what a page threw its status; the error page then says it in words.</summary>
-internal sealed partial class PageErrors(ILogger<PageErrors> logger) : IExceptionHandler
+internal sealed partial class PageErrors(IOutages outages, ILogger<PageErrors> logger) : IExceptionHandler
 {
     private static readonly object IsPage = new();
 
@@ -25,11 +26,17 @@ internal sealed partial class PageErrors(ILogger<PageErrors> logger) : IExceptio
             ForbiddenException => StatusCodes.Status403Forbidden,
             RuleBrokenException => StatusCodes.Status409Conflict,
             FluentValidation.ValidationException or AntiforgeryValidationException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+            _ when outages.Include(exception) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
         if (exception is RuleBrokenException or ForbiddenException)
         {
             http.Items[exception.GetType()] = exception;
+        }
+
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            LogOutage(exception.GetType().FullName!);
         }
 
         if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)
@@ -47,6 +54,9 @@ internal sealed partial class PageErrors(ILogger<PageErrors> logger) : IExceptio
         http.Items[IsPage] = true;
         return next(http);
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database could not serve a page ({Type}). Its reader was told to try again.")]
+    private partial void LogOutage(string type);
 
     [LoggerMessage(LogLevel.Error, "A page failed with {Type} at {Stack}")]
     private partial void LogFailure(string type, string stack);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Vetting.Domain.Common;
@@ -15,6 +16,11 @@ public abstract class DatabaseEngine
 
     /// <summary>Longer than any act takes, shorter than a person waits.</summary>
     protected static readonly TimeSpan LongestWaitForTurn = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a server is asked again before the user is told; with the pauses between, some seconds in all.</summary>
+    protected const int Retries = 5;
+
+    protected static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private protected DatabaseEngine()
     {
@@ -56,6 +62,9 @@ public abstract class DatabaseEngine
     /// stored and then write: with writers beside each other, two acts could each be lawful and both together not.
     /// </summary>
     internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
+
+    /// <summary>Whether a fault that the driver does not call transient passes all the same: no room left, too long a wait.</summary>
+    internal abstract bool IsOutage(DbException fault);
 
     /// <summary>Lets this transaction read everything as of one moment, while others go on writing.</summary>
     internal abstract Task BeginSnapshot(VettingDbContext db, CancellationToken ct);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,6 +15,9 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     /// <summary>The key of the advisory lock that one writer holds. The number means nothing, and must never change.</summary>
     private const long TurnKey = 0x56_65_74_74_69_6E_67;
+
+    /// <summary>The code of idle_in_transaction_session_timeout, for which the driver has no name.</summary>
+    private const string SilentTooLong = "25P03";
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
@@ -53,13 +57,16 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(
-        connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure());
+        connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: null));
 
     /// <summary>Whoever holds the turn and falls silent loses it, so that a replica that hangs does not stop the others.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         SELECT set_config('lock_timeout', {Milliseconds(LongestWaitForTurn)}, true), set_config('idle_in_transaction_session_timeout', {Milliseconds(LongestSilence)}, true);
         SELECT pg_advisory_xact_lock({TurnKey})
         """, ct);
+
+    /// <summary>Waited too long for its turn, or fell silent while it had it.</summary>
+    internal override bool IsOutage(DbException fault) => fault.SqlState is PostgresErrorCodes.LockNotAvailable or SilentTooLong;
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 

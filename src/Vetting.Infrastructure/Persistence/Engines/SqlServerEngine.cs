@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Domain.Common;
@@ -8,6 +9,9 @@ namespace Vetting.Infrastructure.Persistence.Engines;
 /// <summary>For several replicas; Always On or a managed service makes it a distributed one.</summary>
 internal sealed class SqlServerEngine : DatabaseEngine
 {
+    /// <summary>The number of the error by which <see cref="AwaitTurn"/> says so.</summary>
+    private const int TurnTooLong = 51001;
+
     /// <summary>
     /// Full-text search is an optional part of the engine. Where it is missing words are looked for with LIKE, which reads every row. The index is
     /// filled by the engine in the background, so that a new case is found some seconds later.
@@ -42,14 +46,17 @@ internal sealed class SqlServerEngine : DatabaseEngine
     }
 
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseSqlServer(
-        connectionString, server => server.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure());
+        connectionString, server => server.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure(Retries, LongestPause, errorNumbersToAdd: null));
 
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
         DECLARE @turn int;
         EXEC @turn = sp_getapplock @Resource = N'Vetting.Turn', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {(int)LongestWaitForTurn.TotalMilliseconds};
-        IF @turn < 0 THROW 51001, 'Others are writing, and this waited too long for its turn.', 1;
+        IF @turn < 0 THROW {TurnTooLong}, 'Others are writing, and this waited too long for its turn.', 1;
         """, ct);
+
+    /// <summary>No room in a file group (1101, 1105) or in the log (9002); waited too long for its turn.</summary>
+    internal override bool IsOutage(DbException fault) => fault is SqlException { Number: 1101 or 1105 or 9002 or TurnTooLong };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Domain.Common;
@@ -65,6 +66,9 @@ internal sealed class SqliteEngine : DatabaseEngine
 
     /// <summary>A transaction of SQLite's is the only writer from its beginning.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Busy, reading or writing failed, full, cannot be opened.</summary>
+    internal override bool IsOutage(DbException fault) => fault is SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct)
     {

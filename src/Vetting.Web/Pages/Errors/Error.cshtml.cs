@@ -27,6 +27,7 @@ public sealed class ErrorModel : VettingPage
         409 => "This is not possible now",
         412 => "It was changed in the meantime",
         429 => "Too many requests",
+        503 => "The database cannot be used now",
         _ => "Something went wrong on our side",
     };
 
@@ -37,6 +38,7 @@ public sealed class ErrorModel : VettingPage
         404 => "Either the address is wrong, or what it names is not for you.",
         412 => "Open the page again to see what changed, then repeat what still applies.",
         429 => "Wait a minute, then try again.",
+        503 => "Wait a minute, go back and send the form again: what you typed is still there, and nothing is done twice. What was acknowledged before is stored. If it goes on, tell the people who run the server.",
         _ => "Nothing was changed. Try again in a moment. If it happens again, report it with the number below.",
     };
 

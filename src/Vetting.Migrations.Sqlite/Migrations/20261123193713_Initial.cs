@@ -60,6 +60,20 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -257,6 +271,18 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schedules",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schedules", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealerLeases",
                 columns: table => new
                 {
@@ -305,6 +331,19 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => new { x.Key, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -1552,6 +1591,11 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 column: "User");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_From",
+                table: "SignInAttempts",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_PanelId_User",
                 table: "Votes",
                 columns: new[] { "PanelId", "User" },
@@ -1608,6 +1652,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Contests");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "Deadlines");
@@ -1667,6 +1714,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
+                name: "Schedules");
+
+            migrationBuilder.DropTable(
                 name: "SealerLeases");
 
             migrationBuilder.DropTable(
@@ -1674,6 +1724,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "Votes");

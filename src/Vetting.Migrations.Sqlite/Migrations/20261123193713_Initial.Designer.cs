@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123192443_Initial")]
+    [Migration("20261123193713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,23 @@ namespace Vetting.Migrations.Sqlite.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -1451,6 +1468,25 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Infrastructure.Accounts.SignInAttempts", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "From");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("SignInAttempts", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Infrastructure.Auditing.AuditDisposal", b =>
                 {
                     b.Property<Guid>("Entry")
@@ -1496,6 +1532,20 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("SealerLeases", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Infrastructure.Jobs.Schedule", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Schedules", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Infrastructure.Mail.OutgoingMail", b =>

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
+using Vetting.Application.Common;
+using Vetting.Application.People;
+using Vetting.Infrastructure.Persistence;
+
+namespace Vetting.Infrastructure.Accounts;
+
+/// <summary>How often something was tried within one minute, over all replicas.</summary>
+internal sealed class SignInAttempts
+{
+    /// <summary>Of a SHA-256, hexadecimal.</summary>
+    public const int KeyLength = 64;
+
+    /// <summary>A hash of who tried what, so that the table names nobody.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>When the minute began.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    public int Count { get; private set; } = 1;
+}
+
+/// <summary>Counts attempts where all replicas see them: with a count in each, every further replica would be so many further guesses.</summary>
+[ServiceDescriptor<IAttemptCounter>(ServiceLifetime.Singleton)]
+internal sealed class AttemptCounter(IServiceScopeFactory scopes, TimeProvider clock) : IAttemptCounter
+{
+    public async Task<int> Count(string who, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        db.Viewer = Viewer.System;
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)));
+        var now = clock.GetUtcNow();
+        var from = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+        var counts = db.Set<SignInAttempts>().Where(attempts => attempts.Key == key && attempts.From == from);
+        return await db.InTransaction(async token =>
+        {
+            if (await counts.ExecuteUpdateAsync(update => update.SetProperty(attempts => attempts.Count, attempts => attempts.Count + 1), token) == 0)
+            {
+                db.Add(new SignInAttempts { Key = key, From = from });
+                return 1;
+            }
+
+            return await counts.Select(attempts => attempts.Count).SingleAsync(token);
+        }, ct);
+    }
+
+    public async Task<int> Forget(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        var over = clock.GetUtcNow().AddHours(-1);
+        return await db.Set<SignInAttempts>().Where(attempts => attempts.From < over).ExecuteDeleteAsync(ct);
+    }
+}
