@@ -1,4 +1,5 @@
 using System.Reflection;
+using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.Operations;
 using Vetting.Infrastructure.Persistence;
@@ -16,9 +17,9 @@ internal static class Health
     {
         var probes = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         probes.MapGet("/live", () => TypedResults.Ok(new { Status = "live", Version }));
-        probes.MapGet("/ready", async (VettingDbContext db, IOutbox outbox, IScanner scanner, CancellationToken ct) =>
+        probes.MapGet("/ready", async (VettingDbContext db, IOutages outages, IOutbox outbox, IScanner scanner, CancellationToken ct) =>
         {
-            var problem = await Schema.ProblemOf(db, ct);
+            var problem = await Schema.ProblemOf(db, ct) ?? await outages.Problem(ct);
             if (problem is not null)
             {
                 return TypedResults.Json(new Readiness("not ready", Version, problem), statusCode: StatusCodes.Status503ServiceUnavailable);

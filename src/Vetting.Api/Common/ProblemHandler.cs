@@ -16,7 +16,7 @@ internal sealed partial class ProblemHandler(IOutages outages, ILogger<ProblemHa
             return true;
         }
 
-        var isOutage = outages.Include(exception);
+        var isOutage = outages.Note(exception);
         var problem = isOutage ? Problems.Problem(StatusCodes.Status503ServiceUnavailable) : Problems.Of(exception);
         if (isOutage)
         {

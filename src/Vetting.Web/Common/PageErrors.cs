@@ -26,7 +26,7 @@ internal sealed partial class PageErrors(IOutages outages, ILogger<PageErrors> l
             ForbiddenException => StatusCodes.Status403Forbidden,
             RuleBrokenException => StatusCodes.Status409Conflict,
             FluentValidation.ValidationException or AntiforgeryValidationException or BadHttpRequestException => StatusCodes.Status400BadRequest,
-            _ when outages.Include(exception) => StatusCodes.Status503ServiceUnavailable,
+            _ when outages.Note(exception) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
         if (exception is RuleBrokenException or ForbiddenException)

@@ -121,6 +121,24 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     }
 
     [Fact]
+    public async Task A_clock_that_jumps_back_changes_no_order_and_holds_no_sealer_up()
+    {
+        var reader = TestUser.With(Role.Auditor);
+        await Record(reader, "CaseRead", 1);
+        await Seal();
+        var before = server.Clock.GetUtcNow();
+        server.Clock.AdjustTime(before.AddHours(-2));
+
+        await Record(reader, "CaseRead", 1);
+        (await ActivatorUtilities.CreateInstance<Sealer>(server.Services).SealNow(default)).ShouldBeTrue("a lease taken in the future holds nobody up");
+
+        var entries = await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(reader.Id)).OrderBy(entry => entry.Number).ToListAsync());
+        entries[1].RecordedAt.ShouldBeGreaterThanOrEqualTo(entries[0].RecordedAt);
+        (await Verify()).Findings.ShouldBeEmpty();
+        server.Clock.AdjustTime(before.AddMinutes(1));
+    }
+
+    [Fact]
     public async Task The_database_refuses_to_change_the_trail()
     {
         await Record(TestUser.With(Role.Auditor), "CaseRead", 3);
