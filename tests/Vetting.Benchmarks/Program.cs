@@ -9,7 +9,10 @@ switch (args)
     case ["work-list", var cases] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
         await WorkList.Run(count);
         return 0;
+    case ["writers"]:
+        await Writers.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES] | writers");
         return 2;
 }

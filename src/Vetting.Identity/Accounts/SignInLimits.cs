@@ -10,7 +10,7 @@ namespace Vetting.Identity.Accounts;
 /// accounts. Before authentication, so that a refused attempt costs nothing. Each replica counts for itself first, and so spares the database a flood;
 /// then all count together, so that a further replica is no further guess.
 /// </summary>
-internal sealed class SignInLimits(RequestDelegate next, int perMinute, IAttemptCounter counter) : IDisposable
+internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDisposable
 {
     public const string Setting = "RateLimits:SignInsPerMinute";
     public const int Usual = 30;
@@ -22,7 +22,7 @@ internal sealed class SignInLimits(RequestDelegate next, int perMinute, IAttempt
         PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit($"{attempt.Address} {attempt.Account}", perMinute)),
         PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, perMinute * AccountsPerAddress)));
 
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, IAttemptCounter counter)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !Paths.Any(path => context.Request.Path.StartsWithSegments(path)))
         {

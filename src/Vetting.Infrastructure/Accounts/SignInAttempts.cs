@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Scrutor;
-using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Infrastructure.Persistence;
 
@@ -25,14 +22,12 @@ internal sealed class SignInAttempts
 }
 
 /// <summary>Counts attempts where all replicas see them: with a count in each, every further replica would be so many further guesses.</summary>
-[ServiceDescriptor<IAttemptCounter>(ServiceLifetime.Singleton)]
-internal sealed class AttemptCounter(IServiceScopeFactory scopes, TimeProvider clock) : IAttemptCounter
+internal sealed class AttemptCounter(VettingDbContext db, TimeProvider clock) : IAttemptCounter
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
     public async Task<int> Count(string who, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
-        db.Viewer = Viewer.System;
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)));
         var now = clock.GetUtcNow();
         var from = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
@@ -49,11 +44,9 @@ internal sealed class AttemptCounter(IServiceScopeFactory scopes, TimeProvider c
         }, ct);
     }
 
-    public async Task<int> Forget(CancellationToken ct)
+    public Task<int> Forget(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
-        var over = clock.GetUtcNow().AddHours(-1);
-        return await db.Set<SignInAttempts>().Where(attempts => attempts.From < over).ExecuteDeleteAsync(ct);
+        var over = clock.GetUtcNow() - KeptFor;
+        return db.Set<SignInAttempts>().Where(attempts => attempts.From < over).ExecuteDeleteAsync(ct);
     }
 }
