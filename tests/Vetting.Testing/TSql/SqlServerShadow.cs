@@ -1,0 +1,229 @@
+using System.Collections;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.EntityFrameworkCore.Storage;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
+
+#pragma warning disable EF1001 // What a query holds is EF's own; a change of it shows here at once.
+
+namespace Vetting.Testing.TSql;
+
+/// <summary>
+/// Translates for SQL Server, too, whatever LINQ query this process translates for another engine. Nothing is sent anywhere: the text is kept, and the
+/// answer is empty. A query that SQL Server cannot answer fails where it is asked. It hears of a query when EF translates it for the first time.
+/// </summary>
+public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private static readonly Lock One = new();
+    private static readonly HashSet<Expression> Seen = new(ExpressionEqualityComparer.Instance);
+    private static readonly Dictionary<string, ShadowQuery> Kept = new(StringComparer.Ordinal);
+    private static readonly MethodInfo Execution = typeof(SqlServerShadow).GetMethod(nameof(Execute), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private SqlServerShadow()
+    {
+    }
+
+    /// <summary>The distinct texts that would have been sent so far.</summary>
+    public static IReadOnlyList<ShadowQuery> Queries
+    {
+        get
+        {
+            lock (One)
+            {
+                return [.. Kept.Values];
+            }
+        }
+    }
+
+    /// <summary>A context for SQL Server that sends nothing, and reads nothing from it.</summary>
+    /// <param name="hear">Hears what would have been sent.</param>
+    public static VettingDbContext Open(Action<DbCommand>? hear = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
+    {
+        var options = new DbContextOptionsBuilder<VettingDbContext>();
+        DatabaseEngine.SqlServer.Use(options, "");
+        options.UseSqlServer(server => server.UseQuerySplittingBehavior(splitting).ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
+        options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { })));
+        options.EnableServiceProviderCaching();
+        return new(options.Options, new WriteGate())
+        {
+            Viewer = new Viewer(new UserId(Guid.Empty), new PersonId(Guid.Empty), false, false, [AccessKind.Named], DateTimeOffset.UnixEpoch),
+        };
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            value.Subscribe(this, name => name == CoreEventId.QueryCompilationStarting.Name);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">SQL Server cannot answer the query.</exception>
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is not QueryExpressionEventData { Context: VettingDbContext asked } compilation || DatabaseEngine.Of(asked.Database) == DatabaseEngine.SqlServer)
+        {
+            return;
+        }
+
+        try
+        {
+            Translate(compilation.Expression);
+        }
+        catch (Exception problem)
+        {
+            throw new InvalidOperationException($"SQL Server cannot answer this query: {problem.Message}\n{compilation.ExpressionPrinter.PrintExpression(compilation.Expression)}", problem);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+#pragma warning disable CA2255 // Before the first query of a test, whichever it is.
+    [ModuleInitializer]
+    internal static void Begin() => DiagnosticListener.AllListeners.Subscribe(new SqlServerShadow());
+#pragma warning restore CA2255
+
+    private static void Translate(Expression query)
+    {
+        lock (One)
+        {
+            foreach (var splitting in Enum.GetValues<QuerySplittingBehavior>())
+            {
+                using var db = Open(Keep, splitting);
+                var moved = new Move(db);
+                var shadow = moved.Visit(query);
+                if (moved.IsOfEngine || (splitting == default && !Seen.Add(shadow)))
+                {
+                    return;
+                }
+
+                var result = shadow.Type.GetInterfaces().Append(shadow.Type).FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+                    ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
+                    : shadow.Type;
+                foreach (var isFull in new[] { true, false })
+                {
+                    Execution.MakeGenericMethod(result).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [db, shadow, moved.Parameters, isFull], null);
+                }
+            }
+        }
+    }
+
+    private static void Execute<TResult>(VettingDbContext db, Expression query, IReadOnlyDictionary<string, QueryParameterExpression> parameters, bool isFull)
+    {
+        var execute = db.GetService<IDatabase>().CompileQuery<TResult>(query, async: false);
+        var context = db.GetService<IQueryContextFactory>().Create();
+        foreach (var (name, parameter) in parameters)
+        {
+            context.Parameters[name] = isFull || !Sample.MayBeNull(parameter.Type) ? Sample.Of(parameter.Type) : null;
+        }
+
+        try
+        {
+            if (execute(context) is IEnumerable rows)
+            {
+                foreach (var _ in rows)
+                {
+                }
+            }
+        }
+        catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements.")
+        {
+            // It was sent, and answered with nothing.
+        }
+    }
+
+    private static void Keep(DbCommand command) => Kept.TryAdd(command.CommandText, new(command.CommandText, [.. command.Parameters.Cast<SqlParameter>().Select(Declaration)]));
+
+    private static string Declaration(SqlParameter parameter) => $"{(parameter.ParameterName.StartsWith('@') ? "" : "@")}{parameter.ParameterName} {parameter.SqlDbType switch
+    {
+        SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary or SqlDbType.NChar or SqlDbType.Char => $"{parameter.SqlDbType}({(parameter.Size is > 0 and <= 4000 ? parameter.Size : "max")})",
+        SqlDbType.Decimal => $"decimal({parameter.Precision}, {parameter.Scale})",
+        _ => parameter.SqlDbType.ToString(),
+    }}".ToLowerInvariant();
+
+    /// <summary>Puts the tables of SQL Server's model in place of those of the context that was asked.</summary>
+    private sealed class Move(VettingDbContext to) : ExpressionVisitor
+    {
+        private readonly Dictionary<string, QueryParameterExpression> _parameters = [];
+
+        public IReadOnlyDictionary<string, QueryParameterExpression> Parameters => _parameters;
+
+        /// <summary>It is the engine's own SQL, which SQL Server's engine says in another way.</summary>
+        public bool IsOfEngine { get; private set; }
+
+        protected override Expression VisitExtension(Expression node)
+        {
+            switch (node)
+            {
+                case SqlQueryRootExpression root when root.ElementType == typeof(Guid):
+                    return to.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words").Expression;
+                case SqlQueryRootExpression or FromSqlQueryRootExpression:
+                    IsOfEngine = true;
+                    return node;
+                case EntityQueryRootExpression root:
+                    return new EntityQueryRootExpression((IEntityType)to.Model.FindEntityType(root.EntityType.Name)!);
+                case QueryParameterExpression parameter:
+                    _parameters[parameter.Name] = parameter;
+                    return node;
+                default:
+                    return base.VisitExtension(node);
+            }
+        }
+    }
+
+    private sealed class NoConnection : DbConnectionInterceptor
+    {
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
+    }
+
+    private sealed class NoCommands(Action<DbCommand> hear) : DbCommandInterceptor
+    {
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        {
+            hear(command);
+            return InterceptionResult<DbDataReader>.SuppressWithResult(Nothing());
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(ReaderExecuting(command, eventData, result));
+
+        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+        {
+            hear(command);
+            return InterceptionResult<int>.SuppressWithResult(0);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(NonQueryExecuting(command, eventData, result));
+
+        /// <summary>The column is that of a query which says its SQL itself.</summary>
+        private static DataTableReader Nothing() => new DataTable { Columns = { "Value" } }.CreateDataReader();
+    }
+}
+
+/// <param name="Parameters">Each with its type, as a procedure declares them.</param>
+public sealed record ShadowQuery(string Sql, IReadOnlyList<string> Parameters);

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Vetting.Testing.TSql;
+
+/// <summary>
+/// The tables, indexes and triggers of SQL Server as its own tools understand them, without a server. What stands inside EXEC and behind IF is taken
+/// out and understood, too; what it does not know it refuses to skip.
+/// </summary>
+public sealed class TSqlSchema : IDisposable
+{
+    /// <summary>It does not say what a view of the engine's own holds.</summary>
+    private const string SystemSchema = "[sys].";
+
+    private readonly TSqlModel _model = new(SqlServerVersion.Sql160, new TSqlModelOptions());
+    private readonly List<string> _created = [];
+
+    private TSqlSchema()
+    {
+    }
+
+    /// <summary>What was created, in order, without white space at its ends.</summary>
+    public IReadOnlyList<string> Created => _created;
+
+    /// <summary>The schema that a script creates.</summary>
+    /// <exception cref="FormatException">It cannot be parsed, or holds what this does not know.</exception>
+    public static TSqlSchema Of(string script)
+    {
+        var schema = new TSqlSchema();
+        schema.Add(script);
+        return schema;
+    }
+
+    /// <summary>The schema that the migrations create.</summary>
+    public static TSqlSchema Present()
+    {
+        using var db = SqlServerShadow.Open();
+        return Of(db.GetService<IMigrator>().GenerateScript());
+    }
+
+    /// <summary>Adds queries under the names that <see cref="Problems"/> calls them by.</summary>
+    public void AddQueries(IEnumerable<ShadowQuery> queries)
+    {
+        _model.AddObjects("CREATE SCHEMA [q]");
+        foreach (var (query, index) in queries.Select((query, index) => (query, index)))
+        {
+            var parameters = query.Parameters.Count == 0 ? "" : $" {string.Join(", ", query.Parameters)}";
+            var procedure = string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [q].[{index}]{parameters} AS\n{query.Sql}");
+            try
+            {
+                Parse(procedure);
+                _model.AddObjects(procedure);
+            }
+            catch (Exception problem) when (problem is FormatException or DacModelException)
+            {
+                throw new FormatException($"[q].[{index}] {problem.Message}\n{procedure}", problem);
+            }
+        }
+    }
+
+    /// <summary>What contradicts itself or names what is not there.</summary>
+    public IReadOnlyList<string> Problems() =>
+        [.. _model.Validate().Select(message => message.ToString()!).Where(message => !message.Contains(SystemSchema, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
+    public void Dispose() => _model.Dispose();
+
+    private static TSqlScript Parse(string script)
+    {
+        var parsed = new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
+        return errors.Count == 0 ? (TSqlScript)parsed : throw new FormatException(string.Join('\n', errors.Select(error => $"Line {error.Line}, column {error.Column}: {error.Message}")));
+    }
+
+    private void Add(string script)
+    {
+        foreach (var statement in Parse(script).Batches.SelectMany(batch => batch.Statements))
+        {
+            Add(statement);
+        }
+    }
+
+    private void Add(TSqlStatement statement)
+    {
+        switch (statement)
+        {
+            case IfStatement choice:
+                Add(choice.ThenStatement);
+                if (choice.ElseStatement is { } otherwise)
+                {
+                    Add(otherwise);
+                }
+
+                break;
+            case BeginEndBlockStatement block:
+                foreach (var inner in block.StatementList.Statements)
+                {
+                    Add(inner);
+                }
+
+                break;
+            case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList dynamic }:
+                Add(string.Concat(dynamic.Strings.Cast<StringLiteral>().Select(part => part.Value)));
+                break;
+            case CreateTableStatement or AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement or CreateFullTextIndexStatement:
+                Create(TextOf(statement));
+                break;
+            case BeginTransactionStatement or CommitTransactionStatement or InsertStatement or AlterDatabaseSetStatement:
+                break;
+            default:
+                throw new FormatException($"{statement.GetType().Name} is not known here: {TextOf(statement)}");
+        }
+    }
+
+    private void Create(string statement)
+    {
+        _created.Add(statement);
+        _model.AddObjects(statement);
+    }
+
+    private static string TextOf(TSqlFragment fragment) =>
+        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text)).Trim().TrimEnd(';');
+}
