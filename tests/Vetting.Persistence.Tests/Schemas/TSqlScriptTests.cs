@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Shouldly;
+using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Testing.TSql;
 using Xunit;
 
@@ -42,6 +45,68 @@ public sealed class TSqlScriptTests
         using var schema = TSqlSchema.Of(script.Replace(right, wrong, StringComparison.Ordinal));
 
         schema.Problems().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_query_of_what_is_not_there_is_found()
+    {
+        string[] wrong =
+        [
+            "SELECT [c].[NoReference] FROM [Complaints] AS [c] WHERE [c].[Version] = @version",
+            "SELECT [c].[Reference] FROM [NoComplaints] AS [c] WHERE [c].[Version] = @version",
+            "SELECT [c0].[NoReference] FROM (SELECT [c].[Reference] FROM [Complaints] AS [c] WHERE [c].[Version] = @version) AS [c0]",
+            "SELECT [c].[Reference] FROM [Complaints] AS [c] WHERE EXISTS (SELECT 1 FROM [Panels] AS [p] WHERE [p].[NoComplaint] = [c].[Id])",
+            "SELECT [c].[Reference] FROM [Complaints] AS [c] ORDER BY [c].[NoVersion]",
+            "DELETE FROM [d] FROM [Drafts] AS [d] WHERE [d].[NoForm] = N''",
+        ];
+        using var schema = TSqlSchema.Present();
+
+        schema.AddQueries(wrong.Append("SELECT [c].[Reference] FROM [Complaints] AS [c] WHERE [c].[Version] = @version").Select(sql => new ShadowQuery(sql, ["@version bigint"])));
+
+        var problems = schema.Problems();
+        Enumerable.Range(0, wrong.Length + 1).Where(index => problems.Any(problem => problem.Contains($"[q].[{index}]", StringComparison.Ordinal))).ShouldBe(Enumerable.Range(0, wrong.Length));
+    }
+
+    [Fact]
+    public void A_query_that_cannot_be_parsed_is_found()
+    {
+        using var schema = TSqlSchema.Present();
+
+        Should.Throw<FormatException>(() => schema.AddQueries([new ShadowQuery("SELECT [c].[Reference] FROM [Complaints] LIMIT 1", [])]));
+    }
+
+    [Fact]
+    public async Task What_the_engine_says_in_its_own_words_is_of_what_is_there()
+    {
+        var engine = DatabaseEngine.SqlServer;
+        var said = new List<ShadowQuery>();
+        var ct = TestContext.Current.CancellationToken;
+        await using (var db = SqlServerShadow.Open(said.Add, answer: 8192L))
+        {
+            await engine.AwaitTurn(db, ct);
+            await engine.Size(db, ct);
+            await engine.Index(db, Id.New<ComplaintId>(), "Shouted.", ct);
+        }
+
+        await using (var db = SqlServerShadow.Open(said.Add))
+        {
+            (await engine.MissingRefusals(db, ct)).Count.ShouldBe(16);
+            await engine.RestoreRefusals(db, engine.Refusals.Keys, ct);
+        }
+
+        foreach (var isInstalled in new[] { 0, 1 })
+        {
+            await using var db = SqlServerShadow.Open(said.Add, answer: isInstalled);
+            var query = ShadowQuery.Of(engine.Matching(db, ["shouted", "volunt"]).CreateDbCommand());
+            query.Sql.ShouldContain(isInstalled == 0 ? "LIKE" : "CONTAINS");
+            said.Add(query);
+        }
+
+        using var schema = TSqlSchema.Present();
+        schema.AddQueries(said);
+
+        said.Count.ShouldBe(24);
+        schema.Problems().ShouldBeEmpty();
     }
 
     private static string Words(string sql) => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -5,7 +5,6 @@ using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -52,13 +51,13 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
 
     /// <summary>A context for SQL Server that sends nothing, and reads nothing from it.</summary>
     /// <param name="hear">Hears what would have been sent.</param>
-    public static VettingDbContext Open(Action<DbCommand>? hear = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
+    /// <param name="answer">What every query reads in the one column of its one row; null if it reads no row.</param>
+    public static VettingDbContext Open(Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
     {
         var options = new DbContextOptionsBuilder<VettingDbContext>();
         DatabaseEngine.SqlServer.Use(options, "");
         options.UseSqlServer(server => server.UseQuerySplittingBehavior(splitting).ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
-        options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { })));
-        options.EnableServiceProviderCaching();
+        options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { }), answer));
         return new(options.Options, new WriteGate())
         {
             Viewer = new Viewer(new UserId(Guid.Empty), new PersonId(Guid.Empty), false, false, [AccessKind.Named], DateTimeOffset.UnixEpoch),
@@ -110,7 +109,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         {
             foreach (var splitting in Enum.GetValues<QuerySplittingBehavior>())
             {
-                using var db = Open(Keep, splitting);
+                using var db = Open(query => Kept.TryAdd(query.Sql, query), null, splitting);
                 var moved = new Move(db);
                 var shadow = moved.Visit(query);
                 if (moved.IsOfEngine || (splitting == default && !Seen.Add(shadow)))
@@ -147,20 +146,11 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
                 }
             }
         }
-        catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements.")
+        catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements")
         {
             // It was sent, and answered with nothing.
         }
     }
-
-    private static void Keep(DbCommand command) => Kept.TryAdd(command.CommandText, new(command.CommandText, [.. command.Parameters.Cast<SqlParameter>().Select(Declaration)]));
-
-    private static string Declaration(SqlParameter parameter) => $"{(parameter.ParameterName.StartsWith('@') ? "" : "@")}{parameter.ParameterName} {parameter.SqlDbType switch
-    {
-        SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary or SqlDbType.NChar or SqlDbType.Char => $"{parameter.SqlDbType}({(parameter.Size is > 0 and <= 4000 ? parameter.Size : "max")})",
-        SqlDbType.Decimal => $"decimal({parameter.Precision}, {parameter.Scale})",
-        _ => parameter.SqlDbType.ToString(),
-    }}".ToLowerInvariant();
 
     /// <summary>Puts the tables of SQL Server's model in place of those of the context that was asked.</summary>
     private sealed class Move(VettingDbContext to) : ExpressionVisitor
@@ -200,12 +190,12 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
             ValueTask.FromResult(InterceptionResult.Suppress());
     }
 
-    private sealed class NoCommands(Action<DbCommand> hear) : DbCommandInterceptor
+    private sealed class NoCommands(Action<ShadowQuery> hear, object? answer) : DbCommandInterceptor
     {
         public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
-            hear(command);
-            return InterceptionResult<DbDataReader>.SuppressWithResult(Nothing());
+            hear(ShadowQuery.Of(command));
+            return InterceptionResult<DbDataReader>.SuppressWithResult(Answer());
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
@@ -213,17 +203,30 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
 
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
         {
-            hear(command);
+            hear(ShadowQuery.Of(command));
             return InterceptionResult<int>.SuppressWithResult(0);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(NonQueryExecuting(command, eventData, result));
 
-        /// <summary>The column is that of a query which says its SQL itself.</summary>
-        private static DataTableReader Nothing() => new DataTable { Columns = { "Value" } }.CreateDataReader();
+        /// <summary>More columns than any query asks for. The first is that of a query which says its SQL itself.</summary>
+        private DataTableReader Answer()
+        {
+            var table = new DataTable();
+            table.Columns.Add("Value", answer?.GetType() ?? typeof(string));
+            if (answer is not null)
+            {
+                table.Rows.Add(answer);
+                return table.CreateDataReader();
+            }
+
+            while (table.Columns.Count < 400)
+            {
+                table.Columns.Add();
+            }
+
+            return table.CreateDataReader();
+        }
     }
 }
-
-/// <param name="Parameters">Each with its type, as a procedure declares them.</param>
-public sealed record ShadowQuery(string Sql, IReadOnlyList<string> Parameters);

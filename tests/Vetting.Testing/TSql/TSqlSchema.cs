@@ -12,11 +12,12 @@ namespace Vetting.Testing.TSql;
 /// </summary>
 public sealed class TSqlSchema : IDisposable
 {
-    /// <summary>It does not say what a view of the engine's own holds.</summary>
-    private const string SystemSchema = "[sys].";
+    /// <summary>The model does not hold what is the engine's own.</summary>
+    private static readonly string[] OfTheSystem = ["[sys].", "[sp_getapplock]"];
 
     private readonly TSqlModel _model = new(SqlServerVersion.Sql160, new TSqlModelOptions());
     private readonly List<string> _created = [];
+    private readonly Dictionary<string, string> _queries = [];
 
     private TSqlSchema()
     {
@@ -41,14 +42,16 @@ public sealed class TSqlSchema : IDisposable
         return Of(db.GetService<IMigrator>().GenerateScript());
     }
 
-    /// <summary>Adds queries under the names that <see cref="Problems"/> calls them by.</summary>
+    /// <summary>Adds queries, once, under the names <c>[q].[0]</c>, <c>[q].[1]</c> and so on.</summary>
     public void AddQueries(IEnumerable<ShadowQuery> queries)
     {
         _model.AddObjects("CREATE SCHEMA [q]");
         foreach (var (query, index) in queries.Select((query, index) => (query, index)))
         {
             var parameters = query.Parameters.Count == 0 ? "" : $" {string.Join(", ", query.Parameters)}";
-            var procedure = string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [q].[{index}]{parameters} AS\n{query.Sql}");
+            var name = string.Create(CultureInfo.InvariantCulture, $"[q].[{index}]");
+            var procedure = $"CREATE PROCEDURE {name}{parameters} AS\n{query.Sql}";
+            _queries.Add(name, procedure);
             try
             {
                 Parse(procedure);
@@ -56,14 +59,17 @@ public sealed class TSqlSchema : IDisposable
             }
             catch (Exception problem) when (problem is FormatException or DacModelException)
             {
-                throw new FormatException($"[q].[{index}] {problem.Message}\n{procedure}", problem);
+                throw new FormatException($"{problem.Message}\n{procedure}", problem);
             }
         }
     }
 
-    /// <summary>What contradicts itself or names what is not there.</summary>
+    /// <summary>What contradicts itself or names what is not there, each with the query that it is about.</summary>
     public IReadOnlyList<string> Problems() =>
-        [.. _model.Validate().Select(message => message.ToString()!).Where(message => !message.Contains(SystemSchema, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+    [
+        .. _model.Validate().Select(message => message.ToString()!).Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
+            .Select(message => string.Join('\n', _queries.Where(query => message.Contains(query.Key, StringComparison.Ordinal)).Select(query => query.Value).Prepend(message))),
+    ];
 
     public void Dispose() => _model.Dispose();
 

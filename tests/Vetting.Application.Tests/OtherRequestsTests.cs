@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Vetting.Application.Auditing;
+using Vetting.Application.Backups;
+using Vetting.Application.Candidates;
+using Vetting.Application.Complaints;
+using Vetting.Application.Drafts;
+using Vetting.Application.Files;
+using Vetting.Application.Notifications;
+using Vetting.Application.Operations;
+using Vetting.Application.Panels;
+using Vetting.Application.People;
+using Vetting.Application.Reports;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Complaints;
+using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Persistence.Engines;
+using Vetting.Testing;
+using Vetting.Testing.Databases;
+using Xunit;
+
+namespace Vetting.Application.Tests;
+
+/// <summary>
+/// The requests that other projects test, through HTTP or a browser, sent here once for <see cref="EveryQuery"/>, and for every engine.
+/// </summary>
+public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<VettingServer>
+{
+    private readonly Journey _journey = new(server);
+
+    [Fact]
+    public async Task The_trail_is_read_and_proved()
+    {
+        var reference = await _journey.Log();
+        var auditor = await _journey.As("auditor");
+
+        var entry = (await auditor.Send(new GetAuditEntries(new AuditFilter()))).Items[0].Id;
+        await auditor.Send(new GetAuditEntry(entry));
+        await auditor.Send(new GetAuditProof(entry));
+        await auditor.Send(new GetCaseHistory(reference));
+        await auditor.Send(new GetCaseActors(reference));
+        await auditor.Send(new GetVerifierKey());
+        await auditor.Send(new GetConsistency([reference]));
+        await auditor.Send(new GetCheckpoints());
+        (await auditor.Send(new VerifyAuditTrail())).ShouldNotBeNull();
+        var latest = await auditor.Send(new GetLatestCheckpoint());
+        await auditor.Send(new GetConsistencyProof(latest.Size));
+    }
+
+    [Fact]
+    public async Task An_officer_looks_about_and_keeps_a_draft()
+    {
+        var respondent = await _journey.RegisterCandidate();
+        var reference = await _journey.Hear(respondent);
+        var officer = await _journey.As("officer");
+
+        (await officer.Send(new GetSimilarComplaints(respondent, _journey.ReportAbout(respondent).Allegations))).ShouldNotBeEmpty();
+        (await officer.Send(new SearchCandidates("Candidate"))).Items.ShouldNotBeEmpty();
+        var person = (await officer.Send(new FindPersons("Candidate")))[0];
+        await officer.Send(new GetPerson(person.Id));
+        (await officer.Send(new GetColleagues())).ShouldNotBeEmpty();
+        (await officer.Send(new GetCategories())).ShouldNotBeEmpty();
+        await officer.Send(new GetRulebookInForce());
+        await officer.Send(new GetPanelChoices(reference));
+        await officer.Send(new GetNotifications());
+        await officer.Send(new CountUnread());
+        await (await _journey.As("panel1")).Send(new GetPanels());
+
+        await officer.Send(new KeepDraft("log", new Dictionary<string, string[]> { ["Text"] = ["Shouted."] }));
+        (await officer.Send(new GetDraft("log"))).ShouldNotBeNull();
+        await officer.Send(new DiscardDraft("log"));
+        (await officer.Send(new GetDraft("log"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_account_is_opened_and_looked_after_by_its_owner()
+    {
+        var admin = await _journey.As("admin");
+        var invited = await admin.Send(new AddUser($"{Guid.NewGuid():N}@demo.invalid", "Newcomer"));
+        var invitation = await admin.Send(new InviteAgain(invited.User));
+        await server.Send(TestUser.With(), new SetPassword(invited.User, invitation.PasswordToken, VettingServer.DemoPassword));
+        var account = await server.Look(db => db.Users.SingleAsync(user => user.Id == invited.User.Value));
+        var owner = server.As(Caller.SignedIn(invited.User, account.Person, [], "192.0.2.1"));
+
+        await owner.Send(new GetMe());
+        await owner.Send(new CountPassword(invited.User, account.SecurityStamp!, true));
+        await owner.Send(new ChangePassword(VettingServer.DemoPassword, VettingServer.DemoPassword + "0"));
+        var key = await owner.Send(new BeginSecondFactor());
+        await owner.Send(new ConfirmSecondFactor(Authenticator.CodeOf(key)));
+        await owner.Send(new CheckSignInCode(invited.User, Authenticator.CodeOf(key, 1)));
+        await owner.Send(new RenewRecoveryCodes(VettingServer.DemoPassword + "0"));
+        (await owner.Send(new GetMyPasskeys())).ShouldBeEmpty();
+        var session = new Session
+        {
+            Id = Guid.NewGuid(), User = invited.User, Kind = SessionKind.Browser, How = "Firefox", Stamp = "stamp", StartedAt = server.Clock.GetUtcNow(), LastSeenAt = server.Clock.GetUtcNow(),
+        };
+        await server.Look(db =>
+        {
+            db.Sessions.Add(session);
+            return db.SaveChangesAsync();
+        });
+        await owner.Send(new GetMySessions());
+        await owner.Send(new EndMySession(session.Id));
+        await owner.Send(new EndMyOtherSessions(Guid.NewGuid()));
+        await owner.Send(new SignOut(Everywhere: true));
+        await admin.Send(new LockUser(invited.User, true));
+    }
+
+    [Fact]
+    public async Task An_administrator_registers_a_client_and_looks_after_the_server()
+    {
+        var admin = await _journey.As("admin");
+        var client = await admin.Send(new AddClient("reports"));
+        (await admin.Send(new GetClients())).ShouldContain(known => known.ClientId == client.ClientId);
+        await admin.Send(new RemoveClient(client.ClientId));
+        await admin.Send(new GetHealth());
+        (await admin.Send(new GetUndeliveredMail())).ShouldBeEmpty();
+        if (TestDatabases.Current.Engine == DatabaseEngine.Sqlite)
+        {
+            await server.Send(Caller.System(), new TakeBackup(Path.Combine(server.Folder, "backup.tar")));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_scanned_and_opened()
+    {
+        var reference = await _journey.Log();
+        var officer = await _journey.As("officer");
+        if (!(await _journey.Case(reference)).Access.Any(access => access.User == officer.User.Id))
+        {
+            await _journey.Do("officer", reference, version => new AssignCase(reference, version, officer.User.Id, AccessKind.Officer));
+        }
+
+        var content = "%PDF-1.4 What was said."u8.ToArray();
+        var evidence = await _journey.Do("officer", reference, version => new RecordEvidence(
+            reference, version, "note.pdf", Convert.ToHexStringLower(SHA256.HashData(content)), "application/pdf", "A volunteer", _journey.Today));
+
+        await officer.Send(new KeepEvidenceFile(reference, evidence, await officer.Send(new StoreEvidenceFile(reference, new MemoryStream(content)))));
+        var scan = await server.Send(Caller.System(), new BeginScan());
+        await server.Send(Caller.System(), new EndScan(evidence, scan!.Attempt, null));
+        await using (var opened = (await officer.Send(new OpenEvidenceFile(reference, evidence))).Content)
+        {
+            var read = new MemoryStream();
+            await opened.CopyToAsync(read);
+            read.ToArray().ShouldBe(content);
+        }
+
+        await server.Send(Caller.System(), new VerifyEvidenceFiles());
+    }
+}

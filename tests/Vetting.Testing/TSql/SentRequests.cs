@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using MediatR;
+using Vetting.Application.Common;
+
+namespace Vetting.Testing.TSql;
+
+/// <summary>Which requests this process has sent that were done, as the product measures them.</summary>
+public static class SentRequests
+{
+    private static readonly ConcurrentDictionary<string, bool> Done = new();
+    private static readonly MeterListener Listener = new();
+
+    /// <summary>The names of those requests of the application that were never done, in order.</summary>
+    public static IReadOnlyList<string> Missing => [.. typeof(ICommand).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
+        .Select(type => type.Name).Where(name => !Done.ContainsKey(name)).Order(StringComparer.Ordinal)];
+
+#pragma warning disable CA2255 // Before the first request of a test, whichever it is.
+    [ModuleInitializer]
+    internal static void Begin()
+    {
+        Listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == Measures.Name)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        Listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            string? name = null;
+            var isDone = false;
+            foreach (var (key, value) in tags)
+            {
+                name = key == "request" ? value as string : name;
+                isDone |= key == "outcome" && value is "done";
+            }
+
+            if (isDone && name is not null)
+            {
+                Done[name] = true;
+            }
+        });
+        Listener.Start();
+    }
+#pragma warning restore CA2255
+}
