@@ -115,6 +115,7 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         (await admin.Send(new GetClients())).ShouldContain(known => known.ClientId == client.ClientId);
         await admin.Send(new RemoveClient(client.ClientId));
         await admin.Send(new GetHealth());
+        await server.Send(Caller.System(), new ForgetAttempts());
         (await admin.Send(new GetUndeliveredMail())).ShouldBeEmpty();
         if (TestDatabases.Current.Engine == DatabaseEngine.Sqlite)
         {
