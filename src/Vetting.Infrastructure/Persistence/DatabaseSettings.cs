@@ -7,7 +7,7 @@ namespace Vetting.Infrastructure.Persistence;
 internal sealed record DatabaseSettings(DatabaseEngine Engine, string ConnectionString)
 {
     private const string Provider = "Database:Provider";
-    private const string Connection = "Database:ConnectionString";
+    public const string Connection = "Database:ConnectionString";
 
     /// <summary>Where an embedded database is; null if it is a server's.</summary>
     public string? Folder => Engine.FolderOf(ConnectionString);
@@ -23,7 +23,7 @@ internal sealed record DatabaseSettings(DatabaseEngine Engine, string Connection
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new BadSettingException(Connection, exception.Message);
+            throw new BadSettingException(Connection, $"it cannot be used: {exception.Message}");
         }
     }
 }

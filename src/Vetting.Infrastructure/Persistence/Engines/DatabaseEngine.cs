@@ -49,7 +49,8 @@ public abstract class DatabaseEngine
     public static DatabaseEngine? Named(string? name) => All.FirstOrDefault(engine => engine.Name == name);
 
     /// <summary>Says what is wrong with a connection string, or gives it back as it is used.</summary>
-    /// <exception cref="ArgumentException">It cannot be read, or lacks something. The message says what, and never repeats it: it may hold a password.</exception>
+    /// <exception cref="BadSettingException">It lacks something.</exception>
+    /// <exception cref="ArgumentException">It cannot be read. The message says why, and does not repeat it: it may hold a password.</exception>
     public abstract string Check(string? connectionString);
 
     /// <summary>Where an embedded database is; null for a server's.</summary>

@@ -52,7 +52,7 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         return string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database)
-            ? throw new ArgumentException("it must name a host and a database: 'Host=…;Database=…;Username=…;Password=…'.")
+            ? throw new BadSettingException(DatabaseSettings.Connection, "it must name a host and a database: 'Host=…;Database=…;Username=…;Password=…'.")
             : builder.ConnectionString;
     }
 

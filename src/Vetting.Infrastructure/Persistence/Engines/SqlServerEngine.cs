@@ -41,7 +41,7 @@ internal sealed class SqlServerEngine : DatabaseEngine
     {
         var builder = new SqlConnectionStringBuilder(connectionString);
         return builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0
-            ? throw new ArgumentException("it must name a server and a database: 'Server=…;Database=…;User Id=…;Password=…'.")
+            ? throw new BadSettingException(DatabaseSettings.Connection, "it must name a server and a database: 'Server=…;Database=…;User Id=…;Password=…'.")
             : builder.ConnectionString;
     }
 

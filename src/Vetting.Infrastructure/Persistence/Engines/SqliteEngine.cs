@@ -50,7 +50,7 @@ internal sealed class SqliteEngine : DatabaseEngine
         var builder = new SqliteConnectionStringBuilder(connectionString);
         if (builder.DataSource.Length == 0)
         {
-            throw new ArgumentException("it names no file. Write for example 'Data Source=data/vetting.db'.");
+            throw new BadSettingException(DatabaseSettings.Connection, "it names no file. Write for example 'Data Source=data/vetting.db'.");
         }
 
         builder.DataSource = Path.GetFullPath(builder.DataSource);
