@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server;
@@ -9,9 +10,18 @@ namespace Vetting.Server;
 /// <summary>What a database needs before anybody is served: its tables, its reference data and, in Development, the demo party.</summary>
 public static class Preparation
 {
+    /// <summary>Says whether whatever starts may migrate, when there is something to be migrated.</summary>
+    internal const string MigrateSetting = "Database:Migrate";
+
     /// <param name="upTo">The last kind of seed to run.</param>
-    /// <exception cref="BadSettingException">The demo party was asked for outside Development.</exception>
-    public static async Task Run(IServiceProvider services, SeedKind upTo, CancellationToken ct)
+    /// <exception cref="BadSettingException">The demo party was asked for outside Development; or the database is not up to date and may not be brought so from here.</exception>
+    public static Task Run(IServiceProvider services, SeedKind upTo, CancellationToken ct) => Run(services, upTo, isMigration: false, ct);
+
+    /// <summary>The same, as the account that owns the database.</summary>
+    /// <inheritdoc cref="Run(IServiceProvider, SeedKind, CancellationToken)"/>
+    public static Task Migrate(IServiceProvider services, SeedKind upTo, CancellationToken ct) => Run(services, upTo, isMigration: true, ct);
+
+    private static async Task Run(IServiceProvider services, SeedKind upTo, bool isMigration, CancellationToken ct)
     {
         if (upTo != SeedKind.Reference && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
@@ -19,11 +29,23 @@ public static class Preparation
         }
 
         await using var scope = services.CreateScopeAs(Caller.System());
-        await Schema.Migrate(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct);
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        if (isMigration || (MayMigrate(services, DatabaseEngine.Of(db.Database)) && await Schema.IsOutdated(db, ct)))
+        {
+            await Schema.Migrate(db, ct);
+        }
+        else if (await Schema.Unprepared(db, ct) is { } problem)
+        {
+            throw new BadSettingException("Database:ConnectionString", problem);
+        }
 
         // The first key for cookies is made now, by one: replicas that each made theirs would not read each other's.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([0]);
         var seeds = scope.ServiceProvider.GetServices<ISeed>().Where(seed => seed.Kind <= upTo).OrderBy(seed => seed.Kind).ThenBy(seed => seed.Order);
         await Progress.Show(seeds.Select(seed => new Step(seed.Name, progress => seed.Run(progress, ct))));
     }
+
+    /// <summary>An embedded database belongs to its one server. One that replicas share changes when the operator says so, and not because one of them starts.</summary>
+    private static bool MayMigrate(IServiceProvider services, DatabaseEngine engine) => services.GetRequiredService<IConfiguration>().GetValue<bool?>(MigrateSetting)
+        ?? (engine == DatabaseEngine.Sqlite || services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

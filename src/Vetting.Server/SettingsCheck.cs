@@ -46,7 +46,11 @@ internal static class SettingsCheck
                 "it must be a whole number above 0.");
         }
 
-        Expect("Demo:Party", configuration["Demo:Party"] is not { Length: > 0 } party || bool.TryParse(party, out _), "it must be 'true' or 'false'.");
+        foreach (var choice in (string[])["Demo:Party", Preparation.MigrateSetting])
+        {
+            Expect(choice, configuration[choice] is not { Length: > 0 } text || bool.TryParse(text, out _), "it must be 'true' or 'false'.");
+        }
+
         ExpectFolder("Identity:KeyDirectory", configuration["Identity:KeyDirectory"]);
         ExpectFolder("Audit:CheckpointPath", configuration["Audit:CheckpointPath"] is { Length: > 0 } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Infrastructure.Persistence.Engines;
 
@@ -6,30 +7,54 @@ namespace Vetting.Infrastructure.Persistence;
 /// <summary>Brings the tables, triggers and indexes of a database up to date.</summary>
 public static class Schema
 {
-    public static Task Migrate(VettingDbContext db, CancellationToken ct) => db.Database.MigrateAsync(ct);
+    private const string Outdated = "The database is not up to date: run 'migrate' as the account that owns it.";
+
+    /// <summary>Needs the account that owns the tables. Where nothing is to be done it changes nothing.</summary>
+    /// <exception cref="BadSettingException">The account may not.</exception>
+    public static Task Migrate(VettingDbContext db, CancellationToken ct) => AsOwner(db, Outdated, async () =>
+    {
+        if (await IsOutdated(db, ct))
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
+        if (DatabaseEngine.Of(db.Database).Narrowing is { } narrowing)
+        {
+            await db.Database.ExecuteSqlRawAsync(narrowing, ct);
+        }
+    });
+
+    /// <summary>Asks nothing that the account which serves may not ask.</summary>
+    public static async Task<bool> IsOutdated(VettingDbContext db, CancellationToken ct) => (await db.Database.GetPendingMigrationsAsync(ct)).Any();
+
+    /// <summary>What keeps anything from being done on this database; null when nothing does.</summary>
+    public static async Task<string?> Unprepared(VettingDbContext db, CancellationToken ct) =>
+        !await db.Database.CanConnectAsync(ct) ? "The database cannot be reached." : await IsOutdated(db, ct) ? Outdated : null;
 
     /// <summary>What keeps the server from serving on this database; null when nothing does.</summary>
-    public static async Task<string?> ProblemOf(VettingDbContext db, CancellationToken ct)
-    {
-        if (!await db.Database.CanConnectAsync(ct))
-        {
-            return "The database cannot be reached.";
-        }
-
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
-        {
-            return "The database is not up to date: run migrate.";
-        }
-
-        return (await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null;
-    }
+    public static async Task<string?> ProblemOf(VettingDbContext db, CancellationToken ct) =>
+        await Unprepared(db, ct)
+            ?? ((await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null);
 
     /// <returns>The triggers that were missing, in order.</returns>
+    /// <exception cref="BadSettingException">The account may not.</exception>
     public static async Task<IReadOnlyList<string>> RestoreTriggers(VettingDbContext db, CancellationToken ct)
     {
         var engine = DatabaseEngine.Of(db.Database);
         var missing = await engine.MissingRefusals(db, ct);
-        await engine.RestoreRefusals(db, missing, ct);
+        await AsOwner(db, "Only the account that owns the database can do this.", () => engine.RestoreRefusals(db, missing, ct));
         return missing;
+    }
+
+    private static async Task AsOwner(VettingDbContext db, string otherwise, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (DbException fault) when (DatabaseEngine.Of(db.Database).IsForbidden(fault))
+        {
+            throw new BadSettingException("Database:ConnectionString", otherwise);
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class Migrate
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Brings the database and its reference data up to date, then stops.");
+        var command = new Command("migrate", "Brings the database and its reference data up to date, then stops. On a server: as the account that owns the database.");
         command.SetAction((_, ct) => Run(SeedKind.Reference, ct));
         return command;
     }
@@ -15,7 +15,7 @@ internal static class Migrate
     public static async Task<int> Run(SeedKind upTo, CancellationToken ct)
     {
         await using var app = Composition.Build();
-        await Preparation.Run(app.Services, upTo, ct);
+        await Preparation.Migrate(app.Services, upTo, ct);
         return 0;
     }
 }

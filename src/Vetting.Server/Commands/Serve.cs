@@ -11,7 +11,7 @@ internal static class Serve
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Brings the database up to date, then serves the API and the pages until stopped. The default.");
+        var command = new Command("serve", "Serves the API and the pages until stopped. The default. An embedded database is brought up to date first; on a server 'migrate' does that.");
         command.SetAction((_, ct) => Run(ct));
         return command;
     }

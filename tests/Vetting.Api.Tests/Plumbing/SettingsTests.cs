@@ -45,6 +45,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("RateLimits:CreationsPerMinute", "0")]
     [InlineData("RateLimits:SignInsPerMinute", "-1")]
     [InlineData("Demo:Party", "perhaps")]
+    [InlineData("Database:Migrate", "perhaps")]
     [InlineData("Telemetry:OtlpEndpoint", "collector")]
     [InlineData("SettingsDirectory", "/nowhere/settings")]
     [InlineData("Storage:Provider", "Tape")]

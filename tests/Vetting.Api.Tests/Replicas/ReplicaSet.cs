@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Replicas;
 
-/// <summary>Two server processes on one PostgreSQL behind nginx, as an operator runs them: migrated first, then started.</summary>
+/// <summary>Two server processes on one PostgreSQL behind nginx, as an operator runs them: migrated first with the account that owns the database, then started with the one that serves.</summary>
 public sealed class ReplicaSet : IAsyncLifetime
 {
     private const string Database = "vetting";
@@ -43,7 +43,13 @@ public sealed class ReplicaSet : IAsyncLifetime
         }
 
         _cluster = await PostgreSqlCluster.Start(isDurable: true);
-        await _cluster.Run($"CREATE DATABASE {Database}");
+        await _cluster.MakeAccounts(Database);
+        var (exitCode, _, errors) = await ServerProcess.Run(_folder.Path, ["migrate"], Settings(PostgreSqlCluster.Owner));
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException($"The database was not migrated: {errors}");
+        }
+
         await Start(0);
         await Start(1);
         await File.WriteAllTextAsync(_folder.File("nginx.conf"), Configuration());
@@ -129,10 +135,11 @@ public sealed class ReplicaSet : IAsyncLifetime
         return found;
     }
 
-    private (string Key, string Value)[] Settings() =>
+    private (string Key, string Value)[] Settings(string account = PostgreSqlCluster.Server) =>
     [
         ("Database:Provider", "PostgreSql"),
-        ("Database:ConnectionString", _cluster!.ConnectionString(Database)),
+        ("Database:ConnectionString", _cluster!.ConnectionString(Database, account)),
+        ("Database:Migrate", "false"),
         ("Storage:EvidencePath", _folder.File("evidence")),
         ("Proxies:0", "127.0.0.1"),
     ];

@@ -12,6 +12,14 @@ public sealed class PostgreSqlCluster : IDisposable
 {
     public const string Superuser = "postgres";
 
+    /// <summary>The account that owns the database.</summary>
+    public const string Owner = "vetting_migrate";
+
+    /// <summary>The account that serves.</summary>
+    public const string Server = "vetting";
+
+    private static readonly string Accounts = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-postgresql.sql"));
+
     private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Select(folder => Path.Combine(folder, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
         : null;
@@ -70,6 +78,10 @@ public sealed class PostgreSqlCluster : IDisposable
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Makes a database and its two accounts, as an operator does.</summary>
+    public Task MakeAccounts(string database) => Execute(
+        Path.Combine(Programs!, "psql"), "-q", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "-d", "postgres", "-v", $"database={database}", "-f", Accounts);
 
     public void Dispose()
     {

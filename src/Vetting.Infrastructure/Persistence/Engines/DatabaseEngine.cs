@@ -41,6 +41,12 @@ public abstract class DatabaseEngine
     /// <summary>The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls).</summary>
     internal abstract IReadOnlyDictionary<string, string> Refusals { get; }
 
+    /// <summary>
+    /// Takes from every account but the owner's the right to change what is append-only, so that the account that serves cannot try. Null where there are no
+    /// accounts. The owner runs it; again does no harm.
+    /// </summary>
+    internal abstract string? Narrowing { get; }
+
     protected string MigrationsAssembly => $"Vetting.Migrations.{Name}";
 
     public static DatabaseEngine Of(DatabaseFacade database) =>
@@ -66,6 +72,9 @@ public abstract class DatabaseEngine
 
     /// <summary>Whether a fault that the driver does not call transient passes all the same: no room left, too long a wait.</summary>
     internal abstract bool IsOutage(DbException fault);
+
+    /// <summary>Whether the account was refused because it may not do such a thing.</summary>
+    internal abstract bool IsForbidden(DbException fault);
 
     /// <summary>Lets this transaction read everything as of one moment, while others go on writing.</summary>
     internal abstract Task BeginSnapshot(VettingDbContext db, CancellationToken ct);

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Vetting.Domain.Common;
 
@@ -48,6 +49,24 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     internal override IReadOnlyDictionary<string, string> Refusals { get; } = new SortedDictionary<string, string>(
         Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item => item.Sql), StringComparer.Ordinal);
 
+    /// <summary>Which migrations were applied is the owner's to say, too.</summary>
+    internal override string? Narrowing { get; } = $"""
+        DO $body$
+        DECLARE given record;
+        BEGIN
+            FOR given IN
+                SELECT c.oid::regclass AS place, a.privilege_type AS act, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS account
+                FROM pg_class c CROSS JOIN aclexplode(c.relacl) a
+                WHERE c.relnamespace = current_schema()::regnamespace AND a.grantee <> c.relowner AND (
+                    c.relname IN ({string.Join(", ", AppendOnly.Tables.Select(item => $"'{item.Table}'"))}) AND a.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
+                    OR c.relname = '{AppendOnly.AuditData}' AND a.privilege_type IN ('UPDATE', 'TRUNCATE', 'TRIGGER')
+                    OR c.relname = '{HistoryRepository.DefaultTableName}' AND a.privilege_type <> 'SELECT')
+            LOOP
+                EXECUTE format('REVOKE %s ON %s FROM %s', given.act, given.place, given.account);
+            END LOOP;
+        END $body$
+        """;
+
     public override string Check(string? connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
@@ -67,6 +86,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     /// <summary>Waited too long for its turn, or fell silent while it had it.</summary>
     internal override bool IsOutage(DbException fault) => fault.SqlState is PostgresErrorCodes.LockNotAvailable or SilentTooLong;
+
+    internal override bool IsForbidden(DbException fault) => fault.SqlState == PostgresErrorCodes.InsufficientPrivilege;
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 

@@ -37,6 +37,9 @@ internal sealed class SqlServerEngine : DatabaseEngine
     internal override IReadOnlyDictionary<string, string> Refusals { get; } =
         new SortedDictionary<string, string>(Triggers().ToDictionary(trigger => trigger.Name, trigger => trigger.Sql), StringComparer.Ordinal);
 
+    internal override string? Narrowing { get; } = string.Join(
+        Environment.NewLine, AppendOnly.Tables.Select(item => $"DENY UPDATE, DELETE ON [{item.Table}] TO public;").Append($"DENY UPDATE ON [{AppendOnly.AuditData}] TO public;"));
+
     public override string Check(string? connectionString)
     {
         var builder = new SqlConnectionStringBuilder(connectionString);
@@ -57,6 +60,9 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     /// <summary>No room in a file group (1101, 1105) or in the log (9002); waited too long for its turn.</summary>
     internal override bool IsOutage(DbException fault) => fault is SqlException { Number: 1101 or 1105 or 9002 or TurnTooLong };
+
+    /// <summary>The numbers by which it is said about rows, tables, the schema and the database; some say that what may not be seen is not there.</summary>
+    internal override bool IsForbidden(DbException fault) => fault is SqlException { Number: 229 or 230 or 262 or 1088 or 2760 or 3701 or 4902 or 5011 or 15151 or 15247 };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
 

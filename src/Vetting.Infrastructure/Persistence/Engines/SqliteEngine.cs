@@ -45,6 +45,8 @@ internal sealed class SqliteEngine : DatabaseEngine
     internal override IReadOnlyDictionary<string, string> Refusals { get; } =
         new SortedDictionary<string, string>(Triggers().ToDictionary(trigger => trigger.Name, trigger => trigger.Sql), StringComparer.Ordinal);
 
+    internal override string? Narrowing => null;
+
     public override string Check(string? connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);
@@ -69,6 +71,9 @@ internal sealed class SqliteEngine : DatabaseEngine
 
     /// <summary>Busy, reading or writing failed, full, cannot be opened.</summary>
     internal override bool IsOutage(DbException fault) => fault is SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
+
+    /// <summary>The file, or its folder, is not to be written to.</summary>
+    internal override bool IsForbidden(DbException fault) => fault is SqliteException { SqliteErrorCode: 8 };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct)
     {
