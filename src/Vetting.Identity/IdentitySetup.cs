@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Vetting.Application.People;
 using Vetting.Identity.Accounts;
@@ -230,6 +232,12 @@ public static class IdentitySetup
                 host.DisableTransportSecurityRequirement();
             }
         });
+        services.PostConfigure<OpenIddictServerOptions>(options =>
+        {
+            // By itself the issuer prefers the certificate that expires last, which may be a former one.
+            options.SigningCredentials.Sort((one, other) => InUse(other.Key, keys.Signing).CompareTo(InUse(one.Key, keys.Signing)));
+            options.EncryptionCredentials.Sort((one, other) => InUse(other.Key, keys.Encryption).CompareTo(InUse(one.Key, keys.Encryption)));
+        });
         issuer.AddValidation(options =>
         {
             options.UseLocalServer();
@@ -237,6 +245,8 @@ public static class IdentitySetup
             options.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
         });
     }
+
+    private static bool InUse(SecurityKey key, IReadOnlyList<SecurityKey> keys) => ReferenceEquals(key, keys[0]);
 
     /// <summary>A name that starts with <c>__Host-</c> makes the browser refuse it without TLS or from a sibling domain.</summary>
     private static void Harden(CookieBuilder cookie, string name, bool isHttpAllowed)

@@ -97,20 +97,16 @@ public sealed class VettingServer : IAsyncLifetime
         }
 
         _database = await TemplateDatabase.Copy(UpTo, Folder);
-        var settings = new Dictionary<string, string?>(SettingsFor(_database, Folder));
-        foreach (var (key, value) in Settings)
-        {
-            settings[key] = value;
-        }
-
-        _app = Composition.Build("Development", settings, services =>
-        {
-            WithClock(Clock)(services);
-            Replace(services);
-        });
-        await _app.StartAsync();
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        await Launch(Settings);
     }
+
+    /// <summary>Stops, and starts again over the same database and folder. The settings are added to those that it began with.</summary>
+    public async Task Restart(params IEnumerable<(string Key, string Value)> settings)
+    {
+        await Stop();
+        await Launch([.. Settings, .. settings]);
+    }
+
 
     /// <summary>Sends a request through the pipeline, past HTTP and sign-in, in a scope of its own.</summary>
     public async Task<TResponse> Send<TResponse>(ICurrentUser user, IRequest<TResponse> request)
@@ -133,13 +129,7 @@ public sealed class VettingServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _http?.Dispose();
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
-
+        await Stop();
         if (_database is not null)
         {
             TestDatabases.Current.LetGo(_database);
@@ -147,6 +137,33 @@ public sealed class VettingServer : IAsyncLifetime
         }
 
         _folder.Dispose();
+    }
+
+    private async Task Launch(IEnumerable<(string Key, string Value)> added)
+    {
+        var settings = new Dictionary<string, string?>(SettingsFor(ConnectionString, Folder));
+        foreach (var (key, value) in added)
+        {
+            settings[key] = value;
+        }
+
+        _app = Composition.Build("Development", settings, services =>
+        {
+            WithClock(Clock)(services);
+            Replace(services);
+        });
+        await _app.StartAsync();
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    }
+
+    private async Task Stop()
+    {
+        _http?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
 
     internal static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string connectionString, string folder) =>
