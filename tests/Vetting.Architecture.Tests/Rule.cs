@@ -71,7 +71,8 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         }
 
         var calls = Calls.From(type);
-        var records = calls.Contains("Vetting.Application.Common.IAuditTrail.Record") && !calls.Contains("Vetting.Application.Common.IReadRecorder.Store");
+        var stores = calls.Contains("Vetting.Application.Common.IReadRecorder.Store") || calls.Contains("Vetting.Application.Auditing.IAuditSealer.PassTo");
+        var records = calls.Contains("Vetting.Application.Common.IAuditTrail.Record") && !stores;
         return records == request.IsDefined(typeof(UnrecordedAttribute)) ? (records ? "does both" : "does neither") : null;
     }
 

@@ -51,12 +51,16 @@ public static class AuditBundle
     }
 
     /// <summary>Checks a bundle without the server. It streams.</summary>
-    public static async Task<BundleReport> Verify(TextReader bundle, VerifierKey key, ISignatures signatures, CancellationToken ct)
+    /// <remarks>
+    /// The head vouches for every entry below it, whichever key sealed that. So it must be signed by the key in use: whoever got hold of a former one
+    /// could sign any head, and the bundle alone does not show when it was signed.
+    /// </remarks>
+    public static async Task<BundleReport> Verify(TextReader bundle, VerifierKeys keys, ISignatures signatures, CancellationToken ct)
     {
         var check = new BundleCheck();
         try
         {
-            check.Begin(await bundle.ReadLineAsync(ct) ?? "", key, signatures);
+            check.Begin(await bundle.ReadLineAsync(ct) ?? "", keys, signatures);
             while (await bundle.ReadLineAsync(ct) is { } line)
             {
                 check.Next(line);
@@ -92,7 +96,7 @@ internal sealed class BundleCheck
     private string? _lastAction;
     private bool _hasEveryLeaf = true;
 
-    public void Begin(string line, VerifierKey key, ISignatures signatures)
+    public void Begin(string line, VerifierKeys keys, ISignatures signatures)
     {
         _line = 1;
         using var json = JsonDocument.Parse(line);
@@ -101,7 +105,14 @@ internal sealed class BundleCheck
             throw new FormatException($"this is not a {AuditBundle.Format}.");
         }
 
-        _checkpoint = Checkpoint.Open(json.RootElement.GetProperty("checkpoint").GetString()!, key, signatures);
+        var head = json.RootElement.GetProperty("checkpoint").GetString()!;
+        if (keys.All.SkipLast(1).LastOrDefault(key => Checkpoint.IsSignedBy(head, key, signatures)) is { } former && !Checkpoint.IsSignedBy(head, keys.Current, signatures))
+        {
+            throw new FormatException($"its checkpoint is signed by the former key {former.ShortName} alone, as whoever got hold of that key could have done since. "
+                + "Export it anew; or give that key alone, if you know that the bundle is older than the rotation.");
+        }
+
+        _checkpoint = Checkpoint.Open(head, keys.Current, signatures);
         _stream = json.RootElement.GetProperty("stream").GetString();
     }
 

@@ -6,9 +6,9 @@ namespace Vetting.Application.Auditing;
 /// <summary>Recomputes the whole trail from what is stored, and compares. It streams: its memory does not grow with the trail.</summary>
 public interface IAuditVerifier
 {
-    /// <param name="key">Whose signatures count.</param>
-    /// <param name="outside">Checkpoints that were kept outside the database, opened with that key.</param>
-    Task<AuditVerification> Verify(VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct);
+    /// <param name="keys">Whose signatures count, each from the leaf on at which it took over.</param>
+    /// <param name="outside">Checkpoints that were kept outside the database, opened with one of the keys.</param>
+    Task<AuditVerification> Verify(VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct);
 }
 
 /// <param name="Done">Sealed entries that were checked.</param>

@@ -8,7 +8,7 @@ namespace Vetting.Application.Auditing;
 
 /// <summary>Recomputes the whole trail and compares it with what is stored, with its checkpoints, and with those kept outside.</summary>
 /// <param name="Checkpoints">One or more signed checkpoints that were kept outside the database, one after the other.</param>
-/// <param name="Key">The verifier key, <c>name+id+key</c>; null for that of this server.</param>
+/// <param name="Key">The verifier keys, <c>name+id+key</c>, one a line in the order in which they held the trail; null for those of this server.</param>
 [Requires(Permission.ReadAuditTrail, Permission.Operate)]
 public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = null) : IQuery<AuditVerification>
 {
@@ -17,17 +17,17 @@ public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = 
     [JsonIgnore]
     public IProgress<VerificationProgress>? Progress { get; init; }
 
-    internal (VerifierKey Key, IReadOnlyList<Checkpoint> Outside) Open(Lazy<ISigningKey> own, ISignatures signatures)
+    internal (VerifierKeys Keys, IReadOnlyList<Checkpoint> Outside) Open(Lazy<VerifierKeys> own, ISignatures signatures)
     {
-        var key = Key is null ? own.Value.Verifier : VerifierKey.Parse(Key);
-        List<Checkpoint> outside = [.. Checkpoint.Split(Checkpoints ?? "").Select(note => Checkpoint.Open(note, key, signatures))];
-        return outside.Count == 0 && !string.IsNullOrWhiteSpace(Checkpoints) ? throw new FormatException("There is no checkpoint in this file.") : (key, outside);
+        var keys = Key is null ? own.Value : VerifierKeys.Parse(Key);
+        List<Checkpoint> outside = [.. Checkpoint.Split(Checkpoints ?? "").Select(note => keys.Open(note, signatures))];
+        return outside.Count == 0 && !string.IsNullOrWhiteSpace(Checkpoints) ? throw new FormatException("There is no checkpoint in this file.") : (keys, outside);
     }
 }
 
 internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditTrail>
 {
-    public VerifyAuditTrailValidator(Lazy<ISigningKey> own, ISignatures signatures)
+    public VerifyAuditTrailValidator(Lazy<VerifierKeys> own, ISignatures signatures)
     {
         RuleFor(r => r.Checkpoints).MaximumLength(VerifyAuditTrail.CheckpointsMaxLength);
         RuleFor(r => r).Custom((request, context) =>
@@ -44,13 +44,13 @@ internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditT
     }
 }
 
-internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, Lazy<ISigningKey> own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
+internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, Lazy<VerifierKeys> own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyAuditTrail, AuditVerification>
 {
     public async Task<AuditVerification> Handle(VerifyAuditTrail request, CancellationToken ct)
     {
-        var (key, outside) = request.Open(own, signatures);
-        var result = await verifier.Verify(key, outside, request.Progress, ct);
+        var (keys, outside) = request.Open(own, signatures);
+        var result = await verifier.Verify(keys, outside, request.Progress, ct);
         trail.Record("AuditTrailVerified", user.Id.Value, new { result.Sealed, result.Waiting, result.Root, result.IsWhole, First = result.Findings.FirstOrDefault() });
         return result;
     }

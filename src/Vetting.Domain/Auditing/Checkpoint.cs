@@ -14,8 +14,8 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     /// <summary>What is signed, with its final newline.</summary>
     public string Body() => $"{Origin}\n{Size.ToString(CultureInfo.InvariantCulture)}\n{Convert.ToBase64String(Root)}\n";
 
-    public string Sign(ISigningKey key) =>
-        $"{Body()}\n{SignatureMark}{key.Verifier.Name} {Convert.ToBase64String([.. key.Verifier.Id(), .. key.Sign(Encoding.UTF8.GetBytes(Body()))])}\n";
+    /// <summary>One line of signature for each key, in their order.</summary>
+    public string Sign(params IReadOnlyList<ISigningKey> keys) => $"{Body()}\n{string.Concat(keys.Select(SignatureLine))}";
 
     /// <summary>Reads a signed checkpoint.</summary>
     /// <exception cref="FormatException">The text is no checkpoint, or the key did not sign it.</exception>
@@ -28,9 +28,29 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
             throw new FormatException($"This is not a checkpoint of {key.Name}.");
         }
 
-        return note[(end + 1)..].Split('\n').Any(line => IsSignature(line, note[..end], key, signatures))
+        return IsSignedBy(note, key, signatures)
             ? new Checkpoint(lines[0], size, root)
-            : throw new FormatException($"The checkpoint at {size} is not signed by the key {key.Name}+{Convert.ToHexStringLower(key.Id())}.");
+            : throw new FormatException($"The checkpoint at {size} is not signed by the key {key.ShortName}.");
+    }
+
+    /// <summary>Whether any of its lines is the key's signature of the note. It may carry others.</summary>
+    public static bool IsSignedBy(string note, VerifierKey key, ISignatures signatures)
+    {
+        var end = note.IndexOf("\n\n", StringComparison.Ordinal) + 1;
+        return end > 0 && note[(end + 1)..].Split('\n').Any(line => IsSignature(line, note[..end], key, signatures));
+    }
+
+    /// <summary>Which keys of that name a note says that it is signed by, as name and id, in the order of the lines. Nothing is checked.</summary>
+    public static IEnumerable<string> SignerIds(string note, string name)
+    {
+        var prefix = $"{SignatureMark}{name} ";
+        foreach (var line in note.Split('\n').Where(line => line.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            if (Base64.TryDecode(line[prefix.Length..], out var bytes) && bytes.Length > VerifierKey.IdLength)
+            {
+                yield return $"{name}+{Convert.ToHexStringLower(bytes.AsSpan(0, VerifierKey.IdLength))}";
+            }
+        }
     }
 
     /// <summary>Divides a file to which checkpoints were appended one after the other.</summary>
@@ -54,6 +74,9 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
             }
         }
     }
+
+    private string SignatureLine(ISigningKey key) =>
+        $"{SignatureMark}{key.Verifier.Name} {Convert.ToBase64String([.. key.Verifier.Id(), .. key.Sign(Encoding.UTF8.GetBytes(Body()))])}\n";
 
     private static bool IsSignature(string line, string body, VerifierKey key, ISignatures signatures)
     {

@@ -23,6 +23,7 @@ public interface ISignatures
 public sealed record VerifierKey
 {
     public const int KeyLength = 32;
+    public const int IdLength = 4;
 
     private const byte Ed25519 = 1;
 
@@ -42,9 +43,16 @@ public sealed record VerifierKey
     public byte[] PublicKey { get; }
 
     /// <summary>The first 4 bytes of SHA-256(name ‖ newline ‖ 0x01 ‖ key): they tell which key a signature is by.</summary>
-    public byte[] Id() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), (byte)'\n', Ed25519, .. PublicKey])[..4];
+    public byte[] Id() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), (byte)'\n', Ed25519, .. PublicKey])[..IdLength];
 
-    public override string ToString() => $"{Name}+{Convert.ToHexStringLower(Id())}+{Convert.ToBase64String([Ed25519, .. PublicKey])}";
+    public bool Equals(VerifierKey? other) => other is not null && Name == other.Name && PublicKey.AsSpan().SequenceEqual(other.PublicKey);
+
+    public override int GetHashCode() => BinaryPrimitives.ReadInt32BigEndian(Id());
+
+    /// <summary>Name and id, for people.</summary>
+    public string ShortName => $"{Name}+{Convert.ToHexStringLower(Id())}";
+
+    public override string ToString() => $"{ShortName}+{Convert.ToBase64String([Ed25519, .. PublicKey])}";
 
     /// <exception cref="FormatException">The text is no Ed25519 verifier key.</exception>
     public static VerifierKey Parse(string text)

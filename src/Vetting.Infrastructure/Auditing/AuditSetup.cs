@@ -18,6 +18,9 @@ public sealed class AuditOptions
     /// <summary>The file of the signing key, see <see cref="Auditing.SigningKey"/>. In Development a missing one is made.</summary>
     public string SigningKey { get; init; } = "data/keys/audit.key";
 
+    /// <summary>The files of the public keys (<c>.pub</c>) that signed before, the oldest first.</summary>
+    public IReadOnlyList<string> FormerKeys { get; init; } = [];
+
     /// <summary>The file to which checkpoints are appended; it belongs on another machine's disk, or on write-once storage.</summary>
     public string CheckpointPath { get; init; } = "data/checkpoints.txt";
 
@@ -32,6 +35,19 @@ public sealed class AuditOptions
         }
 
         return Auditing.SigningKey.Load(SigningKey);
+    }
+
+    /// <exception cref="BadSettingException">A file is missing or holds no key, or the keys are not of one trail.</exception>
+    internal VerifierKeys LoadKeys(ISigningKey current)
+    {
+        try
+        {
+            return new([.. FormerKeys.Select(path => VerifierKey.Parse(File.ReadAllText(path))), current.Verifier]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new BadSettingException("Audit:FormerKeys", exception.Message);
+        }
     }
 
     internal IEnumerable<ICheckpointSink> Sinks()
@@ -56,6 +72,7 @@ internal static class AuditSetup
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
         services.AddSingleton(provider => options.LoadKey(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => new Lazy<ISigningKey>(provider.GetRequiredService<ISigningKey>));
+        services.AddSingleton(provider => new Lazy<VerifierKeys>(() => options.LoadKeys(provider.GetRequiredService<ISigningKey>())));
         services.AddSingleton(_ => new CheckpointRoutes(options.Sinks()));
         services.AddAttested<RulingId>("ruling", "Rulings", (db, ids) =>
             from ruling in db.Rulings where ids.Contains(ruling.Id) select new AttestedRow(ruling, ruling.Complaint.Value));

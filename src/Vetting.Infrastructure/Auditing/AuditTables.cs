@@ -33,6 +33,9 @@ internal sealed class SealerLease
     /// <summary>The fencing token: a concurrency token that each sealing moves on by one.</summary>
     public long Token { get; private set; }
 
+    /// <summary>Takes it from whoever holds it, for this one sealing: what that one has begun cannot commit any more.</summary>
+    public void Seize(Guid holder, DateTimeOffset now) => (Holder, Until, Token) = (holder, now, Token + 1);
+
     /// <summary>A lease that lasts longer than any is given was taken by a clock that went wrong.</summary>
     public bool TryTake(Guid holder, DateTimeOffset now, TimeSpan length)
     {

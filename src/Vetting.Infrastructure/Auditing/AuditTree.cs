@@ -4,11 +4,15 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
 
-internal static class AuditTree
+public static class AuditTree
 {
+    /// <returns>Its text; null before the first.</returns>
+    public static Task<string?> NewestCheckpoint(this VettingDbContext db, CancellationToken ct) =>
+        db.Set<AuditCheckpoint>().OrderByDescending(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Text).FirstOrDefaultAsync(ct);
+
     /// <summary>Reads the hashes of subtrees, all in two queries.</summary>
     /// <exception cref="InvalidDataException">One is not stored: the trail was tampered with, and verification tells where.</exception>
-    public static async Task<Func<TreeNode, byte[]>> Hashes(this VettingDbContext db, IEnumerable<TreeNode> nodes, CancellationToken ct)
+    internal static async Task<Func<TreeNode, byte[]>> Hashes(this VettingDbContext db, IEnumerable<TreeNode> nodes, CancellationToken ct)
     {
         var (indexes, lasts) = (new HashSet<long>(), new HashSet<long>());
         foreach (var node in nodes)

@@ -11,28 +11,28 @@ namespace Vetting.Infrastructure.Auditing;
 
 internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures, IEnumerable<IAttestedSource> attested) : IAuditVerifier
 {
-    public async Task<AuditVerification> Verify(VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
+    public async Task<AuditVerification> Verify(VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is { } given)
         {
-            return await Run(given, key, outside, progress, ct);
+            return await Run(given, keys, outside, progress, ct);
         }
 
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
             await DatabaseEngine.Of(db.Database).BeginSnapshot(db, token);
             await using var snapshot = db.Database.CurrentTransaction!;
-            return await Run(snapshot, key, outside, progress, token);
+            return await Run(snapshot, keys, outside, progress, token);
         }, ct);
     }
 
     private Task<AuditVerification> Run(
-        IDbContextTransaction snapshot, VerifierKey key, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
-        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), signatures, key, outside, [.. attested]).Run(progress, ct);
+        IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
+        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), signatures, keys, outside, [.. attested]).Run(progress, ct);
 }
 
 /// <summary>One run. It passes over the leaves in order, then over the entries that have none, then over what stands beside the trail.</summary>
-internal sealed class Verification(TrailReader reader, ISignatures signatures, VerifierKey key, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
+internal sealed class Verification(TrailReader reader, ISignatures signatures, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
 {
     private const int PageSize = 1_024;
     private const int MaxSuspects = 100;
@@ -52,6 +52,9 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
     /// <summary>Places in the tree that lost their leaf or their entry.</summary>
     private readonly List<(long Index, AuditLeaf? Leaf)> _gaps = [];
 
+    /// <summary>From which leaf on which key signs.</summary>
+    private readonly List<(long From, VerifierKey Key)> _reigns = [(0, keys.All[0])];
+
     private long _next;
     private bool _isWhole = true;
     private long _lastCheckpoint;
@@ -67,6 +70,11 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         }
 
         await CheckEnd(ct);
+        if (_reigns[^1].Key != keys.Current)
+        {
+            _findings.Add(Tampering.Missing, $"The trail never passes on to the key {keys.After(_reigns[^1].Key)!.ShortName}.");
+        }
+
         ResolveMismatches();
         ResolveSuspects();
         var waiting = await CheckUnsealed(ct);
@@ -89,6 +97,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         var checkpoints = await reader.ReadCheckpoints(from, from + PageSize, ct);
         foreach (var row in rows)
         {
+            PassOver(row.LeafIndex!.Value, checkpoints);
             CheckPlace(row);
             await CheckLeaf(row, ct);
             CheckNodes(row, nodes);
@@ -96,6 +105,8 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
             {
                 CheckCheckpoint(checkpoint);
             }
+
+            CheckSuccession(row, checkpoint);
 
             CheckOutside();
         }
@@ -135,7 +146,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
     private async Task CheckLeaf(TrailRow row, CancellationToken ct)
     {
         var index = row.LeafIndex!.Value;
-        var isSigned = row.Leaf is { } leaf && signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
+        var isSigned = row.Leaf is { } leaf && IsSigned(leaf, index, KeyAt(index));
         if (!row.HasEntry)
         {
             Remember(_gaps, (index, row.Leaf));
@@ -261,7 +272,7 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
     {
         try
         {
-            var checkpoint = Checkpoint.Open(text, key, signatures);
+            var checkpoint = Checkpoint.Open(text, KeyAt(_next - 1), signatures);
             var fits = _isWhole && checkpoint.Size == _next && checkpoint.Root.AsSpan().SequenceEqual(_tree.Root());
             if (!fits && _isWhole && _suspects.Count == 0 && _mismatches.Count == 0)
             {
@@ -279,6 +290,68 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         }
 
         _lastCheckpoint = _next;
+    }
+
+    private VerifierKey KeyAt(long index) => _reigns.FindLast(reign => reign.From <= index).Key ?? keys.All[0];
+
+    private bool IsSigned(AuditLeaf leaf, long index, VerifierKey key) => signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
+
+    /// <summary>A key takes over by an entry that names it and by its own signature under the checkpoint there: with one of them alone the former key's holder, or the new one's, could move the place.</summary>
+    private void CheckSuccession(TrailRow row, string? checkpoint)
+    {
+        var index = _next - 1;
+        var (holder, next) = (KeyAt(index), keys.After(KeyAt(index)));
+        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry) && IsSigned(leaf, index, holder);
+        var isSigned = next is not null && checkpoint is not null && Checkpoint.IsSignedBy(checkpoint, next, signatures);
+        if (!isRecorded && !isSigned)
+        {
+            return;
+        }
+
+        if (next is null)
+        {
+            _findings.Add(Tampering.Forged, "Here the trail is passed on to a key that is not among those given.", row.Entry!.Id, row.Entry, index);
+            return;
+        }
+
+        if (!isSigned)
+        {
+            _findings.Add(checkpoint is null ? Tampering.Missing : Tampering.Changed, $"Here the trail is passed on to the key {next.ShortName}, but no checkpoint shows that this key took it.", leaf: index);
+        }
+        else if (!isRecorded)
+        {
+            _findings.Add(Tampering.Forged, $"A checkpoint here is signed by the key {next.ShortName}, but no entry passes the trail on to it.", leaf: index);
+        }
+        else if (!Names(row, holder, next))
+        {
+            _findings.Add(Tampering.Forged, "The entry that passes the trail on names other keys.", row.Entry!.Id, row.Entry, index);
+        }
+
+        _reigns.Add((_next, next));
+    }
+
+    /// <summary>Data that was altered or is gone says nothing here: that is found elsewhere, and both signatures stand over its commitment.</summary>
+    private static bool Names(TrailRow row, VerifierKey from, VerifierKey to)
+    {
+        if (row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry!.Commitment))
+        {
+            return true;
+        }
+
+        using var json = JsonDocument.Parse(data.Json);
+        return json.RootElement.TryGetProperty("from", out var former) && former.ValueEquals(from.ToString()) && json.RootElement.TryGetProperty("to", out var next) && next.ValueEquals(to.ToString());
+    }
+
+    /// <summary>Leaves that are gone may have been those at which a key took over: the checkpoints that ended there tell.</summary>
+    private void PassOver(long index, Dictionary<long, string> checkpoints)
+    {
+        foreach (var (size, text) in checkpoints.Where(checkpoint => checkpoint.Key > _next && checkpoint.Key <= index).OrderBy(checkpoint => checkpoint.Key))
+        {
+            if (keys.After(_reigns[^1].Key) is { } next && Checkpoint.IsSignedBy(text, next, signatures))
+            {
+                _reigns.Add((size, next));
+            }
+        }
     }
 
     private void CheckOutside()
@@ -324,11 +397,23 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
     {
         foreach (var row in _suspects)
         {
-            _findings.Add(Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed.", row.Entry!.Id, row.Entry, row.LeafIndex);
+            if (OtherSigner(row) is { } other)
+            {
+                AddWrongKey(row, other);
+            }
+            else
+            {
+                _findings.Add(Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed.", row.Entry!.Id, row.Entry, row.LeafIndex);
+            }
         }
 
         _suspects.Clear();
     }
+
+    private VerifierKey? OtherSigner(TrailRow row) => keys.All.FirstOrDefault(key => IsSigned(row.Leaf!, row.LeafIndex!.Value, key));
+
+    private void AddWrongKey(TrailRow row, VerifierKey key) => _findings.Add(
+        Tampering.Forged, $"The leaf of the entry is signed by the key {key.ShortName}, which did not hold the trail there.", row.Entry!.Id, row.Entry, row.LeafIndex);
 
     private void ResolveSuspects()
     {
@@ -336,10 +421,14 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         {
             var leaf = row.Leaf!;
             var places = _suspects.Where(other => other != row).Select(other => other.LeafIndex!.Value).Concat(_gaps.Select(gap => gap.Index));
-            if (places.Cast<long?>().FirstOrDefault(place => signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, place!.Value, leaf.Hash), leaf.Signature)) is { } own)
+            if (places.Cast<long?>().FirstOrDefault(place => IsSigned(leaf, place!.Value, KeyAt(place.Value))) is { } own)
             {
                 _findings.Add(Tampering.Reordered, $"The entry was sealed as leaf {own} and stands as leaf {leaf.Index}.", row.Entry!.Id, row.Entry, leaf.Index, Math.Min(own, leaf.Index));
                 _gaps.RemoveAll(gap => gap.Index == own);
+            }
+            else if (OtherSigner(row) is { } other)
+            {
+                AddWrongKey(row, other);
             }
             else
             {

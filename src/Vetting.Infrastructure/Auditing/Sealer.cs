@@ -6,6 +6,7 @@ using Scrutor;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
@@ -15,12 +16,15 @@ namespace Vetting.Infrastructure.Auditing;
 /// cannot be numbered while they are written; one sealer, under a lease, numbers what is committed.
 /// </summary>
 [ServiceDescriptor<IAuditSealer>(ServiceLifetime.Singleton)]
-internal sealed class Sealer(IServiceScopeFactory scopes, ISigningKey key, CheckpointRoutes routes, TimeProvider clock) : IAuditSealer
+internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey key, ISignatures signatures, CheckpointRoutes routes, TimeProvider clock, ILogger<Sealer> log) : IAuditSealer
 {
     private const int BatchSize = 2_000;
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(5);
 
+    private const int MaxContests = 20;
+
     private readonly Guid _holder = Guid.CreateVersion7();
+    private string? _told;
 
     public async Task<bool> SealNow(CancellationToken ct)
     {
@@ -54,20 +58,84 @@ internal sealed class Sealer(IServiceScopeFactory scopes, ISigningKey key, Check
         }
     }
 
+    public async Task<CheckpointRow> PassTo(ISigningKey next, AuditRecord entry, CancellationToken ct)
+    {
+        for (var contests = 0; ; contests++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+            db.Viewer = Viewer.System;
+            try
+            {
+                var writer = scope.ServiceProvider.GetRequiredService<IAuditWriter>();
+                var checkpoint = await db.InTransaction(token => SealLast(db, writer, next, entry, token), ct);
+                routes.Announce(checkpoint);
+                return new(checkpoint.Size, checkpoint.SealedAt, checkpoint.Text);
+            }
+            catch (DbUpdateConcurrencyException) when (contests < MaxContests)
+            {
+                // The process that seals every second was faster.
+            }
+        }
+    }
+
     private async Task<AuditCheckpoint?> Seal(VettingDbContext db, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var lease = await db.Set<SealerLease>().SingleOrDefaultAsync(ct) ?? db.Add(new SealerLease()).Entity;
-        if (!lease.TryTake(_holder, now, LeaseLength))
+        var lease = await Lease(db, ct);
+        if (await Problem(db, ct) is { } problem)
         {
+            // Not even the lease is taken: the process that has the right key needs it.
+            Tell(problem);
             return null;
         }
 
+        _told = null;
+        return lease.TryTake(_holder, now, LeaseLength) ? await SealBatch(db, BatchSize, now, [key], null, ct) : null;
+    }
+
+    /// <summary>Writing the entry and sealing it are one transaction: no other sealer can give it a place that is not the last.</summary>
+    private async Task<AuditCheckpoint> SealLast(VettingDbContext db, IAuditWriter writer, ISigningKey next, AuditRecord record, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        (await Lease(db, ct)).Seize(_holder, now);
+        if (await Problem(db, ct) is { } problem)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, $"Audit:SigningKey: {problem}");
+        }
+
+        await writer.Append([record], ct);
+        var added = db.ChangeTracker.Entries<AuditUnsealed>().Single();
+        added.State = EntityState.Detached;
+        var last = db.ChangeTracker.Entries<AuditEntry>().Single(tracked => tracked.State == EntityState.Added).Entity;
+        return await SealBatch(db, int.MaxValue, now, [key, next], last, ct);
+    }
+
+    private static async Task<SealerLease> Lease(VettingDbContext db, CancellationToken ct) =>
+        await db.Set<SealerLease>().SingleOrDefaultAsync(ct) ?? db.Add(new SealerLease()).Entity;
+
+    /// <summary>Asked after the lease was read: who passes the trail on moves the token, so that whoever asked before that cannot commit.</summary>
+    private async Task<string?> Problem(VettingDbContext db, CancellationToken ct) =>
+        Succession.Allows(key.Verifier, await db.NewestCheckpoint(ct), signatures, out var problem) ? null : problem;
+
+    /// <summary>Once, and not every second.</summary>
+    private void Tell(string problem)
+    {
+        if (_told != problem)
+        {
+            _told = problem;
+            LogNotSealing(problem);
+        }
+    }
+
+    /// <param name="keys">All sign the checkpoint, the first alone the leaves.</param>
+    private async Task<AuditCheckpoint> SealBatch(VettingDbContext db, int max, DateTimeOffset now, IReadOnlyList<ISigningKey> keys, AuditEntry? last, CancellationToken ct)
+    {
         var batch = await (
             from unsealed in db.Set<AuditUnsealed>()
             join entry in db.AuditEntries.IgnoreQueryFilters() on unsealed.Entry equals entry.Id
             orderby entry.RecordedAt, entry.Stream, entry.Number
-            select new { Unsealed = unsealed, Entry = entry, IsSealed = entry.Leaf != null }).Take(BatchSize).ToListAsync(ct);
+            select new { Unsealed = unsealed, Entry = entry, IsSealed = entry.Leaf != null }).Take(max).ToListAsync(ct);
         var size = await db.Set<AuditLeaf>().MaxAsync(leaf => (long?)leaf.Index, ct) + 1 ?? 0;
         var tree = new MerkleTree(size, await db.Hashes(new LeafRange(0, size).Nodes(), ct));
         foreach (var waiting in batch)
@@ -79,7 +147,12 @@ internal sealed class Sealer(IServiceScopeFactory scopes, ISigningKey key, Check
             }
         }
 
-        var checkpoint = new AuditCheckpoint { Size = tree.Size, Text = new Checkpoint(key.Verifier.Name, tree.Size, tree.Root()).Sign(key), SealedAt = now };
+        if (last is not null)
+        {
+            Append(db, tree, last);
+        }
+
+        var checkpoint = new AuditCheckpoint { Size = tree.Size, Text = new Checkpoint(key.Verifier.Name, tree.Size, tree.Root()).Sign(keys), SealedAt = now };
         if (tree.Size > size)
         {
             db.Add(checkpoint);
@@ -94,6 +167,9 @@ internal sealed class Sealer(IServiceScopeFactory scopes, ISigningKey key, Check
         db.Add(new AuditLeaf { Index = index, Entry = entry.Id, Hash = hash, Signature = key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash)) });
         db.AddRange(tree.Add(hash).Select(subtree => new AuditNode { LastLeaf = index, Level = subtree.Node.Level, Hash = subtree.Hash }));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing is sealed: {Problem} Entries wait meanwhile.")]
+    private partial void LogNotSealing(string problem);
 }
 
 /// <summary>Seals about every second for as long as the host runs.</summary>

@@ -13,7 +13,9 @@ internal static class Audit
     private const int Whole = 0;
     private const int Broken = 1;
 
-    private static readonly Option<FileInfo> Key = new Option<FileInfo>("--key") { Description = "The verifier key, name+id+key: the .pub file beside the signing key." }.AcceptExistingOnly();
+    private const string KeyHelp = "The verifier key, name+id+key: the .pub file beside the signing key. After a rotation, once for each key, the oldest first.";
+
+    private static readonly Option<FileInfo[]> Key = new Option<FileInfo[]>("--key") { Description = KeyHelp }.AcceptExistingOnly();
 
     private static readonly Option<FileInfo> Checkpoints =
         new Option<FileInfo>("--checkpoint") { Description = "Checkpoints that were kept outside the database: one, or a file to which they were appended." }.AcceptExistingOnly();
@@ -24,11 +26,13 @@ internal static class Audit
 
     private static readonly Argument<FileInfo> NewFile = new("FILE") { Description = "Written anew." };
 
+    private static readonly Argument<FileInfo> NextKey = new Argument<FileInfo>("FILE") { Description = "The new signing key." }.AcceptExistingOnly();
+
     private static readonly Argument<FileInfo> Bundle = new Argument<FileInfo>("FILE") { Description = "A bundle." }.AcceptExistingOnly();
 
     public static Command Create() => new("audit", "The audit trail: check it, export it, check an export.")
     {
-        VerifyTrail(), Export(), VerifyFile(), NewKey(), RestoreTriggers(),
+        VerifyTrail(), Export(), VerifyFile(), NewKey(), RotateKey(), RestoreTriggers(),
     };
 
     private static Command VerifyTrail()
@@ -36,7 +40,7 @@ internal static class Audit
         var command = new Command("verify", "Recomputes the whole trail and names the first entry that does not fit.") { Checkpoints, Key };
         command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
-            var (checkpoints, key) = (await Read(parsed.GetValue(Checkpoints), token), await Read(parsed.GetValue(Key), token));
+            var (checkpoints, key) = (await Read(parsed.GetValue(Checkpoints), token), await ReadAll(parsed.GetValue(Key), token));
             AuditVerification? result = null;
             await Progress.Show([new Step("Verifying", async progress => result = await services.GetRequiredService<IMediator>()
                 .Send(new VerifyAuditTrail(checkpoints, key) { Progress = new Shares(progress) }, token))]);
@@ -70,12 +74,12 @@ internal static class Audit
 
     private static Command VerifyFile()
     {
-        var key = new Option<FileInfo>("--key") { Description = Key.Description, Required = true }.AcceptExistingOnly();
+        var key = new Option<FileInfo[]>("--key") { Description = KeyHelp, Required = true }.AcceptExistingOnly();
         var command = new Command("verify-file", "Checks a bundle. Needs neither server nor database.") { Bundle, key };
         command.SetAction(async (parsed, ct) =>
         {
             using var bundle = parsed.GetRequiredValue(Bundle).OpenText();
-            var report = await AuditBundle.Verify(bundle, ReadKey((await Read(parsed.GetValue(key), ct))!), new Ed25519(), ct);
+            var report = await AuditBundle.Verify(bundle, ReadKeys((await ReadAll(parsed.GetValue(key), ct))!), new Ed25519(), ct);
             Console.WriteLine(report.IsGenuine
                 ? $"Genuine: {report.Entries} entries under the checkpoint at {report.CheckpointSize}, {(report.IsComplete ? "nothing left out" : "a selection")}; "
                     + $"data withheld from {report.Withheld}, disposed of for {report.Erased}."
@@ -93,6 +97,22 @@ internal static class Audit
             Console.WriteLine(SigningKey.Create(parsed.GetRequiredValue(NewFile).FullName, parsed.GetRequiredValue(Origin)));
             return Task.FromResult(Whole);
         });
+        return command;
+    }
+
+    private static Command RotateKey()
+    {
+        var command = new Command("rotate-key", "Passes the trail on to a new key, made by 'audit new-key' with the same origin. Run it while Audit:SigningKey is still the key in use; then set that to the new one.") { NextKey };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        {
+            using var next = ReadSigningKey(parsed.GetRequiredValue(NextKey));
+            var checkpoint = await services.GetRequiredService<IMediator>().Send(new RotateAuditKey(next), token);
+            Console.WriteLine($"Passed on to {next.Verifier.ShortName} from leaf {checkpoint.Size} on. Nothing is sealed until the server runs with Audit:SigningKey set to the new key,");
+            Console.WriteLine("and the former one's .pub file listed last in Audit:FormerKeys. Keep this checkpoint, which both keys signed, where the others are kept:");
+            Console.WriteLine();
+            Console.Write(checkpoint.Text);
+            return Whole;
+        }, ct));
         return command;
     }
 
@@ -117,11 +137,26 @@ internal static class Audit
 
     private static async Task<string?> Read(FileInfo? file, CancellationToken ct) => file is null ? null : await File.ReadAllTextAsync(file.FullName, ct);
 
-    private static VerifierKey ReadKey(string text)
+    private static async Task<string?> ReadAll(FileInfo[]? files, CancellationToken ct) =>
+        files is null or [] ? null : string.Join('\n', await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file.FullName, ct))));
+
+    private static SigningKey ReadSigningKey(FileInfo file)
     {
         try
         {
-            return VerifierKey.Parse(text);
+            return SigningKey.Parse(File.ReadAllText(file.FullName));
+        }
+        catch (FormatException exception)
+        {
+            throw new BadSettingException("FILE", exception.Message);
+        }
+    }
+
+    private static VerifierKeys ReadKeys(string text)
+    {
+        try
+        {
+            return VerifierKeys.Parse(text);
         }
         catch (FormatException exception)
         {

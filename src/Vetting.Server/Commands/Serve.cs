@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vetting.Domain.Auditing;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 
@@ -33,11 +34,17 @@ internal static class Serve
     /// <exception cref="BadSettingException">The trail could not be sealed, or is no longer guarded: nothing may be served then.</exception>
     private static async Task RequireWhole(IServiceProvider services, CancellationToken ct)
     {
-        services.GetRequiredService<ISigningKey>();
+        var keys = services.GetRequiredService<Lazy<VerifierKeys>>().Value;
         await using var scope = services.CreateScopeAs(Caller.System());
-        if (await Schema.ProblemOf(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct) is { } problem)
+        var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
+        if (await Schema.ProblemOf(db, ct) is { } problem)
         {
             throw new BadSettingException("Database:ConnectionString", problem);
+        }
+
+        if (!Succession.Allows(keys.Current, await db.NewestCheckpoint(ct), services.GetRequiredService<ISignatures>(), out var refusal))
+        {
+            throw new BadSettingException("Audit:SigningKey", refusal);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Vetting.Domain.Auditing;
 using Vetting.Web.Common;
 using static Vetting.Web.Telling.Entry;
 
@@ -42,6 +43,7 @@ internal static partial class ReadingSentences
         ["BackupTaken"] = _ => "took a backup of the whole database",
         ["EvidenceFilesVerified"] = entry => $"had all files of evidence verified{(entry.Count("damaged") is > 0 and var damaged ? $": {Words.Count(damaged, "file is", "files are")} damaged" : ": they are whole")}",
         ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
+        [Succession.Action] = _ => "passed the audit trail on to a new signing key",
         ["AuditTrailExported"] = _ => "exported the whole audit trail",
         ["CaseExported"] = _ => "exported the evidence bundle of the case",
         ["DataDisposed"] = entry => $"disposed of the personal data of {(entry.Count("entries") is { } count ? Words.Count(count, "entry", "entries") : "entries")}, with a second person’s approval",

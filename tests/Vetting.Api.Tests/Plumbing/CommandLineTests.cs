@@ -34,6 +34,38 @@ public sealed class CommandLineTests
         errors.TrimEnd().ShouldNotContain('\n');
     }
 
+    [Fact]
+    public async Task The_signing_key_is_rotated_by_command_and_neither_too_early_nor_back()
+    {
+        using var folder = new TemporaryFolder();
+        (string, string)[] first = [("Audit:SigningKey", folder.File("1.key"))];
+        (string, string)[] second = [("Audit:SigningKey", folder.File("2.key")), ("Audit:FormerKeys:0", folder.File("1.key.pub"))];
+        foreach (var name in new[] { "1.key", "2.key" })
+        {
+            (await ServerProcess.Run(folder.Path, ["audit", "new-key", folder.File(name), "--origin", "example.org/audit"])).ExitCode.ShouldBe(0);
+        }
+
+        (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
+        await ShouldNotStart(folder, second);
+
+        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "rotate-key", folder.File("2.key")], first);
+
+        exitCode.ShouldBe(0, output + errors);
+        output.ShouldContain("Passed on to example.org/audit+");
+        await ShouldNotStart(folder, first);
+        await using (await ServerProcess.Start(folder.Path, second))
+        {
+        }
+
+        (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
+        await File.WriteAllTextAsync(folder.File("kept.txt"), output[output.IndexOf("example.org/audit\n", StringComparison.Ordinal)..]);
+        string[] keys = ["--key", folder.File("1.key.pub"), "--key", folder.File("2.key.pub")];
+        (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
+        exitCode.ShouldBe(0, output + errors);
+        (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");
+        (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("before.jsonl"), .. keys])).Output.ShouldContain("former key");
+    }
+
     /// <summary>The client of SQL Server throws on a runtime without ICU, long before it looks for a server.</summary>
     [Fact]
     public async Task A_SQL_Server_that_is_not_there_is_looked_for()
@@ -82,6 +114,7 @@ public sealed class CommandLineTests
     [InlineData("users", "--help")]
     [InlineData("clients", "--help")]
     [InlineData("audit", "--help")]
+    [InlineData("audit", "rotate-key", "--help")]
     [InlineData("probe", "--help")]
     public async Task Everything_explains_itself(params string[] arguments)
     {
@@ -91,5 +124,13 @@ public sealed class CommandLineTests
 
         exitCode.ShouldBe(0);
         output.ShouldContain($"Vetting.Server {string.Join(' ', arguments[..^1])}".TrimEnd());
+    }
+
+    private static async Task ShouldNotStart(TemporaryFolder folder, (string, string)[] settings)
+    {
+        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], settings);
+        exitCode.ShouldBe(1);
+        errors.ShouldStartWith("Audit:SigningKey: this is the key example.org/audit+");
+        errors.TrimEnd().ShouldNotContain('\n');
     }
 }

@@ -56,7 +56,7 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         var lines = await Export(await _journey.Who("auditor"), await _journey.Log());
         var other = new VerifierKey(Key.Name, new byte[VerifierKey.KeyLength]);
 
-        (await AuditBundle.Verify(new StringReader(string.Join('\n', lines)), other, new Ed25519(), default)).IsGenuine.ShouldBeFalse();
+        (await AuditBundle.Verify(new StringReader(string.Join('\n', lines)), new(other), new Ed25519(), default)).IsGenuine.ShouldBeFalse();
     }
 
     [Fact]
@@ -191,5 +191,5 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         return [.. Encoding.UTF8.GetString(output.ToArray()).TrimEnd('\n').Split('\n')];
     }
 
-    private Task<BundleReport> Check(List<string> lines) => AuditBundle.Verify(new StringReader(string.Join('\n', lines)), Key, new Ed25519(), default);
+    private Task<BundleReport> Check(List<string> lines) => AuditBundle.Verify(new StringReader(string.Join('\n', lines)), new(Key), new Ed25519(), default);
 }

@@ -40,7 +40,7 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
 
         var heap = new Heap();
         var watch = Stopwatch.StartNew();
-        var result = await new AuditVerifier(db, new Ed25519(), []).Verify(key.Verifier, [], heap, default);
+        var result = await new AuditVerifier(db, new Ed25519(), []).Verify(new(key.Verifier), [], heap, default);
 
         output.WriteLine($"{count} entries verified in {watch.Elapsed.TotalSeconds:F1} s; heap {heap.AfterTenth / 1_000_000} MB after a tenth, at most {heap.Most / 1_000_000} MB; "
             + $"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");

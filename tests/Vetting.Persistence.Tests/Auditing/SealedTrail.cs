@@ -27,7 +27,16 @@ public sealed class SealedTrail : IAsyncLifetime
 
     public IReadOnlyList<AuditEntry> Sealed { get; private set; } = [];
 
-    public ISigningKey Key { get; private set; } = null!;
+    /// <summary>The key took turns in the middle of the trail.</summary>
+    public VerifierKeys Keys { get; private set; } = null!;
+
+    /// <summary>The leaf that passes the trail on to the second key.</summary>
+    public long Rotation { get; private set; }
+
+    /// <summary>In the hands of whoever stole it after the rotation.</summary>
+    public ISigningKey FormerKey { get; private set; } = null!;
+
+    public ISigningKey NewKey { get; private set; } = null!;
 
     public Checkpoint Outside { get; private set; } = null!;
 
@@ -49,13 +58,16 @@ public sealed class SealedTrail : IAsyncLifetime
         }
 
         await Fill(_server);
-        Key = SigningKey.Parse(await File.ReadAllTextAsync(Path.Combine(_server.Folder, "keys", "audit.key")));
+        Keys = _server.Services.GetRequiredService<Lazy<VerifierKeys>>().Value;
+        FormerKey = SigningKey.Load(Path.Combine(_server.Folder, "keys", "audit.key"));
+        NewKey = SigningKey.Load(Path.Combine(_server.Folder, "keys", "audit-2.key"));
         _db = TestDatabases.Current.Open(_server.ConnectionString);
         await _db.Database.OpenConnectionAsync();
         Sealed = await _db.AuditEntries.AsNoTracking().Include(entry => entry.Data).Include(entry => entry.Leaf)
             .Where(entry => entry.Leaf != null).OrderBy(entry => entry.Leaf!.Index).ToListAsync();
         var head = await _db.AuditCheckpoints.AsNoTracking().OrderBy(checkpoint => checkpoint.Size).LastAsync();
-        Outside = Checkpoint.Open(head.Text, Key.Verifier, new Ed25519());
+        Rotation = Sealed.Single(Succession.IsRecordedBy).Leaf!.Index;
+        Outside = Keys.Open(head.Text, new Ed25519());
         foreach (var statement in Disarming())
         {
             Execute(statement);
@@ -105,7 +117,7 @@ public sealed class SealedTrail : IAsyncLifetime
     }
 
     /// <summary>Verifies the database as the alteration leaves it, then undoes the alteration.</summary>
-    public Task<AuditVerification> VerifyAfter(Action alter) => Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    public Task<AuditVerification> VerifyAfter(Action alter, VerifierKeys? keys = null, bool useOutside = true) => Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
         await using var transaction = await Db.Database.BeginTransactionAsync();
         alter();
@@ -114,7 +126,7 @@ public sealed class SealedTrail : IAsyncLifetime
         await using var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
         db.Database.SetDbConnection(Db.Database.GetDbConnection(), contextOwnsConnection: false);
         await db.Database.UseTransactionAsync(transaction.GetDbTransaction());
-        return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>()).Verify(Key.Verifier, [Outside], null, default);
+        return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>()).Verify(keys ?? Keys, useOutside ? [Outside] : [], null, default);
     });
 
     private DbCommand Command(string sql)
@@ -142,7 +154,6 @@ public sealed class SealedTrail : IAsyncLifetime
     private static async Task Fill(VettingServer server)
     {
         var journey = new Journey(server);
-        var sealer = server.Services.GetRequiredService<IAuditSealer>();
         for (var i = 0; i < 4; i++)
         {
             await journey.Rule();
@@ -152,7 +163,11 @@ public sealed class SealedTrail : IAsyncLifetime
             await officer.Send(new GetComplaint(reference));
             await officer.Send(new GetComplaints(new ComplaintFilter()));
             journey.Wait(TimeSpan.FromMinutes(1));
-            await sealer.SealNow(default);
+            await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);
+            if (i == 1)
+            {
+                await server.Rotate("audit-2.key", "audit.key");
+            }
         }
 
         await (await journey.As("officer")).Send(new GetComplaints(new ComplaintFilter()));

@@ -191,7 +191,7 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     private async Task Seal() => (await server.Services.GetRequiredService<IAuditSealer>().SealNow(default)).ShouldBeTrue();
 
     private Task<AuditVerification> Verify() =>
-        With(scope => scope.GetRequiredService<IAuditVerifier>().Verify(scope.GetRequiredService<ISigningKey>().Verifier, [], null, default));
+        With(scope => scope.GetRequiredService<IAuditVerifier>().Verify(new(scope.GetRequiredService<ISigningKey>().Verifier), [], null, default));
 
     private async Task<T> With<T>(Func<IServiceProvider, Task<T>> work)
     {

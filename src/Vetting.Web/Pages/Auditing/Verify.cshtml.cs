@@ -18,7 +18,7 @@ public sealed class VerifyModel : VettingPage
     [BindProperty, Display(Name = "Checkpoints that were kept outside")]
     public IFormFile? Checkpoints { get; set; }
 
-    [BindProperty, Display(Name = "Public key")]
+    [BindProperty, Display(Name = "Public keys")]
     public string? Key { get; set; }
 
     /// <summary>Null while nothing is being verified.</summary>
