@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Backups;
@@ -13,8 +14,10 @@ using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Application.Reports;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Auditing;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Testing;
 using Vetting.Testing.Databases;
@@ -148,5 +151,18 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         }
 
         await server.Send(Caller.System(), new VerifyEvidenceFiles());
+    }
+
+    [Fact]
+    public async Task The_trail_is_passed_on_to_another_key()
+    {
+        await using var own = await VettingServer.StartNew();
+        using var folder = new TemporaryFolder();
+        SigningKey.Create(folder.File("next.key"), own.Services.GetRequiredService<ISigningKey>().Verifier.Name);
+        using var next = SigningKey.Load(folder.File("next.key"));
+
+        var checkpoint = await own.Send(Caller.Operator("test"), new RotateAuditKey(next));
+
+        checkpoint.Text.Split('\n').Count(line => line.StartsWith('\u2014')).ShouldBe(2, "both keys sign it");
     }
 }

@@ -9,6 +9,6 @@ public interface IOutages
     /// </summary>
     bool Note(Exception exception);
 
-    /// <summary>What keeps the database from taking writes; null when nothing does. Tries a write only after an outage was noted.</summary>
+    /// <summary>What keeps the database from taking writes; null when nothing does. After an outage nothing must fail for some seconds; then a write is tried.</summary>
     Task<string?> Problem(CancellationToken ct);
 }

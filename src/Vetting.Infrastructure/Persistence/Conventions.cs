@@ -80,7 +80,7 @@ internal static class Conventions
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 
     private static bool IsText(IMutableProperty property) =>
-        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string) || property.ClrType.IsEnum && property.GetProviderClrType() == typeof(string);
+        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
 
     private static TId Wrap<TId>(Guid value) where TId : struct, IId<TId> => TId.From(value);
 

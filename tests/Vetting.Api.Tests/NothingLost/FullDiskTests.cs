@@ -29,6 +29,11 @@ public sealed class FullDiskTests
         (await server.IsReady()).ShouldBeFalse("a server that cannot write called itself ready");
 
         disk.Empty();
+        for (var tries = 0; tries < 100 && !await server.IsReady(); tries++)
+        {
+            await Task.Delay(200);
+        }
+
         (await server.IsReady()).ShouldBeTrue("it did not recover by itself");
         await Register(officer, $"F-{written}", HttpStatusCode.Created);
         for (var number = 1; number <= written; number++)

@@ -12,33 +12,48 @@ namespace Vetting.Infrastructure.Persistence.Engines;
 internal sealed class Outages(IServiceScopeFactory scopes, TimeProvider clock) : IOutages
 {
     private const string Probe = "Probe";
+    private const string NoWrites = "The database takes no writes: is there room on its disk?";
 
-    private volatile bool _isSuspected;
+    /// <summary>A disk that is all but full takes a small write and refuses the next: so long nothing must have failed.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>When the last outage was noted, as the clock counts; 0 if none was since the last write that was tried.</summary>
+    private long _noted;
 
     public bool Note(Exception exception)
     {
         var isOutage = Causes(exception).Any(cause => cause is RetryLimitExceededException or DbException { IsTransient: true }
             || (cause is DbException fault && DatabaseEngine.All.Any(engine => engine.IsOutage(fault))));
-        _isSuspected |= isOutage;
+        if (isOutage)
+        {
+            Interlocked.Exchange(ref _noted, clock.GetTimestamp());
+        }
+
         return isOutage;
     }
 
     public async Task<string?> Problem(CancellationToken ct)
     {
-        if (!_isSuspected)
+        var noted = Interlocked.Read(ref _noted);
+        if (noted == 0)
         {
             return null;
+        }
+
+        if (clock.GetElapsedTime(noted) < Quiet)
+        {
+            return NoWrites;
         }
 
         try
         {
             await Write(ct);
-            _isSuspected = false;
+            Interlocked.CompareExchange(ref _noted, 0, noted);
             return null;
         }
         catch (Exception exception) when (Note(exception))
         {
-            return "The database takes no writes: is there room on its disk?";
+            return NoWrites;
         }
     }
 

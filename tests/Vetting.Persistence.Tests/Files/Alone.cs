@@ -1,0 +1,7 @@
+using Xunit;
+
+namespace Vetting.Persistence.Tests.Files;
+
+/// <summary>For tests that measure what this whole process does: no other runs beside them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
