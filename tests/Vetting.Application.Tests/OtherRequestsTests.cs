@@ -96,7 +96,13 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         (await owner.Send(new GetMyPasskeys())).ShouldBeEmpty();
         var session = new Session
         {
-            Id = Guid.NewGuid(), User = invited.User, Kind = SessionKind.Browser, How = "Firefox", Stamp = "stamp", StartedAt = server.Clock.GetUtcNow(), LastSeenAt = server.Clock.GetUtcNow(),
+            Id = Guid.NewGuid(),
+            User = invited.User,
+            Kind = SessionKind.Browser,
+            How = "Firefox",
+            Stamp = "stamp",
+            StartedAt = server.Clock.GetUtcNow(),
+            LastSeenAt = server.Clock.GetUtcNow(),
         };
         await server.Look(db =>
         {

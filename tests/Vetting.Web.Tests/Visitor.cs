@@ -13,7 +13,7 @@ namespace Vetting.Web.Tests;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly int[] Widths = [320, 768, 1920];
     private static readonly AxeRunOptions Wcag = new()
     {

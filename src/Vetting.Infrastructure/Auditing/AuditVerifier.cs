@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
-using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Auditing;
 

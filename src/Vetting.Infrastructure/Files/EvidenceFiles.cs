@@ -1,5 +1,5 @@
-using Scrutor;
 using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
