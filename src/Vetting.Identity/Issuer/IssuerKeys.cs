@@ -54,40 +54,14 @@ internal sealed record IssuerKeys(IReadOnlyList<SecurityKey> Signing, IReadOnlyL
 
     private static RsaSecurityKey KeyIn(string directory, string name)
     {
-        Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, name);
         var rsa = RSA.Create();
         if (!File.Exists(path))
         {
-            Write(path, RSA.Create(KeyBits).ExportPkcs8PrivateKeyPem());
+            PrivateFile.CreateIfMissing(path, RSA.Create(KeyBits).ExportPkcs8PrivateKeyPem());
         }
 
         rsa.ImportFromPem(File.ReadAllText(path));
         return new(rsa) { KeyId = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()).AsSpan(0, 8)) };
-    }
-
-    /// <summary>Of two processes that start together the first to finish wins: a key appears whole or not at all.</summary>
-    private static void Write(string path, string pem)
-    {
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var writer = new StreamWriter(draft, options))
-        {
-            writer.Write(pem);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
     }
 }

@@ -61,18 +61,7 @@ public sealed class SigningKey : ISigningKey, IDisposable
         using var key = Key.Create(SignatureAlgorithm.Ed25519, new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
         using var signing = new SigningKey(origin, key);
         byte[] seed = [Algorithm, .. key.Export(KeyBlobFormat.RawPrivateKey)];
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using (var file = new StreamWriter(path, options))
-        {
-            file.Write($"{Prefix}{origin}+{Convert.ToHexStringLower(signing.Verifier.Id())}+{Convert.ToBase64String(seed)}\n");
-        }
-
+        PrivateFile.Create(path, $"{Prefix}{origin}+{Convert.ToHexStringLower(signing.Verifier.Id())}+{Convert.ToBase64String(seed)}\n");
         File.WriteAllText(path + ".pub", $"{signing.Verifier}\n");
         return signing.Verifier;
     }

@@ -53,13 +53,7 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
 
     private async Task<(byte[] Sha256, long Size)> Write(Stream content, string file, CancellationToken ct)
     {
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var output = new FileStream(file, create);
+        await using var output = new FileStream(file, PrivateFile.Options(FileOptions.Asynchronous));
         return await Envelope.Write(content, output, keys.Value, options.MaxSize, RequireEvidence, ct);
     }
 

@@ -74,43 +74,12 @@ public sealed class FileKeys
 
     /// <summary>Makes a file with one new key, readable by its owner alone.</summary>
     /// <exception cref="IOException">The file exists already: a key is never overwritten.</exception>
-    public static void Create(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var written = $"{path}.{Guid.CreateVersion7():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
+    public static void Create(string path) => PrivateFile.Create(path, NewLine());
 
-        try
-        {
-            using (var file = new FileStream(written, options))
-            {
-                file.Write(Encoding.ASCII.GetBytes($"{Prefix}{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))}\n"));
-                file.Flush(flushToDisk: true);
-            }
+    /// <inheritdoc cref="PrivateFile.CreateIfMissing"/>
+    internal static void CreateIfMissing(string path) => PrivateFile.CreateIfMissing(path, NewLine());
 
-            File.Move(written, path);
-        }
-        finally
-        {
-            File.Delete(written);
-        }
-    }
-
-    /// <summary>As <see cref="Create"/>, but somebody else's that was made in the same moment is good too.</summary>
-    internal static void CreateIfMissing(string path)
-    {
-        try
-        {
-            Create(path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-        }
-    }
+    private static string NewLine() => $"{Prefix}{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))}\n";
 
     private static byte[] Derive(byte[] key, string purpose, int length) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, length, info: Encoding.ASCII.GetBytes($"vetting evidence {purpose} 1"));
