@@ -14,7 +14,7 @@ internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox, ISc
     public async Task<SystemState> Read(CancellationToken ct)
     {
         var problem = await Schema.ProblemOf(db, ct);
-        var unsealed = db.Set<AuditUnsealed>();
+        var unsealed = await Unsealed.Read(db, ct);
         var checkpoint = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(ct);
         var engine = DatabaseEngine.Of(db.Database);
         return new(
@@ -23,8 +23,8 @@ internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox, ISc
             engine.Name,
             await engine.Size(db, ct),
             await db.AuditEntries.IgnoreQueryFilters().LongCountAsync(ct),
-            await unsealed.CountAsync(ct),
-            await unsealed.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) => (DateTimeOffset?)entry.RecordedAt).MinAsync(ct),
+            unsealed.Count,
+            unsealed.Oldest,
             checkpoint?.Size,
             checkpoint?.SealedAt,
             await outbox.Read(ct),

@@ -5,6 +5,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Mail;
 using Vetting.Infrastructure.Persistence;
 
@@ -54,11 +55,10 @@ internal sealed partial class Backlog : BackgroundService
         db.Viewer = Viewer.System;
         var now = _clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        var unsealed = db.AuditEntries.Where(entry => entry.Leaf == null);
-        var oldest = await unsealed.OrderBy(entry => entry.RecordedAt).Select(entry => (DateTimeOffset?)entry.RecordedAt).FirstOrDefaultAsync(ct);
+        var unsealed = await Unsealed.Read(db, ct);
         return new(
-            oldest is null ? 0 : Math.Max(0, (now - oldest.Value).TotalSeconds),
-            await unsealed.LongCountAsync(ct),
+            unsealed.Oldest is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0,
+            unsealed.Count,
             await db.Set<OutgoingMail>().LongCountAsync(mail => mail.DueAt != null, ct),
             await db.Complaints.Where(complaint => complaint.Stage != Stage.Closed)
                 .SelectMany(complaint => complaint.Deadlines).LongCountAsync(deadline => deadline.MetAt == null && deadline.DueOn < today, ct));
