@@ -78,23 +78,7 @@ public sealed class AccountsCluster : IAsyncLifetime
 
     /// <summary>Runs one statement as an account.</summary>
     /// <returns>The first column of what it found.</returns>
-    public async Task<IReadOnlyList<string>> Run(string account, string sql)
-    {
-        await using var connection = new NpgsqlConnection($"{Cluster.ConnectionString(Database, account)};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own statements.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> found = [];
-        while (await reader.ReadAsync())
-        {
-            found.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyList<string>> Run(string account, string sql) => Cluster.Read(sql, Database, account);
 
     private (string Key, string Value)[] Settings(string account, string database) =>
     [

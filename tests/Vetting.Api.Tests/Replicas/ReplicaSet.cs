@@ -117,23 +117,7 @@ public sealed class ReplicaSet : IAsyncLifetime
         return new ApiClient(new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) }, token);
     }
 
-    public async Task<IReadOnlyList<string>> Read(string sql)
-    {
-        await using var connection = new NpgsqlConnection($"{Cluster.ConnectionString(Database)};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own statements.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> found = [];
-        while (await reader.ReadAsync())
-        {
-            found.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyList<string>> Read(string sql) => Cluster.Read(sql, Database);
 
     private (string Key, string Value)[] Settings(string account = PostgreSqlCluster.Server) =>
     [

@@ -79,6 +79,26 @@ public sealed class PostgreSqlCluster : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Runs one statement as an account.</summary>
+    /// <returns>The first column of what it found.</returns>
+    public async Task<IReadOnlyList<string>> Read(string sql, string database, string account = Superuser)
+    {
+        await using var connection = new NpgsqlConnection($"{ConnectionString(database, account)};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> found = [];
+        while (await reader.ReadAsync())
+        {
+            found.Add(reader.GetValue(0).ToString()!);
+        }
+
+        return found;
+    }
+
     /// <summary>Makes a database and its two accounts, as an operator does.</summary>
     public Task MakeAccounts(string database) => Execute(
         Path.Combine(Programs!, "psql"), "-q", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "-d", "postgres", "-v", $"database={database}", "-f", Accounts);
