@@ -17,17 +17,8 @@ namespace Vetting.Web.Pages.Appeals;
 
 /// <summary>The chair of the appeal panel records what its majority decided, in steps.</summary>
 [Requires(Permission.ChairPanel)]
-public sealed class DecideModel : CasePage
+public sealed class DecideModel : CasePage, IStepByStep
 {
-    private const string Check = "check";
-
-    private static readonly (string Name, string Title, string[] Fields)[] Steps =
-    [
-        ("outcome", "Outcome of the appeal", [nameof(StartsOn), nameof(Conditions)]),
-        ("reasons", "Reasons", [nameof(Reasons)]),
-        (Check, "Check your answers", []),
-    ];
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -58,15 +49,16 @@ public sealed class DecideModel : CasePage
 
     public SanctionPoint? Varied => Panel.Tally!.Sanction;
 
-    public int Number => Array.FindIndex(Steps, step => step.Name == Step) + 1;
-
-    public static int Count => Steps.Length;
-
-    public string Title => Steps[Number - 1].Title;
+    public IReadOnlyList<FormStep> Steps { get; } =
+    [
+        new("outcome", "Outcome of the appeal", nameof(StartsOn), nameof(Conditions)),
+        new("reasons", "Reasons", nameof(Reasons)),
+        FormStep.Check,
+    ];
 
     public string Form => $"/appeals/{Id}/decision";
 
-    public string Back => Number == 1 ? $"/panels/{Panel.Id.Value}" : $"{Form}/{Steps[Number - 2].Name}";
+    public string Before => $"/panels/{Panel.Id.Value}";
 
     /// <summary>As in: 2 dismissed, 1 varied.</summary>
     public string Votes => string.Join(", ", Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>()
@@ -80,83 +72,11 @@ public sealed class DecideModel : CasePage
         _ => "The ruling stands.",
     };
 
-    public async Task<IActionResult> OnGet()
-    {
-        if (Number == 0)
-        {
-            return Step is null ? Redirect($"{Form}/{Steps[0].Name}") : NotFound();
-        }
+    public Task<IActionResult> OnGet() => ShowStep(this);
 
-        if (await Read() is { } elsewhere)
-        {
-            return elsewhere;
-        }
+    public Task<IActionResult> OnPost() => TakeStep(this);
 
-        await Restore(Form);
-        if (IsReopened)
-        {
-            await Restore();
-        }
-
-        StartsOn ??= Number == 1 ? Today : null;
-        return Step == Check && FirstWithProblems() is { } step ? Redirect($"{Form}/{step}") : Page();
-    }
-
-    public async Task<IActionResult> OnPost()
-    {
-        if (Number == 0)
-        {
-            return NotFound();
-        }
-
-        if (await Read() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (Step == Check)
-        {
-            return await Record();
-        }
-
-        foreach (var (field, message) in ProblemsIn(Step!))
-        {
-            ModelState.AddModelError(field, message);
-        }
-
-        if (!await Accepts(() => KeepStep(Form, Steps[Number - 1].Fields)))
-        {
-            return Page();
-        }
-
-        if (IsReopened)
-        {
-            await Forget();
-        }
-
-        return Redirect($"{Form}/{(Request.Query.ContainsKey(Check) ? Check : Steps[Number].Name)}");
-    }
-
-    private async Task<IActionResult> Record()
-    {
-        await Restore(Form);
-        if (FirstWithProblems() is { } step)
-        {
-            return Redirect($"{Form}/{step}");
-        }
-
-        var sanction = Varied is { } point ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null;
-        if (!await Accepts(() => Send(new DecideAppeal(Appeal.Id, Version, Outcome, sanction, Reasons!))))
-        {
-            return Page();
-        }
-
-        await Forget(Form);
-        Say("The decision on the appeal is recorded.");
-        return Redirect(Outcome == AppealOutcome.Remitted ? "/panels" : $"/appeals/{Id}");
-    }
-
-    private async Task<IActionResult?> Read()
+    async Task<IActionResult?> IStepByStep.Read()
     {
         Appeal = await Send(new GetAppeal(new AppealId(Id)));
         Reference = Appeal.Reference;
@@ -169,7 +89,7 @@ public sealed class DecideModel : CasePage
         Panel = await ReadPanelAsChair(panel.Id);
         if (Panel.Tally?.Appeal is not { } outcome)
         {
-            return Redirect($"/panels/{panel.Id.Value}");
+            return Redirect(Before);
         }
 
         Outcome = outcome;
@@ -178,36 +98,25 @@ public sealed class DecideModel : CasePage
         return null;
     }
 
-    private string? FirstWithProblems() => Steps.Select(step => step.Name).FirstOrDefault(step => ProblemsIn(step).Any());
-
-    private IEnumerable<(string Field, string Message)> ProblemsIn(string step)
+    Task IStepByStep.Complete()
     {
-        if (step == "outcome" && Varied is not null)
-        {
-            if (StartsOn is null && !ModelState.ContainsKey(nameof(StartsOn)))
-            {
-                yield return (nameof(StartsOn), "Enter the day on which the sanction starts, such as 27 March 2026.");
-            }
+        StartsOn ??= Step == "outcome" && Request.Method == "GET" ? Today : null;
+        return Task.CompletedTask;
+    }
 
-            if (StartsOn < Today)
-            {
-                yield return (nameof(StartsOn), "The sanction must start today or later.");
-            }
+    IEnumerable<(string Field, string Message)> IStepByStep.ProblemsIn(string step) => step switch
+    {
+        "outcome" when Varied is not null =>
+            Problems.OfSanction(StartsOn, nameof(StartsOn), !ModelState.ContainsKey(nameof(StartsOn)), Today, Conditions, nameof(Conditions)),
+        "reasons" => Problems.OfText(Reasons, nameof(Reasons), "the reasons of the decision", Ruling.ReasonsMaxLength),
+        _ => [],
+    };
 
-            if (Conditions?.Length > Complaint.ReasonMaxLength)
-            {
-                yield return (nameof(Conditions), $"The conditions must be {Complaint.ReasonMaxLength:N0} characters or fewer.");
-            }
-        }
-
-        if (step == "reasons" && string.IsNullOrWhiteSpace(Reasons))
-        {
-            yield return (nameof(Reasons), "Enter the reasons of the decision.");
-        }
-
-        if (step == "reasons" && Reasons?.Length > Ruling.ReasonsMaxLength)
-        {
-            yield return (nameof(Reasons), $"The reasons of the decision must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
-        }
+    async Task<string> IStepByStep.Record()
+    {
+        var sanction = Varied is { } point ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null;
+        await Send(new DecideAppeal(Appeal.Id, Version, Outcome, sanction, Reasons!));
+        Say("The decision on the appeal is recorded.");
+        return Outcome == AppealOutcome.Remitted ? "/panels" : $"/appeals/{Id}";
     }
 }
