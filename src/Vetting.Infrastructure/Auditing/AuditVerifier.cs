@@ -330,10 +330,11 @@ internal sealed class Verification(TrailReader reader, ISignatures signatures, V
         _reigns.Add((_next, next));
     }
 
-    /// <summary>Data that was altered or is gone says nothing here: that is found elsewhere, and both signatures stand over its commitment.</summary>
+    /// <summary>An entry that is not the one its leaf sealed says nothing here, nor does data that was altered or is gone: that is found elsewhere, and both signatures stand over the leaf.</summary>
     private static bool Names(TrailRow row, VerifierKey from, VerifierKey to)
     {
-        if (row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry!.Commitment))
+        var isSealed = row.Leaf!.Hash.AsSpan().SequenceEqual(row.Entry!.LeafHash());
+        if (!isSealed || row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry.Commitment))
         {
             return true;
         }

@@ -15,11 +15,12 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>Verification of a long trail: 100,000 entries (a tenth of that where each takes a message to a server), or a million with <c>VETTING_TRAIL_ENTRIES=1000000</c>.</summary>
+/// <summary>Verification of a long trail: 50,000 entries (a tenth of that where each takes a message to a server), or a million with <c>VETTING_TRAIL_ENTRIES=1000000</c>.</summary>
+[Collection(nameof(Alone))]
 [Trait("Category", "Large")]
 public sealed class LargeTrailTests(ITestOutputHelper output)
 {
-    private const int DefaultEntries = 100_000;
+    private const int DefaultEntries = 50_000;
     private const int StreamLength = 50;
     private const long MaxGrowth = 16_000_000;
 

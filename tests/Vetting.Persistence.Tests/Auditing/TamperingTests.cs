@@ -61,6 +61,21 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         }
     }
 
+    /// <summary>The entry at which a key takes over is read for that too; what was done to it is told as of any other.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task What_was_done_to_the_entry_of_a_rotation_is_told_as_of_any_other(bool leavesToo, bool dataToo)
+    {
+        var alteration = ForgedWithChain(trail.Sealed.Single(Succession.IsRecordedBy), leavesToo, dataToo);
+
+        var result = await trail.VerifyAfter(alteration.Apply);
+
+        alteration.IsNamedBy(result.Findings[0]).ShouldBeTrue($"{alteration.What} → {result.Findings[0]}");
+    }
+
     private Alteration ByteOfEntry()
     {
         var entry = Any(trail.Sealed);
@@ -172,10 +187,10 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     }
 
     /// <summary>An entry says something else, and everything that can be computed without the key is computed anew.</summary>
-    private Alteration ForgedWithChain()
+    private Alteration ForgedWithChain() => ForgedWithChain(Any(trail.Sealed), _random.Next(2) == 0, _random.Next(2) == 0);
+
+    private Alteration ForgedWithChain(AuditEntry entry, bool leavesToo, bool dataToo)
     {
-        var entry = Any(trail.Sealed);
-        var (leavesToo, dataToo) = (_random.Next(2) == 0, _random.Next(2) == 0);
         var changed = dataToo
             ? Rewrite(entry, entry.Action, entry.PreviousHash, new AuditData { Entry = entry.Id, Salt = entry.Data!.Salt, Json = """{"reason":"It never happened."}""" })
             : Rewrite(entry, entry.Action + "Not", entry.PreviousHash, entry.Data!);
