@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Jobs;
 
 namespace Vetting.Identity.Accounts;
 
@@ -10,24 +11,24 @@ namespace Vetting.Identity.Accounts;
 /// Counts the attempts to sign in to accounts that do not exist, and puts the count on record each minute: one entry for each attempt would
 /// let anybody fill the trail.
 /// </summary>
-public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UnknownSignIns> log) : RepeatedJob(clock, log)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
     private int _count;
+
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+
+    protected override string Meanwhile => "Attempts to sign in to unknown accounts are counted on and recorded the next time.";
 
     public void Count() => Interlocked.Increment(ref _count);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What was counted until the stop is recorded too.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // A stop cuts the wait short; what was counted until then is recorded too.
-            await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Record();
-        }
+        await base.StopAsync(cancellationToken);
+        await Try(CancellationToken.None);
     }
 
-    private async Task Record()
+    protected override async Task Work(CancellationToken ct)
     {
         var count = Interlocked.Exchange(ref _count, 0);
         if (count == 0)
@@ -35,6 +36,20 @@ public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clo
             return;
         }
 
+        try
+        {
+            await Record(count);
+        }
+        catch
+        {
+            Interlocked.Add(ref _count, count);
+            throw;
+        }
+    }
+
+    /// <summary>Not cancelled halfway: the count would be on record, and counted again.</summary>
+    private async Task Record(int count)
+    {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Caller.System());
         var trail = scope.ServiceProvider.GetRequiredService<IAuditTrail>();

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scrutor;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure.Jobs;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
@@ -173,27 +173,11 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
 }
 
 /// <summary>Seals about every second for as long as the host runs.</summary>
-internal sealed partial class SealingJob(IAuditSealer sealer, TimeProvider clock, ILogger<SealingJob> log) : BackgroundService
+internal sealed class SealingJob(IAuditSealer sealer, TimeProvider clock, ILogger<SealingJob> log) : RepeatedJob(clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await sealer.SealNow(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogSealingFailed(exception);
-            }
+    protected override string Meanwhile => "Entries of the audit trail wait to be sealed.";
 
-            await Task.Delay(Interval, clock, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sealing the audit trail failed. It is tried again in a second; entries wait meanwhile.")]
-    private partial void LogSealingFailed(Exception exception);
+    protected override Task Work(CancellationToken ct) => sealer.SealNow(ct);
 }

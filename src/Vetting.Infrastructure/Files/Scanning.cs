@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scrutor;
 using Vetting.Application.Common;
@@ -9,6 +8,7 @@ using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Jobs;
 
 namespace Vetting.Infrastructure.Files;
 
@@ -77,9 +77,13 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
 }
 
 /// <summary>Scans every few seconds what waits, where there is a scanner.</summary>
-internal sealed partial class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log) : BackgroundService
+internal sealed class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log) : RepeatedJob(clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(2);
+
+    protected override bool IsOn => scanner.IsUsed;
+
+    protected override string Meanwhile => "Files of evidence wait to be scanned, and nobody can open them.";
 
     /// <exception cref="BadSettingException">The keys cannot be read: the server does not start.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -88,23 +92,5 @@ internal sealed partial class ScanningJob(IScanning scanning, IScanner scanner, 
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (scanner.IsUsed)
-        {
-            try
-            {
-                await scanning.ScanWaiting(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogScanningFailed(exception);
-            }
-
-            await Task.Delay(Interval, clock, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Scanning files of evidence failed. They wait, and nobody can open them; it is tried again in seconds.")]
-    private partial void LogScanningFailed(Exception exception);
+    protected override Task Work(CancellationToken ct) => scanning.ScanWaiting(ct);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vetting.Application.Common;
 using Vetting.Infrastructure.Accounts;
@@ -9,35 +8,33 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Jobs;
 
 /// <summary>
-/// Work that is done again and again, by one replica each time: who moves the date of the next time on does the work. What fails is done the next
-/// time; so the work must be such that nobody is harmed by its delay.
+/// A <see cref="RepeatedJob"/> that one replica does each time: who moves the date of the next time on does the work. The work must be such that nobody is
+/// harmed by its delay.
 /// </summary>
-internal abstract partial class ScheduledJob(IServiceProvider services, TimeProvider clock, ILogger log) : BackgroundService
+internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clock, ILogger log) : RepeatedJob(clock, log)
 {
+    private readonly TimeProvider _clock = clock;
+
     /// <summary>Names the row of the schedule; it must not change.</summary>
     protected abstract string Name { get; }
 
-    protected abstract TimeSpan Interval { get; }
+    protected override string Meanwhile => "Nobody is harmed by its delay.";
 
     protected abstract Task Work(IServiceProvider scope, CancellationToken ct);
 
+    /// <summary>Not at once: a server that starts has more urgent things to do.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        await Task.Delay(Interval, _clock, stoppingToken);
+        await base.ExecuteAsync(stoppingToken);
+    }
+
+    protected sealed override async Task Work(CancellationToken ct)
+    {
+        await using var scope = services.CreateScopeAs(Caller.System());
+        if (await IsOurs(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct))
         {
-            await Task.Delay(Interval, clock, stoppingToken);
-            try
-            {
-                await using var scope = services.CreateScopeAs(Caller.System());
-                if (await IsOurs(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), stoppingToken))
-                {
-                    await Work(scope.ServiceProvider, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception, Name, Interval);
-            }
+            await Work(scope.ServiceProvider, ct);
         }
     }
 
@@ -47,7 +44,7 @@ internal abstract partial class ScheduledJob(IServiceProvider services, TimeProv
         db.Viewer = Viewer.System;
         return db.InTransaction(async token =>
         {
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             var schedule = await db.Set<Schedule>().SingleOrDefaultAsync(schedule => schedule.Name == Name, token) ?? db.Add(new Schedule { Name = Name }).Entity;
             if (schedule.NextAt > now && schedule.NextAt <= now + Interval)
             {
@@ -59,9 +56,6 @@ internal abstract partial class ScheduledJob(IServiceProvider services, TimeProv
             return true;
         }, ct);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed. Nobody is harmed by its delay; it is tried again in {Interval}.")]
-    private partial void LogFailed(Exception exception, string job, TimeSpan interval);
 }
 
 /// <summary>When scheduled work is to be done next, by whichever replica comes first.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vetting.Application.Common;
 using Vetting.Application.Operations;
+using Vetting.Infrastructure.Jobs;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Mail;
@@ -116,26 +116,13 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
 }
 
 /// <summary>Looks every few seconds for messages to send, where there is a mail server to send them to.</summary>
-internal sealed partial class DeliveryJob(Delivery delivery, MailSettings settings, TimeProvider clock, ILogger<DeliveryJob> log) : BackgroundService
+internal sealed class DeliveryJob(Delivery delivery, MailSettings settings, TimeProvider clock, ILogger<DeliveryJob> log) : RepeatedJob(clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (settings.IsOn)
-        {
-            await Task.Delay(Interval, clock, stoppingToken);
-            try
-            {
-                await delivery.SendDue(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogDeliveryFailed(exception);
-            }
-        }
-    }
+    protected override bool IsOn => settings.IsOn;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sending mail failed. What waits is tried again in a few seconds.")]
-    private partial void LogDeliveryFailed(Exception exception);
+    protected override string Meanwhile => "Messages wait to be sent.";
+
+    protected override Task Work(CancellationToken ct) => delivery.SendDue(ct);
 }

@@ -6,24 +6,22 @@ using Vetting.Domain.Complaints;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Jobs;
 using Vetting.Infrastructure.Mail;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server.Telemetry;
 
 /// <summary>Counts, every half minute, what waits: entries for the sealer, mail for its sending, cases for what was due. Counts alone, no case.</summary>
-internal sealed partial class Backlog : BackgroundService
+internal sealed class Backlog : RepeatedJob
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     private readonly IServiceProvider _services;
     private readonly TimeProvider _clock;
-    private readonly ILogger<Backlog> _log;
     private Counts _last = new(0, 0, 0, 0);
 
-    public Backlog(IServiceProvider services, IMeterFactory meters, TimeProvider clock, ILogger<Backlog> log)
+    public Backlog(IServiceProvider services, IMeterFactory meters, TimeProvider clock, ILogger<Backlog> log) : base(clock, log)
     {
-        (_services, _clock, _log) = (services, clock, log);
+        (_services, _clock) = (services, clock);
         var meter = meters.Create(Measures.Name);
         meter.CreateObservableGauge("vetting.audit.seal.lag", () => _last.SealLag, "s", "How long the oldest entry has waited for the sealer.");
         meter.CreateObservableGauge("vetting.audit.unsealed", () => _last.Unsealed, "{entry}", "Entries that wait for the sealer.");
@@ -31,22 +29,11 @@ internal sealed partial class Backlog : BackgroundService
         meter.CreateObservableGauge("vetting.deadlines.breached", () => _last.Overdue, "{deadline}", "Deadlines of open cases that have passed unmet.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                _last = await Count(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogCountingFailed(exception);
-            }
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(30);
 
-            await Task.Delay(Interval, _clock, stoppingToken);
-        }
-    }
+    protected override string Meanwhile => "The last counts stand.";
+
+    protected override async Task Work(CancellationToken ct) => _last = await Count(ct);
 
     private async Task<Counts> Count(CancellationToken ct)
     {
@@ -63,9 +50,6 @@ internal sealed partial class Backlog : BackgroundService
             await db.Complaints.Where(complaint => complaint.Stage != Stage.Closed)
                 .SelectMany(complaint => complaint.Deadlines).LongCountAsync(deadline => deadline.MetAt == null && deadline.DueOn < today, ct));
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Counting what waits failed; the last counts stand. It is tried again in half a minute.")]
-    private partial void LogCountingFailed(Exception exception);
 
     private sealed record Counts(double SealLag, long Unsealed, long Mail, long Overdue);
 }
