@@ -12,7 +12,7 @@ namespace Vetting.Application.Notifications;
 public sealed record GetNotifications(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<NotificationView>>;
 
 /// <param name="Reference">Of the case; null where it is about none.</param>
-/// <param name="Subject">The panel or ruling that it leads to.</param>
+/// <param name="Subject">The panel, ruling, deadline or person that it is about.</param>
 public sealed record NotificationView(Guid Id, NotificationKind Kind, string? Reference, Guid Subject, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 internal sealed record NotificationKey(DateTimeOffset At, Guid Id);

@@ -16,12 +16,15 @@ public sealed class Notification
     /// <summary>Whoever may not see the case may not see the notification either; null where it is about no case.</summary>
     public required ComplaintId? Case { get; init; }
 
-    /// <summary>The panel, ruling or person that it leads to.</summary>
+    /// <summary>The panel, ruling, deadline or person that it is about.</summary>
     public required Guid Subject { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? ReadAt { get; set; }
+
+    public static Notification To(UserId recipient, NotificationKind kind, ComplaintId? @case, Guid subject, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(), Recipient = recipient, Kind = kind, Case = @case, Subject = subject, At = now };
 }
 
 public enum NotificationKind
@@ -61,4 +64,10 @@ public enum NotificationKind
 
     /// <summary>You were given a role.</summary>
     RoleGranted,
+
+    /// <summary>A deadline of your case ends soon.</summary>
+    DeadlineNear,
+
+    /// <summary>A deadline of your case has passed, and nobody met it.</summary>
+    DeadlinePassed,
 }

@@ -9,7 +9,7 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Tells those whom an event concerns, in the transaction of the event. Nobody is told of what they did themselves.</summary>
+/// <summary>Tells those whom something concerns, in the transaction in which it happened. Nobody is told of what they did themselves.</summary>
 internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer, ICurrentUser user, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenMessages = TimeSpan.FromDays(1);
@@ -17,24 +17,23 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     /// <param name="changed">The aggregates that were changed together, with the events that they raised.</param>
     public async Task Tell(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
     {
-        var told = new HashSet<UserId>();
+        var notifications = new List<Notification>();
         foreach (var happened in changed.SelectMany(root => root.Events).ToList())
         {
-            foreach (var (recipient, kind, subject) in (await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct())
-            {
-                // Whoever is told that the glass was broken does not see the case either.
-                var @case = kind == NotificationKind.GlassBroken ? null : happened.Case;
-                db.Notifications.Add(new Notification { Id = Guid.CreateVersion7(), Recipient = recipient, Kind = kind, Case = @case, Subject = subject, At = clock.GetUtcNow() });
-
-                // Entering a restricted case sends a message of its own, which nobody can turn off.
-                if (kind != NotificationKind.GlassBroken)
-                {
-                    told.Add(recipient);
-                }
-            }
+            // Whoever is told that the glass was broken does not see the case either.
+            notifications.AddRange((await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct()
+                .Select(told => Notification.To(told.Recipient, told.Kind, told.Kind == NotificationKind.GlassBroken ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
 
-        await Announce(told, ct);
+        await Tell(notifications, ct);
+    }
+
+    public async Task Tell(IReadOnlyList<Notification> notifications, CancellationToken ct)
+    {
+        db.Notifications.AddRange(notifications);
+
+        // Entering a restricted case sends a message of its own, which nobody can turn off.
+        await Announce([.. notifications.Where(told => told.Kind != NotificationKind.GlassBroken).Select(told => told.Recipient)], ct);
     }
 
     /// <summary>Those who have something unread since yesterday were told of it then. The message says nothing of what happened.</summary>

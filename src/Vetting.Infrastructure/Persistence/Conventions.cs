@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure.Persistence.Engines;
@@ -17,7 +18,7 @@ internal static class Conventions
         configuration.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
         configuration.Properties<OnsId>().HaveConversion<OnsIdConverter>().HaveMaxLength(OnsId.Length);
         configuration.Properties<StreamId>().HaveConversion<StreamConverter>().HaveMaxLength(60);
-        foreach (var type in typeof(IId<>).Assembly.GetExportedTypes())
+        foreach (var type in new[] { typeof(IId<>).Assembly, typeof(IVettingDb).Assembly, typeof(Conventions).Assembly }.SelectMany(assembly => assembly.GetTypes()))
         {
             if (type.IsEnum)
             {

@@ -37,13 +37,10 @@ internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUs
 
 internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
 {
-    private const int ProblemMaxLength = 40;
-
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
         builder.Property(mail => mail.To).HasMaxLength(Person.EmailMaxLength);
         builder.Property(mail => mail.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
-        builder.Property(mail => mail.Problem).HasConversion<string>().HasMaxLength(ProblemMaxLength);
         builder.HasIndex(mail => mail.DueAt);
         builder.HasIndex(mail => mail.GivenUpAt);
         builder.HasIndex(mail => mail.WrittenAt);

@@ -10,7 +10,6 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
     public void Configure(EntityTypeBuilder<SavedView> views)
     {
         views.HasKey(view => view.Id);
-        views.Property(view => view.List).HasConversion<string>().HasMaxLength(40);
         views.Property(view => view.Words).HasMaxLength(SearchComplaints.WordsMaxLength);
         views.Property(view => view.Filter).HasMaxLength(SavedView.FilterMaxLength);
         views.Property(view => view.Name).HasMaxLength(SavedView.NameMaxLength);

@@ -36,6 +36,8 @@ public sealed class IndexModel : VettingPage
         NotificationKind.GlassBroken => ("Another auditor entered a restricted case with a recorded reason.", "/audit"),
         NotificationKind.RoleProposed => ("A role was proposed for somebody. Another administrator than its proposer approves it.", "/people/requests"),
         NotificationKind.AccountChangeProposed => ("A change of an account was proposed. Another administrator than its proposer approves it.", "/people/requests"),
+        NotificationKind.DeadlineNear => ($"A deadline of case {told.Reference} ends soon.", $"/cases/{told.Reference}"),
+        NotificationKind.DeadlinePassed => ($"A deadline of case {told.Reference} has passed.", $"/cases/{told.Reference}"),
         NotificationKind.RoleGranted => ("You were given a role.", "/account"),
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };

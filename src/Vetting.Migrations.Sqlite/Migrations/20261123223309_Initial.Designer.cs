@@ -11,7 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(VettingDbContext))]
-    [Migration("20261123193713_Initial")]
+    [Migration("20261123223309_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -386,8 +386,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("Case")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("TEXT");
@@ -1442,8 +1444,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");

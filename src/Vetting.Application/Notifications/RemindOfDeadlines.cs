@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Notifications;
+
+/// <summary>Tells the officers and investigators of a case of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed unmet. Run by a job.</summary>
+/// <returns>How many notifications there are more.</returns>
+[Requires(Permission.Operate)]
+public sealed record RemindOfDeadlines : ICommand<int>
+{
+    /// <summary>Civil days.</summary>
+    public const int Days = 2;
+}
+
+internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier, TimeProvider clock) : IRequestHandler<RemindOfDeadlines, int>
+{
+    private const int AtOnce = 1_000;
+
+    public async Task<int> Handle(RemindOfDeadlines request, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = CivilTime.DateOf(now);
+        var soon = today.AddDays(RemindOfDeadlines.Days);
+        List<Notification> notifications =
+        [
+            .. await NotTold(NotificationKind.DeadlineNear, deadline => deadline.DueOn >= today && deadline.DueOn <= soon, now, ct),
+            .. await NotTold(NotificationKind.DeadlinePassed, deadline => deadline.DueOn < today, now, ct),
+        ];
+        await notifier.Tell(notifications, ct);
+        return notifications.Count;
+    }
+
+    private async Task<List<Notification>> NotTold(NotificationKind kind, Expression<Func<Deadline, bool>> isDue, DateTimeOffset now, CancellationToken ct)
+    {
+        var due =
+            from complaint in db.Complaints
+            where complaint.Stage != Stage.Closed
+            from deadline in complaint.Deadlines.AsQueryable().Where(deadline => deadline.MetAt == null).Where(isDue)
+            from access in complaint.Access
+            where access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator
+            select new { access.User, complaint.Id, Deadline = deadline.Id };
+        var rows = await due.Distinct()
+            .Where(one => !db.Notifications.Any(told => told.Recipient == one.User && told.Kind == kind && told.Subject == one.Deadline))
+            .OrderBy(one => one.Deadline).ThenBy(one => one.User).Take(AtOnce).ToListAsync(ct);
+        return [.. rows.Select(row => Notification.To(row.User, kind, row.Id, row.Deadline, now))];
+    }
+}
