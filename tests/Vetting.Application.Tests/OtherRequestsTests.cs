@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -114,6 +115,36 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         await owner.Send(new EndMyOtherSessions(Guid.NewGuid()));
         await owner.Send(new SignOut(Everywhere: true));
         await admin.Send(new LockUser(invited.User, true));
+    }
+
+    [Fact]
+    public async Task A_passkey_is_added_shown_renamed_and_removed()
+    {
+        var page = new Uri("http://localhost:5080");
+        using var device = new PasskeyDevice(page);
+        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
+        var owner = await _journey.As("panel5");
+
+        var toAdd = await owner.Send(new BeginPasskey("Key ring", VettingServer.DemoPassword));
+        await owner.Send(new AddPasskey(device.Create(toAdd!.Options), toAdd.State));
+        var added = (await owner.Send(new GetMyPasskeys())).ShouldHaveSingleItem();
+        var proof = await Shown(device);
+        (await server.Send(TestUser.With(), new CountPasskey(proof!))).ShouldBe(SignInStep.Accepted);
+        await owner.Send(new RenamePasskey(added.Id, "Old key ring"));
+        (await owner.Send(new GetMyPasskeys())).ShouldHaveSingleItem().Name.ShouldBe("Old key ring");
+        await owner.Send(new RemovePasskey(added.Id));
+
+        (await owner.Send(new GetMyPasskeys())).ShouldBeEmpty();
+        (await Shown(device)).ShouldBeNull();
+    }
+
+    /// <summary>As the sign-in page asks for a passkey, before anybody has signed in.</summary>
+    private async Task<PasskeyProof?> Shown(PasskeyDevice device)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var passkeys = scope.ServiceProvider.GetRequiredService<IPasskeys>();
+        var toShow = await passkeys.AskToSignIn(CancellationToken.None);
+        return await passkeys.Check(device.Show(toShow.Options), toShow.State, CancellationToken.None);
     }
 
     [Fact]

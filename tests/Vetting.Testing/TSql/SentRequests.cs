@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Runtime.CompilerServices;
 using MediatR;
 using Vetting.Application.Common;
 
@@ -17,9 +16,8 @@ public static class SentRequests
         .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .Select(type => type.Name).Where(name => !Done.ContainsKey(name)).Order(StringComparer.Ordinal)];
 
-#pragma warning disable CA2255 // Before the first request of a test, whichever it is.
-    [ModuleInitializer]
-    internal static void Begin()
+    /// <summary>From now on; to be called once.</summary>
+    public static void Begin()
     {
         Listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -45,5 +43,4 @@ public static class SentRequests
         });
         Listener.Start();
     }
-#pragma warning restore CA2255
 }

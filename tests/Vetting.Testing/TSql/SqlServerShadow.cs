@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -98,10 +97,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     {
     }
 
-#pragma warning disable CA2255 // Before the first query of a test, whichever it is.
-    [ModuleInitializer]
-    internal static void Begin() => DiagnosticListener.AllListeners.Subscribe(new SqlServerShadow());
-#pragma warning restore CA2255
+    /// <summary>From now on; to be called once.</summary>
+    public static void Begin() => DiagnosticListener.AllListeners.Subscribe(new SqlServerShadow());
 
     private static void Translate(Expression query)
     {
