@@ -13,7 +13,7 @@ public sealed class ClamDaemon : IAsyncDisposable
     /// <summary>What every scanner knows, and harms nobody. Put together here, so that no scanner stumbles over this source.</summary>
     public static readonly byte[] Eicar = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*");
 
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _configuration;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Auditing;
@@ -28,8 +27,7 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
     public async Task Memory_stays_flat_however_long_the_trail()
     {
         TestDatabases.Current.Need();
-        var count = Environment.GetEnvironmentVariable("VETTING_TRAIL_ENTRIES") is { } text ? int.Parse(text, CultureInfo.InvariantCulture)
-            : TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? DefaultEntries : DefaultEntries / 10;
+        var count = Effort.Of("VETTING_TRAIL_ENTRIES", TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? DefaultEntries : DefaultEntries / 10);
         using var folder = new TemporaryFolder();
         SigningKey.Create(folder.File("audit.key"), "example.org/large");
         using var key = SigningKey.Load(folder.File("audit.key"));

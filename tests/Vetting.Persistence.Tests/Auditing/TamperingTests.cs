@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Shouldly;
 using Vetting.Application.Auditing;
@@ -43,8 +42,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     [Fact]
     public async Task Every_alteration_is_found_and_the_right_entry_named()
     {
-        var runs = Number("VETTING_TAMPER_RUNS") ?? DefaultRuns;
-        var seed = Number("VETTING_TAMPER_SEED") ?? Random.Shared.Next();
+        var runs = Effort.Of("VETTING_TAMPER_RUNS", DefaultRuns);
+        var seed = Effort.Asked("VETTING_TAMPER_SEED") ?? Random.Shared.Next();
         output.WriteLine($"{runs} alterations, seed {seed}");
         Func<Alteration>[] kinds =
         [
@@ -379,8 +378,6 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private string AnyId(string table) => Any(trail.Query($"""SELECT "Id" FROM "{table}" """))[0].ToString()!;
 
     private static string Sql(EntryId id) => id.Value.ToString().ToUpperInvariant();
-
-    private static int? Number(string variable) => Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private T Any<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 

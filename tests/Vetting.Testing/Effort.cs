@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Vetting.Testing;
+
+/// <summary>How often something random is tried: a number for every day, and as many as somebody asks for by an environment variable.</summary>
+public static class Effort
+{
+    /// <param name="variable">As in <c>VETTING_KILLS</c>.</param>
+    public static int Of(string variable, int usual) => Asked(variable) ?? usual;
+
+    /// <returns>Null when nobody asks.</returns>
+    public static int? Asked(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}
