@@ -198,8 +198,9 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         SigningKey.Create(folder.File("next.key"), own.Services.GetRequiredService<ISigningKey>().Verifier.Name);
         using var next = SigningKey.Load(folder.File("next.key"));
 
-        var checkpoint = await own.Send(Caller.Operator("test"), new RotateAuditKey(next));
+        var rotation = await own.Send(Caller.Operator("test"), new RotateAuditKey(next));
 
-        checkpoint.Text.Split('\n').Count(line => line.StartsWith('\u2014')).ShouldBe(2, "both keys sign it");
+        rotation.Unreached.ShouldBeEmpty();
+        rotation.Checkpoint.Text.Split('\n').Count(line => line.StartsWith('\u2014')).ShouldBe(2, "both keys sign it");
     }
 }

@@ -10,7 +10,7 @@ namespace Vetting.Application.Auditing;
 /// <summary>Passes the trail on to another signing key. From the returned checkpoint on, which both keys sign, the key that is in use here seals nothing any more.</summary>
 [Requires(Permission.Operate)]
 [Unrecorded("Its entry is stored and sealed in one transaction with the checkpoint that passes the trail on.")]
-public sealed record RotateAuditKey(ISigningKey Next) : IQuery<CheckpointRow>;
+public sealed record RotateAuditKey(ISigningKey Next) : IQuery<AuditKeyRotation>;
 
 internal sealed class RotateAuditKeyValidator : AbstractValidator<RotateAuditKey>
 {
@@ -18,9 +18,9 @@ internal sealed class RotateAuditKeyValidator : AbstractValidator<RotateAuditKey
         .Must(next => next.Verifier.Name == own.Value.Current.Name).WithMessage(_ => $"The next key must have the origin of the trail, {own.Value.Current.Name}.");
 }
 
-internal sealed class RotateAuditKeyHandler(IVettingDb db, Lazy<VerifierKeys> own, IAuditSealer sealer, ICurrentUser user, IAuditTrail trail) : IRequestHandler<RotateAuditKey, CheckpointRow>
+internal sealed class RotateAuditKeyHandler(IVettingDb db, Lazy<VerifierKeys> own, IAuditSealer sealer, ICurrentUser user, IAuditTrail trail) : IRequestHandler<RotateAuditKey, AuditKeyRotation>
 {
-    public async Task<CheckpointRow> Handle(RotateAuditKey request, CancellationToken ct)
+    public async Task<AuditKeyRotation> Handle(RotateAuditKey request, CancellationToken ct)
     {
         var (from, to) = (own.Value.Current.ToString(), request.Next.Verifier.ToString());
         if (own.Value.All.Contains(request.Next.Verifier)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
@@ -73,7 +74,7 @@ internal static class AuditSetup
         services.AddSingleton(provider => options.LoadKey(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => new Lazy<ISigningKey>(provider.GetRequiredService<ISigningKey>));
         services.AddSingleton(provider => new Lazy<VerifierKeys>(() => options.LoadKeys(provider.GetRequiredService<ISigningKey>())));
-        services.AddSingleton(_ => new CheckpointRoutes(options.Sinks()));
+        services.AddSingleton(provider => new CheckpointRoutes(options.Sinks(), provider.GetRequiredService<ILogger<CheckpointRoutes>>()));
         services.AddAttested<RulingId>("ruling", "Rulings", (db, ids) =>
             from ruling in db.Rulings where ids.Contains(ruling.Id) select new AttestedRow(ruling, ruling.Complaint.Value));
         services.AddAttested<VoteId>("vote", "Votes", (db, ids) =>

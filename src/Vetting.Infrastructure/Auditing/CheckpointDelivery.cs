@@ -15,46 +15,61 @@ public interface ICheckpointSink
     Task Deliver(AuditCheckpoint checkpoint, CancellationToken ct);
 }
 
-/// <summary>Each sink's own queue: a slow or broken one delays neither sealing nor the others. What it missed, the next checkpoint covers.</summary>
-internal sealed class CheckpointRoutes(IEnumerable<ICheckpointSink> sinks)
+/// <summary>The ways to the sinks, each with a queue of its own: a slow or broken one delays neither sealing nor the others. What it missed, the next checkpoint covers.</summary>
+internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sinks, ILogger<CheckpointRoutes> log)
 {
     private const int MaxWaiting = 100;
 
-    public IReadOnlyList<(ICheckpointSink Sink, Channel<AuditCheckpoint> Queue)> All { get; } =
+    private readonly List<(ICheckpointSink Sink, Channel<AuditCheckpoint> Queue)> _all =
         [.. sinks.Select(sink => (sink, Channel.CreateBounded<AuditCheckpoint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
 
     public void Announce(AuditCheckpoint checkpoint)
     {
-        foreach (var (_, queue) in All)
+        foreach (var (_, queue) in _all)
         {
             queue.Writer.TryWrite(checkpoint);
         }
     }
-}
 
-/// <summary>Hands checkpoints to the sinks, each at its own pace.</summary>
-internal sealed partial class CheckpointDelivery(CheckpointRoutes routes, ILogger<CheckpointDelivery> log) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(routes.All.Select(route => Deliver(route.Sink, route.Queue.Reader, stoppingToken)));
-
-    private async Task Deliver(ICheckpointSink sink, ChannelReader<AuditCheckpoint> queue, CancellationToken ct)
+    /// <summary>Hands over what is announced, to each sink at its own pace.</summary>
+    public Task Deliver(CancellationToken ct) => Task.WhenAll(_all.Select(async route =>
     {
-        await foreach (var checkpoint in queue.ReadAllAsync(ct))
+        await foreach (var checkpoint in route.Queue.Reader.ReadAllAsync(ct))
         {
-            try
-            {
-                await sink.Deliver(checkpoint, ct);
-            }
-            catch (Exception exception) when (!ct.IsCancellationRequested)
-            {
-                LogDeliveryFailed(exception, checkpoint.Size, sink.Name);
-            }
+            await TryDeliver(route.Sink, checkpoint, ct);
+        }
+    }));
+
+    /// <summary>Hands over one checkpoint and waits until each sink has it, or has failed.</summary>
+    /// <returns>The names of the sinks that failed.</returns>
+    public async Task<IReadOnlyList<string>> DeliverNow(AuditCheckpoint checkpoint)
+    {
+        var delivered = await Task.WhenAll(_all.Select(async route => (route.Sink.Name, HasIt: await TryDeliver(route.Sink, checkpoint, CancellationToken.None))));
+        return [.. delivered.Where(one => !one.HasIt).Select(one => one.Name)];
+    }
+
+    private async Task<bool> TryDeliver(ICheckpointSink sink, AuditCheckpoint checkpoint, CancellationToken ct)
+    {
+        try
+        {
+            await sink.Deliver(checkpoint, ct);
+            return true;
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            LogDeliveryFailed(exception, checkpoint.Size, sink.Name);
+            return false;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint at {Size} did not reach {Sink}. The next one is tried again.")]
     private partial void LogDeliveryFailed(Exception exception, long size, string sink);
+}
+
+/// <summary>Delivers checkpoints for as long as the host runs.</summary>
+internal sealed class CheckpointDelivery(CheckpointRoutes routes) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => routes.Deliver(stoppingToken);
 }
 
 /// <summary>Appends each checkpoint to one file.</summary>

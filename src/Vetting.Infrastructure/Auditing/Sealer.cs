@@ -58,7 +58,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
         }
     }
 
-    public async Task<CheckpointRow> PassTo(ISigningKey next, AuditRecord entry, CancellationToken ct)
+    public async Task<AuditKeyRotation> PassTo(ISigningKey next, AuditRecord entry, CancellationToken ct)
     {
         for (var contests = 0; ; contests++)
         {
@@ -69,8 +69,9 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
             {
                 var writer = scope.ServiceProvider.GetRequiredService<IAuditWriter>();
                 var checkpoint = await db.InTransaction(token => SealLast(db, writer, next, entry, token), ct);
-                routes.Announce(checkpoint);
-                return new(checkpoint.Size, checkpoint.SealedAt, checkpoint.Text);
+
+                // Not by the queues: the process that rotates a key ends at once.
+                return new(new(checkpoint.Size, checkpoint.SealedAt, checkpoint.Text), await routes.DeliverNow(checkpoint));
             }
             catch (DbUpdateConcurrencyException) when (contests < MaxContests)
             {

@@ -106,12 +106,19 @@ internal static class Audit
         command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
             using var next = ReadSigningKey(parsed.GetRequiredValue(NextKey));
-            var checkpoint = await services.GetRequiredService<IMediator>().Send(new RotateAuditKey(next), token);
+            var (checkpoint, unreached) = await services.GetRequiredService<IMediator>().Send(new RotateAuditKey(next), token);
             Console.WriteLine($"Passed on to {next.Verifier.ShortName} from leaf {checkpoint.Size} on. Nothing is sealed until the server runs with Audit:SigningKey set to the new key,");
-            Console.WriteLine("and the former one's .pub file listed last in Audit:FormerKeys. Keep this checkpoint, which both keys signed, where the others are kept:");
+            Console.WriteLine("and the former one's .pub file listed last in Audit:FormerKeys. This checkpoint, which both keys signed, was sent where the others are kept:");
             Console.WriteLine();
             Console.Write(checkpoint.Text);
-            return Whole;
+            if (unreached.Count == 0)
+            {
+                return Whole;
+            }
+
+            Console.WriteLine();
+            Console.WriteLine($"It did not reach {string.Join(", ", unreached)}: keep it there by hand.");
+            return Broken;
         }, ct));
         return command;
     }

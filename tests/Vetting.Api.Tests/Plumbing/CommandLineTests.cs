@@ -52,13 +52,15 @@ public sealed class CommandLineTests
 
         exitCode.ShouldBe(0, output + errors);
         output.ShouldContain("Passed on to example.org/audit+");
+        var checkpoint = output[output.IndexOf("example.org/audit\n", StringComparison.Ordinal)..];
+        (await File.ReadAllTextAsync(folder.File("data/checkpoints.txt"))).ShouldContain(checkpoint);
         await ShouldNotStart(folder, first);
         await using (await ServerProcess.Start(folder.Path, second))
         {
         }
 
         (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
-        await File.WriteAllTextAsync(folder.File("kept.txt"), output[output.IndexOf("example.org/audit\n", StringComparison.Ordinal)..]);
+        await File.WriteAllTextAsync(folder.File("kept.txt"), checkpoint);
         string[] keys = ["--key", folder.File("1.key.pub"), "--key", folder.File("2.key.pub")];
         (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
         exitCode.ShouldBe(0, output + errors);

@@ -72,7 +72,7 @@ public sealed class KeyRotationTests
     {
         await using var server = await VettingServer.StartNew();
         await Work(server);
-        var passed = await server.PassTo("second.key");
+        var passed = (await server.PassTo("second.key")).Checkpoint;
         await (await new Journey(server).As("officer")).Send(new GetComplaints(new ComplaintFilter()));
 
         (await Seal(server)).ShouldBeFalse();
@@ -82,6 +82,18 @@ public sealed class KeyRotationTests
         (await Seal(server)).ShouldBeTrue();
         (await Leaves(server)).ShouldBeGreaterThan(passed.Size);
         (await Verify(server)).Findings.ShouldBeEmpty();
+    }
+
+    /// <summary>The command that rotates a key ends at once: what it leaves in a queue is lost.</summary>
+    [Fact]
+    public async Task The_checkpoint_of_a_rotation_has_arrived_when_it_is_done_and_who_did_not_get_it_is_named()
+    {
+        await using var server = await VettingServer.StartNew(settings: ("Audit:CheckpointUrls:0", "http://127.0.0.1:9/"));
+
+        var (checkpoint, unreached) = await server.PassTo("second.key");
+
+        unreached.ShouldBe(["127.0.0.1"]);
+        (await File.ReadAllTextAsync(Path.Combine(server.Folder, "checkpoints.txt"))).ShouldContain(checkpoint.Text);
     }
 
     [Fact]
@@ -166,7 +178,7 @@ public sealed class KeyRotationTests
             }
         });
 
-        var passed = await server.PassTo("second.key");
+        var passed = (await server.PassTo("second.key")).Checkpoint;
         await Task.Delay(200);
         await stop.CancelAsync();
         await busy;

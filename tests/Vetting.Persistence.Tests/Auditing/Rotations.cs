@@ -15,7 +15,7 @@ internal static class Rotations
     public static VerifierKeys Keys(this VettingServer server) => server.Services.GetRequiredService<Lazy<VerifierKeys>>().Value;
 
     /// <summary>Makes the next key and passes the trail on to it. The server still has the former.</summary>
-    public static async Task<CheckpointRow> PassTo(this VettingServer server, string next)
+    public static async Task<AuditKeyRotation> PassTo(this VettingServer server, string next)
     {
         SigningKey.Create(server.KeyFile(next), server.Keys().Current.Name);
         using var key = SigningKey.Load(server.KeyFile(next));
@@ -28,8 +28,8 @@ internal static class Rotations
     /// <summary>As an operator does it.</summary>
     public static async Task<CheckpointRow> Rotate(this VettingServer server, string next, params IReadOnlyList<string> former)
     {
-        var checkpoint = await server.PassTo(next);
+        var rotation = await server.PassTo(next);
         await server.RestartWith(next, former);
-        return checkpoint;
+        return rotation.Checkpoint;
     }
 }
