@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Files;
 using Vetting.Application.Panels;
@@ -76,6 +78,54 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         await officer.ShouldNotSee("Download invoice.pdf");
         (await officer.Go($"/cases/{reference}/evidence/{(await _journey.Case(reference)).Evidence[0].Id.Value}/file")).ShouldBe(409);
         await officer.ShouldSee("Nobody can open it.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    public async Task That_was_recorded_by_its_fingerprint_is_brought_later_and_no_other_in_its_place(Way way)
+    {
+        var (reference, content) = (await _journey.Log(), "Who said what."u8.ToArray());
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer", way);
+        await officer.Go($"/cases/{reference}/evidence");
+        await officer.Fill("Name of the file", "minutes.txt");
+        await officer.Fill("Fingerprint (SHA-256)", Convert.ToHexString(SHA256.HashData(content)));
+        await officer.Fill("Source", "The secretary of the branch");
+        await officer.Fill("Date it was received", "today");
+        await officer.Press("Record the evidence");
+
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("Kept elsewhere");
+        await officer.Follow("Keep the file minutes.txt here");
+        await officer.Press("Keep the file");
+        await officer.ShouldSee("Choose the file.");
+        await officer.Attach("File", "minutes.txt", "Who said nothing."u8.ToArray());
+        await officer.Press("Keep the file");
+        await officer.ShouldSee("its fingerprint differs");
+        await officer.Attach("File", "another-name.txt", content);
+        await officer.Press("Keep the file");
+        await officer.ShouldSee("The file is kept.");
+        await Scan();
+
+        await officer.Go($"/cases/{reference}/documents");
+        (await officer.Download("Download minutes.txt")).ShouldBe(content);
+        (await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Keep the file" }).CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_work_on_the_case_brings_no_file()
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer");
+        await Upload(officer, reference, "minutes.txt", "Who said what."u8.ToArray());
+        var evidence = (await _journey.Case(reference)).Evidence[0].Id.Value;
+
+        (await officer.Go($"/cases/{reference}/evidence/{evidence}/keep")).ShouldBe(409);
+        await using var other = await Visitor.SignIn(chromium, _server, "officer2");
+        (await other.Go($"/cases/{reference}/evidence/{evidence}/keep")).ShouldBe(403);
+        await using var auditor = await Visitor.SignIn(chromium, _server, "auditor");
+        (await auditor.Go($"/cases/{reference}/evidence/{evidence}/keep")).ShouldBe(403);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public enum ActGroup
 {
     NextStep,
     Record,
+
+    /// <summary>Offered beside the document that it is about, and not in the list of the case.</summary>
+    Document,
     InterimMeasures,
     PeopleAndAccess,
     EndOrReopen,
@@ -97,6 +100,11 @@ public static class CaseActs
             {
                 yield return new(ActGroup.Record, $"evidence/{item.Id.Value}/disclosure", $"Decide the disclosure of {item.FileName}");
             }
+        }
+
+        foreach (var item in file.Evidence.Where(item => item.File is null && isOnTeam && me.May(Permission.Investigate)))
+        {
+            yield return new(ActGroup.Document, $"evidence/{item.Id.Value}/keep", $"Keep {item.FileName} here");
         }
 
         if (isOnTeam && me.May(Permission.RecordContact))

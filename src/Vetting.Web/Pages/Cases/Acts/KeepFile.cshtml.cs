@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Brings here the file of a piece of evidence that was recorded by its fingerprint.</summary>
+[Requires(Permission.Investigate)]
+public sealed class KeepFileModel : UploadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Evidence { get; set; }
+
+    public CaseEvidence Item => Case.Evidence.Single(item => item.Id.Value == Evidence);
+
+    protected override string Done => "The file is kept.";
+
+    protected override void Check()
+    {
+        Demand(Upload is not null, nameof(Upload), "Choose the file.");
+        Demand(IsSmallEnough, nameof(Upload), $"The file must be {MaxMegabytes} MB or smaller. Leave a larger one where it is.");
+    }
+
+    protected override Task Act() => Send(new KeepEvidenceFile(Reference, new EvidenceId(Evidence), Stored!));
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.Files;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>What the pages share on which a file is chosen. It is stored before the command that speaks of it.</summary>
+[ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
+public abstract class UploadPage : ActPage
+{
+    private const long BytesInMegabyte = 1024 * 1024;
+
+    [BindProperty]
+    [Display(Name = "File")]
+    public IFormFile? Upload { get; set; }
+
+    public string? UploadError => ModelState.GetValueOrDefault(nameof(Upload))?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    /// <summary>The largest file that is taken.</summary>
+    public long MaxMegabytes => HttpContext.RequestServices.GetRequiredService<IEvidenceFiles>().MaxSize / BytesInMegabyte;
+
+    /// <summary>The chosen file, once it is stored.</summary>
+    protected StoredFile? Stored { get; private set; }
+
+    protected bool IsSmallEnough => Upload is null || Upload.Length <= MaxMegabytes * BytesInMegabyte;
+
+    protected override async Task<string> Ready()
+    {
+        if (Upload is null)
+        {
+            return "";
+        }
+
+        await using var content = Upload.OpenReadStream();
+        Stored = await Send(new StoreEvidenceFile(Reference, content));
+        return Stored.Sha256;
+    }
+}
