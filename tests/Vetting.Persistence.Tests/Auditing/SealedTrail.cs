@@ -116,6 +116,35 @@ public sealed class SealedTrail : IAsyncLifetime
         return rows;
     }
 
+    /// <summary>Everything from a leaf on is gone, as if it had never been.</summary>
+    public void CutFrom(long leaf)
+    {
+        Execute("""DELETE FROM "AuditUnsealed" """);
+        Execute($"""DELETE FROM "AuditData" WHERE "EntryId" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {leaf})""");
+        Execute($"""DELETE FROM "AuditEntries" WHERE "Id" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {leaf})""");
+        Execute($"""DELETE FROM "AuditLeaves" WHERE "LeafIndex" >= {leaf}""");
+        Execute($"""DELETE FROM "AuditNodes" WHERE "LastLeaf" >= {leaf}""");
+        Execute($"""DELETE FROM "AuditCheckpoints" WHERE "Size" > {leaf}""");
+    }
+
+    /// <summary>The entry as it would be with another action, after another entry, or with other data.</summary>
+    public static AuditEntry Rewrite(AuditEntry entry, string action, byte[] previous, AuditData data) => new()
+    {
+        Id = entry.Id,
+        Stream = entry.Stream,
+        Number = entry.Number,
+        RecordedAt = entry.RecordedAt,
+        Actor = entry.Actor,
+        Role = entry.Role,
+        Action = action,
+        Subject = entry.Subject,
+        Correlation = entry.Correlation,
+        PreviousHash = previous,
+        Commitment = data.Commitment(),
+        Case = entry.Case,
+        Data = data,
+    };
+
     /// <summary>Verifies the database as the alteration leaves it, then undoes the alteration.</summary>
     public Task<AuditVerification> VerifyAfter(Action alter, VerifierKeys? keys = null, bool useOutside = true) => Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {

@@ -102,7 +102,7 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         Dictionary<EntryId, AuditEntry> forged = [];
         foreach (var old in trail.Sealed.Where(old => old.Stream == entry.Stream && old.Number >= entry.Number).OrderBy(old => old.Number))
         {
-            var made = Again(old, old == entry ? old.Action + "Not" : old.Action, heads.GetValueOrDefault(old.Stream, old.PreviousHash));
+            var made = SealedTrail.Rewrite(old, old == entry ? old.Action + "Not" : old.Action, heads.GetValueOrDefault(old.Stream, old.PreviousHash), old.Data!);
             (forged[old.Id], heads[old.Stream]) = (made, made.Hash());
             trail.Execute("""UPDATE "AuditEntries" SET "Action" = @action, "PreviousHash" = @previous WHERE "Id" = @id""", ("@action", made.Action), ("@previous", made.PreviousHash), ("@id", made.Id));
         }
@@ -130,12 +130,7 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     private void CutBeforeRotation()
     {
         var from = (long)trail.Query($"""SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "Size" <= {trail.Rotation}""")[0][0];
-        trail.Execute("""DELETE FROM "AuditUnsealed" """);
-        trail.Execute($"""DELETE FROM "AuditData" WHERE "EntryId" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {from})""");
-        trail.Execute($"""DELETE FROM "AuditEntries" WHERE "Id" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {from})""");
-        trail.Execute($"""DELETE FROM "AuditLeaves" WHERE "LeafIndex" >= {from}""");
-        trail.Execute($"""DELETE FROM "AuditNodes" WHERE "LastLeaf" >= {from}""");
-        trail.Execute($"""DELETE FROM "AuditCheckpoints" WHERE "Size" > {from}""");
+        trail.CutFrom(from);
         foreach (var table in new[] { "Rulings", "Votes", "Notices", "Evidence" })
         {
             var kind = table switch { "Evidence" => "evidence", _ => table[..^1].ToLowerInvariant() };
@@ -148,21 +143,4 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
             }
         }
     }
-
-    private static AuditEntry Again(AuditEntry entry, string action, byte[] previous) => new()
-    {
-        Id = entry.Id,
-        Stream = entry.Stream,
-        Number = entry.Number,
-        RecordedAt = entry.RecordedAt,
-        Actor = entry.Actor,
-        Role = entry.Role,
-        Action = action,
-        Subject = entry.Subject,
-        Correlation = entry.Correlation,
-        PreviousHash = previous,
-        Commitment = entry.Commitment,
-        Case = entry.Case,
-        Data = entry.Data,
-    };
 }

@@ -191,8 +191,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private Alteration ForgedWithChain(AuditEntry entry, bool leavesToo, bool dataToo)
     {
         var changed = dataToo
-            ? Rewrite(entry, entry.Action, entry.PreviousHash, new AuditData { Entry = entry.Id, Salt = entry.Data!.Salt, Json = """{"reason":"It never happened."}""" })
-            : Rewrite(entry, entry.Action + "Not", entry.PreviousHash, entry.Data!);
+            ? SealedTrail.Rewrite(entry, entry.Action, entry.PreviousHash, new AuditData { Entry = entry.Id, Salt = entry.Data!.Salt, Json = """{"reason":"It never happened."}""" })
+            : SealedTrail.Rewrite(entry, entry.Action + "Not", entry.PreviousHash, entry.Data!);
         return new($"leaf {entry.Leaf!.Index} forged with chain{(leavesToo ? ", leaves and tree" : "")}{(dataToo ? " and data" : "")}",
             () =>
             {
@@ -200,7 +200,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                 var last = changed;
                 foreach (var next in trail.Sealed.Where(next => next.Stream == entry.Stream && next.Number > entry.Number).OrderBy(next => next.Number))
                 {
-                    forged[next.Id] = last = Rewrite(next, next.Action, last.Hash(), next.Data!);
+                    forged[next.Id] = last = SealedTrail.Rewrite(next, next.Action, last.Hash(), next.Data!);
                 }
 
                 foreach (var row in forged.Values)
@@ -262,16 +262,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private Alteration TailCut()
     {
         var from = (long)_random.Next(1, trail.Sealed.Count);
-        return new($"cut from leaf {from} on",
-            () =>
-            {
-                trail.Execute("""DELETE FROM "AuditUnsealed" """);
-                trail.Execute($"""DELETE FROM "AuditData" WHERE "EntryId" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {from})""");
-                trail.Execute($"""DELETE FROM "AuditEntries" WHERE "Id" NOT IN (SELECT "EntryId" FROM "AuditLeaves" WHERE "LeafIndex" < {from})""");
-                trail.Execute($"""DELETE FROM "AuditLeaves" WHERE "LeafIndex" >= {from}""");
-                trail.Execute($"""DELETE FROM "AuditNodes" WHERE "LastLeaf" >= {from}""");
-                trail.Execute($"""DELETE FROM "AuditCheckpoints" WHERE "Size" > {from}""");
-            },
+        return new($"cut from leaf {from} on", () => trail.CutFrom(from),
             first => first.LeafIndex == from && first.How == Tampering.Missing);
     }
 
@@ -346,23 +337,6 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
             }
         }
     }
-
-    private static AuditEntry Rewrite(AuditEntry entry, string action, byte[] previous, AuditData data) => new()
-    {
-        Id = entry.Id,
-        Stream = entry.Stream,
-        Number = entry.Number,
-        RecordedAt = entry.RecordedAt,
-        Actor = entry.Actor,
-        Role = entry.Role,
-        Action = action,
-        Subject = entry.Subject,
-        Correlation = entry.Correlation,
-        PreviousHash = previous,
-        Commitment = data.Commitment(),
-        Case = entry.Case,
-        Data = data,
-    };
 
     private AuditEntry EntryThatAttests(string kind, string id) => trail.Sealed.Single(entry =>
     {
