@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application;
 using Vetting.Application.Common;
+using Vetting.Application.Notifications;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
@@ -52,6 +53,7 @@ internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHo
         Cases.Plan(story, party);
         new Strand(story, 1, 0).After(0, () => story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
         await story.Tell(progress, ct);
+        await story.Send(Caller.System(), new RemindOfDeadlines());
         return election;
     }
 
