@@ -11,8 +11,10 @@ using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 using Xunit;
@@ -309,8 +311,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),
-            ("candidates", "other") => Text(await db.Persons.Select(person => person.Id.Value).FirstAsync()),
-            ("candidates", "id") => Text(await db.Candidates.Select(candidate => candidate.Id.Value).FirstAsync()),
+            ("candidates", "other") => Text((await Couple(db))[1].Person.Value),
+            ("candidates", "id") => Text((await Couple(db))[0].Id.Value),
             ("selections", "id") => Text(await db.Selections.Select(selection => selection.Id.Value).FirstAsync()),
             ("elections", "id") => Text(await db.Elections.Select(election => election.Id.Value).FirstAsync()),
             ("rulebooks", "label") => await db.Rulebooks.Select(rulebook => rulebook.Label).FirstAsync(),
@@ -322,6 +324,10 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("seats", _) => (await db.Seats.Select(seat => seat.Id).FirstAsync()).ToString(),
             _ => throw new InvalidOperationException($"No example is known for {{{parameter}}} under /{under}: add one."),
         });
+
+        /// <summary>Two candidates of one household.</summary>
+        private static Task<List<Candidate>> Couple(VettingDbContext db) => db.Candidates.AsNoTracking()
+            .Where(candidate => db.Persons.Any(person => person.Id == candidate.Person && person.Household != null)).OrderBy(candidate => candidate.MembershipNumber).Take(2).ToListAsync();
 
         private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
     }

@@ -46,6 +46,15 @@ internal static class PeopleEndpoints
             })
             .Describe("RecordRelationship", "Record a relationship", "Neither of the two will judge a case about the other.")
             .WithExample(new NewRelationship(new PersonId(SomeId), RelationshipKind.Business, false));
+        persons.MapGet("/{person:guid}/relationships", (Guid person, IMediator mediator, CancellationToken ct) => mediator.Send(new GetRelationships(new PersonId(person)), ct))
+            .Describe("GetRelationships", "List who is close to a person", "Recorded on either of the two. Without a kind: they share a household.");
+        persons.MapPost("/{person:guid}/relationships/{other:guid}/end", async (Guid person, Guid other, EndedRelationship body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new EndRelationship(new PersonId(person), new PersonId(other), body.Kind, body.Reason), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("EndRelationship", "End a relationship", "Recorded in error, or over. Without a kind, the other one leaves the household. Nobody ends what connects themself.")
+            .WithExample(new EndedRelationship(RelationshipKind.Business, "The firm was sold."));
     }
 
     private static void MapUsers(RouteGroupBuilder users)
@@ -124,5 +133,7 @@ internal static class PeopleEndpoints
             .WithExample(Because.Example);
     }
 }
+
+internal sealed record EndedRelationship(RelationshipKind? Kind, string Reason);
 
 internal sealed record NewRelationship(PersonId Other, RelationshipKind? Kind, bool ShareHousehold);

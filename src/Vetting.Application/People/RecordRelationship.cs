@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
@@ -25,8 +24,8 @@ internal sealed class RecordRelationshipHandler(IVettingDb db) : IRequestHandler
 {
     public async Task<Unit> Handle(RecordRelationship request, CancellationToken ct)
     {
-        var person = await Load(request.Person, ct);
-        var other = await Load(request.Other, ct);
+        var person = await db.PersonById(request.Person, ct);
+        var other = await db.PersonById(request.Other, ct);
         if (request.Kind is { } kind)
         {
             person.RecordRelationship(other, kind);
@@ -39,7 +38,4 @@ internal sealed class RecordRelationshipHandler(IVettingDb db) : IRequestHandler
 
         return Unit.Value;
     }
-
-    private async Task<Person> Load(PersonId id, CancellationToken ct) =>
-        await db.Persons.SingleOrDefaultAsync(person => person.Id == id, ct) ?? throw new NotFoundException("person");
 }

@@ -27,6 +27,7 @@ public sealed class Person : AggregateRoot
     public const int NameMaxLength = 200;
     public const int EmailMaxLength = 254;
     public const int PhoneMaxLength = 40;
+    public const int ReasonMaxLength = 500;
 
     private readonly List<Relationship> _relationships = [];
 
@@ -85,12 +86,46 @@ public sealed class Person : AggregateRoot
         other.MoveInto(household);
     }
 
+    /// <summary>Takes back a relationship that was recorded in error or is over, on whichever of the two it was recorded. Panels that sit already stay as they were convened.</summary>
+    /// <exception cref="RuleBrokenException">None of this kind is recorded.</exception>
+    public void EndRelationship(Person other, RelationshipKind kind, string reason)
+    {
+        if (!Forget(other.Id, kind, reason) && !other.Forget(Id, kind, reason))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "No such relationship between the two is recorded: somebody may have ended it.");
+        }
+    }
+
+    /// <summary>Takes the person out of the household that they share with another.</summary>
+    /// <exception cref="RuleBrokenException">They share none.</exception>
+    public void LeaveHousehold(Person other, string reason)
+    {
+        if (Household is not { } household || other.Household != household)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The two share no household: somebody may have ended it.");
+        }
+
+        Household = null;
+        Raise(new HouseholdLeft(Id, household, reason));
+    }
+
     /// <summary>Whether one of the two must not decide about the other: the same person, the same household or a recorded relationship.</summary>
     public bool IsCloseTo(Person other) =>
         Id == other.Id
         || (Household is not null && Household == other.Household)
         || _relationships.Exists(relationship => relationship.Other == other.Id)
         || other._relationships.Exists(relationship => relationship.Other == Id);
+
+    private bool Forget(PersonId other, RelationshipKind kind, string reason)
+    {
+        if (!_relationships.Remove(new(other, kind)))
+        {
+            return false;
+        }
+
+        Raise(new RelationshipEnded(Id, other, kind, reason));
+        return true;
+    }
 
     private void MoveInto(HouseholdId household)
     {
@@ -109,5 +144,9 @@ public sealed record PersonDetails(string Name, string? Email, string? Phone);
 public sealed record PersonCorrected(PersonId Person, PersonDetails From, PersonDetails To) : DomainEvent(StreamId.System, Person.Value);
 
 public sealed record RelationshipRecorded(PersonId Person, PersonId Other, RelationshipKind Kind) : DomainEvent(StreamId.System, Person.Value);
+
+public sealed record RelationshipEnded(PersonId Person, PersonId Other, RelationshipKind Kind, string Reason) : DomainEvent(StreamId.System, Person.Value);
+
+public sealed record HouseholdLeft(PersonId Person, HouseholdId Household, string Reason) : DomainEvent(StreamId.System, Person.Value);
 
 public sealed record HouseholdRecorded(PersonId Person, HouseholdId Household) : DomainEvent(StreamId.System, Person.Value);

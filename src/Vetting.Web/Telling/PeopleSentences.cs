@@ -12,6 +12,8 @@ internal static class PeopleSentences
         ["PersonRegistered"] = _ => "registered a person",
         ["PersonCorrected"] = _ => "corrected the details of a person",
         ["RelationshipRecorded"] = entry => $"recorded a relationship between two people{If(entry.Code("kind"), kind => $": {kind}")}",
+        ["RelationshipEnded"] = entry => $"ended a relationship between two people{If(entry.Code("kind"), kind => $": {kind}")}",
+        ["HouseholdLeft"] = _ => "recorded that somebody lives in a household no longer",
         ["HouseholdRecorded"] = _ => "recorded that people live in one household",
 
         ["RoleProposed"] = entry => $"proposed{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",

@@ -236,6 +236,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "panel-register" => (await _cases.Journey.Who("panel4")).Id.Value.ToString(),
             "seats" => _seat.Value,
             "persons" => (await _cases.Journey.Who("campaign")).Person!.Value.Value.ToString(),
+            "relationships" => (await _cases.Journey.Who("dpo")).Person!.Value.Value.ToString(),
             "users" => (await _cases.Journey.Who("auditor2")).Id.Value.ToString(),
             "role-grants" => _grant.Value.ToString(),
             "account-changes" => _change.Value.ToString(),

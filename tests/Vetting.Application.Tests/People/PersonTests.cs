@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Testing;
 using Xunit;
 
@@ -32,6 +34,57 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
     }
 
     [Fact]
+    public async Task What_connects_two_people_is_listed_for_both_and_counts_no_longer_once_it_has_ended()
+    {
+        var officer = TestUser.With(Role.ComplianceOfficer);
+        var (first, second) = (await Register("First"), await Register("Second"));
+        await server.Send(officer, new RecordRelationship(first, second, RelationshipKind.Business, ShareHousehold: true));
+        (await server.Send(officer, new GetRelationships(first))).ShouldBe([new(second, "Demo Second", RelationshipKind.Business), new(second, "Demo Second", null)]);
+        (await server.Send(officer, new GetRelationships(second))).ShouldBe([new(first, "Demo First", RelationshipKind.Business), new(first, "Demo First", null)]);
+
+        await server.Send(officer, new EndRelationship(second, first, RelationshipKind.Business, "The firm was sold."));
+        (await AreClose(first, second)).ShouldBeTrue("they still live together");
+        await server.Send(officer, new EndRelationship(first, second, null, "Moved out."));
+
+        (await AreClose(first, second)).ShouldBeFalse();
+        (await server.Send(officer, new GetRelationships(first))).ShouldBeEmpty();
+        var ended = await server.Look(db => db.AuditEntries.Where(entry => entry.Action == "RelationshipEnded" || entry.Action == "HouseholdLeft")
+            .Where(entry => entry.Subject == first.Value || entry.Subject == second.Value).Select(entry => entry.Data!.Json).ToListAsync());
+        ended.Count.ShouldBe(2);
+        ended.ShouldContain(data => data.Contains("The firm was sold."));
+    }
+
+    [Fact]
+    public async Task What_is_not_recorded_cannot_end_and_nobody_ends_what_connects_themself()
+    {
+        var officer = TestUser.With(Role.ComplianceOfficer);
+        var (first, second) = (await Register("First"), await Register("Second"));
+        await server.Send(officer, new RecordRelationship(first, second, RelationshipKind.Business, ShareHousehold: false));
+
+        (await Refusal(officer, new EndRelationship(first, second, RelationshipKind.Family, "An error."))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Refusal(officer, new EndRelationship(first, second, null, "An error."))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Refusal(Caller.SignedIn(Id.New<UserId>(), second, [Role.ComplianceOfficer], "192.0.2.1"), new EndRelationship(first, second, RelationshipKind.Business, "An error."))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() => server.Send(officer, new EndRelationship(first, second, RelationshipKind.Business, "")));
+        await Should.ThrowAsync<NotFoundException>(() => server.Send(officer, new EndRelationship(first, new PersonId(Guid.CreateVersion7()), RelationshipKind.Business, "An error.")));
+        await Should.ThrowAsync<NotFoundException>(() => server.Send(officer, new GetRelationships(new PersonId(Guid.CreateVersion7()))));
+        (await AreClose(first, second)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Role.Investigator)]
+    [InlineData(Role.PanelChair)]
+    [InlineData(Role.SelectionOfficer)]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.Auditor)]
+    public async Task Only_compliance_officers_know_who_is_close_to_whom_and_end_it(Role role)
+    {
+        var (first, second) = (await Register("First"), await Register("Second"));
+
+        await Should.ThrowAsync<ForbiddenException>(() => server.Send(TestUser.With(role), new GetRelationships(first)));
+        await Should.ThrowAsync<ForbiddenException>(() => server.Send(TestUser.With(role), new EndRelationship(first, second, RelationshipKind.Business, "An error.")));
+    }
+
+    [Fact]
     public async Task Nobody_is_their_own_relative()
     {
         var officer = TestUser.With(Role.ComplianceOfficer);
@@ -53,6 +106,8 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
         var entry = await server.Look(db => db.AuditEntries.SingleAsync(entry => entry.Subject == person.Value));
         entry.Action.ShouldBe("PersonRegistered");
     }
+
+    private Task<RuleBrokenException> Refusal(ICurrentUser user, EndRelationship end) => Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, end));
 
     private Task<PersonId> Register(string name) => server.Send(TestUser.With(Role.ComplianceOfficer), new RegisterPerson($"Demo {name}"));
 

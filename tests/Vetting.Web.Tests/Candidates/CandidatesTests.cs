@@ -41,6 +41,15 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
             await officer.Press("Record the relationship");
             await officer.ShouldSee("The relationship is recorded");
             await officer.ShouldNotSee("Record the outcome of vetting");
+
+            await officer.Follow($"End the relationship with Dove {mark}, same household");
+            await officer.Press("End the relationship");
+            await officer.ShouldSee("Enter reason");
+            await officer.Fill("Reason", "Has moved out.");
+            await officer.Press("End the relationship");
+            await officer.ShouldSee("The relationship has ended");
+            await officer.ShouldSee($"the relationship with Dove {mark}, business");
+            await officer.ShouldNotSee("same household");
         }
 
         await using var selection = await Visitor.SignIn(chromium, server, "selection", way);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Candidates;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
 
@@ -21,5 +22,12 @@ public sealed class CandidateModel : VettingPage
 
     public bool MayReadCases => Me.May(Permission.ReadCases);
 
-    public async Task OnGet() => Candidate = await Send(new GetCandidate(new CandidateId(Id)));
+    /// <summary>Who is close to the candidate; empty for who may not relate.</summary>
+    public IReadOnlyList<RelationshipView> Relationships { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        Candidate = await Send(new GetCandidate(new CandidateId(Id)));
+        Relationships = MayRelate ? await Send(new GetRelationships(Candidate.Person)) : [];
+    }
 }
