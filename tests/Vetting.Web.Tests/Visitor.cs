@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -70,7 +71,7 @@ public sealed class Visitor : IAsyncDisposable
         Name = name;
         await Page.Locator("[name=Email]").FillAsync($"{name}@demo.invalid");
         await Page.Locator("[name=Password]").FillAsync(VettingServer.DemoPassword);
-        await Page.Locator("main form button[type=submit]").ClickAsync();
+        await Leave(() => Page.Locator("main form button[type=submit]").ClickAsync());
         await Look();
     }
 
@@ -226,7 +227,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Looks at the page that stands there, as every visit does; a page in a state that was looked at before only briefly.</summary>
     public async Task Look()
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Stand();
         (await Page.TitleAsync()).ShouldNotBeNullOrWhiteSpace();
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headings on {Path}");
         _complaints.ShouldBeEmpty($"the console on {Path}");
@@ -268,6 +269,31 @@ public sealed class Visitor : IAsyncDisposable
         }
 
         await Page.SetViewportSizeAsync(usual.Width, usual.Height);
+    }
+
+    /// <summary>
+    /// Waits until the page is whole, and asks the page itself: Playwright's own wait can begin in the moment in which the event passes, and then waits for it in vain.
+    /// </summary>
+    private async Task Stand()
+    {
+        var waited = Stopwatch.StartNew();
+        for (var state = await StateOfPage(); state != "complete"; state = await StateOfPage())
+        {
+            waited.Elapsed.ShouldBeLessThan(Patience, $"{Path} is {state}");
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<string> StateOfPage()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<string>("document.readyState").WaitAsync(Patience);
+        }
+        catch (PlaywrightException left) when (left.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+        {
+            return "being left";
+        }
     }
 
     /// <summary>Does what leads to another page, and waits until that is there.</summary>
