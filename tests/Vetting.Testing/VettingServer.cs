@@ -150,6 +150,7 @@ public sealed class VettingServer : IAsyncLifetime
         _app = Composition.Build("Development", settings, services =>
         {
             WithClock(Clock)(services);
+            services.ConfigureDbContext<VettingDbContext>(TestDatabases.Current.Unsettle);
             Replace(services);
         });
         await _app.StartAsync();

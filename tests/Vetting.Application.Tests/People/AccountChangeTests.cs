@@ -25,7 +25,7 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
         var stored = await server.Look(db => db.AccountChanges.SingleAsync(other => other.Id == change));
         stored.NewEmail.ShouldBeNull();
         var stream = StreamId.Of(user);
-        (await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => entry.Action).ToListAsync()))
+        (await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == stream).OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync()))
             .ShouldBe(["UserAdded", "AccountChangeProposed", "AccountChanged"]);
     }
 

@@ -1,10 +1,15 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Testing.Databases;
 
 internal sealed class SqliteDatabases : TestDatabases
 {
+    private static readonly ReversedUnorderedSelects Backwards = new();
+
     public override DatabaseEngine Engine => DatabaseEngine.Sqlite;
 
     public override Task<string> Create(string folder) => Task.FromResult(ConnectionString(folder));
@@ -16,6 +21,9 @@ internal sealed class SqliteDatabases : TestDatabases
         return Task.FromResult(copy);
     }
 
+    /// <summary>SQLite hands out rows as they were written, always; backwards, the rows that nobody put in order are seen to have none.</summary>
+    public override void Unsettle(DbContextOptionsBuilder options) => options.AddInterceptors(Backwards);
+
     public override void LetGo(string connectionString)
     {
         using var connection = new SqliteConnection(connectionString);
@@ -26,4 +34,22 @@ internal sealed class SqliteDatabases : TestDatabases
     public override Task Drop(string connectionString) => Task.CompletedTask;
 
     private static string ConnectionString(string folder) => new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "vetting.db") }.ConnectionString;
+
+    private sealed class ReversedUnorderedSelects : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Reverse(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken ct = default)
+        {
+            Reverse(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Reverse(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA reverse_unordered_selects = ON";
+            command.ExecuteNonQuery();
+        }
+    }
 }

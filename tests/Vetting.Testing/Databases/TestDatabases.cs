@@ -31,6 +31,11 @@ public abstract class TestDatabases
     /// <summary>Makes a database like another, to which nobody is connected.</summary>
     public abstract Task<string> Copy(string connectionString, string folder);
 
+    /// <summary>Has the server's queries answered in an order that nobody would guess, so that a test or a use case that relies on one fails here.</summary>
+    public virtual void Unsettle(DbContextOptionsBuilder options)
+    {
+    }
+
     /// <summary>Closes the connections that this process keeps to it.</summary>
     public abstract void LetGo(string connectionString);
 
