@@ -20,7 +20,8 @@ public sealed class Pictures(Chromium chromium)
         await using var server = await VettingServer.StartNew(SeedKind.DemoParty);
         var open = await Reference(server, db => db.Complaints.Where(complaint => complaint.Stage == Stage.Investigation && !complaint.IsRestricted));
         var heard = await server.Look(db => db.Panels.Where(panel => panel.ConcludedAt == null && panel.VotesOpenedAt == null)
-            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel.Id, complaint.Reference }).FirstAsync());
+            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel.Id, complaint.Reference })
+            .OrderBy(found => found.Reference).FirstAsync());
         var ruled = await Reference(server, db => db.Complaints.Where(complaint => complaint.Ruling != null && !complaint.IsRestricted && complaint.Disposition == Disposition.Decided));
         var ruling = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == ruled).Select(complaint => complaint.Ruling!.Value).SingleAsync());
         var member = await MemberOf(server, heard.Id);
