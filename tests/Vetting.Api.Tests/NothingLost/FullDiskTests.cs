@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using Shouldly;
 using Vetting.Testing;
+using Vetting.Testing.Databases;
 using Xunit;
 
 namespace Vetting.Api.Tests.NothingLost;
@@ -11,9 +11,31 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_full_disk_is_said_and_costs_nothing_that_was_acknowledged()
     {
-        using var disk = SmallDisk.TryMount();
-        Requirement.Need("mount", disk is not null, "A small disk cannot be made here: that takes the right to mount one.");
-        await using var server = await ServerProcess.Start(disk!.Path);
+        using var disk = SmallDisk.Mount(96);
+        await using var server = await ServerProcess.Start(disk.Path);
+        await FillsUp(disk, server);
+        await server.Kill();
+        await ShouldVerify(disk.Path);
+    }
+
+    [Fact]
+    public async Task A_full_disk_of_the_database_server_is_said_and_costs_nothing_either()
+    {
+        Requirement.Need("postgresql", PostgreSqlCluster.Missing is null, PostgreSqlCluster.Missing ?? "");
+        using var disk = SmallDisk.Mount(384);
+        using var folder = new TemporaryFolder();
+        using var cluster = await PostgreSqlCluster.Start(isDurable: true, disk.Path);
+        await cluster.Run("CREATE DATABASE vetting");
+        (string, string)[] settings =
+            [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", cluster.ConnectionString("vetting")), ("Storage:EvidencePath", folder.File("evidence"))];
+        await using var server = await ServerProcess.Start(folder.Path, settings);
+        await FillsUp(disk, server);
+        await server.Kill();
+        await ShouldVerify(folder.Path, settings);
+    }
+
+    private static async Task FillsUp(SmallDisk disk, ServerProcess server)
+    {
         var officer = await server.SignedIn("officer");
         await Register(officer, "F-1", HttpStatusCode.Created);
 
@@ -41,68 +63,14 @@ public sealed class FullDiskTests
             // Each is there, once: the number is taken.
             (await officer.Post("/candidates", new { name = "Ash Sample", membershipNumber = $"F-{number}" })).ShouldBe(HttpStatusCode.Conflict);
         }
+    }
 
-        await server.Kill();
-        var (exitCode, output, errors) = await ServerProcess.Run(disk.Path, ["audit", "verify"]);
+    private static async Task ShouldVerify(string folder, params (string, string)[] settings)
+    {
+        var (exitCode, output, errors) = await ServerProcess.Run(folder, ["audit", "verify"], settings);
         exitCode.ShouldBe(0, output + errors);
     }
 
     private static async Task Register(ApiClient officer, string number, HttpStatusCode expected) =>
         (await officer.Post("/candidates", new { name = "Ash Sample", membershipNumber = number }, key: number)).ShouldBe(expected);
-
-    /// <summary>A disk of its own in memory, which one file can fill.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        private const string Size = "96m";
-
-        private readonly TemporaryFolder _folder = new();
-
-        public string Path => _folder.Path;
-
-        private string Ballast => _folder.File("ballast");
-
-        public static SmallDisk? TryMount()
-        {
-            var disk = new SmallDisk();
-            if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", disk.Path))
-            {
-                return disk;
-            }
-
-            disk._folder.Dispose();
-            return null;
-        }
-
-        public void Fill()
-        {
-            using var ballast = new FileStream(Ballast, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            var block = new byte[4096];
-            try
-            {
-                while (true)
-                {
-                    ballast.Write(block);
-                }
-            }
-            catch (IOException)
-            {
-                // The disk is full, as it was to become.
-            }
-        }
-
-        public void Empty() => File.Delete(Ballast);
-
-        public void Dispose()
-        {
-            Run("umount", "--lazy", Path);
-            _folder.Dispose();
-        }
-
-        private static bool Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-    }
 }

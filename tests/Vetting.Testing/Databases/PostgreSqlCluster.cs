@@ -24,11 +24,12 @@ public sealed class PostgreSqlCluster : IDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Select(folder => Path.Combine(folder, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
         : null;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("vetting-postgresql-").FullName;
+    private readonly string _folder;
     private readonly int _port = ServerProcess.FreePort();
     private readonly string _durability;
 
-    private PostgreSqlCluster(bool isDurable) => _durability = isDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
+    private PostgreSqlCluster(string folder, bool isDurable) =>
+        (_folder, _durability) = (folder, isDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off");
 
     /// <summary>Why it cannot be run here; null if it can.</summary>
     public static string? Missing => Programs is null ? "PostgreSQL is not here: on Debian, apt-get install postgresql." : null;
@@ -36,9 +37,11 @@ public sealed class PostgreSqlCluster : IDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="isDurable">Whether what is committed must survive a power cut; tests need that to survive only when they are about it.</param>
-    public static async Task<PostgreSqlCluster> Start(bool isDurable)
+    /// <param name="disk">Where its files are; among the temporary files unless told.</param>
+    public static async Task<PostgreSqlCluster> Start(bool isDurable, string? disk = null)
     {
-        var cluster = new PostgreSqlCluster(isDurable);
+        var folder = disk is null ? Directory.CreateTempSubdirectory("vetting-postgresql-").FullName : Directory.CreateDirectory(Path.Combine(disk, "cluster")).FullName;
+        var cluster = new PostgreSqlCluster(folder, isDurable);
         if (Environment.IsPrivilegedProcess)
         {
             await Execute("chown", Superuser, cluster._folder);
