@@ -32,12 +32,15 @@ public sealed class VettingServer : IAsyncLifetime
     /// <summary>What the database holds at the start.</summary>
     public SeedKind UpTo { get; init; } = SeedKind.DemoAccounts;
 
+    /// <summary>Puts another database in its folder than the prepared one, and returns its connection string.</summary>
+    public Func<string, Task<string>>? Bring { get; init; }
+
     /// <summary>Registers services in place of the server's own.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
-    public FakeTimeProvider Clock { get; } = new(Start);
+    public FakeTimeProvider Clock { get; init; } = new(Start);
 
     /// <summary>Where its keys and checkpoints are, and an embedded database.</summary>
     public string Folder => _folder.Path;
@@ -96,7 +99,7 @@ public sealed class VettingServer : IAsyncLifetime
             return;
         }
 
-        _database = await TemplateDatabase.Copy(UpTo, Folder);
+        _database = Bring is null ? await TemplateDatabase.Copy(UpTo, Folder) : await Bring(Folder);
         await Launch(Settings);
     }
 
@@ -167,7 +170,7 @@ public sealed class VettingServer : IAsyncLifetime
         }
     }
 
-    internal static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string connectionString, string folder) =>
+    public static IEnumerable<KeyValuePair<string, string?>> SettingsFor(string connectionString, string folder) =>
     [
         new("Urls", "http://127.0.0.1:0"),
         new("Database:Provider", TestDatabases.Current.Engine.Name),
@@ -185,7 +188,7 @@ public sealed class VettingServer : IAsyncLifetime
         new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),
     ];
 
-    internal static Action<IServiceCollection> WithClock(FakeTimeProvider clock) => services => services.AddSingleton<TimeProvider>(clock);
+    public static Action<IServiceCollection> WithClock(FakeTimeProvider clock) => services => services.AddSingleton<TimeProvider>(clock);
 }
 
 /// <summary>Requests sent as one person.</summary>

@@ -15,6 +15,7 @@ public static class Schema
     {
         if (await IsOutdated(db, ct))
         {
+            await FormerInitials.LeadOn(db, ct);
             await db.Database.MigrateAsync(ct);
         }
 
@@ -29,7 +30,7 @@ public static class Schema
 
     /// <summary>What keeps anything from being done on this database; null when nothing does.</summary>
     public static async Task<string?> Unprepared(VettingDbContext db, CancellationToken ct) =>
-        !await db.Database.CanConnectAsync(ct) ? "The database cannot be reached." : await IsOutdated(db, ct) ? Outdated : null;
+        !await db.Database.CanConnectAsync(ct) ? DatabaseEngine.Of(db.Database).WhyUnreachable(db) : await IsOutdated(db, ct) ? Outdated : null;
 
     /// <summary>What keeps the server from serving on this database; null when nothing does.</summary>
     public static async Task<string?> ProblemOf(VettingDbContext db, CancellationToken ct) =>

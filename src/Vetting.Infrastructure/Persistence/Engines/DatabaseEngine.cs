@@ -29,16 +29,16 @@ public abstract class DatabaseEngine
     /// <summary>As in the setting <c>Database:Provider</c>, and in the name of the project of its migrations.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What EF's model cannot say, in order: the triggers and the full-text index.</summary>
-    public abstract IEnumerable<Statement> Guards { get; }
-
     /// <summary>The name that EF gives to the provider.</summary>
     protected abstract string Provider { get; }
 
     /// <summary>The collation by which text is compared and ordered as its code points are, as SQLite does; null if that is the engine's own.</summary>
     internal abstract string? Collation { get; }
 
-    /// <summary>The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls).</summary>
+    /// <summary>
+    /// The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls): what must be there when all migrations have
+    /// been applied. To change one, change it here and write the new text out in a migration.
+    /// </summary>
     internal abstract IReadOnlyDictionary<string, string> Refusals { get; }
 
     /// <summary>
@@ -47,7 +47,7 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract string? Narrowing { get; }
 
-    protected string MigrationsAssembly => $"Vetting.Migrations.{Name}";
+    internal string MigrationsAssembly => $"Vetting.Migrations.{Name}";
 
     public static DatabaseEngine Of(DatabaseFacade database) =>
         All.FirstOrDefault(engine => engine.Provider == database.ProviderName) ?? throw new NotSupportedException($"No engine is known by the name of {database.ProviderName}.");
@@ -69,6 +69,9 @@ public abstract class DatabaseEngine
     /// stored and then write: with writers beside each other, two acts could each be lawful and both together not.
     /// </summary>
     internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
+
+    /// <summary>Says why no connection was to be had, as far as that can be told.</summary>
+    internal virtual string WhyUnreachable(VettingDbContext db) => "The database cannot be reached.";
 
     /// <summary>Whether a fault that the driver does not call transient passes all the same: no room left, too long a wait.</summary>
     internal abstract bool IsOutage(DbException fault);
@@ -103,6 +106,3 @@ public abstract class DatabaseEngine
     /// <summary>Puts a refusal back, whatever stands in its place.</summary>
     private protected abstract string Restoring(string name);
 }
-
-/// <param name="OutsideTransaction">The engine does not take it within one.</param>
-public sealed record Statement(string Sql, bool OutsideTransaction = false);

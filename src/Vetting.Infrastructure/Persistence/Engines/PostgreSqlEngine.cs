@@ -29,18 +29,7 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             $"BEGIN IF NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")}) THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN OLD; END",
     };
 
-    /// <summary>Only what finds is kept, no text.</summary>
-    private static readonly string[] Search =
-    [
-        "CREATE EXTENSION IF NOT EXISTS unaccent",
-        """CREATE TABLE "ComplaintWords" ("ComplaintId" uuid PRIMARY KEY, "Words" tsvector NOT NULL)""",
-        """CREATE INDEX "IX_ComplaintWords_Words" ON "ComplaintWords" USING gin ("Words")""",
-    ];
-
     public override string Name => "PostgreSql";
-
-    public override IEnumerable<Statement> Guards =>
-        [.. Functions.Keys.Concat(Refusals.Keys.Except(Functions.Keys)).Select(name => new Statement(Refusals[name])), .. Search.Select(sql => new Statement(sql))];
 
     protected override string Provider => "Npgsql.EntityFrameworkCore.PostgreSQL";
 

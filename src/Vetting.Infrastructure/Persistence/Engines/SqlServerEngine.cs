@@ -12,23 +12,7 @@ internal sealed class SqlServerEngine : DatabaseEngine
     /// <summary>The number of the error by which <see cref="AwaitTurn"/> says so.</summary>
     private const int TurnTooLong = 51001;
 
-    /// <summary>
-    /// Full-text search is an optional part of the engine. Where it is missing words are looked for with LIKE, which reads every row. The index is
-    /// filled by the engine in the background, so that a new case is found some seconds later.
-    /// </summary>
-    private static readonly Statement[] Search =
-    [
-        new("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", OutsideTransaction: true),
-        new("""
-            CREATE TABLE [ComplaintWords] ([ComplaintId] uniqueidentifier NOT NULL CONSTRAINT [PK_ComplaintWords] PRIMARY KEY, [Words] nvarchar(max) COLLATE Latin1_General_100_CI_AI NOT NULL)
-            """),
-        new(Dynamic("IF SERVERPROPERTY('IsFullTextInstalled') = 1 CREATE FULLTEXT CATALOG [VettingWords] WITH ACCENT_SENSITIVITY = OFF"), OutsideTransaction: true),
-        new(Dynamic("IF SERVERPROPERTY('IsFullTextInstalled') = 1 CREATE FULLTEXT INDEX ON [ComplaintWords] ([Words] LANGUAGE 0) KEY INDEX [PK_ComplaintWords] ON [VettingWords] WITH STOPLIST = OFF"), OutsideTransaction: true),
-    ];
-
     public override string Name => "SqlServer";
-
-    public override IEnumerable<Statement> Guards => [.. Refusals.Values.Select(sql => new Statement(Dynamic(sql))), .. Search];
 
     protected override string Provider => "Microsoft.EntityFrameworkCore.SqlServer";
 

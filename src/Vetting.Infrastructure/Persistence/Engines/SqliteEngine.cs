@@ -10,33 +10,7 @@ internal sealed class SqliteEngine : DatabaseEngine
 {
     private static readonly SqlitePragmas Pragmas = new();
 
-    /// <summary>With <c>secure-delete</c> what leaves the index is gone from the file.</summary>
-    private static readonly string[] Search =
-    [
-        "CREATE TABLE ComplaintWords (Id INTEGER PRIMARY KEY, ComplaintId TEXT NOT NULL UNIQUE, Words TEXT NOT NULL)",
-        "CREATE VIRTUAL TABLE ComplaintSearch USING fts5(Words, content = 'ComplaintWords', content_rowid = 'Id', tokenize = 'unicode61 remove_diacritics 2')",
-        "INSERT INTO ComplaintSearch(ComplaintSearch, rank) VALUES ('secure-delete', 1)",
-        """
-        CREATE TRIGGER ComplaintWords_Insert AFTER INSERT ON ComplaintWords BEGIN
-            INSERT INTO ComplaintSearch(rowid, Words) VALUES (new.Id, new.Words);
-        END
-        """,
-        """
-        CREATE TRIGGER ComplaintWords_Update AFTER UPDATE ON ComplaintWords BEGIN
-            INSERT INTO ComplaintSearch(ComplaintSearch, rowid, Words) VALUES ('delete', old.Id, old.Words);
-            INSERT INTO ComplaintSearch(rowid, Words) VALUES (new.Id, new.Words);
-        END
-        """,
-        """
-        CREATE TRIGGER ComplaintWords_Delete AFTER DELETE ON ComplaintWords BEGIN
-            INSERT INTO ComplaintSearch(ComplaintSearch, rowid, Words) VALUES ('delete', old.Id, old.Words);
-        END
-        """,
-    ];
-
     public override string Name => "Sqlite";
-
-    public override IEnumerable<Statement> Guards => [.. Refusals.Values.Concat(Search).Select(sql => new Statement(sql))];
 
     protected override string Provider => "Microsoft.EntityFrameworkCore.Sqlite";
 
@@ -68,6 +42,10 @@ internal sealed class SqliteEngine : DatabaseEngine
 
     /// <summary>A transaction of SQLite's is the only writer from its beginning.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    internal override string WhyUnreachable(VettingDbContext db) => File.Exists(db.Database.GetDbConnection().DataSource)
+        ? base.WhyUnreachable(db)
+        : "There is no database. 'migrate' or 'serve' makes one, 'restore' brings one back.";
 
     /// <summary>Busy, reading or writing failed, full, cannot be opened.</summary>
     internal override bool IsOutage(DbException fault) => fault is SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
