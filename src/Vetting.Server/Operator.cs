@@ -1,17 +1,19 @@
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
-using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server;
 
 /// <summary>Who works at the command line: the account of the operating system, by name. Reads no case content.</summary>
 internal static class Operator
 {
-    /// <summary>Runs a command's work in a scope of the operator's, on a database that is up to date. What it throws, the command line reports.</summary>
+    /// <summary>
+    /// Runs a command's work in a scope of the operator's, on a database that is there and up to date: only what says so makes one or changes its schema. What it throws, the
+    /// command line reports.
+    /// </summary>
     public static async Task<int> Run(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
         await using var app = Composition.Build();
-        await Preparation.Run(app.Services, SeedKind.Reference, ct);
+        await Preparation.Require(app.Services, ct);
         await using var scope = app.Services.CreateScopeAs(Caller.Operator(Environment.UserName));
         return await work(scope.ServiceProvider, ct);
     }

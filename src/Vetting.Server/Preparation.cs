@@ -21,6 +21,14 @@ public static class Preparation
     /// <inheritdoc cref="Run(IServiceProvider, SeedKind, CancellationToken)"/>
     public static Task Migrate(IServiceProvider services, SeedKind upTo, CancellationToken ct) => Run(services, upTo, isMigration: true, ct);
 
+    /// <summary>Makes sure that the database is there and up to date, and changes nothing.</summary>
+    /// <exception cref="BadSettingException">It is not.</exception>
+    public static async Task Require(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateScopeAs(Caller.System());
+        await Require(scope.ServiceProvider.GetRequiredService<VettingDbContext>(), ct);
+    }
+
     private static async Task Run(IServiceProvider services, SeedKind upTo, bool isMigration, CancellationToken ct)
     {
         if (upTo != SeedKind.Reference && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
@@ -34,15 +42,23 @@ public static class Preparation
         {
             await Schema.Migrate(db, ct);
         }
-        else if (await Schema.Unprepared(db, ct) is { } problem)
+        else
         {
-            throw new BadSettingException("Database:ConnectionString", problem);
+            await Require(db, ct);
         }
 
         // The first key for cookies is made now, by one: replicas that each made theirs would not read each other's.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([0]);
         var seeds = scope.ServiceProvider.GetServices<ISeed>().Where(seed => seed.Kind <= upTo).OrderBy(seed => seed.Kind).ThenBy(seed => seed.Order);
         await Progress.Show(seeds.Select(seed => new Step(seed.Name, progress => seed.Run(progress, ct))));
+    }
+
+    private static async Task Require(VettingDbContext db, CancellationToken ct)
+    {
+        if (await Schema.Unprepared(db, ct) is { } problem)
+        {
+            throw new BadSettingException("Database:ConnectionString", problem);
+        }
     }
 
     /// <summary>An embedded database belongs to its one server. One that replicas share changes when the operator says so, and not because one of them starts.</summary>

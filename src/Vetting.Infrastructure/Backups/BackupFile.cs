@@ -21,6 +21,7 @@ public static partial class BackupFile
     private const string DatabaseName = "vetting.db";
     private const string CheckpointsName = "checkpoints.txt";
     private const string EvidencePrefix = "evidence/";
+    private const string Restoring = ".restoring";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <returns>The folder of the embedded database.</returns>
@@ -62,19 +63,23 @@ public static partial class BackupFile
         }
     }
 
-    /// <summary>Puts the database of a backup in place, and its files of evidence beside those that are there, after comparing all with the manifest.</summary>
-    /// <param name="database">The file of the database; what stands there is moved aside.</param>
+    /// <summary>
+    /// Puts the files of evidence of a backup beside those that are there, then its database in place, after comparing all with the manifest. The database is swapped last and in
+    /// one step: whatever goes wrong before, or kills the process, leaves the one that stood there.
+    /// </summary>
+    /// <param name="database">The file of the database; what stands there is kept beside it.</param>
     /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>
-    /// <returns>The checkpoints that were kept beside the database; empty if none were.</returns>
+    /// <param name="progress">From 0 to 1, told before each step.</param>
     /// <exception cref="RestoreFailedException">The file is no backup or was damaged, or a server is using the database. Nothing was changed.</exception>
-    public static async Task<string> Restore(string file, string database, string? evidence, bool replace, DateTimeOffset now, CancellationToken ct)
+    public static async Task<RestoredBackup> Restore(
+        string file, string database, string? evidence, bool replace, DateTimeOffset now, IProgress<double> progress, CancellationToken ct)
     {
-        var restored = $"{database}.restoring";
+        var restored = $"{database}{Restoring}";
+        var undo = new RestoredBackup();
         try
         {
             using var zip = Open(file);
             var manifest = await ReadManifest(zip, ct);
-            await Extract(zip, DatabaseName, restored, manifest, ct);
             var checkpoints = manifest.Sha256.ContainsKey(CheckpointsName) ? await ReadChecked(zip, CheckpointsName, manifest, ct) : "";
             var files = await CheckEvidence(zip, manifest, ct);
             if (files.Count > 0 && evidence is null)
@@ -82,14 +87,26 @@ public static partial class BackupFile
                 throw new RestoreFailedException("The backup holds files of evidence, but Storage:Provider keeps them elsewhere. Restore with 'Disk'.");
             }
 
-            MoveAside(database, replace, now);
+            RequireMayReplace(database, replace);
+            var (done, steps) = (0, files.Count + 3.0);
+            progress.Report(done++ / steps);
+            await Extract(zip, DatabaseName, restored, manifest, ct);
             foreach (var kept in files)
             {
-                await PutBack(kept, evidence!, ct);
+                progress.Report(done++ / steps);
+                await PutBack(kept, evidence!, manifest, undo, ct);
             }
 
-            File.Move(restored, database);
-            return checkpoints;
+            progress.Report(done++ / steps);
+            KeepBeside(database, now, undo);
+            progress.Report(done / steps);
+            File.Move(restored, database, overwrite: true);
+            return undo.With(checkpoints);
+        }
+        catch
+        {
+            undo.Undo();
+            throw;
         }
         finally
         {
@@ -145,19 +162,32 @@ public static partial class BackupFile
         return files;
     }
 
-    private static async Task PutBack(ZipArchiveEntry entry, string folder, CancellationToken ct)
+    private static async Task PutBack(ZipArchiveEntry entry, string folder, Manifest manifest, RestoredBackup undo, CancellationToken ct)
     {
         var place = Path.Combine(folder, entry.FullName[EvidencePrefix.Length..]);
-        DiskBlobs.CreateFolder(folder);
-        DiskBlobs.CreateFolder(Path.GetDirectoryName(place)!);
-        var restored = $"{place}.restoring";
-        await entry.ExtractToFileAsync(restored, overwrite: true, ct);
-        if (!OperatingSystem.IsWindows())
+        if (File.Exists(place) && await HashOf(place, ct) == manifest.Sha256[entry.FullName])
         {
-            File.SetUnixFileMode(restored, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return;
         }
 
-        File.Move(restored, place, overwrite: true);
+        DiskBlobs.CreateFolder(folder);
+        DiskBlobs.CreateFolder(Path.GetDirectoryName(place)!);
+        var restored = $"{place}{Restoring}";
+        try
+        {
+            await entry.ExtractToFileAsync(restored, overwrite: true, ct);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(restored, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            undo.WillReplace(place);
+            File.Move(restored, place, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(restored);
+        }
     }
 
     /// <summary>No other name is written anywhere.</summary>
@@ -203,6 +233,8 @@ public static partial class BackupFile
         var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
         await entry.ExtractToFileAsync(file, overwrite: true, ct);
         RequireHash(name, await HashOf(file, ct), manifest);
+        using var written = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(written);
     }
 
     private static async Task<string> ReadChecked(ZipArchive zip, string name, Manifest manifest, CancellationToken ct)
@@ -229,20 +261,25 @@ public static partial class BackupFile
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
     }
 
-    private static void MoveAside(string database, bool replace, DateTimeOffset now)
+    private static void RequireMayReplace(string database, bool replace)
+    {
+        if (File.Exists(database) && !replace)
+        {
+            throw new RestoreFailedException("A database stands there already. With --replace it is kept beside the restored one.");
+        }
+    }
+
+    /// <summary>A copy, and not a move: at no moment is there no database, which the next start would take for a first one.</summary>
+    private static void KeepBeside(string database, DateTimeOffset now, RestoredBackup undo)
     {
         if (!File.Exists(database))
         {
+            undo.WillReplace(database);
             return;
         }
 
-        if (!replace)
-        {
-            throw new RestoreFailedException("A database stands there already. With --replace it is moved aside.");
-        }
-
         FoldIn(database);
-        File.Move(database, $"{database}.replaced-{now.UtcDateTime:yyyyMMddHHmmss}");
+        undo.WillReplace(database, keptAs: $"{database}.replaced-{now.UtcDateTime:yyyyMMddHHmmss}");
     }
 
     /// <summary>Brings what stands in the write-ahead log into the file. Only a database that nobody else has open lets itself be taken out of that mode.</summary>

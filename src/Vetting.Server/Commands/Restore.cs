@@ -1,11 +1,13 @@
 using System.CommandLine;
 using MediatR;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Auditing;
 using Vetting.Application.Files;
 using Vetting.Infrastructure.Backups;
 using Vetting.Infrastructure.Files;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
 
 namespace Vetting.Server.Commands;
 
@@ -16,27 +18,48 @@ internal static class Restore
 
     private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "Written by 'backup'." }.AcceptExistingOnly();
 
-    private static readonly Option<bool> Replace = new("--replace") { Description = "Move the database aside that stands there now." };
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Keep the database that stands there now beside the restored one, under another name." };
 
     public static Command Create()
     {
         var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail and its files of evidence. Stop the server first.") { File, Replace };
         command.SetAction(async (parsed, ct) =>
         {
-            var checkpoints = await PutInPlace(parsed.GetRequiredValue(File), parsed.GetValue(Replace), ct);
-            return await Operator.Run((services, token) => Verify(services, checkpoints, token), ct);
+            var restored = await PutInPlace(parsed.GetRequiredValue(File), parsed.GetValue(Replace), ct);
+            await BringUpToDate(restored, ct);
+            return await Operator.Run((services, token) => Verify(services, restored.Checkpoints, token), ct);
         });
         return command;
     }
 
-    private static async Task<string> PutInPlace(FileInfo file, bool replace, CancellationToken ct)
+    private static async Task<RestoredBackup> PutInPlace(FileInfo file, bool replace, CancellationToken ct)
     {
         await using var app = Composition.Build();
         var folder = BackupFile.FolderOfEmbedded(app.Configuration);
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.GetDbConnection().DataSource;
         var evidence = app.Services.GetRequiredService<StorageOptions>().FolderBeside(folder);
-        return await BackupFile.Restore(file.FullName, database, evidence, replace, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        RestoredBackup? restored = null;
+        await Progress.Show([new Step("Restoring", async progress => restored = await BackupFile.Restore(file.FullName, database, evidence, replace, now, progress, ct))]);
+        return restored!;
+    }
+
+    /// <summary>A backup that cannot be brought up to date is of no use: then what stood there comes back.</summary>
+    private static async Task BringUpToDate(RestoredBackup restored, CancellationToken ct)
+    {
+        try
+        {
+            await Migrate.Run(SeedKind.Reference, ct);
+        }
+        catch
+        {
+            SqliteConnection.ClearAllPools();
+            restored.Undo();
+            throw;
+        }
+
+        restored.Confirm();
     }
 
     private static async Task<int> Verify(IServiceProvider services, string checkpoints, CancellationToken ct)

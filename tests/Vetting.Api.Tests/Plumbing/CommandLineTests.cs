@@ -45,6 +45,7 @@ public sealed class CommandLineTests
             (await ServerProcess.Run(folder.Path, ["audit", "new-key", folder.File(name), "--origin", "example.org/audit"])).ExitCode.ShouldBe(0);
         }
 
+        (await ServerProcess.Run(folder.Path, ["migrate"], first)).ExitCode.ShouldBe(0);
         (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
         await ShouldNotStart(folder, second);
 
@@ -96,6 +97,24 @@ public sealed class CommandLineTests
         (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
         exitCode.ShouldBe(1);
         errors.ShouldContain("No answer");
+    }
+
+    /// <summary>A verification that made a database of its own would call it whole.</summary>
+    [Theory]
+    [InlineData("audit", "verify")]
+    [InlineData("files", "verify")]
+    [InlineData("users", "list")]
+    [InlineData("backup", "copy.zip")]
+    public async Task Where_there_is_no_database_a_command_says_so_and_makes_none(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, arguments);
+
+        exitCode.ShouldBe(1);
+        errors.Trim().ShouldBe("Database:ConnectionString: There is no database. 'migrate' or 'serve' makes one, 'restore' brings one back.");
+        output.ShouldBeEmpty();
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldNotContain(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".zip", StringComparison.Ordinal));
     }
 
     [Fact]

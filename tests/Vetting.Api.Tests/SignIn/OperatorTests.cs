@@ -12,6 +12,7 @@ public sealed partial class OperatorTests
     public async Task The_operator_makes_the_first_two_administrators_once_and_no_more()
     {
         using var folder = new TemporaryFolder();
+        (await ServerProcess.Run(folder.Path, ["migrate"])).ExitCode.ShouldBe(0);
         var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["users", "first-administrators", "one@party.invalid", "two@party.invalid"]);
         exitCode.ShouldBe(0, errors);
         Link().Count(output).ShouldBe(2);
@@ -25,6 +26,7 @@ public sealed partial class OperatorTests
     public async Task The_operator_registers_and_removes_machine_clients()
     {
         using var folder = new TemporaryFolder();
+        (await ServerProcess.Run(folder.Path, ["migrate"])).ExitCode.ShouldBe(0);
         (await ServerProcess.Run(folder.Path, ["clients", "add", "press-feed"])).Output.ShouldContain("client_secret");
         (await ServerProcess.Run(folder.Path, ["clients", "add", "press-feed"])).ExitCode.ShouldBe(1);
         (await ServerProcess.Run(folder.Path, ["clients", "list"])).Output.ShouldStartWith("press-feed");

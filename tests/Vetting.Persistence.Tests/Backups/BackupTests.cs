@@ -51,6 +51,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task The_taking_of_a_copy_stands_in_the_trail()
     {
+        await MakeDatabase();
         (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
 
         Count("SELECT COUNT(*) FROM AuditEntries WHERE Action = 'BackupTaken'").ShouldBe(1);
@@ -75,6 +76,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_damaged_copy_is_refused_and_changes_nothing()
     {
+        await MakeDatabase();
         (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
         var database = SHA256.HashData(await File.ReadAllBytesAsync(_folder.File("data/vetting.db")));
         using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
@@ -109,6 +111,8 @@ public sealed class BackupTests : IDisposable
         (await ServerProcess.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
         (await ServerProcess.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
     }
+
+    private async Task MakeDatabase() => (await ServerProcess.Run(_folder.Path, ["migrate"])).ExitCode.ShouldBe(0);
 
     /// <returns>Where the file of the one piece of evidence is kept.</returns>
     private async Task<string> Store(string content)
