@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Vetting.Application.Auditing;
+using Vetting.Domain.Auditing;
+
+namespace Vetting.Infrastructure.Auditing;
+
+/// <summary>Knows which key signs from which leaf on, and checks each place where one key takes over from another.</summary>
+internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures, Findings findings)
+{
+    private readonly List<(long From, VerifierKey Key)> _reigns = [(0, keys.All[0])];
+
+    private VerifierKey Last => _reigns[^1].Key;
+
+    public VerifierKey KeyAt(long index) => _reigns.FindLast(reign => reign.From <= index).Key ?? keys.All[0];
+
+    public bool IsSignedByHolder(AuditLeaf leaf, long index) => IsSigned(leaf, index, KeyAt(index));
+
+    /// <summary>The key that signed a leaf although another held the trail there; null if none did.</summary>
+    public VerifierKey? OtherSigner(TrailRow row) => keys.All.FirstOrDefault(key => IsSigned(row.Leaf!, row.LeafIndex!.Value, key));
+
+    /// <summary>
+    /// A key takes over by an entry that names it and by its own signature under the checkpoint there. With one of the two alone the holder of the former key, or of the new
+    /// one, could move the place.
+    /// </summary>
+    /// <param name="index">The leaf of the row.</param>
+    /// <param name="checkpoint">The stored checkpoint that ends with this leaf; null if none does.</param>
+    public void Check(TrailRow row, long index, string? checkpoint)
+    {
+        var holder = KeyAt(index);
+        var next = keys.After(holder);
+        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry) && IsSigned(leaf, index, holder);
+        var isSigned = next is not null && checkpoint is not null && Checkpoint.IsSignedBy(checkpoint, next, signatures);
+        if (!isRecorded && !isSigned)
+        {
+            return;
+        }
+
+        if (next is null)
+        {
+            findings.Add(Tampering.Forged, "Here the trail is passed on to a key that is not among those given.", row.Entry!.Id, row.Entry, index);
+            return;
+        }
+
+        if (!isSigned)
+        {
+            var how = checkpoint is null ? Tampering.Missing : Tampering.Changed;
+            findings.Add(how, $"Here the trail is passed on to the key {next.ShortName}, but no checkpoint shows that this key took it.", leaf: index);
+        }
+        else if (!isRecorded)
+        {
+            findings.Add(Tampering.Forged, $"A checkpoint here is signed by the key {next.ShortName}, but no entry passes the trail on to it.", leaf: index);
+        }
+        else if (!Names(row, holder, next))
+        {
+            findings.Add(Tampering.Forged, "The entry that passes the trail on names other keys.", row.Entry!.Id, row.Entry, index);
+        }
+
+        _reigns.Add((index + 1, next));
+    }
+
+    /// <summary>Leaves that are gone may have been those at which a key took over: the checkpoints that ended there tell.</summary>
+    /// <param name="checkpoints">By the number of leaves below them.</param>
+    public void PassOver(long from, long to, Dictionary<long, string> checkpoints)
+    {
+        foreach (var (size, text) in checkpoints.Where(checkpoint => checkpoint.Key > from && checkpoint.Key <= to).OrderBy(checkpoint => checkpoint.Key))
+        {
+            if (keys.After(Last) is { } next && Checkpoint.IsSignedBy(text, next, signatures))
+            {
+                _reigns.Add((size, next));
+            }
+        }
+    }
+
+    public void CheckEnd()
+    {
+        if (Last != keys.Current)
+        {
+            findings.Add(Tampering.Missing, $"The trail never passes on to the key {keys.After(Last)!.ShortName}.");
+        }
+    }
+
+    private bool IsSigned(AuditLeaf leaf, long index, VerifierKey key) =>
+        signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
+
+    /// <summary>
+    /// An entry that is not the one its leaf sealed says nothing here, nor does data that was altered or is gone. Both are found elsewhere, and both signatures stand over the leaf.
+    /// </summary>
+    private static bool Names(TrailRow row, VerifierKey from, VerifierKey to)
+    {
+        var isSealed = row.Leaf!.Hash.AsSpan().SequenceEqual(row.Entry!.LeafHash());
+        if (!isSealed || row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry.Commitment))
+        {
+            return true;
+        }
+
+        using var json = JsonDocument.Parse(data.Json);
+        return json.RootElement.TryGetProperty("from", out var former) && former.ValueEquals(from.ToString())
+            && json.RootElement.TryGetProperty("to", out var next) && next.ValueEquals(to.ToString());
+    }
+}
