@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -77,8 +76,6 @@ internal sealed class GetCaseAsOfValidator : AbstractValidator<GetCaseAsOf>
 
 internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<GetCaseAsOf, CaseAsOf>
 {
-    private static readonly Dictionary<string, Type> Events = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent))).ToDictionary(type => type.Name);
-
     public async Task<CaseAsOf> Handle(GetCaseAsOf request, CancellationToken ct)
     {
         var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
@@ -120,6 +117,5 @@ internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRe
             .Include(entry => entry.Data).OrderBy(entry => entry.Number).AsNoTracking();
     }
 
-    private static DomainEvent? EventOf(AuditEntry entry) =>
-        entry.Data is not null && Events.GetValueOrDefault(entry.Action) is { } type ? (DomainEvent?)JsonSerializer.Deserialize(entry.Data.Json, type, DomainJson.Options) : null;
+    private static DomainEvent? EventOf(AuditEntry entry) => entry.Data is null ? null : RecordedEvents.Read(entry.Action, entry.Data.Json);
 }

@@ -71,7 +71,9 @@ public sealed class Appeal : AggregateRoot
     }
 }
 
+[Recorded("AppealFiled", 1)]
 public sealed record AppealFiled(ComplaintId Complaint, AppealId Appeal, RulingId Ruling, IReadOnlyList<string> Grounds, DateOnly FiledOn, bool Stayed)
     : DomainEvent(StreamId.Of(Complaint), Appeal.Value);
 
+[Recorded("AppealDecided", 1)]
 public sealed record AppealDecided(ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason) : DomainEvent(StreamId.Of(Complaint), Appeal.Value);

@@ -132,10 +132,12 @@ public sealed class Candidate : AggregateRoot
     }
 }
 
+[Recorded("CandidateRegistered", 1)]
 public sealed record CandidateRegistered(CandidateId Candidate, PersonId Person, string MembershipNumber)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
 
 /// <param name="Complaint">The case behind it; null after vetting. Who may not know of the case reads the state in the register, and not here whose act it was.</param>
+[Recorded("ClearanceDecided", 1)]
 public sealed record ClearanceDecided(CandidateId Candidate, ComplaintId? Complaint, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
 {
@@ -143,6 +145,7 @@ public sealed record ClearanceDecided(CandidateId Candidate, ComplaintId? Compla
     public override ComplaintId? Case => Complaint;
 }
 
+[Recorded("ClearanceEnded", 1)]
 public sealed record ClearanceEnded(CandidateId Candidate, ComplaintId Complaint, ClearanceDecisionId Decision, ClearanceState State, string Reason)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
 {
@@ -150,6 +153,7 @@ public sealed record ClearanceEnded(CandidateId Candidate, ComplaintId Complaint
     public override ComplaintId? Case => Complaint;
 }
 
+[Recorded("SanctionRegistered", 1)]
 public sealed record SanctionRegistered(
     CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Sanction, DateOnly From, DateOnly? Until)
     : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
@@ -158,6 +162,7 @@ public sealed record SanctionRegistered(
     public override ComplaintId? Case => Complaint;
 }
 
+[Recorded("SanctionAnnulled", 1)]
 public sealed record SanctionAnnulled(CandidateId Candidate, ComplaintId Complaint, SanctionEntryId Entry, RulingId Ruling, string Reason)
     : DomainEvent(StreamId.Of(Candidate), Complaint.Value)
 {

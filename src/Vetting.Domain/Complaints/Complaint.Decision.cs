@@ -523,9 +523,12 @@ public sealed partial class Complaint
     }
 }
 
+[Recorded("ReopeningProposed", 1)]
 public sealed record ReopeningProposed(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason, IReadOnlyList<EvidenceId> NewEvidence)
     : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
 
+[Recorded("ReopeningDeclined", 1)]
 public sealed record ReopeningDeclined(ComplaintId Complaint, ReopeningId Reopening, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
 
+[Recorded("CaseReopened", 1)]
 public sealed record CaseReopened(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);

@@ -79,5 +79,6 @@ public sealed partial class Complaint
     }
 }
 
+[Recorded("ConcludedCaseImported", 1)]
 public sealed record ConcludedCaseImported(ComplaintId Complaint, string Reference, string ExternalReference, Disposition Disposition, string Reason)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

@@ -163,14 +163,18 @@ public sealed partial class Complaint
     private InterimMeasure FindMeasure(InterimMeasureId id) => _interimMeasures.Find(measure => measure.Id == id) ?? throw new NotFoundException("interim measure");
 }
 
+[Recorded("InterimMeasureProposed", 1)]
 public sealed record InterimMeasureProposed(
     ComplaintId Complaint, InterimMeasureId Measure, InterimKind Kind, DateOnly EndsOn, string Reason, InterimMeasureId? Renews, IReadOnlyList<string> PreviousSanctions)
     : DomainEvent(StreamId.Of(Complaint), Measure.Value);
 
+[Recorded("InterimMeasureDecidedAgainst", 1)]
 public sealed record InterimMeasureDecidedAgainst(ComplaintId Complaint, string Reason, IReadOnlyList<string> PreviousSanctions)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("InterimMeasureApproved", 1)]
 public sealed record InterimMeasureApproved(ComplaintId Complaint, InterimMeasureId Measure, string Reason) : DomainEvent(StreamId.Of(Complaint), Measure.Value);
 
+[Recorded("InterimMeasureEnded", 1)]
 public sealed record InterimMeasureEnded(ComplaintId Complaint, InterimMeasureId Measure, InterimState State, string Reason)
     : DomainEvent(StreamId.Of(Complaint), Measure.Value);

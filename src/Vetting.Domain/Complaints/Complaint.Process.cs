@@ -310,20 +310,27 @@ public sealed partial class Complaint
     }
 }
 
+[Recorded("ComplaintTriaged", 1)]
 public sealed record ComplaintTriaged(ComplaintId Complaint, TriageOutcome Outcome, string? Criterion, string Reason, bool IsSecond)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("EvidenceRecorded", 1)]
 public sealed record EvidenceRecorded(ComplaintId Complaint, EvidenceId Evidence, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
+[Recorded("DisclosureDecided", 1)]
 public sealed record DisclosureDecided(ComplaintId Complaint, EvidenceId Evidence, Disclosure Decision, string Reason) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
+[Recorded("NoticeServed", 1)]
 public sealed record NoticeServed(
     ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, IReadOnlyList<EvidenceId> Disclosed, Attested Attested)
     : DomainEvent(StreamId.Of(Complaint), Notice.Value);
 
+[Recorded("ReplyRecorded", 1)]
 public sealed record ReplyRecorded(ComplaintId Complaint, ReplyId Reply, DateOnly ReceivedOn) : DomainEvent(StreamId.Of(Complaint), Reply.Value);
 
+[Recorded("ContactRecorded", 1)]
 public sealed record ContactRecorded(ComplaintId Complaint, ContactId Contact, string From, string To, string Asked, DateTimeOffset At)
     : DomainEvent(StreamId.Of(Complaint), Contact.Value);
 
+[Recorded("CaseClosed", 1)]
 public sealed record CaseClosed(ComplaintId Complaint, Disposition Disposition, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

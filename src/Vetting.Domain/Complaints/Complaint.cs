@@ -332,14 +332,19 @@ public sealed partial class Complaint : AggregateRoot
     }
 }
 
+[Recorded("ComplaintLogged", 1)]
 public sealed record ComplaintLogged(
     ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("CaseAssigned", 1)]
 public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("CaseRestricted", 1)]
 public sealed record CaseRestricted(ComplaintId Complaint, IReadOnlyList<UserId> Named, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("RestrictionLifted", 1)]
 public sealed record RestrictionLifted(ComplaintId Complaint, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
+[Recorded("GlassBroken", 1)]
 public sealed record GlassBroken(ComplaintId Complaint, UserId Auditor, DateTimeOffset Until, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

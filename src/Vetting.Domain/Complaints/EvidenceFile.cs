@@ -134,6 +134,8 @@ public sealed class EvidenceFile : AggregateRoot
     }
 }
 
+[Recorded("EvidenceFileKept", 1)]
 public sealed record EvidenceFileKept(ComplaintId Complaint, EvidenceId Evidence, string Sha256, long Size) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
+[Recorded("EvidenceFileScanned", 1)]
 public sealed record EvidenceFileScanned(ComplaintId Complaint, EvidenceId Evidence, ScanState State, string? Finding) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);

@@ -96,4 +96,5 @@ public sealed class Election : AggregateRoot
     }
 }
 
+[Recorded("ElectionCalled", 1)]
 public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose) : DomainEvent(StreamId.System, Election);

@@ -347,24 +347,31 @@ public sealed class PanelMember
     public string? RecusalReason { get; internal set; }
 }
 
+[Recorded("PanelConvened", 1)]
 public sealed record PanelConvened(ComplaintId Complaint, PanelId Panel, PanelPurpose Purpose, IReadOnlyList<UserId> Members, UserId Chair)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
+[Recorded("InterestDeclared", 1)]
 public sealed record InterestDeclared(ComplaintId Complaint, PanelId Panel, UserId Member, bool HasInterest, string? Detail)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
+[Recorded("MemberRecused", 1)]
 public sealed record MemberRecused(ComplaintId Complaint, PanelId Panel, UserId Member, string Reason, UserId? Substitute)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
+[Recorded("MemberSubstituted", 1)]
 public sealed record MemberSubstituted(ComplaintId Complaint, PanelId Panel, UserId Member, string Reason, UserId Substitute)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
+[Recorded("PanelDischarged", 1)]
 public sealed record PanelDischarged(ComplaintId Complaint, PanelId Panel, string Reason) : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
 /// <summary>Says that a vote was cast and what it will be checked against, not what it says.</summary>
+[Recorded("VoteCast", 1)]
 public sealed record VoteCast(ComplaintId Complaint, PanelId Panel, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);
 
 public sealed record OpenedVote(VoteId Vote, UserId Member, Ballot Ballot);
 
+[Recorded("VotesOpened", 1)]
 public sealed record VotesOpened(ComplaintId Complaint, PanelId Panel, string? Reason, IReadOnlyList<OpenedVote> Votes)
     : DomainEvent(StreamId.Of(Complaint), Panel.Value);

@@ -37,4 +37,5 @@ public sealed class PanelRegistration : AggregateRoot
     public bool IsTrainedOn(DateOnly day, PanelRules rules) => TrainedOn <= day && day < TrainedOn.AddMonths(rules.TrainingValidMonths);
 }
 
+[Recorded("PanelMemberRegistered", 1)]
 public sealed record PanelMemberRegistered(UserId User, bool MayChair, bool IsIndependent, DateOnly TrainedOn) : DomainEvent(StreamId.Of(User), User.Value);

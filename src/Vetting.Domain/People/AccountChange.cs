@@ -116,10 +116,13 @@ public sealed class AccountChange : AggregateRoot
     }
 }
 
+[Recorded("AccountChangeProposed", 1)]
 public sealed record AccountChangeProposed(
     AccountChangeId Change, UserId User, AccountChangeKind Kind, string Reason, string? NewEmail, string? Issuer, string? SubjectAtIssuer)
     : DomainEvent(StreamId.Of(User), Change.Value);
 
+[Recorded("AccountChanged", 1)]
 public sealed record AccountChanged(AccountChangeId Change, UserId User, AccountChangeKind Kind) : DomainEvent(StreamId.Of(User), Change.Value);
 
+[Recorded("AccountChangeDeclined", 1)]
 public sealed record AccountChangeDeclined(AccountChangeId Change, UserId User, AccountChangeKind Kind, string Reason) : DomainEvent(StreamId.Of(User), Change.Value);

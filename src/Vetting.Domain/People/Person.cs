@@ -137,16 +137,22 @@ public sealed class Person : AggregateRoot
     }
 }
 
+[Recorded("PersonRegistered", 1)]
 public sealed record PersonRegistered(PersonId Person, string Name, string? Email, string? Phone) : DomainEvent(StreamId.System, Person.Value);
 
 public sealed record PersonDetails(string Name, string? Email, string? Phone);
 
+[Recorded("PersonCorrected", 1)]
 public sealed record PersonCorrected(PersonId Person, PersonDetails From, PersonDetails To) : DomainEvent(StreamId.System, Person.Value);
 
+[Recorded("RelationshipRecorded", 1)]
 public sealed record RelationshipRecorded(PersonId Person, PersonId Other, RelationshipKind Kind) : DomainEvent(StreamId.System, Person.Value);
 
+[Recorded("RelationshipEnded", 1)]
 public sealed record RelationshipEnded(PersonId Person, PersonId Other, RelationshipKind Kind, string Reason) : DomainEvent(StreamId.System, Person.Value);
 
+[Recorded("HouseholdLeft", 1)]
 public sealed record HouseholdLeft(PersonId Person, HouseholdId Household, string Reason) : DomainEvent(StreamId.System, Person.Value);
 
+[Recorded("HouseholdRecorded", 1)]
 public sealed record HouseholdRecorded(PersonId Person, HouseholdId Household) : DomainEvent(StreamId.System, Person.Value);

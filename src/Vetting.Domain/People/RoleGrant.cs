@@ -150,10 +150,14 @@ public sealed class RoleGrant : AggregateRoot
     }
 }
 
+[Recorded("RoleProposed", 1)]
 public sealed record RoleProposed(RoleGrantId Grant, UserId User, Role Role, string Reason) : DomainEvent(StreamId.Of(User), Grant.Value);
 
+[Recorded("RoleGranted", 1)]
 public sealed record RoleGranted(RoleGrantId Grant, UserId User, Role Role) : DomainEvent(StreamId.Of(User), Grant.Value);
 
+[Recorded("FirstAdministratorAppointed", 1)]
 public sealed record FirstAdministratorAppointed(RoleGrantId Grant, UserId User) : DomainEvent(StreamId.Of(User), Grant.Value);
 
+[Recorded("RoleRevoked", 1)]
 public sealed record RoleRevoked(RoleGrantId Grant, UserId User, Role Role, string Reason) : DomainEvent(StreamId.Of(User), Grant.Value);

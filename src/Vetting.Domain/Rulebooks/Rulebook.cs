@@ -75,6 +75,8 @@ public sealed class Rulebook : AggregateRoot
     }
 }
 
+[Recorded("RulebookImported", 1)]
 public sealed record RulebookImported(Guid Rulebook, string Label, DateOnly InForceFrom) : DomainEvent(StreamId.System, Rulebook);
 
+[Recorded("RulebookReplaced", 1)]
 public sealed record RulebookReplaced(Guid Rulebook, string Label, DateOnly InForceFrom) : DomainEvent(StreamId.System, Rulebook);

@@ -107,6 +107,7 @@ public sealed class Ruling : AggregateRoot, IAttested
     }
 }
 
+[Recorded("RulingRecorded", 1)]
 public sealed record RulingRecorded(
     ComplaintId Complaint, RulingId Ruling, RulingId? Supersedes, string? ImportedFrom, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, string? Reason, Attested Attested)
     : DomainEvent(StreamId.Of(Complaint), Ruling.Value);

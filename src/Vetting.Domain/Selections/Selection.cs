@@ -212,18 +212,26 @@ public sealed class Selection : AggregateRoot
     }
 }
 
+[Recorded("SelectionOpened", 1)]
 public sealed record SelectionOpened(SelectionId Selection, ElectionId Election, OnsId Seat, SelectionRoute Route) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CandidatesShortlisted", 1)]
 public sealed record CandidatesShortlisted(SelectionId Selection, IReadOnlyList<CandidateId> Candidates) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CandidateChosen", 1)]
 public sealed record CandidateChosen(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CandidateImposed", 1)]
 public sealed record CandidateImposed(SelectionId Selection, CandidateId Candidate, Imposition Authority, string Reason) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CandidacyEndorsed", 1)]
 public sealed record CandidacyEndorsed(SelectionId Selection, CandidateId Candidate, ClearanceState Clearance) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CertificateIssued", 1)]
 public sealed record CertificateIssued(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("CertificateDelivered", 1)]
 public sealed record CertificateDelivered(SelectionId Selection, CandidateId Candidate, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);
 
+[Recorded("OccurrenceRecorded", 1)]
 public sealed record OccurrenceRecorded(SelectionId Selection, OccurrenceKind Kind, string Text, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);

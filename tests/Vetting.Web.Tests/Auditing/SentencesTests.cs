@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Vetting.Application.Auditing;
+using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
@@ -17,7 +18,7 @@ public sealed partial class SentencesTests
     private static readonly Guid Robin = Guid.CreateVersion7();
 
     public static TheoryData<string> Events { get; } =
-        [.. typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name).Order()];
+        [.. RecordedEvents.All.Select(known => known.Name).Distinct()];
 
     public static TheoryData<string> Recorded { get; } = [.. ActionsInTheSources()];
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Notifications;
+using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common.Behaviours;
@@ -40,7 +41,7 @@ internal sealed class Transaction<TRequest, TResponse>(
         var changed = db.Changed();
         foreach (var happened in changed.SelectMany(root => root.Events))
         {
-            trail.Record(happened.GetType().Name, happened.Subject, happened, happened.Case, happened.Stream);
+            trail.Record(RecordedEvents.NameOf(happened), happened.Subject, RecordedEvents.Write(happened), happened.Case, happened.Stream);
         }
 
         await notifier.Tell(changed, ct);
