@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,10 +9,7 @@ namespace Vetting.Domain.Auditing;
 /// <summary>The one way to write a JSON value, so that everybody hashes the same bytes: RFC 8785 (JSON Canonicalization Scheme).</summary>
 public static class CanonicalJson
 {
-    /// <summary>The largest integer up to which every integer is a double: beyond it a number would silently become another.</summary>
-    private const double MaxExactInteger = 9_007_199_254_740_992;
-
-    /// <exception cref="ArgumentException">A number is an integer that JSON's doubles cannot hold: write it as a string.</exception>
+    /// <exception cref="ArgumentException">A number is an integer that no double is, so that it would silently become another: write it as a string.</exception>
     public static string Serialize(JsonNode? node) => Serialize(JsonSerializer.SerializeToElement(node));
 
     /// <inheritdoc cref="Serialize(JsonNode?)"/>
@@ -132,11 +130,13 @@ public static class CanonicalJson
         text.Append('"');
     }
 
+    /// <summary>An integer counts as exact when it is a double, or the short form in which a double is written here: 2⁶⁰ is written 1152921504606847000.</summary>
     private static double Exact(JsonElement element)
     {
-        var number = element.GetDouble();
-        return Math.Abs(number) < MaxExactInteger || !element.TryGetDecimal(out var exact) || (decimal)number == exact
+        var (number, text) = (element.GetDouble(), element.GetRawText());
+        var isInteger = text.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
+        return double.IsFinite(number) && (!isInteger || new BigInteger(number) == BigInteger.Parse(text, CultureInfo.InvariantCulture) || Serialize(number) == text)
             ? number
-            : throw new ArgumentException($"The number {element.GetRawText()} is too long for JSON: write it as a string.");
+            : throw new ArgumentException($"The number {text} is none that JSON holds exactly: write it as a string.");
     }
 }

@@ -57,8 +57,24 @@ public sealed class CanonicalJsonTests
     [InlineData(double.PositiveInfinity)]
     public void What_is_no_JSON_number_is_refused(double number) => Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(number));
 
-    [Fact]
-    public void An_integer_that_would_become_another_is_refused() => Should.Throw<ArgumentException>(() => Canonical("9007199254740993"));
+    [Theory]
+    [InlineData("9007199254740993")]
+    [InlineData("-9007199254740993")]
+    [InlineData("1152921504606846977")]
+    [InlineData("79228162514264337593543950337")]
+    [InlineData("1e400")]
+    public void A_number_that_would_become_another_is_refused(string number) => Should.Throw<ArgumentException>(() => Canonical(number));
+
+    [Theory]
+    [InlineData("9007199254740992", "9007199254740992")]
+    [InlineData("-9007199254740992", "-9007199254740992")]
+    [InlineData("1152921504606846976", "1152921504606847000")]
+    [InlineData("79228162514264337593543950336", "7.922816251426434e+28")]
+    public void An_integer_that_a_double_holds_exactly_is_written_and_read_again(string number, string expected)
+    {
+        Canonical(number).ShouldBe(expected);
+        Canonical(expected).ShouldBe(expected);
+    }
 
     private static string Canonical(string json) => CanonicalJson.Serialize(JsonDocument.Parse(json).RootElement);
 }

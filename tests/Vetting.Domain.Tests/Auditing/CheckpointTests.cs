@@ -55,6 +55,18 @@ public sealed class CheckpointTests
         }
     }
 
+    [Theory]
+    [InlineData("Seen and approved.\n")]
+    [InlineData("\n")]
+    [InlineData("— ")]
+    [InlineData("x")]
+    public void What_stands_after_the_signatures_spoils_a_checkpoint(string after)
+    {
+        var note = new Checkpoint(Key.Verifier.Name, 17, MerkleTree.EmptyRoot).Sign(Key) + after;
+
+        Should.Throw<FormatException>(() => Checkpoint.Open(note, Key.Verifier, Key));
+    }
+
     [Fact]
     public void Checkpoints_appended_to_one_file_are_told_apart()
     {
