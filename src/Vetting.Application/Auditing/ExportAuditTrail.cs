@@ -52,26 +52,88 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
 
         await using var lines = new StreamWriter(request.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         await lines.WriteLineAsync(AuditBundle.FirstLine(head, stream));
-        var (entries, withheld) = (0L, 0L);
-        for (long? after = -1; after is { } leaf;)
+        var written = new Written();
+        for (long? after = -1; after is { } last;)
         {
-            var page = await Page(leaf, head.Size, stream, own.Number, ct);
-            var paths = await proofs.Inclusion([.. page.Select(entry => entry.Leaf!.Index)], head.Size, ct);
-            var hidden = await db.HiddenCases(page, ct);
-            foreach (var (entry, path) in page.Zip(paths))
-            {
-                var isWithheld = entry.Data is not null && (user.IsSystem ? entry.Case is not null : hidden.IsNamedIn(entry.Data.Json));
-                await lines.WriteLineAsync(AuditBundle.Line(entry, path, isWithheld).AsMemory(), ct);
-                withheld += isWithheld ? 1 : 0;
-            }
-
-            entries += page.Count;
-            after = page.Count == PageSize ? page[^1].Leaf!.Index : null;
+            after = stream is null
+                ? await WriteLeaves(lines, last, head.Size, written, ct)
+                : await WriteCase(lines, last, head.Size, stream.Value, own.Number, written, ct);
             request.Progress?.Report(new(after ?? head.Size, head.Size));
         }
 
-        return new(entries, withheld, head.Size);
+        return new(written.Entries, written.Withheld, head.Size);
     }
+
+    /// <summary>A page of the whole trail: each leaf, with its entry where whoever exports may see it.</summary>
+    /// <returns>The last leaf written; null after the last of all.</returns>
+    private async Task<long?> WriteLeaves(TextWriter lines, long after, long size, Written written, CancellationToken ct)
+    {
+        var leaves = await db.AuditLeaves.Where(leaf => leaf.Index > after && leaf.Index < size).OrderBy(leaf => leaf.Index).Take(PageSize).AsNoTracking().ToListAsync(ct);
+        if (leaves.Count == 0)
+        {
+            return null;
+        }
+
+        var to = leaves[^1].Index;
+        var entries = await Sealed(after, to).OrderBy(entry => entry.Leaf!.Index).ToListAsync(ct);
+        var visible = entries.ToDictionary(entry => entry.Leaf!.Index, entry => entry);
+        var text = (await Lines(entries, size, written, ct)).ToDictionary(line => line.Leaf, line => line.Text);
+        foreach (var leaf in leaves)
+        {
+            await lines.WriteLineAsync((visible.ContainsKey(leaf.Index) ? text[leaf.Index] : AuditBundle.HiddenLine(leaf)).AsMemory(), ct);
+        }
+
+        await WriteDisposals(lines, entries, size, written, ct);
+        return to;
+    }
+
+    /// <inheritdoc cref="WriteLeaves"/>
+    private async Task<long?> WriteCase(TextWriter lines, long after, long size, StreamId stream, long lastNumber, Written written, CancellationToken ct)
+    {
+        var entries = await Sealed(after, size - 1).Where(entry => entry.Stream == stream && entry.Number <= lastNumber)
+            .OrderBy(entry => entry.Leaf!.Index).Take(PageSize).ToListAsync(ct);
+        foreach (var (_, text) in await Lines(entries, size, written, ct))
+        {
+            await lines.WriteLineAsync(text.AsMemory(), ct);
+        }
+
+        await WriteDisposals(lines, entries, size, written, ct);
+        return entries.Count == PageSize ? entries[^1].Leaf!.Index : null;
+    }
+
+    private async Task<List<(long Leaf, string Text)>> Lines(List<AuditEntry> entries, long size, Written written, CancellationToken ct)
+    {
+        var paths = await proofs.Inclusion([.. entries.Select(entry => entry.Leaf!.Index)], size, ct);
+        var hidden = await db.HiddenCases(entries, ct);
+        List<(long, string)> lines = [];
+        foreach (var (entry, path) in entries.Zip(paths))
+        {
+            var isWithheld = entry.Data is not null && (user.IsSystem ? entry.Case is not null : hidden.IsNamedIn(entry.Data.Json));
+            lines.Add((entry.Leaf!.Index, AuditBundle.Line(entry, path, isWithheld)));
+            written.Entries++;
+            written.Withheld += isWithheld ? 1 : 0;
+        }
+
+        return lines;
+    }
+
+    /// <summary>The decisions on the data that is gone, each once in a bundle. They name entries and persons by their ids, and nothing of what was said.</summary>
+    private async Task WriteDisposals(TextWriter lines, List<AuditEntry> entries, long size, Written written, CancellationToken ct)
+    {
+        var erased = entries.Where(entry => entry.Data is null).Select(entry => entry.Id).ToList();
+        var decisions = erased.Count == 0 ? [] : (await proofs.Disposals(erased, ct)).Where(written.Decisions.Add).ToList();
+        var found = await db.AuditEntries.Where(entry => decisions.Contains(entry.Id) && entry.Leaf!.Index < size)
+            .Include(entry => entry.Data).Include(entry => entry.Leaf).OrderBy(entry => entry.Leaf!.Index).AsNoTracking().ToListAsync(ct);
+        var paths = await proofs.Inclusion([.. found.Select(entry => entry.Leaf!.Index)], size, ct);
+        foreach (var (decision, path) in found.Zip(paths))
+        {
+            await lines.WriteLineAsync(AuditBundle.DisposalLine(decision, path).AsMemory(), ct);
+        }
+    }
+
+    /// <summary>The entries of the leaves after one up to another, as far as whoever exports may see them.</summary>
+    private IQueryable<AuditEntry> Sealed(long after, long to) => db.AuditEntries.Where(entry => entry.Leaf!.Index > after && entry.Leaf.Index <= to)
+        .Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking();
 
     /// <summary>The export's own entry: for a case in the case's stream, where it is the last that the bundle holds.</summary>
     private async Task<AuditEntry> RecordExport(ComplaintId? @case, StreamId? stream, CancellationToken ct)
@@ -101,15 +163,13 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
         }
     }
 
-    private Task<List<AuditEntry>> Page(long after, long size, StreamId? stream, long lastNumber, CancellationToken ct)
+    /// <summary>What the bundle holds so far.</summary>
+    private sealed class Written
     {
-        var entries =
-            from leaf in db.AuditLeaves
-            where leaf.Index > after && leaf.Index < size
-            join entry in db.AuditEntries on leaf.Entry equals entry.Id
-            where stream == null || (entry.Stream == stream && entry.Number <= lastNumber)
-            orderby leaf.Index
-            select entry;
-        return entries.Take(PageSize).Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking().ToListAsync(ct);
+        public long Entries { get; set; }
+
+        public long Withheld { get; set; }
+
+        public HashSet<EntryId> Decisions { get; } = [];
     }
 }

@@ -1,3 +1,5 @@
+using Vetting.Domain.Common;
+
 namespace Vetting.Application.Auditing;
 
 /// <summary>Proofs of RFC 9162 over the stored tree.</summary>
@@ -8,4 +10,7 @@ public interface IAuditProofs
 
     /// <summary>The hashes that show that the tree of the first size is the beginning of the second.</summary>
     Task<IReadOnlyList<byte[]>> Consistency(long from, long to, CancellationToken ct);
+
+    /// <summary>The entries that are said to have decided on the disposal of the data of these. Whether they truly did is for whoever checks to see.</summary>
+    Task<IReadOnlyList<EntryId>> Disposals(IReadOnlyList<EntryId> erased, CancellationToken ct);
 }

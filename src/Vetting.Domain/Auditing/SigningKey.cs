@@ -32,7 +32,7 @@ public sealed record VerifierKey
     {
         if (name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+') || publicKey.Length != KeyLength)
         {
-            throw new FormatException("A verifier key has a name without spaces or plus signs, and 32 bytes.");
+            throw new FormatException("The name of a key, which is the origin of its checkpoints, has no spaces, tabs or plus signs: for example vetting.example.org/audit. The key has 32 bytes.");
         }
 
         (Name, PublicKey) = (name, publicKey);

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
@@ -19,4 +21,7 @@ internal sealed class AuditProofs(VettingDbContext db) : IAuditProofs
         var hashOf = await db.Hashes(path.SelectMany(range => range.Nodes()), ct);
         return [.. path.Select(range => MerkleTree.RootOf(range, hashOf))];
     }
+
+    public async Task<IReadOnlyList<EntryId>> Disposals(IReadOnlyList<EntryId> erased, CancellationToken ct) =>
+        await db.Set<AuditDisposal>().Where(disposal => erased.Contains(disposal.Entry)).Select(disposal => disposal.DecidedBy).Distinct().ToListAsync(ct);
 }

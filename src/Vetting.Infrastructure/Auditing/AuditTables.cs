@@ -10,7 +10,7 @@ internal sealed class AuditUnsealed
 
 /// <summary>
 /// Which sealed entry decided that another's data be disposed of. It lets the database allow the removal; verification believes only the
-/// entry itself, see <see cref="Disposal"/>.
+/// entry itself, see <see cref="Vetting.Domain.Auditing.Disposal"/>.
 /// </summary>
 internal sealed class AuditDisposal
 {

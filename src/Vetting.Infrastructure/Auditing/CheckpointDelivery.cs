@@ -23,8 +23,18 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
     private readonly List<(ICheckpointSink Sink, Channel<AuditCheckpoint> Queue)> _all =
         [.. sinks.Select(sink => (sink, Channel.CreateBounded<AuditCheckpoint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
 
-    public void Announce(AuditCheckpoint checkpoint)
+    /// <summary>Whether somebody hands over what is announced: a server does for as long as it runs, a command does not.</summary>
+    private bool _isDelivering;
+
+    /// <summary>Sends a checkpoint to all sinks, without waiting for them where a server does that.</summary>
+    public async Task Announce(AuditCheckpoint checkpoint)
     {
+        if (!_isDelivering)
+        {
+            await DeliverNow(checkpoint);
+            return;
+        }
+
         foreach (var (_, queue) in _all)
         {
             queue.Writer.TryWrite(checkpoint);
@@ -32,13 +42,17 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
     }
 
     /// <summary>Hands over what is announced, to each sink at its own pace.</summary>
-    public Task Deliver(CancellationToken ct) => Task.WhenAll(_all.Select(async route =>
+    public Task Deliver(CancellationToken ct)
     {
-        await foreach (var checkpoint in route.Queue.Reader.ReadAllAsync(ct))
+        _isDelivering = true;
+        return Task.WhenAll(_all.Select(async route =>
         {
-            await TryDeliver(route.Sink, checkpoint, ct);
-        }
-    }));
+            await foreach (var checkpoint in route.Queue.Reader.ReadAllAsync(ct))
+            {
+                await TryDeliver(route.Sink, checkpoint, ct);
+            }
+        }));
+    }
 
     /// <summary>Hands over one checkpoint and waits until each sink has it, or has failed.</summary>
     /// <returns>The names of the sinks that failed.</returns>

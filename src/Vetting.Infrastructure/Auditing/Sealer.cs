@@ -54,7 +54,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
                 return false;
             }
 
-            routes.Announce(checkpoint);
+            await routes.Announce(checkpoint);
         }
     }
 

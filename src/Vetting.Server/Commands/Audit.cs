@@ -80,13 +80,24 @@ internal static class Audit
         {
             using var bundle = parsed.GetRequiredValue(Bundle).OpenText();
             var report = await AuditBundle.Verify(bundle, ReadKeys((await ReadAll(parsed.GetValue(key), ct))!), new Ed25519(), ct);
-            Console.WriteLine(report.IsGenuine
-                ? $"Genuine: {report.Entries} entries under the checkpoint at {report.CheckpointSize}, {(report.IsComplete ? "nothing left out" : "a selection")}; "
-                    + $"data withheld from {report.Withheld}, disposed of for {report.Erased}."
-                : $"Not genuine. {report.Problem}");
-            return report.IsGenuine ? Whole : Broken;
+            Console.WriteLine(Words(report));
+            return report is { IsGenuine: true, IsComplete: true } ? Whole : Broken;
         });
         return command;
+    }
+
+    private static string Words(BundleReport report)
+    {
+        if (!report.IsGenuine)
+        {
+            return $"Not genuine. {report.Problem}";
+        }
+
+        var held = $"{report.Entries} entries under the checkpoint at {report.CheckpointSize}; {report.Hidden} hidden from whoever exported, data withheld from {report.Withheld}, "
+            + $"disposed of for {report.Erased}.";
+        return report.IsComplete
+            ? $"Genuine, nothing left out: {held}"
+            : $"Each entry is genuine, but this bundle of an older format does not show whether others were left out: {held} Export it anew.";
     }
 
     private static Command NewKey()
@@ -94,8 +105,15 @@ internal static class Audit
         var command = new Command("new-key", "Makes the key that signs checkpoints, for Audit:SigningKey, and its public key beside it.") { NewFile, Origin };
         command.SetAction((parsed, _) =>
         {
-            Console.WriteLine(SigningKey.Create(parsed.GetRequiredValue(NewFile).FullName, parsed.GetRequiredValue(Origin)));
-            return Task.FromResult(Whole);
+            try
+            {
+                Console.WriteLine(SigningKey.Create(parsed.GetRequiredValue(NewFile).FullName, parsed.GetRequiredValue(Origin)));
+                return Task.FromResult(Whole);
+            }
+            catch (FormatException exception)
+            {
+                throw new BadSettingException("--origin", exception.Message);
+            }
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Shouldly;
 using Vetting.Testing;
 using Xunit;
@@ -47,6 +48,8 @@ public sealed class CommandLineTests
 
         (await ServerProcess.Run(folder.Path, ["migrate"], first)).ExitCode.ShouldBe(0);
         (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
+        var exported = JsonNode.Parse(File.ReadLines(folder.File("before.jsonl")).First())!["checkpoint"]!.ToString();
+        (await File.ReadAllTextAsync(folder.File("data/checkpoints.txt"))).ShouldContain(exported, customMessage: "it was sealed for the export, and is kept where the others are");
         await ShouldNotStart(folder, second);
 
         var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "rotate-key", folder.File("2.key")], first);
@@ -67,6 +70,22 @@ public sealed class CommandLineTests
         exitCode.ShouldBe(0, output + errors);
         (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");
         (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("before.jsonl"), .. keys])).Output.ShouldContain("former key");
+    }
+
+    [Theory]
+    [InlineData("vetting example")]
+    [InlineData("vetting+example")]
+    [InlineData("vetting\texample")]
+    public async Task An_origin_that_no_key_can_have_is_refused_with_one_line(string origin)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["audit", "new-key", folder.File("audit.key"), "--origin", origin]);
+
+        exitCode.ShouldBe(1);
+        errors.ShouldStartWith("--origin: The name of a key");
+        errors.TrimEnd().ShouldNotContain('\n');
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
     /// <summary>The client of SQL Server throws on a runtime without ICU, long before it looks for a server.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -84,6 +85,68 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
     }
 
     [Fact]
+    public async Task A_bundle_of_the_whole_trail_from_which_anything_was_taken_or_in_which_it_was_moved_is_not_genuine()
+    {
+        await _journey.Log();
+        var lines = await Export(Caller.Operator("tester"), null);
+        var (first, entries) = (lines[0], lines[1..]);
+        var middle = entries.Count / 2;
+
+        (await Check([first, .. entries[..middle], .. entries[(middle + 1)..]])).Problem!.ShouldContain($"leaf {middle} is missing");
+        (await Check([first, .. entries[..^1]])).Problem!.ShouldContain("entries are missing");
+        (await Check([first, .. entries[..middle], entries[middle], .. entries[middle..]])).IsGenuine.ShouldBeFalse("doubled");
+        (await Check([first, .. Enumerable.Reverse(entries)])).IsGenuine.ShouldBeFalse("reversed");
+        (await Check([first])).Problem!.ShouldContain("entries are missing");
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_a_case_exports_the_whole_trail_with_its_leaves_alone()
+    {
+        var hidden = await _journey.Log();
+        var officer = await _journey.As("officer");
+        await officer.Send(new RestrictCase(hidden, await _journey.VersionOf(hidden), [officer.User.Id], "A named person is known to many."));
+
+        var lines = await Export(await _journey.Who("auditor"), null);
+
+        var report = await Check(lines);
+        report.Problem.ShouldBeNull();
+        (report.IsComplete, report.Hidden > 0, report.Entries + report.Hidden).ShouldBe((true, true, report.CheckpointSize));
+        var at = lines.FindIndex(line => line.Contains("\"hidden\":", StringComparison.Ordinal));
+        (await Check([.. lines[..at], .. lines[(at + 1)..]])).IsGenuine.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Data_that_is_said_to_be_disposed_of_without_a_decision_is_not_genuine(bool isWhole)
+    {
+        var reference = await _journey.Log();
+        var lines = await Export(await _journey.Who("auditor"), isWhole ? null : reference);
+        var at = lines.FindLastIndex(line => line.Contains("\"action\":\"ComplaintLogged\"", StringComparison.Ordinal));
+
+        var line = JsonNode.Parse(lines[at])!.AsObject();
+        line.Remove("data");
+        line.Remove("salt");
+        line["erased"] = true;
+
+        var report = await Check([.. lines[..at], line.ToJsonString(), .. lines[(at + 1)..]]);
+        report.Problem!.ShouldContain("no sealed decision of two persons");
+    }
+
+    /// <summary>Bundles that were exported before 0.3.0.</summary>
+    [Fact]
+    public async Task A_bundle_of_the_former_format_is_genuine_but_shows_only_for_a_case_that_nothing_is_left_out()
+    {
+        var reference = await _journey.Log();
+        var (whole, @case) = (await Export(Caller.Operator("tester"), null), await Export(await _journey.Who("auditor"), reference));
+
+        (await Check(Former(@case))).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeTrue());
+        (await Check(Former(whole))).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeTrue());
+        (await Check([.. Former(whole)[..^1]])).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeFalse());
+        (await Check([.. Former(whole), whole[^1]])).IsGenuine.ShouldBeFalse("doubled");
+    }
+
+    [Fact]
     public async Task The_history_of_a_case_tells_who_did_what_in_order()
     {
         var reference = await _journey.Hear();
@@ -154,10 +217,11 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
     [Fact]
     public async Task Data_that_two_persons_disposed_of_is_not_missing()
     {
-        await _journey.Log();
+        var reference = await _journey.Log();
         var sealer = server.Services.GetRequiredService<IAuditSealer>();
         await sealer.SealNow(default);
-        var disposed = await server.Look(db => db.AuditEntries.Where(entry => entry.Action == "ComplaintLogged").OrderByDescending(entry => entry.RecordedAt).Select(entry => entry.Id).FirstAsync());
+        var @case = (await _journey.Case(reference)).Id;
+        var disposed = await server.Look(db => db.AuditEntries.Where(entry => entry.Action == "ComplaintLogged" && entry.Case == @case).Select(entry => entry.Id).SingleAsync());
         var (proposer, approver) = (await _journey.Who("officer"), await _journey.Who("dpo"));
         await Decide(approver, new { Entries = new[] { disposed }, Proposer = proposer.Id, Approver = approver.Id });
         await sealer.SealNow(default);
@@ -170,8 +234,15 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         });
 
         var result = await (await _journey.As("auditor")).Send(new VerifyAuditTrail());
+        var whole = await Export(await _journey.Who("auditor"), null);
+        var ofCase = await Export(await _journey.Who("auditor"), reference);
 
         result.Findings.ShouldBeEmpty();
+        foreach (var lines in new[] { whole, ofCase })
+        {
+            (await Check(lines)).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.Erased.ShouldBe(1), report => report.IsComplete.ShouldBeTrue());
+            (await Check([.. lines.Where(line => !line.Contains(Disposal.Action, StringComparison.Ordinal))])).IsGenuine.ShouldBeFalse("without the decision");
+        }
     }
 
     private VerifierKey Key => server.Services.GetRequiredService<ISigningKey>().Verifier;
@@ -182,6 +253,14 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         var trail = scope.ServiceProvider.GetRequiredService<IAuditTrail>();
         trail.Record(Disposal.Action, Guid.CreateVersion7(), data, stream: StreamId.System);
         await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store(trail.Take(), default);
+    }
+
+    private static List<string> Former(List<string> lines)
+    {
+        var first = JsonNode.Parse(lines[0])!.AsObject();
+        first.Remove("claim");
+        first["format"] = AuditBundle.FormerFormat;
+        return [first.ToJsonString(), .. lines[1..]];
     }
 
     private async Task<List<string>> Export(ICurrentUser by, string? reference)
