@@ -190,7 +190,7 @@ public sealed class Journey(VettingServer server)
     public async Task<RulingId> Rule(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
     {
         var (reference, decision) = await Vote(respondent, sanction, change);
-        return await Do("chair", reference, version => new RecordRuling(reference, version, decision));
+        return await Do("chair", reference, version => new RecordRuling(reference, version, decision with { Departure = "It was unlike what was decided before." }));
     }
 
     public Task<string> CaseOf(RulingId ruling) => server.Look(db =>

@@ -27,7 +27,9 @@ internal static class RulingsEndpoints
             })
             .WithTags(Tags.Rulings)
             .Creates()
-            .Describe("RecordRuling", "Record the ruling", "By the chair, as the majority voted. Immutable: an appeal or a reopening supersedes it.")
+            .Describe(
+                "RecordRuling", "Record the ruling",
+                "By the chair, as the majority voted. Immutable: an appeal or a reopening supersedes it. It is measured by the comparators that are shown, whichever of them it names.")
             .WithExample(new Decision(
                 [new NewFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine and were unwanted.")],
                 new NewSanction("suspension", 6, new DateOnly(2026, 12, 1), null), ["previous-sanction"], [], "Proved on the balance of probabilities.", null, [], null));

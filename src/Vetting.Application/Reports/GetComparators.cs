@@ -12,11 +12,7 @@ namespace Vetting.Application.Reports;
 
 /// <summary>The concluded cases nearest to this one, with the range of their outcomes: nothing in them tells whose they were. A panel member reads them once they have declared.</summary>
 [Requires(Permission.ReadCases)]
-public sealed record GetComparators(string Reference) : IQuery<Comparators>
-{
-    /// <summary>Of the newest concluded cases so many are looked at.</summary>
-    public const int MostLookedAt = 500;
-}
+public sealed record GetComparators(string Reference) : IQuery<Comparators>;
 
 internal sealed class GetComparatorsValidator : AbstractValidator<GetComparators>
 {
@@ -29,8 +25,8 @@ internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IA
     {
         var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         await db.RequireDeclared(complaint, user.Id, ct);
-        var shape = complaint.ShapeFor(await db.RespondentOf(complaint, ct), CivilTime.DateOf(clock.GetUtcNow()));
-        var comparators = Comparators.Of(shape, await db.ConcludedLike(complaint, shape.Category, GetComparators.MostLookedAt, ct), (await db.Rulebooks.History(ct)).Scale);
+        var respondent = await db.RespondentOf(complaint, ct);
+        var comparators = await db.ComparatorsOf(complaint, respondent, await db.Rulebooks.History(ct), CivilTime.DateOf(clock.GetUtcNow()), ct);
         trail.Record("ComparatorsRead", complaint.Id.Value, new { complaint.Reference, Shown = comparators.Cases.Select(like => like.Ruling) }, complaint.Id);
         return comparators;
     }

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Domain.Common;
+using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Rulings;
@@ -12,13 +13,17 @@ namespace Vetting.Application.Rulings;
 /// </summary>
 internal static class LikeCaseSet
 {
-    /// <param name="most">Of the newest so many are looked at.</param>
-    public static Task<IReadOnlyList<LikeCase>> ConcludedLike(this IVettingDb db, Complaint complaint, string category, int most, CancellationToken ct) =>
-        db.LikeCases(db.Decided(complaint, category).OrderByDescending(other => other.ReceivedAt).Take(most), category, ct);
+    /// <summary>Of the newest concluded cases so many are looked at.</summary>
+    private const int MostLookedAt = 500;
 
-    /// <summary>Those of the rulings that are of this category.</summary>
-    public static async Task<IReadOnlyList<LikeCase>> ConcludedLike(this IVettingDb db, Complaint complaint, string category, IReadOnlyList<RulingId> rulings, CancellationToken ct) =>
-        rulings.Count == 0 ? [] : await db.LikeCases(db.Decided(complaint, category).Where(other => rulings.Contains(other.Ruling!.Value)), category, ct);
+    /// <summary>The nearest to a case, which its panel is shown and by which its ruling is measured.</summary>
+    public static async Task<Comparators> ComparatorsOf(
+        this IVettingDb db, Complaint complaint, Candidate respondent, RulebookHistory rulebooks, DateOnly today, CancellationToken ct)
+    {
+        var shape = complaint.ShapeFor(respondent, today);
+        var newest = db.Decided(complaint, shape.Category).OrderByDescending(other => other.ReceivedAt).Take(MostLookedAt);
+        return Comparators.Of(shape, await db.LikeCases(newest, shape.Category, ct), rulebooks.Scale);
+    }
 
     private static IQueryable<Complaint> Decided(this IVettingDb db, Complaint complaint, string category)
     {

@@ -44,9 +44,9 @@ internal sealed class RecordRulingHandler(IVettingDb db, ICurrentUser user, Time
         var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var now = clock.GetUtcNow();
-        var shape = complaint.ShapeFor(respondent, CivilTime.DateOf(now));
-        var considered = await db.ConcludedLike(complaint, shape.Category, request.Decision.Comparators, ct);
-        var ruling = complaint.Rule(request.Decision, considered, panel, conflicts, await db.Rulebooks.History(ct), respondent, user.Actor(), now);
+        var rulebooks = await db.Rulebooks.History(ct);
+        var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, CivilTime.DateOf(now), ct);
+        var ruling = complaint.Rule(request.Decision, comparators, panel, conflicts, rulebooks, respondent, user.Actor(), now);
         db.Rulings.Add(ruling);
         return ruling.Id;
     }

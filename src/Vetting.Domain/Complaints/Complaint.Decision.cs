@@ -12,6 +12,7 @@ public sealed record NewFinding(AllegationId Allegation, FindingOutcome Outcome,
 public sealed record NewSanction(string Sanction, int? Months, DateOnly From, string? Conditions);
 
 /// <summary>What the chair writes down. It must be what the majority voted.</summary>
+/// <param name="Comparators">Of those shown, the ones that the panel speaks of. The ruling is measured by all that were shown, whichever it names.</param>
 public sealed record Decision(
     IReadOnlyList<NewFinding> Findings, NewSanction? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating, string Reasons,
     string? Departure, IReadOnlyList<RulingId> Comparators, string? Digest);
@@ -104,9 +105,9 @@ public sealed partial class Complaint
     }
 
     /// <summary>Records the panel's decision: gates 2, 3, 4 and 7. The clearance follows at once.</summary>
-    /// <param name="considered">The comparators that the decision names.</param>
+    /// <param name="comparators">Those that the panel was shown.</param>
     public Ruling Rule(
-        Decision decision, IReadOnlyList<LikeCase> considered, Panel panel, Conflicts conflicts, RulebookHistory rulebooks, Candidate respondent, Actor by,
+        Decision decision, Comparators comparators, Panel panel, Conflicts conflicts, RulebookHistory rulebooks, Candidate respondent, Actor by,
         DateTimeOffset now)
     {
         RequireStage(Stage.Panel);
@@ -118,14 +119,15 @@ public sealed partial class Complaint
         CheckFactors(decision, findings, heardUnder.Content, respondent, CivilTime.DateOf(now));
         var tariff = TariffOf(findings, rulebooks, heardUnder);
         var sanction = CheckSanction(decision, tally, tariff, rulebooks.Scale, heardUnder.Content, CivilTime.DateOf(now));
+        CheckNamed(decision, comparators);
         var shape = ShapeFor(respondent, CivilTime.DateOf(now));
         if (findings.Exists(finding => finding.Outcome == FindingOutcome.Proved && FindAllegation(finding.Allegation) is var proved && proved.Category == shape.Category && proved.Severity == shape.Severity))
         {
-            CheckComparators(decision, sanction, Comparators.Of(shape, considered, rulebooks.Scale), rulebooks.Scale);
+            CheckComparators(decision, sanction, comparators, rulebooks.Scale);
         }
 
         var content = new RulingContent(
-            findings, decision.Aggravating, decision.Mitigating, sanction, tariff?.From, tariff?.To, decision.Comparators, decision.Departure, decision.Reasons,
+            findings, decision.Aggravating, decision.Mitigating, sanction, tariff?.From, tariff?.To, [.. comparators.Cases.Select(comparator => comparator.Ruling)], decision.Departure, decision.Reasons,
             [.. panel.Votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, Dissents(vote.Ballot, findings, sanction)))],
             heardUnder.Content.StandardOfProof, heardUnder.Label, decision.Digest);
         var ruling = Rulings.Ruling.Record(Id, panel.Id, content, Ruling, by, now);
@@ -441,6 +443,15 @@ public sealed partial class Complaint
         }
 
         return sanction;
+    }
+
+    private static void CheckNamed(Decision decision, Comparators comparators)
+    {
+        if (decision.Comparators.Except(comparators.Cases.Select(comparator => comparator.Ruling)).Any())
+        {
+            throw new RuleBrokenException(
+                RuleCodes.AwayFromComparators, "The ruling names a case that is not among the comparators that are shown.", "the comparators that are shown, or none named");
+        }
     }
 
     private static void CheckComparators(Decision decision, ImposedSanction? sanction, Comparators comparators, SanctionScale scale)

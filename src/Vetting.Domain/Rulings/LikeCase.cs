@@ -35,6 +35,8 @@ public sealed record Comparators(IReadOnlyList<LikeCase> Cases, SanctionPoint? F
 {
     public const int Most = 8;
 
+    public static Comparators None { get; } = new([], null, null);
+
     /// <summary>The nearest of the same category, newer ones first among equals. The range is that of the cases of the same severity in which something was proved.</summary>
     public static Comparators Of(CaseShape shape, IEnumerable<LikeCase> concluded, SanctionScale scale)
     {

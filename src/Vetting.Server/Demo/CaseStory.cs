@@ -6,6 +6,7 @@ using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.Panels;
+using Vetting.Application.Reports;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
@@ -228,27 +229,22 @@ internal sealed class CaseStory
         {
             var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate))).SanctionsThatCountOn(_story.Day).Any();
             var isProved = verdict.Outcome == FindingOutcome.Proved;
-            var comparators = _story.Comparators(_report.Category);
+            var comparators = await _story.Send(chair, new GetComparators(Reference));
             var because = departure ?? (isProved && await IsAwayFrom(comparators, verdict.Sanction!) ? "The like cases differ from this one in what led up to it and in what was done about it since." : null);
             var decision = new Decision(
                 [.. Findings(verdict).Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
                 verdict.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, _story.Day, conditions) : null,
                 isProved && counts ? [Complaint.PreviousSanctionFactor] : [], isProved && _number % 3 == 0 ? ["early-admission"] : [],
                 isProved ? "The sanction answers to what was done, and to what was said for the respondent." : "The complaint fails, and nothing stays against the respondent.",
-                because, comparators, isProved ? "A candidate was found to have broken the rules on conduct." : null);
+                because, [.. comparators.Cases.Select(comparator => comparator.Ruling)], isProved ? "A candidate was found to have broken the rules on conduct." : null);
             _ruling = await Send(chair, version => new RecordRuling(Reference, version, decision));
-            _story.Remember(_report.Category, _ruling);
         });
     }
 
-    private Task<bool> IsAwayFrom(IReadOnlyList<RulingId> comparators, SanctionPoint sanction) => _story.Look(async db =>
+    private Task<bool> IsAwayFrom(Comparators comparators, SanctionPoint sanction) => _story.Look(async db =>
     {
         var scale = new RulebookHistory(await db.Rulebooks.AsNoTracking().ToListAsync()).Scale;
-        var rulings = await db.Rulings.AsNoTracking().Where(ruling => comparators.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Id);
-        var cases = await db.Complaints.AsNoTracking().Where(other => other.Disposition == Disposition.Decided && other.Ruling != null && comparators.Contains(other.Ruling.Value)).ToListAsync();
-        var like = Domain.Rulings.Comparators.Of(
-            new CaseShape(_report.Category, _report.Severity, false, false), cases.Select(other => LikeCase.Of(rulings[other.Ruling!.Value], other.Allegations, _report.Category)), scale);
-        return like is { From: { } from, To: { } to } && (scale.Compare(sanction, from) < 0 || scale.Compare(sanction, to) > 0);
+        return comparators is { From: { } from, To: { } to } && (scale.Compare(sanction, from) < 0 || scale.Compare(sanction, to) > 0);
     });
 
     public CaseStory ServeRuling(int after = 3) => ServeDecision(NoticeKind.Ruling, after);

@@ -19,7 +19,6 @@ internal sealed class Story
     private const int OpeningHour = 9;
 
     private readonly List<(DateTimeOffset At, Func<Task> Act)> _steps = [];
-    private readonly List<(string Category, RulingId Ruling)> _rulings = [];
     private readonly IMediator _mediator;
     private readonly VettingDbContext _db;
     private readonly CurrentUser _user;
@@ -96,11 +95,6 @@ internal sealed class Story
         _db.Viewer = Viewer.System;
         return look(_db);
     }
-
-    public void Remember(string category, RulingId ruling) => _rulings.Add((category, ruling));
-
-    /// <summary>The latest rulings in like cases.</summary>
-    public IReadOnlyList<RulingId> Comparators(string category) => [.. _rulings.Where(told => told.Category == category).Select(told => told.Ruling).TakeLast(3)];
 }
 
 /// <summary>One strand of the story. Its steps follow one another, and the last of them lies before today.</summary>

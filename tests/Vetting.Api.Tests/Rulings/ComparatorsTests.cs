@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 using Vetting.Testing;
@@ -26,6 +27,38 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
         (like.From, like.To).ShouldBe((reminder, reminder));
         answer.Text.ShouldNotContain(concluded);
         (await server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "ComparatorsRead" && entry.Case == db.Complaints.Single(one => one.Reference == reference).Id))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_ruling_that_names_none_is_held_to_what_they_led_to_all_the_same()
+    {
+        await using var own = await VettingServer.StartNew();
+        var journey = new Journey(own);
+        var concluded = (await journey.Case(await journey.Conclude(sanction: new SanctionPoint("reminder", null)))).Ruling!.Value;
+        var (reference, decision) = await journey.Vote(sanction: new SanctionPoint("formal-warning", null));
+        var version = await journey.VersionOf(reference);
+        var chair = await own.SignedIn("chair");
+        decision.Comparators.ShouldBeEmpty();
+
+        (await chair.Post($"/complaints/{reference}/ruling", decision, version, "none named")).ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
+
+        var ruling = (await chair.Post($"/complaints/{reference}/ruling", decision with { Departure = "It was done before a child." }, version, "with a reason"))
+            .ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetGuid();
+        (await own.Look(db => db.Rulings.SingleAsync(known => known.Id == new RulingId(ruling)))).Content.Comparators.ShouldBe([concluded]);
+    }
+
+    [Fact]
+    public async Task A_ruling_that_names_others_than_those_shown_is_refused()
+    {
+        await using var own = await VettingServer.StartNew();
+        var journey = new Journey(own);
+        var standing = await journey.Rule();
+        var (reference, decision) = await journey.Vote();
+
+        var answer = await (await own.SignedIn("chair")).Post(
+            $"/complaints/{reference}/ruling", decision with { Comparators = [standing] }, await journey.VersionOf(reference), "a case that is not concluded");
+
+        answer.ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
         await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new Application.Panels.ConvenePanel(reference, version, members, members[0]));
         var panel = await Journey.Convene(reference, Journey.AppealPanel);
         await Journey.VoteAlike(panel, await Journey.Ballot(reference, Warning), Journey.AppealPanel);
-        var decision = await Journey.Decision(reference, Warning);
+        var decision = (await Journey.Decision(reference, Warning)) with { Departure = "The recording shows how it came to it." };
 
         var second = await Journey.Do("panel3", reference, version => new RecordRuling(reference, version, decision));
 

@@ -180,7 +180,7 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
     }
 
     [Fact]
-    public async Task A_sanction_away_from_the_like_cases_that_it_names_needs_a_reason()
+    public async Task A_sanction_away_from_the_comparators_needs_a_reason_whichever_it_names()
     {
         await using var own = await VettingServer.StartNew();
         var journey = new RecordRulingTests(own).Journey;
@@ -194,7 +194,11 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         await Should.ThrowAsync<ForbiddenException>(() => journey.Do("selection", new GetComparators(reference)));
 
         var named = decision with { Comparators = [concluded] };
-        (await Should.ThrowAsync<RuleBrokenException>(() => journey.Do("chair", reference, version => new RecordRuling(reference, version, named)))).Code.ShouldBe(RuleCodes.AwayFromComparators);
+        foreach (var away in new[] { decision, named, named with { Departure = " " } })
+        {
+            (await Should.ThrowAsync<RuleBrokenException>(() => journey.Do("chair", reference, version => new RecordRuling(reference, version, away)))).Code.ShouldBe(RuleCodes.AwayFromComparators);
+        }
+
         await journey.Do("chair", reference, version => new RecordRuling(reference, version, named with { Departure = "It was done before a child." }));
     }
 

@@ -154,7 +154,7 @@ internal sealed class CaseInMemory
 
     public Ruling Rule(Decision decision, Actor? by = null) => Do(() =>
     {
-        var ruling = Case.Rule(decision, [], Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now);
+        var ruling = Case.Rule(decision, Comparators.None, Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now);
         Rulings.Add(ruling);
         return ruling;
     });
