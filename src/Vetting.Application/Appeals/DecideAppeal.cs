@@ -33,13 +33,12 @@ internal sealed class DecideAppealHandler(IVettingDb db, ICurrentUser user, Time
     public async Task<Unit> Handle(DecideAppeal request, CancellationToken ct)
     {
         var appeal = await db.Appeals.SingleOrDefaultAsync(appeal => appeal.Id == request.Appeal, ct) ?? throw new NotFoundException("appeal");
-        var complaint = await db.Complaints.ForUpdate(appeal.Complaint, request.Version, user.Actor(), ct, AccessKind.PanelMember);
+        var complaint = await db.Complaints.ForUpdate(appeal.Complaint, request.Version, user.Actor(), Act.DecideAppeal, ct);
         var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Appeal, ct);
         var appealed = await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == appeal.Ruling, ct);
-        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
+        var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var ruling = complaint.DecideAppeal(
-            appeal, appealed, request.Outcome, request.Sanction, request.Reasons, panel, conflicts, await db.Rulebooks.History(ct), respondent, user.Actor(), clock.GetUtcNow());
+        var ruling = complaint.DecideAppeal(appeal, appealed, new AppealDecision(request.Outcome, request.Sanction, request.Reasons), panel, respondent, hearing);
         if (ruling is not null)
         {
             db.Rulings.Add(ruling);

@@ -28,10 +28,10 @@ internal sealed class FileAppealHandler(IVettingDb db, ICurrentUser user, TimePr
     public async Task<AppealId> Handle(FileAppeal request, CancellationToken ct)
     {
         var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
-        var complaint = await db.Complaints.ForUpdate(ruling.Complaint, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(ruling.Complaint, request.Version, user.Actor(), Act.FileAppeal, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var appeal = complaint.FileAppeal(ruling, request.Grounds, request.Text, request.FiledOn, procedure, respondent, user.Actor(), clock.GetUtcNow());
+        var appeal = complaint.FileAppeal(ruling, new NewAppeal(request.Grounds, request.Text, request.FiledOn), procedure, respondent, user.Actor(), clock.GetUtcNow());
         db.Appeals.Add(appeal);
         return appeal.Id;
     }

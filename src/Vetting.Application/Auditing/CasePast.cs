@@ -10,8 +10,8 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Auditing;
 
 /// <summary>
-/// What the entries of a case, taken one after the other, say of its state. It repeats what the acts of <see cref="Complaint"/> do; a test tells
-/// a whole story and holds the last state against the case itself.
+/// What the entries of a case, taken one after the other, say of its state. To which stage each takes it, <see cref="CaseLife"/> says for it and for the case alike. The
+/// rest it gathers from the entries alone; a test tells a whole story and holds the last state against the case itself.
 /// </summary>
 internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
 {
@@ -47,16 +47,10 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 _places.Add(new CasePlace(new UserId(entry.Actor), AccessKind.Officer, null));
                 break;
             case ConcludedCaseImported imported:
-                (_stage, _disposition) = (Stage.Closed, imported.Disposition);
-                break;
-            case ComplaintTriaged { Outcome: TriageOutcome.Accept } read:
-                _stage = read.IsSecond || complaint.DistinctFromConcluded is null ? Stage.Investigation : Stage.Triage;
-                break;
-            case ComplaintTriaged:
-                _stage = Stage.Triage;
+                _disposition = imported.Disposition;
                 break;
             case CaseClosed closed:
-                (_stage, _disposition, _dischargedIn) = (Stage.Closed, closed.Disposition, null);
+                (_disposition, _dischargedIn) = (closed.Disposition, null);
                 break;
             case CaseAssigned assigned:
                 _places.Add(new CasePlace(assigned.User, assigned.As, null));
@@ -85,7 +79,6 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 break;
             case ReplyRecorded reply:
                 _replies.Add(new ReplyThen(reply.ReceivedOn, when));
-                _stage = _stage == Stage.NoticeServed ? Stage.Reply : _stage;
                 break;
             case ContactRecorded:
                 _contacts++;
@@ -98,7 +91,7 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 break;
             case CaseReopened reopened:
                 Change(_reopenings, reopening => reopening.Id == reopened.Reopening, reopening => reopening with { Approved = true });
-                (_stage, _disposition) = (Stage.Investigation, null);
+                _disposition = null;
                 EmptyTheRoom();
                 break;
             default:
@@ -107,6 +100,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 TakeDecision(happened, when);
                 break;
         }
+
+        _stage = happened is null ? _stage : _stage.After(happened, complaint.DistinctFromConcluded is not null);
     }
 
     public CaseAsOf Tell(long entries, AuditEntryView? last, long? next)
@@ -132,10 +127,6 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     {
         _notices.Add(new NoticeThen(served.Kind, served.ServedOn, served.AnswerBy, served.Disclosed.Count, when));
         Change(_evidence, item => served.Disclosed.Contains(item.Id), item => item with { Disclosure = Disclosure.Disclosed, DecidedAt = when });
-        if (served.Kind == NoticeKind.Allegations && _stage != Stage.Panel)
-        {
-            _stage = Stage.NoticeServed;
-        }
     }
 
     private void TakeMeasure(DomainEvent? happened, DateTimeOffset when)
@@ -173,7 +164,6 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 var members = convened.Members.Select(member => new MemberThen(member, member == convened.Chair, null, false)).ToList();
                 _panels.Add(new PanelThen(convened.Panel, convened.Purpose, when, members, 0, null, null, false));
                 members.ForEach(member => Seat(member.User));
-                _stage = convened.Purpose == PanelPurpose.Ruling ? Stage.Panel : _stage;
                 break;
             case InterestDeclared declared:
                 ChangeMember(declared.Panel, declared.Member, member => member with { HasInterest = declared.HasInterest });
@@ -197,7 +187,6 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
             case PanelDischarged discharged:
                 Change(_panels, panel => panel.Id == discharged.Panel, panel => panel with { ConcludedAt = when, IsDischarged = true });
                 _dischargedIn = _stage == Stage.Closed ? null : entry.Correlation;
-                _stage = _stage == Stage.Panel ? Stage.Reply : _stage;
                 break;
         }
     }
@@ -210,20 +199,16 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 Change(_rulings, ruling => ruling.Id == ruled.Supersedes, ruling => ruling with { Stands = false });
                 _rulings.Add(new RulingThen(ruled.Ruling, when, ruled.Findings, ruled.Sanction, ruled.ImportedFrom is not null, true));
                 Conclude(PanelPurpose.Ruling, when);
-                _stage = ruled.ImportedFrom is null ? Stage.Ruled : _stage;
                 break;
             case AppealFiled filed:
                 _appeals.Add(new AppealThen(filed.Appeal, filed.FiledOn, filed.Grounds, filed.Stayed, null));
-                _stage = Stage.Appeal;
                 break;
             case AppealDecided decided:
                 Change(_appeals, appeal => appeal.Id == decided.Appeal, appeal => appeal with { Outcome = decided.Outcome });
                 Conclude(PanelPurpose.Appeal, when);
-                _stage = Stage.Ruled;
                 if (decided.Outcome == AppealOutcome.Remitted)
                 {
                     Change(_rulings, ruling => ruling.Stands, ruling => ruling with { Stands = false });
-                    _stage = Stage.Reply;
                     EmptyTheRoom();
                 }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
@@ -22,7 +23,7 @@ internal sealed class ApproveReopeningHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(ApproveReopening request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideReopening, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         complaint.ApproveReopening(request.Reopening, request.Reason, procedure, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

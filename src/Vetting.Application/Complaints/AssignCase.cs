@@ -23,7 +23,7 @@ internal sealed class AssignCaseHandler(IVettingDb db, ICurrentUser user, IAccou
 {
     public async Task<Unit> Handle(AssignCase request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Assign, ct);
         var assignee = await accounts.Actor(request.User, ct);
         var role = request.As == AccessKind.Officer ? Role.ComplianceOfficer : Role.Investigator;
         if (!await db.RoleGrants.Holds(request.User, role, ct))
@@ -31,7 +31,7 @@ internal sealed class AssignCaseHandler(IVettingDb db, ICurrentUser user, IAccou
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
         }
 
-        complaint.Assign(assignee.User, assignee.Person, request.As, user.Actor());
+        complaint.Assign(assignee, request.As, user.Actor());
         return Unit.Value;
     }
 }

@@ -13,21 +13,21 @@ namespace Vetting.Application.Complaints;
 internal static class CaseSet
 {
     /// <summary>The case, if the viewer may know of it, has its place on it, and has read its present version.</summary>
-    /// <param name="as">The places on the case's list, one of which the actor must have; none: seeing the case is enough.</param>
+    /// <param name="act">What is to be done: the case says from which place on its list.</param>
     /// <exception cref="NotFoundException">Absent or invisible.</exception>
     /// <exception cref="ForbiddenException">Visible, but the actor has no place on it.</exception>
     /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
     public static async Task<Complaint> ForUpdate(
-        this IQueryable<Complaint> complaints, string reference, long version, Actor actor, CancellationToken ct, params AccessKind[] @as)
+        this IQueryable<Complaint> complaints, string reference, long version, Actor actor, Act act, CancellationToken ct)
     {
         var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
-        return complaint.ForAct(version, actor, @as);
+        return complaint.For(act, actor, version);
     }
 
-    /// <inheritdoc cref="ForUpdate(IQueryable{Complaint}, string, long, Actor, CancellationToken, AccessKind[])"/>
+    /// <inheritdoc cref="ForUpdate(IQueryable{Complaint}, string, long, Actor, Act, CancellationToken)"/>
     public static async Task<Complaint> ForUpdate(
-        this IQueryable<Complaint> complaints, ComplaintId id, long version, Actor actor, CancellationToken ct, params AccessKind[] @as) =>
-        (await complaints.ById(id, ct)).ForAct(version, actor, @as);
+        this IQueryable<Complaint> complaints, ComplaintId id, long version, Actor actor, Act act, CancellationToken ct) =>
+        (await complaints.ById(id, ct)).For(act, actor, version);
 
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
@@ -82,13 +82,9 @@ internal static class CaseSet
     public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
         complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
 
-    private static Complaint ForAct(this Complaint complaint, long version, Actor actor, AccessKind[] @as)
+    private static Complaint For(this Complaint complaint, Act act, Actor actor, long version)
     {
-        if (@as.Length > 0)
-        {
-            complaint.RequireOn(actor, @as);
-        }
-
+        complaint.RequirePlaceFor(act, actor);
         complaint.RequireVersion(version);
         return complaint;
     }

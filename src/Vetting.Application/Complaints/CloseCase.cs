@@ -21,7 +21,7 @@ internal sealed class CloseCaseHandler(IVettingDb db, ICurrentUser user, TimePro
 {
     public async Task<Unit> Handle(CloseCase request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Close, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         complaint.CloseDecided(respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

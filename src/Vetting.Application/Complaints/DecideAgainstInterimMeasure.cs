@@ -22,7 +22,7 @@ internal sealed class DecideAgainstInterimMeasureHandler(IVettingDb db, ICurrent
 {
     public async Task<Unit> Handle(DecideAgainstInterimMeasure request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideAgainstInterimMeasure, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         complaint.DecideAgainstInterimMeasure(request.Reason, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

@@ -24,7 +24,7 @@ internal sealed class DecideDisclosureHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(DecideDisclosure request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideDisclosure, ct);
         complaint.DecideDisclosure(request.Evidence, request.Decision, request.Reason, request.Gist, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }

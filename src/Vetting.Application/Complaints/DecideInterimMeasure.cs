@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
@@ -22,11 +23,10 @@ internal sealed class DecideInterimMeasureHandler(IVettingDb db, ICurrentUser us
 {
     public async Task<Unit> Handle(DecideInterimMeasure request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideInterimMeasure, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var clause = procedure.FindCategory(complaint.Allegations[0].Category)?.Clause ?? "";
-        complaint.DecideInterimMeasure(request.Measure, request.Approve, request.Reason, clause, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.DecideInterimMeasure(request.Measure, new InterimDecision(request.Approve, request.Reason), procedure, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
@@ -22,7 +23,7 @@ internal sealed class DeclineReopeningHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(DeclineReopening request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideReopening, ct);
         complaint.DeclineReopening(request.Reopening, request.Reason, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }

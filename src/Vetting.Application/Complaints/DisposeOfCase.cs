@@ -26,12 +26,12 @@ internal sealed class DisposeOfCaseHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<Unit> Handle(DisposeOfCase request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Dispose, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var mergedInto = request.MergedInto is null
             ? null
             : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct) ?? throw new NotFoundException("complaint to merge into");
-        complaint.DisposeAs(request.Disposition, request.Reason, mergedInto, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
+        complaint.DisposeAs(new Disposal(request.Disposition, request.Reason, mergedInto), await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LiftInterimMeasureHandler(IVettingDb db, ICurrentUser user
 {
     public async Task<Unit> Handle(LiftInterimMeasure request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.LiftInterimMeasure, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         complaint.LiftInterimMeasure(request.Measure, request.Reason, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

@@ -22,8 +22,8 @@ internal sealed class LiftRestrictionHandler(IVettingDb db, ICurrentUser user) :
 {
     public async Task<Unit> Handle(LiftRestriction request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
-        complaint.LiftRestriction(request.Reason);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.LiftRestriction, ct);
+        complaint.LiftRestriction(request.Reason, user.Actor());
         return Unit.Value;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ProposeInterimMeasureHandler(IVettingDb db, ICurrentUser u
 {
     public async Task<InterimMeasureId> Handle(ProposeInterimMeasure request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer, AccessKind.Investigator);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ProposeInterimMeasure, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var proposal = new NewInterimMeasure(request.Kind, request.Necessity, request.Alternatives, request.EffectOnSelection, request.Reasons, request.EndsOn, request.Renews);

@@ -25,7 +25,7 @@ internal sealed class RecordContactHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<ContactId> Handle(RecordContact request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer, AccessKind.Investigator);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordContact, ct);
         return complaint.RecordContact(request.From, request.To, request.Asked, request.At, user.Actor(), clock.GetUtcNow());
     }
 }

@@ -28,9 +28,9 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
 {
     public async Task<EvidenceId> Handle(RecordEvidence request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer, AccessKind.Investigator);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordEvidence, ct);
         var now = clock.GetUtcNow();
-        var evidence = complaint.RecordEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, user.Actor(), now);
+        var evidence = complaint.RecordEvidence(new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn), user.Actor(), now);
         if (request.File is { } file)
         {
             db.EvidenceFiles.Add(EvidenceFile.Keep(complaint, evidence, file, now));

@@ -23,7 +23,7 @@ internal sealed class RecordReplyHandler(IVettingDb db, ICurrentUser user, TimeP
 {
     public async Task<ReplyId> Handle(RecordReply request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordReply, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         return complaint.RecordReply(request.Text, request.ReceivedOn, procedure, user.Actor(), clock.GetUtcNow());
     }

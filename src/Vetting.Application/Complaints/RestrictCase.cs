@@ -25,7 +25,7 @@ internal sealed class RestrictCaseHandler(IVettingDb db, ICurrentUser user, IAcc
 {
     public async Task<Unit> Handle(RestrictCase request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Restrict, ct);
         var named = new List<Actor>();
         foreach (var id in request.Named)
         {

@@ -23,10 +23,11 @@ internal sealed class SecondReadComplaintHandler(IVettingDb db, ICurrentUser use
 {
     public async Task<Unit> Handle(SecondReadComplaint request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.SecondRead, ct);
+        var reading = new NewReading(request.Answers, request.Outcome, request.Criterion, request.Reason);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        complaint.SecondRead(request.Answers, request.Outcome, request.Criterion, request.Reason, procedure, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.SecondRead(reading, procedure, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

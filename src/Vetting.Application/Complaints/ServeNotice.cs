@@ -27,14 +27,19 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
 {
     public async Task<NoticeId> Handle(ServeNotice request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var act = request.Kind switch
+        {
+            NoticeKind.Ruling => Act.ServeRuling,
+            NoticeKind.AppealDecision => Act.ServeAppealDecision,
+            _ => Act.ServeNotice,
+        };
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), act, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var now = clock.GetUtcNow();
+        var service = new Service(request.Text, request.Method, request.Proof, request.ServedOn);
         return request.Kind == NoticeKind.Allegations
-            ? complaint.ServeNotice(request.Text, request.Disclosed, request.Method, request.Proof, request.ServedOn, procedure, user.Actor(), now)
-            : complaint.ServeDecision(
-                request.Text, request.Method, request.Proof, request.ServedOn, isAppealDecision: request.Kind == NoticeKind.AppealDecision, await DecidedOn(complaint, ct), procedure,
-                user.Actor(), now);
+            ? complaint.ServeNotice(service, request.Disclosed, procedure, user.Actor(), now)
+            : complaint.ServeDecision(request.Kind, service, await DecidedOn(complaint, ct), procedure, user.Actor(), now);
     }
 
     /// <summary>The day of the last ruling or decision on an appeal.</summary>

@@ -24,11 +24,12 @@ internal sealed class TriageComplaintHandler(IVettingDb db, ICurrentUser user, T
 {
     public async Task<Unit> Handle(TriageComplaint request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Triage, ct);
+        var reading = new NewReading(request.Answers, request.Outcome, request.Criterion, request.Reason);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var drawn = RandomNumberGenerator.GetInt32(100) < procedure.SecondReadPercent;
-        complaint.Triage(request.Answers, request.Outcome, request.Criterion, request.Reason, drawn, procedure, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.Triage(reading, drawn, procedure, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WithdrawComplaintHandler(IVettingDb db, ICurrentUser user,
 {
     public async Task<Unit> Handle(WithdrawComplaint request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Withdraw, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         complaint.Withdraw(request.Reason, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

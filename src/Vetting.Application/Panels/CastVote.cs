@@ -31,8 +31,7 @@ internal sealed class CastVoteHandler(IVettingDb db, ICurrentUser user, TimeProv
     {
         var panel = await db.Panels.ById(request.Panel, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
-        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
         var appealed = panel.Purpose == PanelPurpose.Appeal ? await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == complaint.Ruling, ct) : null;
-        return panel.Cast(user.Actor(), request.Ballot, complaint, appealed, conflicts, await db.Rulebooks.History(ct), clock.GetUtcNow());
+        return panel.Cast(request.Ballot, complaint, appealed, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
     }
 }

@@ -22,8 +22,7 @@ internal sealed class CloseVotingHandler(IVettingDb db, ICurrentUser user, TimeP
     {
         var panel = await db.Panels.ForUpdate(request.Panel, request.Version, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
-        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
-        panel.CloseVoting(user.Actor(), request.Reason, conflicts, await db.ProcedureOf(complaint, ct), clock.GetUtcNow());
+        panel.CloseVoting(request.Reason, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
         return Unit.Value;
     }
 }

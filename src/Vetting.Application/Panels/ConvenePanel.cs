@@ -30,22 +30,17 @@ internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, Time
 {
     public async Task<PanelId> Handle(ConvenePanel request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.Officer);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ConvenePanel, ct);
         var appeal = await db.Appeals.AsNoTracking().SingleOrDefaultAsync(appeal => appeal.Complaint == complaint.Id && appeal.DecidedAt == null, ct);
-        var pending = await db.Panels.AnyAsync(panel => panel.Complaint == complaint.Id && panel.ConcludedAt == null, ct);
-        if (pending)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "A panel sits on this case. Recuse and substitute its members instead.");
-        }
-
+        var sitting = await db.Panels.SittingOn(complaint, ct);
         var registrations = await db.PanelRegister.AsNoTracking().Where(registration => request.Members.Contains(registration.User)).ToListAsync(ct);
         if (registrations.Count != request.Members.Count)
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not in the register of panel members.");
         }
 
-        var conflicts = await db.ConflictsIn(complaint, except: null, ct);
-        var panel = complaint.Convene(registrations, request.Chair, appeal, conflicts, await db.Rulebooks.History(ct), user.Actor(), clock.GetUtcNow());
+        var hearing = await db.HearingOf(complaint, panel: null, user.Actor(), clock.GetUtcNow(), ct);
+        var panel = complaint.Convene(registrations, request.Chair, appeal, sitting, hearing);
         db.Panels.Add(panel);
         return panel.Id;
     }

@@ -49,7 +49,7 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
     public async Task<PanelChoices> Handle(GetPanelChoices request, CancellationToken ct)
     {
         var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
-        complaint.RequireOn(user.Actor(), AccessKind.Officer);
+        complaint.RequirePlaceFor(Act.ConvenePanel, user.Actor());
         var rules = (await db.ProcedureOf(complaint, ct)).Panel;
         var conflicts = await db.ConflictsIn(complaint, except: null, ct);
         var seated = (await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct)).SelectMany(panel => panel.Members).Select(member => member.User).ToHashSet();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -27,6 +28,11 @@ internal static class PanelSet
 
     public static Task<Panel?> SittingOn(this IQueryable<Panel> panels, Complaint complaint, CancellationToken ct) =>
         panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.ConcludedAt == null, ct);
+
+    /// <summary>What the acts of judging share.</summary>
+    /// <param name="panel">The panel that judges; null while there is none.</param>
+    public static async Task<Hearing> HearingOf(this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct) =>
+        Hearing.Of(complaint, await db.Rulebooks.History(ct), await db.ConflictsIn(complaint, panel, ct), by, now);
 
     /// <summary>Looks at all that is known, also at what the actor may not see: a conflict counts whether or not anybody here knows of it.</summary>
     /// <param name="except">The panel in question, whose own members' seats are no conflict.</param>

@@ -25,18 +25,13 @@ internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, Time
     {
         var panel = await db.Panels.ById(request.Panel, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
-        if (request.Member != user.Id || request.Substitute is not null)
-        {
-            complaint.RequireOn(user.Actor(), AccessKind.Officer);
-        }
-
+        complaint.RequireMayStandDown(request.Member, request.Substitute, user.Actor());
         panel.RequireVersion(request.Version);
         var substitute = request.Substitute is { } id
             ? await db.PanelRegister.AsNoTracking().SingleOrDefaultAsync(registration => registration.User == id, ct)
                 ?? throw new RuleBrokenException(RuleCodes.MemberNotEligible, "The substitute is not in the register of panel members.")
             : null;
-        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
-        complaint.Recuse(panel, request.Member, request.Reason, substitute, conflicts, await db.Rulebooks.History(ct), clock.GetUtcNow());
+        complaint.Recuse(panel, request.Member, request.Reason, substitute, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
         return Unit.Value;
     }
 }

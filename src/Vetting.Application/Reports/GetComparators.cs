@@ -27,7 +27,7 @@ internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IA
         await db.RequireDeclared(complaint, user.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var comparators = await db.ComparatorsOf(complaint, respondent, await db.Rulebooks.History(ct), CivilTime.DateOf(clock.GetUtcNow()), ct);
-        trail.Record("ComparatorsRead", complaint.Id.Value, new { complaint.Reference, Shown = comparators.Cases.Select(like => like.Ruling) }, complaint.Id);
+        trail.Record("ComparatorsRead", complaint.Id.Value, new { complaint.Reference, Shown = comparators.Cases.Select(comparator => comparator.Ruling) }, complaint.Id);
         return comparators;
     }
 }

@@ -39,14 +39,12 @@ internal sealed class RecordRulingHandler(IVettingDb db, ICurrentUser user, Time
 {
     public async Task<RulingId> Handle(RecordRuling request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), ct, AccessKind.PanelMember);
+        var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordRuling, ct);
         var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Ruling, ct);
-        var conflicts = await db.ConflictsIn(complaint, panel.Id, ct);
+        var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var now = clock.GetUtcNow();
-        var rulebooks = await db.Rulebooks.History(ct);
-        var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, CivilTime.DateOf(now), ct);
-        var ruling = complaint.Rule(request.Decision, comparators, panel, conflicts, rulebooks, respondent, user.Actor(), now);
+        var comparators = await db.ComparatorsOf(complaint, respondent, hearing.Rulebooks, hearing.Today, ct);
+        var ruling = complaint.Rule(request.Decision, comparators, panel, respondent, hearing);
         db.Rulings.Add(ruling);
         return ruling.Id;
     }

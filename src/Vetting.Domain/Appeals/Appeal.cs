@@ -1,19 +1,10 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 
 namespace Vetting.Domain.Appeals;
 
-public enum AppealOutcome
-{
-    /// <summary>The ruling is set aside.</summary>
-    Upheld,
-
-    /// <summary>The findings stand; the sanction changes.</summary>
-    Varied,
-    Dismissed,
-
-    /// <summary>The matter goes to a fresh panel.</summary>
-    Remitted,
-}
+public sealed record NewAppeal(IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn);
 
 /// <summary>The respondent's appeal against one ruling, within the window that its service opened.</summary>
 public sealed class Appeal : AggregateRoot
@@ -47,27 +38,37 @@ public sealed class Appeal : AggregateRoot
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    internal static Appeal File(ComplaintId complaint, RulingId ruling, IReadOnlyList<string> grounds, string text, DateOnly filedOn, bool isStayed, Actor by)
+    internal static Appeal File(Ruling ruling, NewAppeal filed, AppealWindow window, AppealRules rules, Actor by, DateTimeOffset now)
     {
+        if (!window.Holds(filed.FiledOn) || filed.FiledOn > CivilTime.DateOf(now))
+        {
+            throw new RuleBrokenException(RuleCodes.AppealWindow, $"The window to appeal is {window}, and the date does not lie in the future.");
+        }
+
+        if (filed.Grounds.Count == 0 || filed.Grounds.Any(ground => rules.Grounds.All(known => known.Code != ground)))
+        {
+            throw new RuleBrokenException(RuleCodes.AppealGrounds, "An appeal has grounds from the rulebook's list.", rules.Grounds.Select(ground => ground.Code));
+        }
+
         var appeal = new Appeal
         {
             Id = Common.Id.New<AppealId>(),
-            Complaint = complaint,
-            Ruling = ruling,
-            Grounds = grounds,
-            Text = text,
-            FiledOn = filedOn,
+            Complaint = ruling.Complaint,
+            Ruling = ruling.Id,
+            Grounds = filed.Grounds,
+            Text = filed.Text,
+            FiledOn = filed.FiledOn,
             RecordedBy = by.User,
-            IsStayed = isStayed,
+            IsStayed = rules.StaysSanction,
         };
-        appeal.Raise(new AppealFiled(complaint, appeal.Id, ruling, grounds, filedOn, isStayed));
+        appeal.Raise(new AppealFiled(appeal.Complaint, appeal.Id, ruling.Id, appeal.Grounds, appeal.FiledOn, appeal.IsStayed));
         return appeal;
     }
 
-    internal void Decide(AppealOutcome outcome, string reasons, DateTimeOffset now)
+    internal void Decide(AppealDecision decision, DateTimeOffset now)
     {
-        (Outcome, Reasons, DecidedAt) = (outcome, reasons, now);
-        Raise(new AppealDecided(Complaint, Id, outcome, reasons));
+        (Outcome, Reasons, DecidedAt) = (decision.Outcome, decision.Reasons, now);
+        Raise(new AppealDecided(Complaint, Id, decision.Outcome, decision.Reasons));
     }
 }
 

@@ -17,7 +17,7 @@ public abstract class AggregateRoot
     /// <summary>Counts the act although another aggregate tells of it.</summary>
     protected void Touch() => _isTouched = true;
 
-    protected void Raise(DomainEvent happened) => _events.Add(happened);
+    protected virtual void Raise(DomainEvent happened) => _events.Add(happened);
 
     /// <summary>Called by the transaction alone, once for each aggregate that has changed, when its events have become entries.</summary>
     public void Recorded()

@@ -47,7 +47,6 @@ public sealed partial class Complaint
             ReceivedAt = CivilTime.StartOf(old.ReceivedOn),
             ReceivedOn = old.ReceivedOn,
             LoggedBy = by.User,
-            Stage = Stage.Closed,
             Disposition = old.Disposition,
             ClosedAt = CivilTime.StartOf(old.ClosedOn),
             ClosingReason = old.Provenance,
@@ -63,7 +62,7 @@ public sealed partial class Complaint
 
     private Ruling CarryOver(ConcludedCase old, ConcludedRuling decided, Candidate respondent, Actor by, DateTimeOffset now)
     {
-        var sanction = decided.Sanction is { } imposed ? new ImposedSanction(imposed.Sanction, imposed.Months, imposed.From, imposed.Conditions) : null;
+        var sanction = ImposedSanction.Of(decided.Sanction);
         var content = new RulingContent(
             [.. _allegations.Zip(decided.Findings, (allegation, outcome) => new Finding(allegation.Id, outcome, decided.Reasons, decided.Clause, null))],
             [], [], sanction, null, null, [], null, decided.Reasons, [], StandardOfProof.BalanceOfProbabilities, old.Provenance, null);

@@ -3,8 +3,6 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
-public sealed record NewAllegation(string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, Severity Severity);
-
 /// <param name="Complainant">Null exactly when the complaint is anonymous.</param>
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 public sealed record NewComplaint(
@@ -12,8 +10,8 @@ public sealed record NewComplaint(
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded);
 
 /// <summary>
-/// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and who may enter it; the process,
-/// the interim measures and the decision stand in the files beside it.
+/// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and how it begins. What is done on it stands in the files
+/// beside this one, in the order of a case: Access, Triage, Evidence, Hearing, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending; Acts says who may do it when.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {
@@ -152,104 +150,18 @@ public sealed partial class Complaint : AggregateRoot
         return complaint;
     }
 
-    public void Assign(UserId user, PersonId? person, AccessKind kind, Actor by)
-    {
-        RequireOpen();
-        if (kind is not (AccessKind.Officer or AccessKind.Investigator))
-        {
-            throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is convened, not assigned.");
-        }
-
-        if (IsParty(person) || Participations.Any(hand => hand.As == Hand.PanelMember && new Actor(user, person).IsSameAs(new Actor(hand.User, hand.Person))))
-        {
-            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
-        }
-
-        if (_access.Exists(access => access.User == user && access.Kind == kind && access.Until is null))
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This account is already assigned to the case.");
-        }
-
-        Admit(user, kind);
-        Participate(new Actor(user, person), kind == AccessKind.Officer ? Hand.Officer : Hand.Investigator);
-        Raise(new CaseAssigned(Id, user, kind, by.User));
-    }
-
-    /// <summary>Makes the case invisible to all but the people named, or names others from now on.</summary>
-    public void Restrict(IReadOnlyList<Actor> named, string reason, Actor by)
-    {
-        RequireOpen();
-        if (named.Any(actor => IsParty(actor.Person)))
-        {
-            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "An account on the list is not eligible.");
-        }
-
-        if (!named.Any(actor => actor.User == by.User))
-        {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever restricts a case stays on its list, so that somebody answers for it.");
-        }
-
-        _access.RemoveAll(access => access.Kind == AccessKind.Named);
-        foreach (var user in named.Select(actor => actor.User).Distinct())
-        {
-            Admit(user, AccessKind.Named);
-        }
-
-        IsRestricted = true;
-        Raise(new CaseRestricted(Id, [.. named.Select(actor => actor.User)], reason));
-    }
-
-    public void LiftRestriction(string reason)
-    {
-        if (!IsRestricted)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
-        }
-
-        _access.RemoveAll(access => access.Kind == AccessKind.Named);
-        IsRestricted = false;
-        Raise(new RestrictionLifted(Id, reason));
-    }
-
-    /// <summary>An auditor enters with a reason, for a time.</summary>
-    public void BreakGlass(Actor auditor, string reason, DateTimeOffset until)
-    {
-        if (IsParty(auditor.Person))
-        {
-            throw new NotFoundException("complaint");
-        }
-
-        _access.RemoveAll(access => access.Kind == AccessKind.BreakGlass && access.User == auditor.User);
-        Admit(auditor.User, AccessKind.BreakGlass, until);
-        Raise(new GlassBroken(Id, auditor.User, until, reason));
-    }
-
     /// <summary>The version that governs the procedure: that of the day of receipt, or the oldest for a case carried over from before them all.</summary>
     public Rulebook HeardUnder(RulebookHistory rulebooks) =>
         ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom ? oldest : rulebooks.ProcedureAt(ReceivedOn);
-
-    public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
-
-    /// <summary>Whether this account, or another account of the same person, had a hand in the case.</summary>
-    public bool TookPart(Actor actor) =>
-        Participations.Any(earlier => actor.IsSameAs(new Actor(earlier.User, earlier.Person)));
 
     /// <summary>Whether one of the allegations may be about the same event as one of these.</summary>
     public bool ResemblesMatterOf(IEnumerable<NewAllegation> allegations) =>
         allegations.Any(@new => _allegations.Exists(old => old.MayBeTheSameMatterAs(@new.Category, @new.EventFrom, @new.EventTo)));
 
-    /// <exception cref="ForbiddenException">The account is not on the case's own list in that capacity.</exception>
-    public void RequireOn(Actor actor, params ReadOnlySpan<AccessKind> kinds)
+    protected override void Raise(DomainEvent happened)
     {
-        foreach (var access in _access)
-        {
-            if (access.User == actor.User && access.Until is null && kinds.Contains(access.Kind))
-            {
-                return;
-            }
-        }
-
-        throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+        base.Raise(happened);
+        Follow([happened]);
     }
 
     private static void Check(NewComplaint report, RulebookContent procedure, Actor by, DateOnly today)
@@ -284,17 +196,6 @@ public sealed partial class Complaint : AggregateRoot
         }
     }
 
-    private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) => _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
-
-    private void Participate(Actor actor, Hand @as)
-    {
-        var participation = new Participation(actor.User, actor.Person, @as);
-        if (!Participations.Contains(participation))
-        {
-            Participations = [.. Participations, participation];
-        }
-    }
-
     private void Due(DeadlineKind kind, DateOnly on)
     {
         _deadlines.Add(new Deadline(Guid.CreateVersion7(), kind, on));
@@ -315,36 +216,11 @@ public sealed partial class Complaint : AggregateRoot
 
     private static Severity GravestOf(IEnumerable<NewAllegation> allegations) => allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
 
-    private void RequireOpen()
-    {
-        if (!IsOpen)
-        {
-            throw new RuleBrokenException(RuleCodes.WrongStage, "The case is closed.", "a reopening");
-        }
-    }
-
-    private void RequireStage(params ReadOnlySpan<Stage> stages)
-    {
-        if (!stages.Contains(Stage))
-        {
-            throw new RuleBrokenException(RuleCodes.WrongStage, $"The case is at stage {Stage}; this belongs to {string.Join(" or ", stages.ToArray())}.");
-        }
-    }
+    /// <summary>What happens takes the case to its next stage, whether it or another aggregate tells of it.</summary>
+    private void Follow(IEnumerable<DomainEvent> happened) => Stage = happened.Aggregate(Stage, (stage, one) => stage.After(one, DistinctFromConcluded is not null));
 }
 
 [Recorded("ComplaintLogged", 1)]
 public sealed record ComplaintLogged(
     ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
-
-[Recorded("CaseAssigned", 1)]
-public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
-
-[Recorded("CaseRestricted", 1)]
-public sealed record CaseRestricted(ComplaintId Complaint, IReadOnlyList<UserId> Named, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
-
-[Recorded("RestrictionLifted", 1)]
-public sealed record RestrictionLifted(ComplaintId Complaint, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
-
-[Recorded("GlassBroken", 1)]
-public sealed record GlassBroken(ComplaintId Complaint, UserId Auditor, DateTimeOffset Until, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

@@ -3,6 +3,20 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Complaints;
 
+public enum Disclosure
+{
+    NotYet,
+    Disclosed,
+
+    /// <summary>By a reasoned decision, and the respondent was given the gist.</summary>
+    Withheld,
+
+    /// <summary>Not relied on: the panel does not see it.</summary>
+    Excluded,
+}
+
+public sealed record NewEvidence(string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn);
+
 /// <summary>A reference to a file: what it is, whence it came, and whether the respondent has seen it.</summary>
 public sealed class Evidence : IAttested
 {

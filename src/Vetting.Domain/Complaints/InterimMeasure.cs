@@ -19,6 +19,11 @@ public enum InterimState
 
 public sealed record NecessityAnswer(string Question, string Answer);
 
+public sealed record NewInterimMeasure(
+    InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn, InterimMeasureId? Renews);
+
+public sealed record InterimDecision(bool Approve, string Reason);
+
 /// <summary>Gate 5: what holds a candidate back while a case is open. It needs a second approver and lapses by itself.</summary>
 public sealed class InterimMeasure
 {

@@ -54,28 +54,26 @@ public sealed class Panel : AggregateRoot
 
     public PanelMember Chair => Sitting.Single(member => member.IsChair);
 
+    /// <param name="appeal">The appeal that it decides; null for a first panel.</param>
     /// <param name="chair">One of the members.</param>
-    /// <param name="conflicts">Who cannot sit, worked out by <see cref="Conflicts"/>.</param>
-    internal static Panel Convene(
-        Complaint complaint, PanelPurpose purpose, AppealId? appeal, IReadOnlyList<PanelRegistration> members, UserId chair, Conflicts conflicts,
-        RulebookContent procedure, Actor by, DateTimeOffset now)
+    internal static Panel Convene(ComplaintId complaint, AppealId? appeal, IReadOnlyList<PanelRegistration> members, UserId chair, Hearing hearing)
     {
         var panel = new Panel
         {
             Id = Common.Id.New<PanelId>(),
-            Complaint = complaint.Id,
-            Purpose = purpose,
+            Complaint = complaint,
+            Purpose = appeal is null ? PanelPurpose.Ruling : PanelPurpose.Appeal,
             Appeal = appeal,
-            ConvenedBy = by.User,
-            ConvenedAt = now,
+            ConvenedBy = hearing.By.User,
+            ConvenedAt = hearing.Now,
         };
         foreach (var registration in members)
         {
-            panel.Seat(registration, registration.User == chair, conflicts, procedure, now);
+            panel.Seat(registration, registration.User == chair, hearing);
         }
 
-        panel.RequireComposition(procedure);
-        panel.Raise(new PanelConvened(complaint.Id, panel.Id, purpose, [.. panel.Sitting.Select(member => member.User)], chair));
+        panel.RequireComposition(hearing.Procedure);
+        panel.Raise(new PanelConvened(complaint, panel.Id, panel.Purpose, [.. panel.Sitting.Select(member => member.User)], chair));
         return panel;
     }
 
@@ -99,7 +97,7 @@ public sealed class Panel : AggregateRoot
     }
 
     /// <summary>A member steps down or is stood down. With a substitute the panel stays complete; a chair needs one who may chair.</summary>
-    internal void Recuse(UserId user, string reason, PanelRegistration? substitute, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    internal void Recuse(UserId user, string reason, PanelRegistration? substitute, Hearing hearing)
     {
         RequireVotesSealed();
         var member = Sitting.FirstOrDefault(member => member.User == user) ?? throw new NotFoundException("sitting member");
@@ -115,25 +113,25 @@ public sealed class Panel : AggregateRoot
 
         if (substitute is not null)
         {
-            RequireIndependence([.. Sitting.Where(sitting => sitting != member)], substitute, procedure.Panel);
-            Seat(substitute, member.IsChair, conflicts, procedure, now);
+            RequireIndependence([.. Sitting.Where(sitting => sitting != member)], substitute, hearing.Procedure.Panel);
+            Seat(substitute, member.IsChair, hearing);
         }
 
-        (member.RecusedAt, member.RecusalReason) = (now, reason);
+        (member.RecusedAt, member.RecusalReason) = (hearing.Now, reason);
         Raise(new MemberRecused(Complaint, Id, user, reason, substitute?.User));
     }
 
     /// <summary>Seats somebody in the place of a member who stepped down without a substitute.</summary>
-    internal void Substitute(UserId recused, string reason, PanelRegistration substitute, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    internal void Substitute(UserId recused, string reason, PanelRegistration substitute, Hearing hearing)
     {
         RequireVotesSealed();
-        if (Sitting.Count() >= procedure.Panel.MaxSize)
+        if (Sitting.Count() >= hearing.Procedure.Panel.MaxSize)
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition, "The panel is complete.");
         }
 
-        RequireIndependence([.. Sitting], substitute, procedure.Panel);
-        Seat(substitute, isChair: false, conflicts, procedure, now);
+        RequireIndependence([.. Sitting], substitute, hearing.Procedure.Panel);
+        Seat(substitute, isChair: false, hearing);
         Raise(new MemberSubstituted(Complaint, Id, recused, reason, substitute.User));
     }
 
@@ -146,59 +144,61 @@ public sealed class Panel : AggregateRoot
 
     /// <summary>Casts a sealed vote. When every member of a complete panel has voted, the votes open.</summary>
     /// <param name="appealed">The ruling under appeal; null on a first panel.</param>
-    public VoteId Cast(Actor by, Ballot ballot, Complaint complaint, Ruling? appealed, Conflicts conflicts, RulebookHistory rulebooks, DateTimeOffset now)
+    public VoteId Cast(Ballot ballot, Complaint complaint, Ruling? appealed, Hearing hearing)
     {
-        var member = RequireSitting(by);
+        var member = RequireSitting(hearing.By);
         RequireVotesSealed();
-        RequireUnconflicted(member, conflicts);
+        RequireUnconflicted(member, hearing.Conflicts);
         RequireDeclared([member]);
-        if (_votes.Exists(vote => vote.User == by.User))
+        if (_votes.Exists(vote => vote.User == member.User))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have voted. A vote cast stays cast.");
         }
 
-        ballot.Check(Purpose, complaint, appealed, rulebooks);
-        var vote = Vote.Cast(by.User, ballot, now);
+        ballot.Check(Purpose, complaint, appealed, hearing.Rulebooks);
+        var vote = Vote.Cast(member.User, ballot, hearing.Now);
         _votes.Add(vote);
         Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));
-        if (IsComposed(complaint.HeardUnder(rulebooks).Content.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
+        if (IsComposed(hearing.Procedure.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
         {
-            Open(now);
+            Open(hearing.Now);
         }
 
         return vote.Id;
     }
 
     /// <summary>The chair closes the vote with a quorum and a reason, although not all have voted.</summary>
-    public void CloseVoting(Actor by, string reason, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    public void CloseVoting(string reason, Hearing hearing)
     {
-        RequireChair(by);
+        RequireChair(hearing.By);
         RequireVotesSealed();
-        RequireFit(conflicts, procedure);
-        RequireQuorum(procedure);
+        RequireFit(hearing);
+        RequireQuorum(hearing.Procedure);
         ClosedEarlyBecause = reason;
-        Open(now);
+        Open(hearing.Now);
     }
 
     /// <summary>Everything that gate 3 asks before the panel may decide.</summary>
-    internal Tally Count(Actor by, Complaint complaint, Conflicts conflicts, RulebookHistory rulebooks)
+    internal Tally Count(Complaint complaint, Hearing hearing)
     {
-        var procedure = complaint.HeardUnder(rulebooks).Content;
-        RequireChair(by);
+        RequireChair(hearing.By);
         if (ConcludedAt is not null)
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "The panel has decided.");
         }
 
-        RequireFit(conflicts, procedure);
+        RequireFit(hearing);
         if (VotesOpenedAt is null)
         {
             throw new RuleBrokenException(RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
         }
 
-        RequireQuorum(procedure);
-        return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
+        RequireQuorum(hearing.Procedure);
+        return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, hearing.Rulebooks);
     }
+
+    /// <summary>Whether it waits for this account to record what was voted.</summary>
+    internal bool IsToBeDecidedBy(Actor actor) => VotesOpenedAt is not null && ConcludedAt is null && Chair.User == actor.User;
 
     /// <summary>What the majority voted, once the votes are open; null before.</summary>
     public Tally? MajorityOn(Complaint complaint, RulebookHistory rulebooks) =>
@@ -221,14 +221,14 @@ public sealed class Panel : AggregateRoot
     private PanelMember RequireSitting(Actor by) =>
         Sitting.FirstOrDefault(member => member.User == by.User) ?? throw new ForbiddenException("not-on-the-panel", "You do not sit on this panel.");
 
-    private void Seat(PanelRegistration registration, bool isChair, Conflicts conflicts, RulebookContent procedure, DateTimeOffset now)
+    private void Seat(PanelRegistration registration, bool isChair, Hearing hearing)
     {
         if (_members.Exists(member => member.User == registration.User))
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition, "Nobody sits twice, or again after a recusal.");
         }
 
-        if (!registration.IsTrainedOn(CivilTime.DateOf(now), procedure.Panel) || (isChair && !registration.MayChair) || conflicts.Bar(registration.User, registration.Person))
+        if (!registration.IsTrainedOn(hearing.Today, hearing.Procedure.Panel) || (isChair && !registration.MayChair) || hearing.Conflicts.Bar(registration.User, registration.Person))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not eligible to sit on this case.", [registration.User.Value.ToString()]);
         }
@@ -237,13 +237,13 @@ public sealed class Panel : AggregateRoot
     }
 
     /// <summary>Complete, everybody declared, nobody conflicted. Once the votes are open none of this can be put right.</summary>
-    private void RequireFit(Conflicts conflicts, RulebookContent procedure)
+    private void RequireFit(Hearing hearing)
     {
-        RequireComposition(procedure);
+        RequireComposition(hearing.Procedure);
         RequireDeclared(Sitting);
         foreach (var member in Sitting)
         {
-            RequireUnconflicted(member, conflicts);
+            RequireUnconflicted(member, hearing.Conflicts);
         }
     }
 

@@ -96,7 +96,11 @@ public enum ClearanceEffect
 /// <summary>The range of sanctions for a category at a severity. Months are null where the sanction has no length.</summary>
 public sealed record Tariff(string Category, Severity Severity, SanctionPoint From, SanctionPoint To);
 
-public sealed record SanctionPoint(string Sanction, int? Months);
+public sealed record SanctionPoint(string Sanction, int? Months)
+{
+    /// <summary>In a refusal, as in: suspension of 6 months.</summary>
+    internal static string Describe(SanctionPoint? point) => point is null ? "none" : point.Months is { } months ? $"{point.Sanction} of {months} months" : point.Sanction;
+}
 
 public sealed record Factor(string Code, string Text);
 

@@ -20,6 +20,8 @@ public sealed record Finding(AllegationId Allegation, FindingOutcome Outcome, st
 /// <param name="From">The first day on which it runs.</param>
 public sealed record ImposedSanction(string Sanction, int? Months, DateOnly From, string? Conditions)
 {
+    internal static ImposedSanction? Of(NewSanction? chosen) => chosen is null ? null : new(chosen.Sanction, chosen.Months, chosen.From, chosen.Conditions);
+
     [System.Text.Json.Serialization.JsonIgnore]
     public SanctionPoint Point => new(Sanction, Months);
 
@@ -33,7 +35,7 @@ public sealed record RecordedVote(UserId Member, Ballot Ballot, bool Dissents);
 
 /// <summary>Everything that a ruling says.</summary>
 /// <param name="TariffFrom">The range that the tariff gave for what was proved; null when nothing was.</param>
-/// <param name="Comparators">Rulings shown to the panel as like cases, and considered.</param>
+/// <param name="Comparators">Rulings shown to the panel as comparators, and considered.</param>
 /// <param name="Departure">Why the sanction lies outside the tariff or away from the comparators.</param>
 /// <param name="Procedure">The label of the version of the rulebook under which it was heard.</param>
 /// <param name="Digest">What may be published.</param>

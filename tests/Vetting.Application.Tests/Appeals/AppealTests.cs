@@ -10,6 +10,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 using Vetting.Testing;
 using Xunit;
 

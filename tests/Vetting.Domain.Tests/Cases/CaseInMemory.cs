@@ -75,6 +75,11 @@ internal sealed class CaseInMemory
     public static NewAllegation Bullying(Severity severity = Severity.Minor, DateOnly? from = null, DateOnly? to = null) =>
         new("bullying", "Shouted at a volunteer.", from ?? new DateOnly(2026, 2, 1), to, null, severity);
 
+    /// <summary>What the panel is shown of other cases.</summary>
+    public Comparators Comparators { get; init; } = Comparators.None;
+
+    public Hearing HearingOf(Panel? panel, Actor by) => Hearing.Of(Case, Rulebooks, ConflictsFor(panel), by, Now);
+
     public Conflicts ConflictsFor(Panel? panel) => Conflicts.Of(Case, CloseToParties, [], Panels.Where(other => other != panel));
 
     public void Wait(int days) => Now = Now.AddDays(days);
@@ -83,19 +88,19 @@ internal sealed class CaseInMemory
         new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null);
 
     public void Triage(TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
-        Case.Triage(Answers(outcome, complete), outcome, criterion ?? (outcome == TriageOutcome.Dismiss ? "vexatious" : null), "As the answers say.", drawn, Procedure, Respondent, by ?? Officer, Now));
+        Case.Triage(Reading(outcome, criterion, complete), drawn, Procedure, Respondent, by ?? Officer, Now));
 
     public void SecondRead(TriageOutcome outcome = TriageOutcome.Accept, Actor? by = null) => Do(() =>
-        Case.SecondRead(Answers(outcome, true), outcome, outcome == TriageOutcome.Dismiss ? "vexatious" : null, "As the answers say.", Procedure, Respondent, by ?? SecondOfficer, Now));
+        Case.SecondRead(Reading(outcome), Procedure, Respondent, by ?? SecondOfficer, Now));
 
     public EvidenceId AddEvidence(DateOnly? receivedOn = null) =>
-        Do(() => Case.RecordEvidence("note.pdf", NextHash(), "application/pdf", "A volunteer", receivedOn ?? Today, Officer, Now));
+        Do(() => Case.RecordEvidence(new NewEvidence("note.pdf", NextHash(), "application/pdf", "A volunteer", receivedOn ?? Today), Officer, Now));
 
     public void Decide(EvidenceId evidence, Disclosure decision, string? gist = "A volunteer describes a meeting.") =>
         Do(() => Case.DecideDisclosure(evidence, decision, "It would identify a witness.", gist, Officer, Now));
 
     public void ServeNotice(DateOnly? servedOn = null, params EvidenceId[] disclosed) => Do(() =>
-        Case.ServeNotice("You are said to have shouted.", disclosed, ServiceMethod.Post, "Tracking number", servedOn ?? Today, Procedure, Officer, Now));
+        Case.ServeNotice(Served("You are said to have shouted.", servedOn), disclosed, Procedure, Officer, Now));
 
     public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
 
@@ -104,7 +109,7 @@ internal sealed class CaseInMemory
             new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews), Procedure, Respondent, by ?? Officer, Now));
 
     public void DecideInterim(InterimMeasureId measure, bool approve = true, Actor? by = null) =>
-        Do(() => Case.DecideInterimMeasure(measure, approve, "Considered.", "C1", Respondent, by ?? SecondOfficer, Now));
+        Do(() => Case.DecideInterimMeasure(measure, new InterimDecision(approve, "Considered."), Procedure, Respondent, by ?? SecondOfficer, Now));
 
     public void DecideAgainstInterim() => Do(() => Case.DecideAgainstInterimMeasure("Nothing is at risk.", Respondent, Officer, Now));
 
@@ -112,18 +117,13 @@ internal sealed class CaseInMemory
 
     public void Lapse() => Do(() => Case.LapseInterimMeasures(Respondent, Now));
 
-    public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor.User, actor.Person, kind, Officer));
+    public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor, kind, Officer));
 
     public Panel Convene(params Actor[] members) => Do(() =>
     {
-        if (Sitting is not null)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "The handler, which knows of all panels, refuses a second one.");
-        }
-
         var chosen = members is [] ? Fresh(3) : members;
         var appeal = Appeal is { DecidedAt: null } pending ? pending : null;
-        var panel = Case.Convene([.. chosen.Select(Registered)], chosen[0].User, appeal, ConflictsFor(null), Rulebooks, Officer, Now);
+        var panel = Case.Convene([.. chosen.Select(Registered)], chosen[0].User, appeal, Sitting, HearingOf(null, Officer));
         Panels.Add(panel);
         return panel;
     });
@@ -134,12 +134,12 @@ internal sealed class CaseInMemory
     public void Declare(Actor member, bool hasInterest = false) => Do(() => Panels[^1].Declare(member, hasInterest, "A friend.", Now));
 
     public void Recuse(Actor member, Actor? substitute = null) =>
-        Do(() => Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, ConflictsFor(Panels[^1]), Rulebooks, Now));
+        Do(() => Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, HearingOf(Panels[^1], Officer)));
 
     public void Vote(Actor member, Ballot ballot) =>
-        Do(() => Panels[^1].Cast(member, ballot, Case, Panels[^1].Purpose == PanelPurpose.Appeal ? Standing : null, ConflictsFor(Panels[^1]), Rulebooks, Now));
+        Do(() => Panels[^1].Cast(ballot, Case, Panels[^1].Purpose == PanelPurpose.Appeal ? Standing : null, HearingOf(Panels[^1], member)));
 
-    public void CloseVoting(Actor? by = null) => Do(() => Panels[^1].CloseVoting(by ?? Chair, "A member is ill.", ConflictsFor(Panels[^1]), Procedure, Now));
+    public void CloseVoting(Actor? by = null) => Do(() => Panels[^1].CloseVoting("A member is ill.", HearingOf(Panels[^1], by ?? Chair)));
 
     public Actor Chair => ActorOf(Panels[^1].Chair);
 
@@ -154,21 +154,21 @@ internal sealed class CaseInMemory
 
     public Ruling Rule(Decision decision, Actor? by = null) => Do(() =>
     {
-        var ruling = Case.Rule(decision, Comparators.None, Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now);
+        var ruling = Case.Rule(decision, Comparators, Panels[^1], Respondent, HearingOf(Panels[^1], by ?? Chair));
         Rulings.Add(ruling);
         return ruling;
     });
 
     public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
-        Case.ServeDecision("The ruling.", ServiceMethod.Post, "Tracking number", servedOn ?? Today, isAppealDecision, decidedOn ?? DecidedOn, Procedure, Officer, Now));
+        Case.ServeDecision(isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn, Procedure, Officer, Now));
 
     public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair") =>
-        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, [ground], "It was unfair.", filedOn ?? Today, Procedure, Respondent, Officer, Now));
+        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, new NewAppeal([ground], "It was unfair.", filedOn ?? Today), Procedure, Respondent, Officer, Now));
 
     public void DecideAppeal(AppealOutcome outcome, SanctionPoint? varied = null, Actor? by = null) => Do(() =>
     {
         var sanction = varied is null ? null : new NewSanction(varied.Sanction, varied.Months, Today, null);
-        if (Case.DecideAppeal(Appeal!, Standing!, outcome, sanction, "As the majority sees it.", Panels[^1], ConflictsFor(Panels[^1]), Rulebooks, Respondent, by ?? Chair, Now) is { } ruling)
+        if (Case.DecideAppeal(Appeal!, Standing!, new AppealDecision(outcome, sanction, "As the majority sees it."), Panels[^1], Respondent, HearingOf(Panels[^1], by ?? Chair)) is { } ruling)
         {
             Rulings.Add(ruling);
         }
@@ -179,7 +179,8 @@ internal sealed class CaseInMemory
     public void Withdraw() => Do(() => Case.Withdraw("No longer wanted.", Sitting, Respondent, Officer, Now));
 
     public ReopeningId ProposeReopening(string ground = "new-evidence", bool withEvidence = true, Actor? by = null) => Do(() =>
-        Case.ProposeReopening(ground, "A recording has turned up.", withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : [], Procedure, by ?? Officer, Now));
+        Case.ProposeReopening(
+            new NewReopening(ground, "A recording has turned up.", withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : []), Procedure, by ?? Officer, Now));
 
     public void ApproveReopening(ReopeningId reopening, Actor? by = null) => Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));
 
@@ -241,6 +242,11 @@ internal sealed class CaseInMemory
     private IEnumerable<AggregateRoot> Aggregates => [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];
 
     private DateOnly DecidedOn => CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
+
+    private Service Served(string text, DateOnly? on) => new(text, ServiceMethod.Post, "Tracking number", on ?? Today);
+
+    private static NewReading Reading(TriageOutcome outcome, string? criterion = null, bool complete = true) =>
+        new(Answers(outcome, complete), outcome, criterion ?? (outcome == TriageOutcome.Dismiss ? "vexatious" : null), "As the answers say.");
 
     private static CriterionAnswer[] Answers(TriageOutcome outcome, bool complete) =>
     [

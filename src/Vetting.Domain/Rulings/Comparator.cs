@@ -4,26 +4,18 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Rulings;
 
-/// <summary>What makes two cases alike before anything is decided: the gravest of what is alleged, how long ago it was, and the record of the respondent.</summary>
-public sealed record CaseShape(string Category, Severity Severity, bool IsHistoric, bool HasPreviousSanction)
-{
-    /// <summary>0 is the same shape. A step of severity weighs more than the age of the matter and the record together.</summary>
-    public int DistanceTo(CaseShape other) =>
-        (3 * Math.Abs(Severity - other.Severity)) + (IsHistoric == other.IsHistoric ? 0 : 1) + (HasPreviousSanction == other.HasPreviousSanction ? 0 : 1);
-}
-
 /// <summary>A concluded case, without anything that tells whose it was.</summary>
 /// <param name="Sanction">Null where nothing was proved.</param>
-public sealed record LikeCase(
+public sealed record Comparator(
     RulingId Ruling, CaseShape Shape, DateOnly DecidedOn, bool IsImported, FindingOutcome Outcome, SanctionPoint? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating)
 {
     /// <param name="allegations">Of the case that was ruled on, one of which is of the category.</param>
-    public static LikeCase Of(Ruling ruling, IReadOnlyList<Allegation> allegations, string category)
+    public static Comparator Of(Ruling ruling, IReadOnlyList<Allegation> allegations, string category)
     {
         var content = ruling.Content;
         var proved = content.Findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation).ToHashSet();
         var gravest = allegations.Where(allegation => allegation.Category == category).MaxBy(allegation => (proved.Contains(allegation.Id), allegation.Severity))!;
-        return new LikeCase(
+        return new Comparator(
             ruling.Id, new CaseShape(category, gravest.Severity, gravest.IsHistoric, content.Aggravating.Contains(Complaint.PreviousSanctionFactor)), CivilTime.DateOf(ruling.RecordedAt),
             ruling.ImportedFrom is not null, content.Findings.FirstOrDefault(finding => finding.Allegation == gravest.Id)?.Outcome ?? FindingOutcome.NotProved,
             content.Sanction?.Point, content.Aggravating, content.Mitigating);
@@ -31,14 +23,15 @@ public sealed record LikeCase(
 }
 
 /// <summary>Like cases alike: the concluded cases nearest to one, and the range of what they led to.</summary>
-public sealed record Comparators(IReadOnlyList<LikeCase> Cases, SanctionPoint? From, SanctionPoint? To)
+/// <param name="From">The mildest sanction of those of the same severity in which something was proved; null when there is none.</param>
+public sealed record Comparators(IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To)
 {
     public const int Most = 8;
 
     public static Comparators None { get; } = new([], null, null);
 
     /// <summary>The nearest of the same category, newer ones first among equals. The range is that of the cases of the same severity in which something was proved.</summary>
-    public static Comparators Of(CaseShape shape, IEnumerable<LikeCase> concluded, SanctionScale scale)
+    public static Comparators Of(CaseShape shape, IEnumerable<Comparator> concluded, SanctionScale scale)
     {
         var nearest = concluded.Where(other => other.Shape.Category == shape.Category)
             .OrderBy(other => shape.DistanceTo(other.Shape)).ThenByDescending(other => other.DecidedOn).Take(Most).ToList();

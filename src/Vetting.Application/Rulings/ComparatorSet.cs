@@ -8,10 +8,10 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Rulings;
 
 /// <summary>
-/// Concluded cases as like cases: what they led to, and no more. They are read past the filter of the viewer, who does not see them as cases. Restricted ones, and
+/// Concluded cases as comparators: what they led to, and no more. They are read past the filter of the viewer, who does not see them as cases. Restricted ones, and
 /// those to which the viewer is a party, stay out.
 /// </summary>
-internal static class LikeCaseSet
+internal static class ComparatorSet
 {
     /// <summary>Of the newest concluded cases so many are looked at.</summary>
     private const int MostLookedAt = 500;
@@ -22,7 +22,7 @@ internal static class LikeCaseSet
     {
         var shape = complaint.ShapeFor(respondent, today);
         var newest = db.Decided(complaint, shape.Category).OrderByDescending(other => other.ReceivedAt).Take(MostLookedAt);
-        return Comparators.Of(shape, await db.LikeCases(newest, shape.Category, ct), rulebooks.Scale);
+        return Comparators.Of(shape, await db.ComparatorsAmong(newest, shape.Category, ct), rulebooks.Scale);
     }
 
     private static IQueryable<Complaint> Decided(this IVettingDb db, Complaint complaint, string category)
@@ -33,11 +33,11 @@ internal static class LikeCaseSet
             && other.Allegations.Any(allegation => allegation.Category == category) && !other.Parties.Any(party => party.Person == person));
     }
 
-    private static async Task<IReadOnlyList<LikeCase>> LikeCases(this IVettingDb db, IQueryable<Complaint> decided, string category, CancellationToken ct)
+    private static async Task<IReadOnlyList<Comparator>> ComparatorsAmong(this IVettingDb db, IQueryable<Complaint> decided, string category, CancellationToken ct)
     {
         var cases = await decided.Select(other => new { Ruling = other.Ruling!.Value, Allegations = other.Allegations.ToList() }).ToListAsync(ct);
         var standing = cases.ConvertAll(other => other.Ruling);
         var rulings = await db.Rulings.IgnoreQueryFilters().AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Id, ct);
-        return [.. cases.Select(other => LikeCase.Of(rulings[other.Ruling], other.Allegations, category))];
+        return [.. cases.Select(other => Comparator.Of(rulings[other.Ruling], other.Allegations, category))];
     }
 }

@@ -4,9 +4,6 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
-public sealed record NewInterimMeasure(
-    InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn, InterimMeasureId? Renews);
-
 /// <summary>Gate 5: interim measures.</summary>
 public sealed partial class Complaint
 {
@@ -15,7 +12,7 @@ public sealed partial class Complaint
 
     public InterimMeasureId ProposeInterimMeasure(NewInterimMeasure proposal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
-        RequireOpen();
+        Require(Act.ProposeInterimMeasure, by);
         var today = CivilTime.DateOf(now);
         var unanswered = procedure.Interim.NecessityTest.Select(question => question.Code)
             .Except(proposal.Necessity.Where(answer => !string.IsNullOrWhiteSpace(answer.Answer)).Select(answer => answer.Question)).ToList();
@@ -29,21 +26,16 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.InterimMeasure, $"An interim measure ends after today and within {procedure.Interim.MaxDays} days.", "an earlier end date");
         }
 
-        var measuresInHand = _interimMeasures.Where(measure => measure.StateAt(now) is InterimState.Proposed or InterimState.Active).ToList();
         var renewed = proposal.Renews is { } id ? FindMeasure(id) : null;
-        if (measuresInHand.Exists(measure => measure.Kind == proposal.Kind && measure != renewed))
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "A measure of this kind is proposed or in force. Renew it instead.");
-        }
-
+        Refuse(ObstacleToAnotherOf(proposal.Kind, renewed, now));
         if (_interimMeasures.Exists(measure => measure.Kind == proposal.Kind && measure.Reasons.Trim() == proposal.Reasons.Trim()))
         {
             throw new RuleBrokenException(RuleCodes.InterimMeasure, "The same reasons were given for an earlier measure. Fresh reasons are needed.", "fresh reasons");
         }
 
-        if (renewed is not null && (renewed.Kind != proposal.Kind || renewed.StateAt(now) is not (InterimState.Active or InterimState.Lapsed)))
+        if (renewed is not null)
         {
-            throw new RuleBrokenException(RuleCodes.InterimMeasure, "A measure of the same kind that is or was in force may be renewed.");
+            Refuse(renewed.Kind != proposal.Kind ? NotOfItsKind : ObstacleToRenewal(renewed, now));
         }
 
         var review = today.AddDays(procedure.Interim.ReviewAfterDays);
@@ -58,30 +50,22 @@ public sealed partial class Complaint
     }
 
     /// <summary>The second approver decides; approval moves the clearance at once.</summary>
-    public void DecideInterimMeasure(InterimMeasureId id, bool approve, string reason, string clause, Candidate respondent, Actor by, DateTimeOffset now)
+    public void DecideInterimMeasure(InterimMeasureId id, InterimDecision decision, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
-        RequireOpen();
+        Require(Act.DecideInterimMeasure, by);
         var measure = FindMeasure(id);
-        if (measure.State != InterimState.Proposed)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This measure has been decided.");
-        }
+        Refuse(ObstacleToInterimDecision(measure, by));
 
-        if (by.IsSameAs(new Actor(measure.ProposedBy, measure.ProposedByPerson)))
-        {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Nobody approves the measure that they proposed.", "a second approver");
-        }
-
-        if (approve && CivilTime.DateOf(now) >= measure.EndsOn)
+        if (decision.Approve && CivilTime.DateOf(now) >= measure.EndsOn)
         {
             throw new RuleBrokenException(RuleCodes.InterimMeasure, "The proposed end has passed.", "a fresh proposal");
         }
 
         Participate(by, Hand.DecidedInterimMeasure);
         (measure.DecidedBy, measure.DecidedAt) = (by.User, now);
-        if (!approve)
+        if (!decision.Approve)
         {
-            End(measure, InterimState.Refused, reason, respondent, now);
+            End(measure, InterimState.Refused, decision.Reason, respondent, now);
             return;
         }
 
@@ -91,15 +75,16 @@ public sealed partial class Complaint
         }
 
         measure.State = InterimState.Active;
+        var clause = procedure.FindCategory(_allegations[0].Category)?.Clause ?? "";
         respondent.Hold(Id, measure.Id, measure.Kind.ToString(), clause, CivilTime.StartOf(measure.EndsOn), by, now);
         Due(DeadlineKind.InterimReview, measure.ReviewOn);
-        Raise(new InterimMeasureApproved(Id, measure.Id, reason));
+        Raise(new InterimMeasureApproved(Id, measure.Id, decision.Reason));
     }
 
     /// <summary>Records, with reasons, that the interim question was asked and that nothing is needed now.</summary>
     public void DecideAgainstInterimMeasure(string reason, Candidate respondent, Actor by, DateTimeOffset now)
     {
-        RequireOpen();
+        Require(Act.DecideAgainstInterimMeasure, by);
         Participate(by, Hand.DecidedInterimMeasure);
         InterimDecidedAgainstAt = now;
         Raise(new InterimMeasureDecidedAgainst(Id, reason, UnspentSanctions(respondent, now)));
@@ -107,11 +92,9 @@ public sealed partial class Complaint
 
     public void LiftInterimMeasure(InterimMeasureId id, string reason, Candidate respondent, Actor by, DateTimeOffset now)
     {
+        Require(Act.LiftInterimMeasure, by);
         var measure = FindMeasure(id);
-        if (measure.StateAt(now) != InterimState.Active)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "Only a measure in force can be lifted.");
-        }
+        Refuse(ObstacleToLifting(measure, now));
 
         Participate(by, Hand.LiftedInterimMeasure);
         End(measure, InterimState.Lifted, reason, respondent, now);
@@ -123,6 +106,42 @@ public sealed partial class Complaint
         foreach (var measure in _interimMeasures.Where(measure => measure.State == InterimState.Active && measure.StateAt(now) == InterimState.Lapsed))
         {
             End(measure, InterimState.Lapsed, "Its time was over.", respondent, now);
+        }
+    }
+
+    private static RuleBrokenException NotOfItsKind => new(RuleCodes.InterimMeasure, "A measure of the same kind that is or was in force may be renewed.");
+
+    private RuleBrokenException? ObstacleToRenewal(InterimMeasure measure, DateTimeOffset now) =>
+        measure.StateAt(now) is not (InterimState.Active or InterimState.Lapsed) ? NotOfItsKind
+        : _interimMeasures.Exists(later => later.Renews == measure.Id && later.State is not (InterimState.Refused or InterimState.Lifted))
+            ? new RuleBrokenException(RuleCodes.AlreadyDone, "This measure was renewed. Renew the one that followed it.")
+        : ObstacleToAnotherOf(measure.Kind, measure, now);
+
+    /// <param name="renewed">The measure that the other one is to follow.</param>
+    private RuleBrokenException? ObstacleToAnotherOf(InterimKind kind, InterimMeasure? renewed, DateTimeOffset now) =>
+        _interimMeasures.Exists(measure => measure.Kind == kind && measure != renewed && measure.StateAt(now) is InterimState.Proposed or InterimState.Active)
+            ? new RuleBrokenException(RuleCodes.AlreadyDone, "A measure of this kind is proposed or in force. Renew it instead.")
+            : null;
+
+    private static RuleBrokenException? ObstacleToInterimDecision(InterimMeasure measure, Actor by) =>
+        measure.State != InterimState.Proposed ? new RuleBrokenException(RuleCodes.AlreadyDone, "This measure has been decided.")
+        : by.IsSameAs(new Actor(measure.ProposedBy, measure.ProposedByPerson))
+            ? new RuleBrokenException(RuleCodes.SeparationOfDuties, "Nobody approves the measure that they proposed.", "a second approver")
+        : null;
+
+    private static RuleBrokenException? ObstacleToLifting(InterimMeasure measure, DateTimeOffset now) =>
+        measure.StateAt(now) != InterimState.Active ? new RuleBrokenException(RuleCodes.AlreadyDone, "Only a measure in force can be lifted.") : null;
+
+    private RuleBrokenException? ObstacleInProposals() => _interimMeasures.Exists(measure => measure.State == InterimState.Proposed)
+        ? new RuleBrokenException(RuleCodes.InterimDecisionOutstanding, "An interim measure is proposed and not decided.", "the second approver's decision")
+        : null;
+
+    /// <summary>Those that are proposed or in force end with the case, or with its ruling.</summary>
+    private void EndMeasuresInHand(string reason, Candidate respondent, DateTimeOffset now)
+    {
+        foreach (var measure in _interimMeasures.Where(measure => measure.State is InterimState.Proposed or InterimState.Active))
+        {
+            End(measure, measure.State == InterimState.Active ? InterimState.Lifted : InterimState.Refused, reason, respondent, now);
         }
     }
 
@@ -145,14 +164,6 @@ public sealed partial class Complaint
         {
             throw new RuleBrokenException(RuleCodes.InterimDecisionOutstanding,
                 "An allegation this grave is accepted only with a recorded interim decision.", "a proposed interim measure, or a recorded decision that none is needed");
-        }
-    }
-
-    private void RequireInterimProposalsDecided()
-    {
-        if (_interimMeasures.Exists(measure => measure.State == InterimState.Proposed))
-        {
-            throw new RuleBrokenException(RuleCodes.InterimDecisionOutstanding, "An interim measure is proposed and not decided.", "the second approver's decision");
         }
     }
 

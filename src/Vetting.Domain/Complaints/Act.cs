@@ -1,0 +1,91 @@
+using static Vetting.Domain.Complaints.AccessKind;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>What people do on a case.</summary>
+public enum Act
+{
+    Triage,
+    SecondRead,
+    RecordEvidence,
+    KeepEvidenceFile,
+    DecideDisclosure,
+    ServeNotice,
+    RecordReply,
+    RecordContact,
+    ProposeInterimMeasure,
+    RenewInterimMeasure,
+    DecideInterimMeasure,
+    DecideAgainstInterimMeasure,
+    LiftInterimMeasure,
+    ConvenePanel,
+    ReplacePanelMember,
+    RecordRuling,
+    ServeRuling,
+    FileAppeal,
+    DecideAppeal,
+    ServeAppealDecision,
+    Assign,
+    Restrict,
+    LiftRestriction,
+    Withdraw,
+    Dispose,
+    Close,
+    ProposeReopening,
+    DecideReopening,
+}
+
+/// <param name="About">The piece of evidence, the interim measure or the reopening that it is about; null when it is about the case.</param>
+public sealed record OpenAct(Act Act, Guid? About = null);
+
+/// <summary>At which stages an act is done, and by whom.</summary>
+/// <param name="Places">On the case's list, one of which whoever does it has; none: to see the case is enough.</param>
+/// <param name="WhyNotOnceDecided">What to do instead, for an act that ends with the decision.</param>
+internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyNotOnceDecided = null)
+{
+    private static readonly Stage[] Always = Enum.GetValues<Stage>();
+    private static readonly Stage[] WhileOpen = [.. Always.Except([Stage.Closed])];
+    private static readonly Stage[] Undecided = [.. WhileOpen.Except([Stage.Ruled, Stage.Appeal])];
+    private static readonly Stage[] OnceAccepted = [.. Undecided.Except([Stage.Received, Stage.Triage])];
+    private static readonly Stage[] OnceServed = [.. OnceAccepted.Except([Stage.Investigation])];
+    private static readonly Stage[] Concluded = [Stage.Ruled, Stage.Closed];
+
+    private static readonly AccessKind[] Anybody = [];
+    private static readonly AccessKind[] Officers = [Officer];
+    private static readonly AccessKind[] Team = [Officer, Investigator];
+    private static readonly AccessKind[] Judges = [PanelMember];
+
+    private static readonly Dictionary<Act, ActRule> Rules = new()
+    {
+        [Act.Triage] = new([Stage.Received], Officers),
+        [Act.SecondRead] = new([Stage.Triage], Anybody),
+        [Act.RecordEvidence] = new(Undecided, Team, "The matter is decided. New evidence is a ground for an appeal or a reopening."),
+        [Act.KeepEvidenceFile] = new(Always, Team),
+        [Act.DecideDisclosure] = new(OnceAccepted, Officers),
+        [Act.ServeNotice] = new(OnceAccepted, Officers),
+        [Act.RecordReply] = new(OnceServed, Officers),
+        [Act.RecordContact] = new(Always, Team),
+        [Act.ProposeInterimMeasure] = new(WhileOpen, Team),
+        [Act.RenewInterimMeasure] = new(WhileOpen, Team),
+        [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
+        [Act.DecideAgainstInterimMeasure] = new(WhileOpen, Officers),
+        [Act.LiftInterimMeasure] = new(Always, Officers),
+        [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
+        [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
+        [Act.RecordRuling] = new([Stage.Panel], Judges),
+        [Act.ServeRuling] = new([Stage.Ruled], Officers),
+        [Act.FileAppeal] = new([Stage.Ruled], Officers),
+        [Act.DecideAppeal] = new([Stage.Appeal], Judges),
+        [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
+        [Act.Assign] = new(WhileOpen, Anybody),
+        [Act.Restrict] = new(WhileOpen, Officers),
+        [Act.LiftRestriction] = new(Always, Officers),
+        [Act.Withdraw] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),
+        [Act.Dispose] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),
+        [Act.Close] = new([Stage.Ruled], Officers),
+        [Act.ProposeReopening] = new(Concluded, Anybody),
+        [Act.DecideReopening] = new(Concluded, Anybody),
+    };
+
+    public static ActRule Of(Act act) => Rules[act];
+}

@@ -1,0 +1,40 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Complaints;
+
+public sealed record NewAllegation(string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, Severity Severity);
+
+public sealed class Allegation
+{
+    public const int TextMaxLength = 8_000;
+
+    internal Allegation(AllegationId id, string category, string text, DateOnly? eventFrom, DateOnly? eventTo, DateOnly? awareOn, Severity severity, bool isHistoric) =>
+        (Id, Category, Text, EventFrom, EventTo, AwareOn, Severity, IsHistoric) = (id, category, text, eventFrom, eventTo, awareOn, severity, isHistoric);
+
+    public AllegationId Id { get; private init; }
+
+    /// <summary>Code of the rulebook's category; which clause it breaches depends on the date of the event.</summary>
+    public string Category { get; private init; }
+
+    public string Text { get; private init; }
+
+    /// <summary>Both null: the date of the event is not known.</summary>
+    public DateOnly? EventFrom { get; private init; }
+
+    public DateOnly? EventTo { get; private init; }
+
+    /// <summary>When the reporter, or the party, came to know of it.</summary>
+    public DateOnly? AwareOn { get; private init; }
+
+    public Severity Severity { get; private init; }
+
+    /// <summary>Gate 6: the event ended longer ago than the rulebook's threshold when it was reported.</summary>
+    public bool IsHistoric { get; private init; }
+
+    /// <summary>Whether both may be about the same event: the same category, and dates that do not exclude it.</summary>
+    public bool MayBeTheSameMatterAs(string category, DateOnly? eventFrom, DateOnly? eventTo) =>
+        Category == category
+        && (EventFrom ?? DateOnly.MinValue) <= (eventTo ?? eventFrom ?? DateOnly.MaxValue)
+        && (eventFrom ?? DateOnly.MinValue) <= (EventTo ?? EventFrom ?? DateOnly.MaxValue);
+}

@@ -1,0 +1,89 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>
+/// Who may do what next. An act asks for its stage and place by <see cref="ActRule"/> and for the rest by its obstacles; what is open is what meets none of them, so
+/// that what is offered and what is refused cannot part.
+/// </summary>
+public sealed partial class Complaint
+{
+    /// <summary>The acts that are open now to an account, as far as the case and its panel decide. Whether its role allows them is another question.</summary>
+    /// <param name="sitting">The panel that sits on the case, if one does.</param>
+    /// <param name="kept">The evidence the files of which are kept here.</param>
+    public IReadOnlyList<OpenAct> ActsOpenTo(Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now) =>
+        [.. Enum.GetValues<Act>().Where(act => ObstacleInPlace(act, actor) is null && ObstacleInStage(act) is null).SelectMany(act => Open(act, actor, sitting, kept, now))];
+
+    /// <exception cref="ForbiddenException">The account has no place on the case from which this is done.</exception>
+    public void RequirePlaceFor(Act act, Actor by)
+    {
+        if (ObstacleInPlace(act, by) is { } obstacle)
+        {
+            throw obstacle;
+        }
+    }
+
+    private void Require(Act act, Actor by)
+    {
+        RequirePlaceFor(act, by);
+        Refuse(ObstacleInStage(act));
+    }
+
+    private static void Refuse(RuleBrokenException? obstacle)
+    {
+        if (obstacle is not null)
+        {
+            throw obstacle;
+        }
+    }
+
+    private ForbiddenException? ObstacleInPlace(Act act, Actor by)
+    {
+        var places = ActRule.Of(act).Places;
+        return places.Length == 0 || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
+            ? null
+            : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+    }
+
+    private RuleBrokenException? ObstacleInStage(Act act)
+    {
+        var rule = ActRule.Of(act);
+        return rule.Stages.Contains(Stage) ? null
+            : Stage == Stage.Closed ? new RuleBrokenException(RuleCodes.WrongStage, "The case is closed.", "a reopening")
+            : new RuleBrokenException(RuleCodes.WrongStage, rule.WhyNotOnceDecided ?? $"The case is at stage {Stage}; this belongs to {string.Join(" or ", rule.Stages)}.");
+    }
+
+    private IEnumerable<OpenAct> Open(Act act, Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now)
+    {
+        var today = CivilTime.DateOf(now);
+        return act switch
+        {
+            Act.SecondRead => Unless(ObstacleToSecondReading(actor)),
+            Act.KeepEvidenceFile => _evidence.Where(item => !kept.Contains(item.Id)).Select(item => new OpenAct(act, item.Id.Value)),
+            Act.DecideDisclosure => _evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => new OpenAct(act, item.Id.Value)),
+            Act.ServeNotice => Unless(ObstacleInProposals()),
+            Act.RenewInterimMeasure => Measures(measure => ObstacleToRenewal(measure, now)),
+            Act.DecideInterimMeasure => Measures(measure => ObstacleToInterimDecision(measure, actor)),
+            Act.LiftInterimMeasure => Measures(measure => ObstacleToLifting(measure, now)),
+            Act.ConvenePanel => Unless(ObstacleToConvening(sitting, today)),
+            Act.ReplacePanelMember => sitting is null ? [] : [new OpenAct(act)],
+            Act.RecordRuling => sitting?.IsToBeDecidedBy(actor) == true ? Unless(ObstacleToRuling(today)) : [],
+            Act.DecideAppeal => sitting?.IsToBeDecidedBy(actor) == true ? [new OpenAct(act)] : [],
+            Act.ServeRuling => Unless(ObstacleToServing(NoticeKind.Ruling)),
+            Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
+            Act.FileAppeal => Unless(ObstacleToAppeal()),
+            Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
+            Act.Close => Unless(ObstacleToClosing(today)),
+            Act.ProposeReopening => Unless(ObstacleToReopeningProposal()),
+            Act.DecideReopening when ObstacleToReopeningDecision(actor) is null => Reopenings.Where(known => known.IsPending).Select(known => new OpenAct(act, known.Id.Value)),
+            Act.DecideReopening => [],
+            _ => [new OpenAct(act)],
+        };
+
+        IEnumerable<OpenAct> Unless(RuleBrokenException? obstacle) => obstacle is null ? [new OpenAct(act)] : [];
+
+        IEnumerable<OpenAct> Measures(Func<InterimMeasure, RuleBrokenException?> obstacleTo) =>
+            _interimMeasures.Where(measure => obstacleTo(measure) is null).Select(measure => new OpenAct(act, measure.Id.Value));
+    }
+}

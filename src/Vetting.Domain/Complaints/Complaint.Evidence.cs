@@ -1,0 +1,78 @@
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>What is gathered, and what the respondent is shown of it.</summary>
+public sealed partial class Complaint
+{
+    public EvidenceId RecordEvidence(NewEvidence evidence, Actor by, DateTimeOffset now)
+    {
+        Require(Act.RecordEvidence, by);
+        if (evidence.ReceivedOn > CivilTime.DateOf(now))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.");
+        }
+
+        if (_evidence.Exists(earlier => earlier.Sha256 == evidence.Sha256))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "A file with this content is already in the case.");
+        }
+
+        return Add(evidence, by);
+    }
+
+    /// <exception cref="NotFoundException">The case holds no such evidence.</exception>
+    public Evidence EvidenceOf(EvidenceId id) => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence");
+
+    /// <summary>Gate 2: withheld from the respondent by a reasoned decision that gives the gist, or not relied on at all.</summary>
+    public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, Actor by, DateTimeOffset now)
+    {
+        Require(Act.DecideDisclosure, by);
+        var item = EvidenceOf(evidence);
+        if (decision is not (Disclosure.Withheld or Disclosure.Excluded))
+        {
+            throw DisclosureByNotice;
+        }
+
+        Refuse(ObstacleToDisclosureDecision(item));
+        if (decision == Disclosure.Withheld && string.IsNullOrWhiteSpace(gist))
+        {
+            throw new RuleBrokenException(RuleCodes.UndisclosedMaterial, "Withheld material needs its gist given to the respondent.", "gist");
+        }
+
+        (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (decision, reason, decision == Disclosure.Withheld ? gist : null, now);
+        Participate(by, Hand.DecidedDisclosure);
+        Raise(new DisclosureDecided(Id, evidence, decision, reason));
+    }
+
+    private static RuleBrokenException DisclosureByNotice =>
+        new(RuleCodes.UndisclosedMaterial, "Material is disclosed by a notice; what was disclosed stays disclosed. Here it is withheld or excluded.");
+
+    private static RuleBrokenException? ObstacleToDisclosureDecision(Evidence item) => item.Disclosure == Disclosure.Disclosed ? DisclosureByNotice : null;
+
+    /// <summary>Gate 2: nothing is relied on that the respondent has not seen, or been given the gist of.</summary>
+    private RuleBrokenException? ObstacleInDisclosure()
+    {
+        var unseen = _evidence.Where(item => item.Disclosure == Disclosure.NotYet
+            || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > LastNoticeOfAllegations?.RecordedAt)).ToList();
+        return unseen.Count == 0 ? null : new RuleBrokenException(
+            RuleCodes.UndisclosedMaterial,
+            "The respondent has not seen all the material: disclose it, give the gist of what is withheld in a notice, or exclude it.", unseen.Select(item => item.Id.Value.ToString()));
+    }
+
+    private EvidenceId Add(NewEvidence evidence, Actor by)
+    {
+        var item = new Evidence(Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn);
+        _evidence.Add(item);
+        Participate(by, Hand.RecordedEvidence);
+        Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));
+        return item.Id;
+    }
+}
+
+[Recorded("EvidenceRecorded", 1)]
+public sealed record EvidenceRecorded(ComplaintId Complaint, EvidenceId Evidence, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+
+[Recorded("DisclosureDecided", 1)]
+public sealed record DisclosureDecided(ComplaintId Complaint, EvidenceId Evidence, Disclosure Decision, string Reason) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);

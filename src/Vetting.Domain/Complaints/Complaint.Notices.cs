@@ -1,0 +1,162 @@
+using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>What is served on the respondent, what comes back, and what others outside ask. Gate 2.</summary>
+public sealed partial class Complaint
+{
+    /// <summary>Serves the allegations with the material that the respondent is to see; each further notice opens the time to reply anew.</summary>
+    public NoticeId ServeNotice(Service service, IReadOnlyList<EvidenceId> disclosed, RulebookContent procedure, Actor by, DateTimeOffset now)
+    {
+        Require(Act.ServeNotice, by);
+        Refuse(ObstacleInProposals());
+        var items = disclosed.Select(EvidenceOf).ToList();
+        if (service.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > service.ServedOn))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
+        }
+
+        RequireServedBy(service, now);
+        foreach (var item in items)
+        {
+            (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
+        }
+
+        var answerBy = service.ServedOn.AddDays(procedure.Deadlines.Reply);
+        var notice = Serve(NoticeKind.Allegations, service, disclosed, answerBy, by, now);
+        Met(DeadlineKind.Investigation, now);
+        Met(DeadlineKind.Reply, now);
+        Due(DeadlineKind.Reply, answerBy);
+        return notice;
+    }
+
+    public ReplyId RecordReply(string text, DateOnly receivedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
+    {
+        Require(Act.RecordReply, by);
+        if (receivedOn > CivilTime.DateOf(now) || receivedOn < LastNoticeOfAllegations!.ServedOn)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A reply comes after the notice and not in the future.");
+        }
+
+        var reply = new Reply(Common.Id.New<ReplyId>(), receivedOn, text, by.User, now);
+        var isFirst = Stage == Stage.NoticeServed;
+        Replies = [.. Replies, reply];
+        Participate(by, Hand.RecordedReply);
+        Met(DeadlineKind.Reply, now);
+        if (isFirst)
+        {
+            Due(DeadlineKind.ConvenePanel, receivedOn.AddDays(procedure.Deadlines.ConvenePanel));
+        }
+
+        Raise(new ReplyRecorded(Id, reply.Id, receivedOn));
+        return reply.Id;
+    }
+
+    public ContactId RecordContact(string from, string to, string asked, DateTimeOffset at, Actor by, DateTimeOffset now)
+    {
+        Require(Act.RecordContact, by);
+        if (at > now)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A contact cannot lie in the future.");
+        }
+
+        var contact = new Contact(Common.Id.New<ContactId>(), from, to, asked, at, by.User);
+        Contacts = [.. Contacts, contact];
+        Raise(new ContactRecorded(Id, contact.Id, from, to, asked, at));
+        return contact.Id;
+    }
+
+    /// <summary>What was decided and is to be served next: a ruling, or the decision on an appeal. Null when nothing waits to be served.</summary>
+    public NoticeKind? DecisionToServe =>
+        Stage != Stage.Ruled ? null
+        : !IsAppealDecided ? AppealBy is null ? NoticeKind.Ruling : null
+        : IsAppealDecisionServed ? null : NoticeKind.AppealDecision;
+
+    /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from here.</summary>
+    /// <param name="decidedOn">The day of the ruling or of the decision on the appeal: it is not served before.</param>
+    public NoticeId ServeDecision(NoticeKind decision, Service service, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
+    {
+        Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);
+        Refuse(ObstacleToServing(decision));
+        if (service.ServedOn < decidedOn)
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
+        }
+
+        DateOnly? appealBy = decision == NoticeKind.Ruling ? service.ServedOn.AddDays(procedure.Appeal.WindowDays) : null;
+        var notice = Serve(decision, service, [], appealBy, by, now);
+        Met(DeadlineKind.ServeRuling, now);
+        if (appealBy is { } lastDay)
+        {
+            AppealBy = lastDay;
+            Due(DeadlineKind.AppealWindow, lastDay);
+        }
+        else
+        {
+            IsAppealDecisionServed = true;
+        }
+
+        return notice;
+    }
+
+    /// <summary>Gate 2: the notice was served, and the reply to the last one came or its time ran out.</summary>
+    /// <returns>What is still missing; empty when the respondent has been heard.</returns>
+    public IReadOnlyList<string> MissingBeforeHearing(DateOnly today)
+    {
+        if (LastNoticeOfAllegations is not { } notice)
+        {
+            return ["a served notice of the allegations"];
+        }
+
+        var replied = Replies.Any(reply => reply.ReceivedOn >= notice.ServedOn && reply.RecordedAt >= notice.RecordedAt);
+        return replied || today > notice.AnswerBy ? [] : [$"a reply, or the end of the time to reply on {notice.AnswerBy:yyyy-MM-dd}"];
+    }
+
+    private RuleBrokenException? ObstacleToHearing(DateOnly today) =>
+        MissingBeforeHearing(today) is { Count: > 0 } missing ? new RuleBrokenException(RuleCodes.ReplyOutstanding, "The respondent has not been heard yet.", missing) : null;
+
+    private RuleBrokenException? ObstacleToServing(NoticeKind decision) =>
+        DecisionToServe == decision ? null
+        : (decision == NoticeKind.AppealDecision) != IsAppealDecided
+            ? new RuleBrokenException(RuleCodes.WrongStage, IsAppealDecided ? "The appeal is decided: serve its decision." : "There is no decided appeal.")
+        : new RuleBrokenException(RuleCodes.AlreadyDone, IsAppealDecided ? "The decision on the appeal was served." : "The ruling was served: its window to appeal runs.");
+
+    private Notice? LastNoticeOfAllegations => _notices.Where(notice => notice.Kind == NoticeKind.Allegations).MaxBy(notice => notice.RecordedAt);
+
+    /// <summary>When the case was last opened for investigation: by triage, or by a reopening.</summary>
+    private DateOnly AcceptedOn => CivilTime.DateOf(
+        Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At)).Max() ?? ReceivedAt);
+
+    private NoticeId Serve(NoticeKind kind, Service service, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
+    {
+        RequireServedBy(service, now);
+        var notice = new Notice(
+            Common.Id.New<NoticeId>(), kind, service.Text, string.Join(' ', disclosed.Select(id => id.Value)), service.Method, service.Proof, service.ServedOn, answerBy, by.User, now);
+        _notices.Add(notice);
+        Participate(by, Hand.ServedNotice);
+        Raise(new NoticeServed(Id, notice.Id, kind, service.ServedOn, answerBy, disclosed, Attested.To(notice)));
+        return notice.Id;
+    }
+
+    private static void RequireServedBy(Service service, DateTimeOffset now)
+    {
+        if (service.ServedOn > CivilTime.DateOf(now))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice cannot have been served in the future.");
+        }
+    }
+}
+
+[Recorded("NoticeServed", 1)]
+public sealed record NoticeServed(
+    ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, IReadOnlyList<EvidenceId> Disclosed, Attested Attested)
+    : DomainEvent(StreamId.Of(Complaint), Notice.Value);
+
+[Recorded("ReplyRecorded", 1)]
+public sealed record ReplyRecorded(ComplaintId Complaint, ReplyId Reply, DateOnly ReceivedOn) : DomainEvent(StreamId.Of(Complaint), Reply.Value);
+
+[Recorded("ContactRecorded", 1)]
+public sealed record ContactRecorded(ComplaintId Complaint, ContactId Contact, string From, string To, string Asked, DateTimeOffset At)
+    : DomainEvent(StreamId.Of(Complaint), Contact.Value);

@@ -1,0 +1,118 @@
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>Who judges the case, and sees it while they do.</summary>
+public sealed partial class Complaint
+{
+    /// <summary>Gate 2 before gate 3: the panel hears a case in which the respondent was heard.</summary>
+    /// <param name="appeal">The appeal that the panel decides; null for a first panel.</param>
+    /// <param name="sitting">The panel that sits on the case already, if one does.</param>
+    public Panel Convene(IReadOnlyList<PanelRegistration> members, UserId chair, Appeal? appeal, Panel? sitting, Hearing hearing)
+    {
+        Require(Act.ConvenePanel, hearing.By);
+        Refuse(ObstacleToConvening(sitting, hearing.Today));
+        var panel = Panel.Convene(Id, appeal?.Id, members, chair, hearing);
+        foreach (var member in panel.Sitting)
+        {
+            SeatInCase(member);
+        }
+
+        Touch();
+        Follow(panel.Events);
+        Met(DeadlineKind.Reply, hearing.Now);
+        Met(DeadlineKind.ConvenePanel, hearing.Now);
+        if (appeal is null)
+        {
+            Due(DeadlineKind.Ruling, hearing.Today.AddDays(hearing.Procedure.Deadlines.Ruling));
+        }
+
+        return panel;
+    }
+
+    /// <summary>
+    /// A member leaves the panel, or one who left is replaced. With the votes open a panel stays as it is: if a member must not judge, it is discharged and a fresh one
+    /// hears the case.
+    /// </summary>
+    public void Recuse(Panel panel, UserId member, string reason, PanelRegistration? substitute, Hearing hearing)
+    {
+        RequireMayStandDown(member, substitute?.User, hearing.By);
+        if (panel is { VotesOpenedAt: not null, ConcludedAt: null } && panel.Sitting.Any(sitting => sitting.User == member && hearing.Conflicts.Bar(sitting.User, sitting.Person)))
+        {
+            Discharge(panel, reason, hearing);
+            return;
+        }
+
+        if (substitute is not null && panel.Members.Any(known => known.User == member && known.RecusedAt is not null))
+        {
+            panel.Substitute(member, reason, substitute, hearing);
+        }
+        else
+        {
+            panel.Recuse(member, reason, substitute, hearing);
+        }
+
+        Touch();
+        _access.RemoveAll(access => access.User == member && access.Kind is AccessKind.PanelMember or AccessKind.Named);
+        if (substitute is not null)
+        {
+            SeatInCase(panel.Sitting.Single(sitting => sitting.User == substitute.User));
+        }
+    }
+
+    /// <summary>A member may leave by themself. Whoever stands another down, or names a substitute, is an officer of the case.</summary>
+    /// <exception cref="ForbiddenException">The account is none.</exception>
+    public void RequireMayStandDown(UserId member, UserId? substitute, Actor by)
+    {
+        if (member != by.User || substitute is not null)
+        {
+            RequirePlaceFor(Act.ReplacePanelMember, by);
+        }
+    }
+
+    private RuleBrokenException? ObstacleToConvening(Panel? sitting, DateOnly today) =>
+        (Stage == Stage.Appeal ? null : ObstacleToHearing(today))
+        ?? (sitting is null ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "A panel sits on this case. Recuse and substitute its members instead."));
+
+    private void SeatInCase(PanelMember member)
+    {
+        Admit(member.User, AccessKind.PanelMember);
+        if (IsRestricted)
+        {
+            Admit(member.User, AccessKind.Named);
+        }
+
+        Participate(new Actor(member.User, member.Person), Hand.PanelMember);
+    }
+
+    private void Discharge(Panel panel, string reason, Hearing hearing)
+    {
+        Touch();
+        panel.Discharge(reason, hearing.Now);
+        Follow(panel.Events);
+        EmptyTheRoom();
+        if (panel.Purpose == PanelPurpose.Ruling)
+        {
+            Met(DeadlineKind.Ruling, hearing.Now);
+            Due(DeadlineKind.ConvenePanel, hearing.Today.AddDays(hearing.Procedure.Deadlines.ConvenePanel));
+        }
+    }
+
+    /// <summary>Those who have judged the case see it no more.</summary>
+    private void EmptyTheRoom()
+    {
+        var judges = _access.Where(access => access.Kind == AccessKind.PanelMember).Select(access => access.User).ToHashSet();
+        _access.RemoveAll(access => judges.Contains(access.User) && access.Kind is AccessKind.PanelMember or AccessKind.Named);
+    }
+
+    /// <summary>The matter is heard again, by others.</summary>
+    private void HearAgain(DateTimeOffset now)
+    {
+        EmptyTheRoom();
+        Met(DeadlineKind.ServeRuling, now);
+        Met(DeadlineKind.AppealWindow, now);
+        (AppealBy, IsAppealDecided, IsAppealDecisionServed) = (null, false, false);
+    }
+}

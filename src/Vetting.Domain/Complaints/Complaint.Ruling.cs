@@ -1,0 +1,83 @@
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>What the panel decides. Its own rules stand in <see cref="RulingRules"/>.</summary>
+public sealed partial class Complaint
+{
+    /// <summary>The factor that a panel must weigh when the respondent has a previous sanction that still counts.</summary>
+    public const string PreviousSanctionFactor = "previous-sanction";
+
+    /// <summary>The ruling that stands; null while there is none.</summary>
+    public RulingId? Ruling { get; private set; }
+
+    /// <summary>The clause that governs an allegation (gate 7); null when none was in force.</summary>
+    public SubstantiveRule? RuleFor(AllegationId id, RulebookHistory rulebooks)
+    {
+        var allegation = FindAllegation(id);
+        return rulebooks.RuleFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, HeardUnder(rulebooks));
+    }
+
+    /// <summary>The range of sanctions for an allegation (gate 7); null when no clause was in force.</summary>
+    public Tariff? TariffFor(AllegationId id, RulebookHistory rulebooks)
+    {
+        var allegation = FindAllegation(id);
+        return rulebooks.TariffFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, HeardUnder(rulebooks));
+    }
+
+    /// <summary>What other cases are compared with: the gravest of what is alleged.</summary>
+    public CaseShape ShapeFor(Candidate respondent, DateOnly today)
+    {
+        var gravest = FindGravest();
+        return new CaseShape(gravest.Category, gravest.Severity, gravest.IsHistoric, HasPreviousSanction(respondent, today));
+    }
+
+    /// <summary>Whether a sanction that the respondent has from another case still counts.</summary>
+    public bool HasPreviousSanction(Candidate respondent, DateOnly today) => respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
+
+    /// <summary>Records the panel's decision: gates 2, 3, 4 and 7. The clearance follows at once.</summary>
+    /// <param name="comparators">Those that the panel was shown.</param>
+    public Ruling Rule(Decision decision, Comparators comparators, Panel panel, Candidate respondent, Hearing hearing)
+    {
+        Require(Act.RecordRuling, hearing.By);
+        Refuse(ObstacleToRuling(hearing.Today));
+        var tally = panel.Count(this, hearing);
+        var content = new RulingRules(this, respondent, comparators, hearing).Apply(decision, tally, panel.Votes);
+        var ruling = Rulings.Ruling.Record(Id, panel.Id, content, Ruling, hearing.By, hearing.Now);
+        panel.Conclude(hearing.Now);
+        Supersede(ruling, respondent, hearing);
+        EndMeasuresInHand("The case was ruled on.", respondent, hearing.Now);
+        Touch();
+        Follow(ruling.Events);
+        Met(DeadlineKind.Ruling, hearing.Now);
+        Due(DeadlineKind.ServeRuling, hearing.Today.AddDays(hearing.Procedure.Deadlines.ServeRuling));
+        return ruling;
+    }
+
+    private RuleBrokenException? ObstacleToRuling(DateOnly today) => ObstacleToHearing(today) ?? ObstacleInDisclosure();
+
+    private void Supersede(Ruling ruling, Candidate respondent, Hearing hearing)
+    {
+        if (Ruling is { } superseded)
+        {
+            respondent.Annul(Id, superseded, "Superseded by another ruling.", hearing.Now);
+        }
+
+        Ruling = ruling.Id;
+        var content = ruling.Content;
+        if (content.Sanction is { } sanction && hearing.Procedure.FindSanction(sanction.Sanction) is { } kind)
+        {
+            var clause = content.Findings.First(finding => finding.Outcome == FindingOutcome.Proved).Clause!;
+            var spent = kind.SpentAfterMonths is { } months ? (sanction.Until ?? sanction.From).AddMonths(months) : (DateOnly?)null;
+            respondent.Sanction(Id, ruling.Id, kind, sanction.From, sanction.Until, spent, clause, hearing.By, hearing.Now);
+        }
+    }
+
+    internal Allegation FindAllegation(AllegationId id) => _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
+
+    internal Allegation FindGravest() => _allegations.MaxBy(allegation => allegation.Severity)!;
+}

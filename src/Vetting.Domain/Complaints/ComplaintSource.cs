@@ -1,0 +1,11 @@
+namespace Vetting.Domain.Complaints;
+
+public enum ComplaintSource
+{
+    PartyMember,
+    MemberOfThePublic,
+    Staff,
+    Press,
+    OwnMotion,
+    OtherBody,
+}

@@ -1,0 +1,8 @@
+namespace Vetting.Domain.Complaints;
+
+public enum Confidentiality
+{
+    Named,
+    Confidential,
+    Anonymous,
+}

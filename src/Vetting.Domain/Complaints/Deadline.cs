@@ -1,0 +1,29 @@
+namespace Vetting.Domain.Complaints;
+
+public enum DeadlineKind
+{
+    Acknowledge,
+    Triage,
+    Investigation,
+    Reply,
+    ConvenePanel,
+    Ruling,
+    ServeRuling,
+    AppealWindow,
+    DecideAppeal,
+    InterimReview,
+}
+
+/// <summary>Something due on a civil day. Closing the case or reaching the next stage meets it.</summary>
+public sealed class Deadline
+{
+    internal Deadline(Guid id, DeadlineKind kind, DateOnly dueOn) => (Id, Kind, DueOn) = (id, kind, dueOn);
+
+    public Guid Id { get; private init; }
+
+    public DeadlineKind Kind { get; private init; }
+
+    public DateOnly DueOn { get; private init; }
+
+    public DateTimeOffset? MetAt { get; internal set; }
+}

@@ -1,0 +1,16 @@
+namespace Vetting.Domain.Complaints;
+
+/// <summary>How a closed case ended. Received = open + the sum of these.</summary>
+public enum Disposition
+{
+    Decided,
+    Dismissed,
+    Withdrawn,
+    Merged,
+    ReferredOut,
+    RespondentLeft,
+}
+
+/// <summary>An end that needs no ruling.</summary>
+/// <param name="MergedInto">Another open case about the same respondent, with <see cref="Disposition.Merged"/> alone.</param>
+public sealed record Disposal(Disposition Disposition, string Reason, Complaint? MergedInto);

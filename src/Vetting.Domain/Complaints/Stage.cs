@@ -1,0 +1,41 @@
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Domain.Complaints;
+
+public enum Stage
+{
+    Received,
+    Triage,
+    Investigation,
+    NoticeServed,
+    Reply,
+    Panel,
+    Ruled,
+    Appeal,
+    Closed,
+}
+
+/// <summary>The life of a case: to which stage that which happens takes it. The case itself and whoever tells its past from the audit trail ask here.</summary>
+public static class CaseLife
+{
+    /// <param name="isReadTwice">A complaint that resembles a concluded matter goes to a second reader, whatever the first one says.</param>
+    public static Stage After(this Stage stage, DomainEvent happened, bool isReadTwice) => happened switch
+    {
+        ComplaintTriaged { Outcome: TriageOutcome.Accept } read when read.IsSecond || !isReadTwice => Stage.Investigation,
+        ComplaintTriaged => Stage.Triage, // a dismissal that no second reader is asked about closes the case at once
+        NoticeServed { Kind: NoticeKind.Allegations } when stage != Stage.Panel => Stage.NoticeServed,
+        ReplyRecorded when stage == Stage.NoticeServed => Stage.Reply,
+        PanelConvened { Purpose: PanelPurpose.Ruling } => Stage.Panel,
+        PanelDischarged when stage == Stage.Panel => Stage.Reply,
+        RulingRecorded { ImportedFrom: null } => Stage.Ruled,
+        AppealFiled => Stage.Appeal,
+        AppealDecided { Outcome: AppealOutcome.Remitted } => Stage.Reply,
+        AppealDecided => Stage.Ruled,
+        CaseReopened => Stage.Investigation,
+        CaseClosed or ConcludedCaseImported => Stage.Closed,
+        _ => stage,
+    };
+}

@@ -1,0 +1,72 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Rulings;
+
+/// <summary>From the mildest to the gravest sanction, both included.</summary>
+public sealed record SanctionRange(SanctionPoint From, SanctionPoint To);
+
+/// <summary>From what a sanction departs.</summary>
+public enum DepartureFrom
+{
+    Tariff,
+    Comparators,
+}
+
+/// <summary>Gate 4: whether a sanction needs a reason for its departure, why, and which would need none.</summary>
+/// <param name="Tariff">The range for the gravest of what was proved; null when nothing was.</param>
+/// <param name="Comparators">What the comparators led to; null where they bind nobody: they give no range, or what makes the case like them was not proved.</param>
+/// <param name="Range">A sanction within it needs no reason; null where there is none such.</param>
+/// <param name="From">Empty: no reason is needed.</param>
+public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Comparators, SanctionRange? Range, IReadOnlyList<DepartureFrom> From)
+{
+    public bool IsNeeded => From.Count > 0;
+
+    /// <param name="proved">The allegations that are found proved.</param>
+    /// <param name="sanction">Null for none.</param>
+    /// <param name="comparators">Those that the panel is shown.</param>
+    /// <exception cref="RuleBrokenException">No rulebook knows the sanction.</exception>
+    public static DepartureCheck Of(Complaint complaint, IEnumerable<AllegationId> proved, SanctionPoint? sanction, Comparators comparators, RulebookHistory rulebooks)
+    {
+        var scale = rulebooks.Scale;
+        if (sanction is not null && rulebooks.FindSanction(sanction.Sanction) is null)
+        {
+            throw new RuleBrokenException(RuleCodes.UnknownCode, "The rulebook has no such sanction.");
+        }
+
+        var allegations = proved.Select(complaint.FindAllegation).ToList();
+        var gravest = complaint.FindGravest();
+        var tariff = allegations.Select(allegation => complaint.TariffFor(allegation.Id, rulebooks)).OfType<Tariff>().MaxBy(tariff => tariff.To, scale) is { } found
+            ? new SanctionRange(found.From, found.To)
+            : null;
+        var shown = comparators is { From: { } from, To: { } to } && allegations.Exists(allegation => allegation.Category == gravest.Category && allegation.Severity == gravest.Severity)
+            ? new SanctionRange(from, to)
+            : null;
+        List<DepartureFrom> departures = [];
+        if (IsOutside(tariff))
+        {
+            departures.Add(DepartureFrom.Tariff);
+        }
+
+        if (IsOutside(shown))
+        {
+            departures.Add(DepartureFrom.Comparators);
+        }
+
+        return new DepartureCheck(tariff, shown, Within(tariff, shown, scale), departures);
+
+        bool IsOutside(SanctionRange? range) => range is not null && (sanction is null || scale.Compare(sanction, range.From) < 0 || scale.Compare(sanction, range.To) > 0);
+    }
+
+    private static SanctionRange? Within(SanctionRange? one, SanctionRange? other, SanctionScale scale)
+    {
+        if (one is null || other is null)
+        {
+            return one ?? other;
+        }
+
+        var both = new SanctionRange(scale.Compare(one.From, other.From) >= 0 ? one.From : other.From, scale.Milder(one.To, other.To));
+        return scale.Compare(both.From, both.To) <= 0 ? both : null;
+    }
+}
