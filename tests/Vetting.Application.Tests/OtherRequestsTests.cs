@@ -59,7 +59,7 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         var reference = await _journey.Hear(respondent);
         var officer = await _journey.As("officer");
 
-        (await officer.Send(new GetSimilarComplaints(respondent, _journey.ReportAbout(respondent).Allegations))).ShouldNotBeEmpty();
+        (await officer.Send(new GetResemblingCases(respondent, _journey.ReportAbout(respondent).Allegations))).ShouldNotBeEmpty();
         (await officer.Send(new SearchCandidates("Candidate"))).Items.ShouldNotBeEmpty();
         var person = (await officer.Send(new FindPersons("Candidate")))[0];
         await officer.Send(new GetPerson(person.Id));

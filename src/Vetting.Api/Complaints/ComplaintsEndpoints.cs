@@ -6,7 +6,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.Reports;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
@@ -66,10 +66,22 @@ internal static class ComplaintsEndpoints
                 var file = await mediator.Send(new GetComplaint(reference), ct);
                 return new Versioned<CaseFile>(file, file.Version);
             })
-            .Describe("GetComplaint", "Read a case file", "Not found, too, when the case is not for you. A panel member declares first.");
+            .Describe(
+                "GetComplaint", "Read a case file",
+                "Not found, too, when the case is not for you. A panel member declares first. `openActs` are the acts that you may do on it now.");
 
-        complaints.MapGet("/{reference}/comparators", (string reference, IMediator mediator, CancellationToken ct) => mediator.Send(new GetComparators(reference), ct))
-            .Describe("GetComparators", "Compare a case with like cases", "The concluded cases nearest to it and the range of their outcomes. Nothing tells whose they were. A panel member declares first.");
+        complaints.MapGet("/{reference}/comparators", (
+                string reference, Guid[]? proved, string? sanction, int? months, IMediator mediator, CancellationToken ct) =>
+            {
+                var point = sanction is null ? null : new SanctionPoint(sanction, months);
+                var inMind = proved is { Length: > 0 } || point is not null ? new RulingInMind([.. (proved ?? []).Select(id => new AllegationId(id))], point) : null;
+                return mediator.Send(new GetComparators(reference, inMind), ct);
+            })
+            .Describe(
+                "GetComparators", "Compare a case with concluded ones",
+                "Its comparators: the concluded cases nearest to it, and the range of their outcomes. Nothing tells whose they were. A panel member declares first. "
+                + "With `proved` and `sanction`, `departure` says whether such a ruling would need a reason for its departure, from what it would depart, "
+                + "and which sanctions need none.");
     }
 
     private static void MapProcess(RouteGroupBuilder acts)

@@ -8,7 +8,6 @@ using Vetting.Application.Appeals;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Api.Rulings;
@@ -29,7 +28,8 @@ internal static class RulingsEndpoints
             .Creates()
             .Describe(
                 "RecordRuling", "Record the ruling",
-                "By the chair, as the majority voted. Immutable: an appeal or a reopening supersedes it. It is measured by the comparators that are shown, whichever of them it names.")
+                "By the chair, as the majority voted. Immutable: an appeal or a reopening supersedes it. "
+                + "It is measured by the comparators that are shown, whichever of them it names.")
             .WithExample(new Decision(
                 [new NewFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine and were unwanted.")],
                 new NewSanction("suspension", 6, new DateOnly(2026, 12, 1), null), ["previous-sanction"], [], "Proved on the balance of probabilities.", null, [], null));

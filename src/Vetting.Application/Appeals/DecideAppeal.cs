@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
-using Vetting.Application.Rulebooks;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -38,7 +37,8 @@ internal sealed class DecideAppealHandler(IVettingDb db, ICurrentUser user, Time
         var appealed = await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == appeal.Ruling, ct);
         var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var ruling = complaint.DecideAppeal(appeal, appealed, new AppealDecision(request.Outcome, request.Sanction, request.Reasons), panel, respondent, hearing);
+        var decision = new AppealDecision(request.Outcome, request.Sanction, request.Reasons);
+        var ruling = complaint.DecideAppeal(appeal, appealed, decision, panel, respondent, hearing);
         if (ruling is not null)
         {
             db.Rulings.Add(ruling);

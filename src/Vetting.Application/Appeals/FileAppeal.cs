@@ -31,7 +31,8 @@ internal sealed class FileAppealHandler(IVettingDb db, ICurrentUser user, TimePr
         var complaint = await db.Complaints.ForUpdate(ruling.Complaint, request.Version, user.Actor(), Act.FileAppeal, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var appeal = complaint.FileAppeal(ruling, new NewAppeal(request.Grounds, request.Text, request.FiledOn), procedure, respondent, user.Actor(), clock.GetUtcNow());
+        var filed = new NewAppeal(request.Grounds, request.Text, request.FiledOn);
+        var appeal = complaint.FileAppeal(ruling, filed, procedure, respondent, user.Actor(), clock.GetUtcNow());
         db.Appeals.Add(appeal);
         return appeal.Id;
     }

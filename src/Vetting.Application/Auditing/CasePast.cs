@@ -10,8 +10,8 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Auditing;
 
 /// <summary>
-/// What the entries of a case, taken one after the other, say of its state. To which stage each takes it, <see cref="CaseLife"/> says for it and for the case alike. The
-/// rest it gathers from the entries alone; a test tells a whole story and holds the last state against the case itself.
+/// What the entries of a case, taken one after the other, say of its state. To which stage each takes it, <see cref="CaseLife"/> says for it and for the
+/// case alike. The rest it gathers from the entries alone; a test tells a whole story and holds the last state against the case itself.
 /// </summary>
 internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
 {

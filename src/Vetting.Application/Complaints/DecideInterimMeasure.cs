@@ -26,7 +26,8 @@ internal sealed class DecideInterimMeasureHandler(IVettingDb db, ICurrentUser us
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideInterimMeasure, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        complaint.DecideInterimMeasure(request.Measure, new InterimDecision(request.Approve, request.Reason), procedure, respondent, user.Actor(), clock.GetUtcNow());
+        var decision = new InterimDecision(request.Approve, request.Reason);
+        complaint.DecideInterimMeasure(request.Measure, decision, procedure, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

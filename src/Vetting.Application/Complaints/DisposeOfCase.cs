@@ -31,7 +31,8 @@ internal sealed class DisposeOfCaseHandler(IVettingDb db, ICurrentUser user, Tim
         var mergedInto = request.MergedInto is null
             ? null
             : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct) ?? throw new NotFoundException("complaint to merge into");
-        complaint.DisposeAs(new Disposal(request.Disposition, request.Reason, mergedInto), await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
+        var disposal = new Disposal(request.Disposition, request.Reason, mergedInto);
+        complaint.DisposeAs(disposal, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

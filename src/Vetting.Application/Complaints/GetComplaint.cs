@@ -19,6 +19,10 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 
 /// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
 /// <param name="InterimDecidedAgainstAt">When it was last decided that no interim measure is needed.</param>
+/// <param name="IsInterimQuestionOpen">An allegation is grave, so that the complaint is not accepted before an interim decision.</param>
+/// <param name="DecisionToServe">What was decided and waits to be served; null when nothing does.</param>
+/// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
+/// <param name="OpenActs">What the reader may do now. Every other act is refused, whoever tries it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
     ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, UserId LoggedBy, string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
@@ -26,7 +30,11 @@ public sealed record CaseFile(
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
     IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing,
-    DateTimeOffset? InterimDecidedAgainstAt);
+    DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided,
+    IReadOnlyList<OpenAct> OpenActs)
+{
+    public CasePanel? SittingPanel() => Panels.FirstOrDefault(panel => panel.ConcludedAt is null);
+}
 
 public sealed record CasePerson(PersonId Person, string Name);
 
@@ -97,6 +105,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
         var files = await db.EvidenceFiles.AsNoTracking().Where(kept => kept.Complaint == complaint.Id).ToDictionaryAsync(kept => kept.Id, ct);
+        var sitting = panels.Find(panel => panel.ConcludedAt is null);
         var related = await db.Complaints.Where(other => complaint.RelatedTo.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct);
 
         return new CaseFile(
@@ -109,7 +118,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Parties.Where(party => party.Kind == PartyKind.Witness).Select(party => new CasePerson(party.Person, names[party.Person]))],
             related,
             [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
-            [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, heardUnder))],
+            [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,
             [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
                 e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
@@ -122,7 +131,9 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Deadlines.OrderBy(d => d.DueOn).Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
             complaint.Reopenings,
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
-            complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt);
+            complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
+            complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided,
+            [.. complaint.ActsOpenTo(user.Actor(), sitting, files.Keys.ToHashSet(), now).Where(open => user.May(open.Act))]);
     }
 
     /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>
@@ -152,10 +163,10 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         ? new(file.Size, file.State, file.ScannedAt, file.Finding, (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned)) && db.MayOpen(evidence, complaint, user))
         : null;
 
-    private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, Rulebook heardUnder)
+    private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks)
     {
         var rule = complaint.RuleFor(allegation.Id, rulebooks);
-        var tariff = rulebooks.TariffFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, heardUnder);
+        var tariff = complaint.TariffFor(allegation.Id, rulebooks);
         return new CaseAllegation(
             allegation.Id, allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo, allegation.AwareOn, complaint.ReceivedOn, allegation.Severity,
             allegation.IsHistoric, rule?.Clause.Code, rule?.Clause.Text, tariff);

@@ -36,7 +36,8 @@ internal sealed class ProposeReopeningHandler(IVettingDb db, ICurrentUser user, 
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ProposeReopening, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var now = clock.GetUtcNow();
-        var reopening = complaint.ProposeReopening(new NewReopening(request.Ground, request.WhatIsNew, request.Evidence), procedure, user.Actor(), now);
+        var proposal = new NewReopening(request.Ground, request.WhatIsNew, request.Evidence);
+        var reopening = complaint.ProposeReopening(proposal, procedure, user.Actor(), now);
         var added = complaint.Reopenings.Single(proposed => proposed.Id == reopening).NewEvidence;
         foreach (var evidence in added.Where(id => complaint.EvidenceOf(id).Sha256 == request.File?.Sha256))
         {

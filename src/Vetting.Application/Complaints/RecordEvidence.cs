@@ -30,7 +30,8 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordEvidence, ct);
         var now = clock.GetUtcNow();
-        var evidence = complaint.RecordEvidence(new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn), user.Actor(), now);
+        var received = new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn);
+        var evidence = complaint.RecordEvidence(received, user.Actor(), now);
         if (request.File is { } file)
         {
             db.EvidenceFiles.Add(EvidenceFile.Keep(complaint, evidence, file, now));

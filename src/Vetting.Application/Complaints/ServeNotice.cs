@@ -36,10 +36,10 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), act, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var now = clock.GetUtcNow();
-        var service = new Service(request.Text, request.Method, request.Proof, request.ServedOn);
+        var served = new NewNotice(request.Text, request.Method, request.Proof, request.ServedOn);
         return request.Kind == NoticeKind.Allegations
-            ? complaint.ServeNotice(service, request.Disclosed, procedure, user.Actor(), now)
-            : complaint.ServeDecision(request.Kind, service, await DecidedOn(complaint, ct), procedure, user.Actor(), now);
+            ? complaint.ServeNotice(served, request.Disclosed, procedure, user.Actor(), now)
+            : complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, user.Actor(), now);
     }
 
     /// <summary>The day of the last ruling or decision on an appeal.</summary>

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;

@@ -31,7 +31,8 @@ internal static class PanelSet
 
     /// <summary>What the acts of judging share.</summary>
     /// <param name="panel">The panel that judges; null while there is none.</param>
-    public static async Task<Hearing> HearingOf(this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct) =>
+    public static async Task<Hearing> HearingOf(
+        this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct) =>
         Hearing.Of(complaint, await db.Rulebooks.History(ct), await db.ConflictsIn(complaint, panel, ct), by, now);
 
     /// <summary>Looks at all that is known, also at what the actor may not see: a conflict counts whether or not anybody here knows of it.</summary>

@@ -3,9 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Panels;
@@ -31,7 +29,8 @@ internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, Time
             ? await db.PanelRegister.AsNoTracking().SingleOrDefaultAsync(registration => registration.User == id, ct)
                 ?? throw new RuleBrokenException(RuleCodes.MemberNotEligible, "The substitute is not in the register of panel members.")
             : null;
-        complaint.Recuse(panel, request.Member, request.Reason, substitute, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
+        var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
+        complaint.Recuse(panel, request.Member, request.Reason, substitute, hearing);
         return Unit.Value;
     }
 }

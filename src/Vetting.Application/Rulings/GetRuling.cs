@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulings;
 
@@ -13,9 +14,10 @@ public sealed record GetRuling(RulingId Ruling) : IQuery<RulingView>;
 
 /// <param name="Content">Without the comparators that the viewer may not know of.</param>
 /// <param name="Stands">Whether no other ruling has superseded it.</param>
+/// <param name="Departure">How the sanction stands to the tariff that was recorded with it.</param>
 public sealed record RulingView(
     RulingId Id, ComplaintId Complaint, string Reference, PanelId? Panel, DateTimeOffset RecordedAt, UserId RecordedBy, RulingId? Supersedes, RulingId? SupersededBy, string? ImportedFrom, bool Stands,
-    RulingContent Content);
+    RulingContent Content, DepartureCheck Departure);
 
 internal sealed class GetRulingHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetRuling, RulingView>
 {
@@ -29,6 +31,7 @@ internal sealed class GetRulingHandler(IVettingDb db, ICurrentUser user, IAuditT
         trail.Record("RulingRead", ruling.Id.Value, new { ruling.Complaint }, ruling.Complaint);
         return new RulingView(
             ruling.Id, ruling.Complaint, complaint.Reference, ruling.Panel, ruling.RecordedAt, ruling.RecordedBy, ruling.Supersedes, supersededBy, ruling.ImportedFrom,
-            complaint.Ruling == ruling.Id, ruling.Content with { Comparators = [.. ruling.Content.Comparators.Where(visible.Contains)] });
+            complaint.Ruling == ruling.Id, ruling.Content with { Comparators = [.. ruling.Content.Comparators.Where(visible.Contains)] },
+            DepartureCheck.Of(ruling.Content, (await db.Rulebooks.History(ct)).Scale));
     }
 }

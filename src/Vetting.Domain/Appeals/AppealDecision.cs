@@ -27,7 +27,8 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
         if (tally.Appeal != Outcome || tally.Sanction != ImposedSanction.Of(Sanction)?.Point)
         {
             throw new RuleBrokenException(
-                RuleCodes.NotTheMajority, "This is not what the majority voted.", $"outcome {tally.Appeal}", $"sanction {SanctionPoint.Describe(tally.Sanction)}");
+                RuleCodes.NotTheMajority, "This is not what the majority voted.",
+                $"outcome {tally.Appeal}", $"sanction {SanctionPoint.Describe(tally.Sanction)}");
         }
     }
 
@@ -41,5 +42,6 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
         Votes = [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, vote.Ballot.Appeal != Outcome))],
     };
 
-    private Finding SetAside(Finding finding) => finding.Outcome == FindingOutcome.Proved ? finding with { Outcome = FindingOutcome.NotProved, Reasons = Reasons } : finding;
+    private Finding SetAside(Finding finding) =>
+        finding.Outcome == FindingOutcome.Proved ? finding with { Outcome = FindingOutcome.NotProved, Reasons = Reasons } : finding;
 }

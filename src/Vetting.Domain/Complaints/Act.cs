@@ -5,34 +5,20 @@ namespace Vetting.Domain.Complaints;
 /// <summary>What people do on a case.</summary>
 public enum Act
 {
-    Triage,
-    SecondRead,
-    RecordEvidence,
-    KeepEvidenceFile,
-    DecideDisclosure,
-    ServeNotice,
-    RecordReply,
-    RecordContact,
-    ProposeInterimMeasure,
-    RenewInterimMeasure,
-    DecideInterimMeasure,
-    DecideAgainstInterimMeasure,
-    LiftInterimMeasure,
-    ConvenePanel,
-    ReplacePanelMember,
-    RecordRuling,
-    ServeRuling,
-    FileAppeal,
-    DecideAppeal,
-    ServeAppealDecision,
-    Assign,
-    Restrict,
-    LiftRestriction,
-    Withdraw,
-    Dispose,
-    Close,
-    ProposeReopening,
-    DecideReopening,
+    // What takes it to its next stage
+    Triage, SecondRead, ServeNotice, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
+
+    // What is recorded on the way
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, RecordContact, FileAppeal,
+
+    // Interim measures
+    DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
+
+    // Who works on it and may enter it
+    Assign, ReplacePanelMember, Restrict, LiftRestriction,
+
+    // Its end, and what may follow
+    Withdraw, Dispose, Close, ProposeReopening, DecideReopening,
 }
 
 /// <param name="About">The piece of evidence, the interim measure or the reopening that it is about; null when it is about the case.</param>
@@ -59,25 +45,25 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
     {
         [Act.Triage] = new([Stage.Received], Officers),
         [Act.SecondRead] = new([Stage.Triage], Anybody),
-        [Act.RecordEvidence] = new(Undecided, Team, "The matter is decided. New evidence is a ground for an appeal or a reopening."),
-        [Act.KeepEvidenceFile] = new(Always, Team),
-        [Act.DecideDisclosure] = new(OnceAccepted, Officers),
         [Act.ServeNotice] = new(OnceAccepted, Officers),
+        [Act.ServeRuling] = new([Stage.Ruled], Officers),
+        [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
         [Act.RecordReply] = new(OnceServed, Officers),
+        [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
+        [Act.RecordRuling] = new([Stage.Panel], Judges),
+        [Act.DecideAppeal] = new([Stage.Appeal], Judges),
+        [Act.RecordEvidence] = new(Undecided, Team, "The matter is decided. New evidence is a ground for an appeal or a reopening."),
+        [Act.DecideDisclosure] = new(OnceAccepted, Officers),
+        [Act.KeepEvidenceFile] = new(Always, Team),
         [Act.RecordContact] = new(Always, Team),
+        [Act.FileAppeal] = new([Stage.Ruled], Officers),
+        [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),
         [Act.RenewInterimMeasure] = new(WhileOpen, Team),
-        [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.DecideAgainstInterimMeasure] = new(WhileOpen, Officers),
         [Act.LiftInterimMeasure] = new(Always, Officers),
-        [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
-        [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
-        [Act.RecordRuling] = new([Stage.Panel], Judges),
-        [Act.ServeRuling] = new([Stage.Ruled], Officers),
-        [Act.FileAppeal] = new([Stage.Ruled], Officers),
-        [Act.DecideAppeal] = new([Stage.Appeal], Judges),
-        [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
         [Act.Assign] = new(WhileOpen, Anybody),
+        [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
         [Act.Restrict] = new(WhileOpen, Officers),
         [Act.LiftRestriction] = new(Always, Officers),
         [Act.Withdraw] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),

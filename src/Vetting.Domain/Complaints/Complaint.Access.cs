@@ -74,7 +74,8 @@ public sealed partial class Complaint
         Raise(new GlassBroken(Id, auditor.User, until, reason));
     }
 
-    private RuleBrokenException? ObstacleToLiftingRestriction() => IsRestricted ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
+    private RuleBrokenException? ObstacleToLiftingRestriction() =>
+        IsRestricted ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
 
     public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
 

@@ -4,16 +4,19 @@ using Vetting.Domain.Panels;
 namespace Vetting.Domain.Complaints;
 
 /// <summary>
-/// Who may do what next. An act asks for its stage and place by <see cref="ActRule"/> and for the rest by its obstacles; what is open is what meets none of them, so
-/// that what is offered and what is refused cannot part.
+/// Who may do what next. An act asks for its stage and place by <see cref="ActRule"/> and for the rest by its obstacles; what is open is what meets none
+/// of them, so that what is offered and what is refused cannot part.
 /// </summary>
 public sealed partial class Complaint
 {
-    /// <summary>The acts that are open now to an account, as far as the case and its panel decide. Whether its role allows them is another question.</summary>
+    /// <summary>The acts that are open now to an account, as far as case and panel decide. Whether its role allows them is another question.</summary>
     /// <param name="sitting">The panel that sits on the case, if one does.</param>
     /// <param name="kept">The evidence the files of which are kept here.</param>
     public IReadOnlyList<OpenAct> ActsOpenTo(Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now) =>
-        [.. Enum.GetValues<Act>().Where(act => ObstacleInPlace(act, actor) is null && ObstacleInStage(act) is null).SelectMany(act => Open(act, actor, sitting, kept, now))];
+    [
+        .. Enum.GetValues<Act>().Where(act => ObstacleInPlace(act, actor) is null && ObstacleInStage(act) is null)
+            .SelectMany(act => Open(act, actor, sitting, kept, now)),
+    ];
 
     /// <exception cref="ForbiddenException">The account has no place on the case from which this is done.</exception>
     public void RequirePlaceFor(Act act, Actor by)
@@ -51,7 +54,8 @@ public sealed partial class Complaint
         var rule = ActRule.Of(act);
         return rule.Stages.Contains(Stage) ? null
             : Stage == Stage.Closed ? new RuleBrokenException(RuleCodes.WrongStage, "The case is closed.", "a reopening")
-            : new RuleBrokenException(RuleCodes.WrongStage, rule.WhyNotOnceDecided ?? $"The case is at stage {Stage}; this belongs to {string.Join(" or ", rule.Stages)}.");
+            : new RuleBrokenException(
+                RuleCodes.WrongStage, rule.WhyNotOnceDecided ?? $"The case is at stage {Stage}; this belongs to {string.Join(" or ", rule.Stages)}.");
     }
 
     private IEnumerable<OpenAct> Open(Act act, Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now)
@@ -60,13 +64,13 @@ public sealed partial class Complaint
         return act switch
         {
             Act.SecondRead => Unless(ObstacleToSecondReading(actor)),
-            Act.KeepEvidenceFile => _evidence.Where(item => !kept.Contains(item.Id)).Select(item => new OpenAct(act, item.Id.Value)),
-            Act.DecideDisclosure => _evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => new OpenAct(act, item.Id.Value)),
+            Act.KeepEvidenceFile => About(_evidence.Where(item => !kept.Contains(item.Id)).Select(item => item.Id.Value)),
+            Act.DecideDisclosure => About(_evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => item.Id.Value)),
             Act.ServeNotice => Unless(ObstacleInProposals()),
             Act.RenewInterimMeasure => Measures(measure => ObstacleToRenewal(measure, now)),
             Act.DecideInterimMeasure => Measures(measure => ObstacleToInterimDecision(measure, actor)),
             Act.LiftInterimMeasure => Measures(measure => ObstacleToLifting(measure, now)),
-            Act.ConvenePanel => Unless(ObstacleToConvening(sitting, today)),
+            Act.ConvenePanel => Unless(ObstacleInSitting(sitting) ?? ObstacleToConvening(today)),
             Act.ReplacePanelMember => sitting is null ? [] : [new OpenAct(act)],
             Act.RecordRuling => sitting?.IsToBeDecidedBy(actor) == true ? Unless(ObstacleToRuling(today)) : [],
             Act.DecideAppeal => sitting?.IsToBeDecidedBy(actor) == true ? [new OpenAct(act)] : [],
@@ -76,14 +80,16 @@ public sealed partial class Complaint
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
             Act.Close => Unless(ObstacleToClosing(today)),
             Act.ProposeReopening => Unless(ObstacleToReopeningProposal()),
-            Act.DecideReopening when ObstacleToReopeningDecision(actor) is null => Reopenings.Where(known => known.IsPending).Select(known => new OpenAct(act, known.Id.Value)),
-            Act.DecideReopening => [],
+            Act.DecideReopening when ObstacleToReopeningDecision(actor) is not null => [],
+            Act.DecideReopening => About(Reopenings.Where(known => known.IsPending).Select(known => known.Id.Value)),
             _ => [new OpenAct(act)],
         };
 
         IEnumerable<OpenAct> Unless(RuleBrokenException? obstacle) => obstacle is null ? [new OpenAct(act)] : [];
 
         IEnumerable<OpenAct> Measures(Func<InterimMeasure, RuleBrokenException?> obstacleTo) =>
-            _interimMeasures.Where(measure => obstacleTo(measure) is null).Select(measure => new OpenAct(act, measure.Id.Value));
+            About(_interimMeasures.Where(measure => obstacleTo(measure) is null).Select(measure => measure.Id.Value));
+
+        IEnumerable<OpenAct> About(IEnumerable<Guid> subjects) => subjects.Select(subject => new OpenAct(act, subject));
     }
 }

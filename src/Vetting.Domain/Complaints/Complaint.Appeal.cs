@@ -65,7 +65,8 @@ public sealed partial class Complaint
                 Due(DeadlineKind.ConvenePanel, hearing.Today.AddDays(hearing.Procedure.Deadlines.ConvenePanel));
                 return null;
             default:
-                var ruling = Rulings.Ruling.Record(Id, panel.Id, decision.Revise(appealed.Content, panel.Votes), appealed.Id, hearing.By, hearing.Now);
+                var content = decision.Revise(appealed.Content, panel.Votes);
+                var ruling = Rulings.Ruling.Record(Id, panel.Id, content, appealed.Id, hearing.By, hearing.Now);
                 Supersede(ruling, respondent, hearing);
                 return ruling;
         }

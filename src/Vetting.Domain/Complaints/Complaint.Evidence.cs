@@ -49,7 +49,8 @@ public sealed partial class Complaint
     private static RuleBrokenException DisclosureByNotice =>
         new(RuleCodes.UndisclosedMaterial, "Material is disclosed by a notice; what was disclosed stays disclosed. Here it is withheld or excluded.");
 
-    private static RuleBrokenException? ObstacleToDisclosureDecision(Evidence item) => item.Disclosure == Disclosure.Disclosed ? DisclosureByNotice : null;
+    private static RuleBrokenException? ObstacleToDisclosureDecision(Evidence item) =>
+        item.Disclosure == Disclosure.Disclosed ? DisclosureByNotice : null;
 
     /// <summary>Gate 2: nothing is relied on that the respondent has not seen, or been given the gist of.</summary>
     private RuleBrokenException? ObstacleInDisclosure()
@@ -63,7 +64,8 @@ public sealed partial class Complaint
 
     private EvidenceId Add(NewEvidence evidence, Actor by)
     {
-        var item = new Evidence(Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn);
+        var item = new Evidence(
+            Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn);
         _evidence.Add(item);
         Participate(by, Hand.RecordedEvidence);
         Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));

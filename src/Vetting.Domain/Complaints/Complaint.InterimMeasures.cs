@@ -10,6 +10,9 @@ public sealed partial class Complaint
     /// <summary>When it was last decided that no interim measure is needed.</summary>
     public DateTimeOffset? InterimDecidedAgainstAt { get; private set; }
 
+    /// <summary>Whether an allegation is so grave that an interim decision is needed, and none was taken, one way or the other.</summary>
+    public bool IsInterimQuestionOpen => Gravest >= Severity.Serious && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0;
+
     public InterimMeasureId ProposeInterimMeasure(NewInterimMeasure proposal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.ProposeInterimMeasure, by);
@@ -50,7 +53,8 @@ public sealed partial class Complaint
     }
 
     /// <summary>The second approver decides; approval moves the clearance at once.</summary>
-    public void DecideInterimMeasure(InterimMeasureId id, InterimDecision decision, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    public void DecideInterimMeasure(
+        InterimMeasureId id, InterimDecision decision, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.DecideInterimMeasure, by);
         var measure = FindMeasure(id);
@@ -109,7 +113,8 @@ public sealed partial class Complaint
         }
     }
 
-    private static RuleBrokenException NotOfItsKind => new(RuleCodes.InterimMeasure, "A measure of the same kind that is or was in force may be renewed.");
+    private static RuleBrokenException NotOfItsKind =>
+        new(RuleCodes.InterimMeasure, "A measure of the same kind that is or was in force may be renewed.");
 
     private RuleBrokenException? ObstacleToRenewal(InterimMeasure measure, DateTimeOffset now) =>
         measure.StateAt(now) is not (InterimState.Active or InterimState.Lapsed) ? NotOfItsKind
@@ -160,7 +165,7 @@ public sealed partial class Complaint
     /// <summary>An allegation this grave is not accepted before the interim question was decided, one way or the other.</summary>
     private void RequireInterimQuestionAsked(TriageOutcome outcome, bool isReadAgain)
     {
-        if (outcome == TriageOutcome.Accept && !isReadAgain && _allegations.Exists(allegation => allegation.Severity >= Severity.Serious) && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0)
+        if (outcome == TriageOutcome.Accept && !isReadAgain && IsInterimQuestionOpen)
         {
             throw new RuleBrokenException(RuleCodes.InterimDecisionOutstanding,
                 "An allegation this grave is accepted only with a recorded interim decision.", "a proposed interim measure, or a recorded decision that none is needed");

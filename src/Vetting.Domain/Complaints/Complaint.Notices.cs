@@ -8,24 +8,24 @@ namespace Vetting.Domain.Complaints;
 public sealed partial class Complaint
 {
     /// <summary>Serves the allegations with the material that the respondent is to see; each further notice opens the time to reply anew.</summary>
-    public NoticeId ServeNotice(Service service, IReadOnlyList<EvidenceId> disclosed, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public NoticeId ServeNotice(NewNotice served, IReadOnlyList<EvidenceId> disclosed, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.ServeNotice, by);
         Refuse(ObstacleInProposals());
         var items = disclosed.Select(EvidenceOf).ToList();
-        if (service.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > service.ServedOn))
+        if (served.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > served.ServedOn))
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
         }
 
-        RequireServedBy(service, now);
+        RequireServedBy(served, now);
         foreach (var item in items)
         {
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
         }
 
-        var answerBy = service.ServedOn.AddDays(procedure.Deadlines.Reply);
-        var notice = Serve(NoticeKind.Allegations, service, disclosed, answerBy, by, now);
+        var answerBy = served.ServedOn.AddDays(procedure.Deadlines.Reply);
+        var notice = Serve(NoticeKind.Allegations, served, disclosed, answerBy, by, now);
         Met(DeadlineKind.Investigation, now);
         Met(DeadlineKind.Reply, now);
         Due(DeadlineKind.Reply, answerBy);
@@ -76,17 +76,17 @@ public sealed partial class Complaint
 
     /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from here.</summary>
     /// <param name="decidedOn">The day of the ruling or of the decision on the appeal: it is not served before.</param>
-    public NoticeId ServeDecision(NoticeKind decision, Service service, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public NoticeId ServeDecision(NoticeKind decision, NewNotice served, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
         Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);
         Refuse(ObstacleToServing(decision));
-        if (service.ServedOn < decidedOn)
+        if (served.ServedOn < decidedOn)
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
         }
 
-        DateOnly? appealBy = decision == NoticeKind.Ruling ? service.ServedOn.AddDays(procedure.Appeal.WindowDays) : null;
-        var notice = Serve(decision, service, [], appealBy, by, now);
+        DateOnly? appealBy = decision == NoticeKind.Ruling ? served.ServedOn.AddDays(procedure.Appeal.WindowDays) : null;
+        var notice = Serve(decision, served, [], appealBy, by, now);
         Met(DeadlineKind.ServeRuling, now);
         if (appealBy is { } lastDay)
         {
@@ -115,13 +115,17 @@ public sealed partial class Complaint
     }
 
     private RuleBrokenException? ObstacleToHearing(DateOnly today) =>
-        MissingBeforeHearing(today) is { Count: > 0 } missing ? new RuleBrokenException(RuleCodes.ReplyOutstanding, "The respondent has not been heard yet.", missing) : null;
+        MissingBeforeHearing(today) is { Count: > 0 } missing
+            ? new RuleBrokenException(RuleCodes.ReplyOutstanding, "The respondent has not been heard yet.", missing)
+            : null;
 
     private RuleBrokenException? ObstacleToServing(NoticeKind decision) =>
         DecisionToServe == decision ? null
         : (decision == NoticeKind.AppealDecision) != IsAppealDecided
-            ? new RuleBrokenException(RuleCodes.WrongStage, IsAppealDecided ? "The appeal is decided: serve its decision." : "There is no decided appeal.")
-        : new RuleBrokenException(RuleCodes.AlreadyDone, IsAppealDecided ? "The decision on the appeal was served." : "The ruling was served: its window to appeal runs.");
+            ? new RuleBrokenException(
+                RuleCodes.WrongStage, IsAppealDecided ? "The appeal is decided: serve its decision." : "There is no decided appeal.")
+        : new RuleBrokenException(
+            RuleCodes.AlreadyDone, IsAppealDecided ? "The decision on the appeal was served." : "The ruling was served: its window to appeal runs.");
 
     private Notice? LastNoticeOfAllegations => _notices.Where(notice => notice.Kind == NoticeKind.Allegations).MaxBy(notice => notice.RecordedAt);
 
@@ -129,20 +133,21 @@ public sealed partial class Complaint
     private DateOnly AcceptedOn => CivilTime.DateOf(
         Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At)).Max() ?? ReceivedAt);
 
-    private NoticeId Serve(NoticeKind kind, Service service, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
+    private NoticeId Serve(NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
     {
-        RequireServedBy(service, now);
+        RequireServedBy(served, now);
         var notice = new Notice(
-            Common.Id.New<NoticeId>(), kind, service.Text, string.Join(' ', disclosed.Select(id => id.Value)), service.Method, service.Proof, service.ServedOn, answerBy, by.User, now);
+            Common.Id.New<NoticeId>(), kind, served.Text, string.Join(' ', disclosed.Select(id => id.Value)), served.Method, served.Proof, served.ServedOn,
+            answerBy, by.User, now);
         _notices.Add(notice);
         Participate(by, Hand.ServedNotice);
-        Raise(new NoticeServed(Id, notice.Id, kind, service.ServedOn, answerBy, disclosed, Attested.To(notice)));
+        Raise(new NoticeServed(Id, notice.Id, kind, served.ServedOn, answerBy, disclosed, Attested.To(notice)));
         return notice.Id;
     }
 
-    private static void RequireServedBy(Service service, DateTimeOffset now)
+    private static void RequireServedBy(NewNotice served, DateTimeOffset now)
     {
-        if (service.ServedOn > CivilTime.DateOf(now))
+        if (served.ServedOn > CivilTime.DateOf(now))
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice cannot have been served in the future.");
         }

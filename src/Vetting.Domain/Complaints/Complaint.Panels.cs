@@ -12,8 +12,9 @@ public sealed partial class Complaint
     /// <param name="sitting">The panel that sits on the case already, if one does.</param>
     public Panel Convene(IReadOnlyList<PanelRegistration> members, UserId chair, Appeal? appeal, Panel? sitting, Hearing hearing)
     {
+        Refuse(ObstacleInSitting(sitting));
         Require(Act.ConvenePanel, hearing.By);
-        Refuse(ObstacleToConvening(sitting, hearing.Today));
+        Refuse(ObstacleToConvening(hearing.Today));
         var panel = Panel.Convene(Id, appeal?.Id, members, chair, hearing);
         foreach (var member in panel.Sitting)
         {
@@ -39,7 +40,8 @@ public sealed partial class Complaint
     public void Recuse(Panel panel, UserId member, string reason, PanelRegistration? substitute, Hearing hearing)
     {
         RequireMayStandDown(member, substitute?.User, hearing.By);
-        if (panel is { VotesOpenedAt: not null, ConcludedAt: null } && panel.Sitting.Any(sitting => sitting.User == member && hearing.Conflicts.Bar(sitting.User, sitting.Person)))
+        if (panel is { VotesOpenedAt: not null, ConcludedAt: null }
+            && panel.Sitting.Any(sitting => sitting.User == member && hearing.Conflicts.Bar(sitting.User, sitting.Person)))
         {
             Discharge(panel, reason, hearing);
             return;
@@ -72,9 +74,11 @@ public sealed partial class Complaint
         }
     }
 
-    private RuleBrokenException? ObstacleToConvening(Panel? sitting, DateOnly today) =>
-        (Stage == Stage.Appeal ? null : ObstacleToHearing(today))
-        ?? (sitting is null ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "A panel sits on this case. Recuse and substitute its members instead."));
+    private static RuleBrokenException? ObstacleInSitting(Panel? sitting) =>
+        sitting is null ? null : new RuleBrokenException(
+            RuleCodes.AlreadyDone, "A panel sits on this case. Recuse and substitute its members instead.");
+
+    private RuleBrokenException? ObstacleToConvening(DateOnly today) => Stage == Stage.Appeal ? null : ObstacleToHearing(today);
 
     private void SeatInCase(PanelMember member)
     {

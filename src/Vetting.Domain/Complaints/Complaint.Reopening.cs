@@ -30,7 +30,8 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.ReopeningGround, "This ground needs evidence that the case does not hold yet.", "new evidence");
         }
 
-        var added = evidence.DistinctBy(item => item.Sha256).Where(item => _evidence.TrueForAll(known => known.Sha256 != item.Sha256)).ToList().ConvertAll(item => Add(item, by));
+        var added = evidence.DistinctBy(item => item.Sha256).Where(item => _evidence.TrueForAll(known => known.Sha256 != item.Sha256)).ToList()
+            .ConvertAll(item => Add(item, by));
         var reopening = new Reopening(Common.Id.New<ReopeningId>(), ground, whatIsNew, added, by.User, now);
         Reopenings = [.. Reopenings, reopening];
         Participate(by, Hand.ProposedReopening);
@@ -72,7 +73,9 @@ public sealed partial class Complaint
         : null;
 
     private RuleBrokenException? ObstacleToReopeningProposal() =>
-        Reopenings.Any(pending => pending.IsPending) ? new RuleBrokenException(RuleCodes.AlreadyDone, "A reopening is proposed and not decided.") : null;
+        Reopenings.Any(pending => pending.IsPending)
+            ? new RuleBrokenException(RuleCodes.AlreadyDone, "A reopening is proposed and not decided.")
+            : null;
 }
 
 [Recorded("ReopeningProposed", 1)]

@@ -37,7 +37,8 @@ public sealed partial class Complaint
     }
 
     /// <summary>Whether a sanction that the respondent has from another case still counts.</summary>
-    public bool HasPreviousSanction(Candidate respondent, DateOnly today) => respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
+    public bool HasPreviousSanction(Candidate respondent, DateOnly today) =>
+        respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
 
     /// <summary>Records the panel's decision: gates 2, 3, 4 and 7. The clearance follows at once.</summary>
     /// <param name="comparators">Those that the panel was shown.</param>
@@ -77,7 +78,8 @@ public sealed partial class Complaint
         }
     }
 
-    internal Allegation FindAllegation(AllegationId id) => _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
+    internal Allegation FindAllegation(AllegationId id) =>
+        _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
 
     internal Allegation FindGravest() => _allegations.MaxBy(allegation => allegation.Severity)!;
 }

@@ -60,7 +60,8 @@ public sealed partial class Complaint
 
     private void Read(NewReading reading, bool isSecond, Actor by, DateTimeOffset now)
     {
-        TriageReadings = [.. TriageReadings, new TriageReading(by.User, now, reading.Answers, reading.Outcome, reading.Criterion, reading.Reason, isSecond)];
+        var read = new TriageReading(by.User, now, reading.Answers, reading.Outcome, reading.Criterion, reading.Reason, isSecond);
+        TriageReadings = [.. TriageReadings, read];
         Participate(by, isSecond ? Hand.SecondRead : Hand.Triaged);
         Met(DeadlineKind.Acknowledge, now);
         Raise(new ComplaintTriaged(Id, reading.Outcome, reading.Criterion, reading.Reason, isSecond));

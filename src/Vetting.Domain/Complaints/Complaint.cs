@@ -10,8 +10,8 @@ public sealed record NewComplaint(
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded);
 
 /// <summary>
-/// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and how it begins. What is done on it stands in the files
-/// beside this one, in the order of a case: Access, Triage, Evidence, Hearing, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending; Acts says who may do it when.
+/// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and how it begins. What is done on it stands in
+/// the files beside this one: Access, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending. Acts says who may do it when.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {
@@ -217,7 +217,8 @@ public sealed partial class Complaint : AggregateRoot
     private static Severity GravestOf(IEnumerable<NewAllegation> allegations) => allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
 
     /// <summary>What happens takes the case to its next stage, whether it or another aggregate tells of it.</summary>
-    private void Follow(IEnumerable<DomainEvent> happened) => Stage = happened.Aggregate(Stage, (stage, one) => stage.After(one, DistinctFromConcluded is not null));
+    private void Follow(IEnumerable<DomainEvent> happened) =>
+        Stage = happened.Aggregate(Stage, (stage, one) => stage.After(one, DistinctFromConcluded is not null));
 }
 
 [Recorded("ComplaintLogged", 1)]

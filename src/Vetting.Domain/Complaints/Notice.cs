@@ -24,7 +24,7 @@ public enum ServiceMethod
 
 /// <summary>What was put into the respondent's hands, how and when, and what shows it.</summary>
 /// <param name="Proof">A tracking number, a read receipt, a witness.</param>
-public sealed record Service(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn);
+public sealed record NewNotice(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn);
 
 /// <summary>What was served on the respondent, how and when, with what proof. Its row never changes.</summary>
 public sealed class Notice : IAttested

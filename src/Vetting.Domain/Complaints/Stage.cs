@@ -18,7 +18,7 @@ public enum Stage
     Closed,
 }
 
-/// <summary>The life of a case: to which stage that which happens takes it. The case itself and whoever tells its past from the audit trail ask here.</summary>
+/// <summary>The life of a case: to which stage what happens takes it. The case asks here, and so does who tells its past from the audit trail.</summary>
 public static class CaseLife
 {
     /// <param name="isReadTwice">A complaint that resembles a concluded matter goes to a second reader, whatever the first one says.</param>

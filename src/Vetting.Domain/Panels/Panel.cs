@@ -228,7 +228,8 @@ public sealed class Panel : AggregateRoot
             throw new RuleBrokenException(RuleCodes.PanelComposition, "Nobody sits twice, or again after a recusal.");
         }
 
-        if (!registration.IsTrainedOn(hearing.Today, hearing.Procedure.Panel) || (isChair && !registration.MayChair) || hearing.Conflicts.Bar(registration.User, registration.Person))
+        if (!registration.IsTrainedOn(hearing.Today, hearing.Procedure.Panel)
+            || (isChair && !registration.MayChair) || hearing.Conflicts.Bar(registration.User, registration.Person))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not eligible to sit on this case.", [registration.User.Value.ToString()]);
         }

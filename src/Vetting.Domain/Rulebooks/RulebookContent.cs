@@ -99,7 +99,8 @@ public sealed record Tariff(string Category, Severity Severity, SanctionPoint Fr
 public sealed record SanctionPoint(string Sanction, int? Months)
 {
     /// <summary>In a refusal, as in: suspension of 6 months.</summary>
-    internal static string Describe(SanctionPoint? point) => point is null ? "none" : point.Months is { } months ? $"{point.Sanction} of {months} months" : point.Sanction;
+    internal static string Describe(SanctionPoint? point) =>
+        point is null ? "none" : point.Months is { } months ? $"{point.Sanction} of {months} months" : point.Sanction;
 }
 
 public sealed record Factor(string Code, string Text);

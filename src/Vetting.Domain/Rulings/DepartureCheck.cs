@@ -16,7 +16,7 @@ public enum DepartureFrom
 
 /// <summary>Gate 4: whether a sanction needs a reason for its departure, why, and which would need none.</summary>
 /// <param name="Tariff">The range for the gravest of what was proved; null when nothing was.</param>
-/// <param name="Comparators">What the comparators led to; null where they bind nobody: they give no range, or what makes the case like them was not proved.</param>
+/// <param name="Comparators">What they led to; null where they do not bind: they give no range, or what makes the case like them was not proved.</param>
 /// <param name="Range">A sanction within it needs no reason; null where there is none such.</param>
 /// <param name="From">Empty: no reason is needed.</param>
 public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Comparators, SanctionRange? Range, IReadOnlyList<DepartureFrom> From)
@@ -27,9 +27,9 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
     /// <param name="sanction">Null for none.</param>
     /// <param name="comparators">Those that the panel is shown.</param>
     /// <exception cref="RuleBrokenException">No rulebook knows the sanction.</exception>
-    public static DepartureCheck Of(Complaint complaint, IEnumerable<AllegationId> proved, SanctionPoint? sanction, Comparators comparators, RulebookHistory rulebooks)
+    public static DepartureCheck Of(
+        Complaint complaint, IEnumerable<AllegationId> proved, SanctionPoint? sanction, Comparators comparators, RulebookHistory rulebooks)
     {
-        var scale = rulebooks.Scale;
         if (sanction is not null && rulebooks.FindSanction(sanction.Sanction) is null)
         {
             throw new RuleBrokenException(RuleCodes.UnknownCode, "The rulebook has no such sanction.");
@@ -37,12 +37,23 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
 
         var allegations = proved.Select(complaint.FindAllegation).ToList();
         var gravest = complaint.FindGravest();
-        var tariff = allegations.Select(allegation => complaint.TariffFor(allegation.Id, rulebooks)).OfType<Tariff>().MaxBy(tariff => tariff.To, scale) is { } found
+        var tariffs = allegations.Select(allegation => complaint.TariffFor(allegation.Id, rulebooks)).OfType<Tariff>();
+        var tariff = tariffs.MaxBy(tariff => tariff.To, rulebooks.Scale) is { } found
             ? new SanctionRange(found.From, found.To)
             : null;
-        var shown = comparators is { From: { } from, To: { } to } && allegations.Exists(allegation => allegation.Category == gravest.Category && allegation.Severity == gravest.Severity)
+        var isLikeThem = allegations.Exists(allegation => allegation.Category == gravest.Category && allegation.Severity == gravest.Severity);
+        var shown = isLikeThem && comparators is { From: { } from, To: { } to }
             ? new SanctionRange(from, to)
             : null;
+        return Of(sanction, tariff, shown, rulebooks.Scale);
+    }
+
+    /// <summary>How a recorded sanction stands to the tariff that was recorded with it.</summary>
+    public static DepartureCheck Of(RulingContent ruling, SanctionScale scale) =>
+        Of(ruling.Sanction?.Point, ruling is { TariffFrom: { } from, TariffTo: { } to } ? new SanctionRange(from, to) : null, null, scale);
+
+    private static DepartureCheck Of(SanctionPoint? sanction, SanctionRange? tariff, SanctionRange? shown, SanctionScale scale)
+    {
         List<DepartureFrom> departures = [];
         if (IsOutside(tariff))
         {
@@ -56,7 +67,8 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
 
         return new DepartureCheck(tariff, shown, Within(tariff, shown, scale), departures);
 
-        bool IsOutside(SanctionRange? range) => range is not null && (sanction is null || scale.Compare(sanction, range.From) < 0 || scale.Compare(sanction, range.To) > 0);
+        bool IsOutside(SanctionRange? range) =>
+            range is not null && (sanction is null || scale.Compare(sanction, range.From) < 0 || scale.Compare(sanction, range.To) > 0);
     }
 
     private static SanctionRange? Within(SanctionRange? one, SanctionRange? other, SanctionScale scale)

@@ -6,7 +6,9 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Rulings;
 
-/// <summary>What makes a decision a ruling (gates 4 and 7): findings and sanction are the majority's, each finding has its reasons and clause, and a departure its reason.</summary>
+/// <summary>
+/// What makes a decision a ruling (gates 4 and 7): findings and sanction are the majority's, each finding has its reasons and clause, and a departure its reason.
+/// </summary>
 /// <param name="comparators">Those that the panel was shown.</param>
 internal sealed class RulingRules(Complaint complaint, Candidate respondent, Comparators comparators, Hearing hearing)
 {
@@ -22,7 +24,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         var departure = DepartureCheck.Of(complaint, proved, sanction?.Point, comparators, hearing.Rulebooks);
         CheckDeparture(decision, departure);
         return new RulingContent(
-            findings, decision.Aggravating, decision.Mitigating, sanction, departure.Tariff?.From, departure.Tariff?.To, Considered(decision), decision.Departure, decision.Reasons,
+            findings, decision.Aggravating, decision.Mitigating, sanction, departure.Tariff?.From, departure.Tariff?.To, Considered(decision),
+            decision.Departure, decision.Reasons,
             [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, Dissents(vote.Ballot, findings, sanction)))],
             Procedure.StandardOfProof, hearing.HeardUnder.Label, decision.Digest);
     }
@@ -32,7 +35,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         var allegations = complaint.Allegations.Select(allegation => allegation.Id).ToHashSet();
         if (decision.Findings.Count != allegations.Count || !allegations.SetEquals(decision.Findings.Select(finding => finding.Allegation)))
         {
-            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "A ruling has one finding for each allegation.", complaint.Allegations.Select(allegation => allegation.Id.Value.ToString()));
+            throw new RuleBrokenException(
+                RuleCodes.ReasonsMissing, "A ruling has one finding for each allegation.", complaint.Allegations.Select(allegation => allegation.Id.Value.ToString()));
         }
 
         if (decision.Findings.Any(finding => string.IsNullOrWhiteSpace(finding.Reasons)))
@@ -42,7 +46,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
 
         if (decision.Findings.FirstOrDefault(finding => finding.Outcome != tally.Findings[finding.Allegation]) is { } minority)
         {
-            throw new RuleBrokenException(RuleCodes.NotTheMajority, "This finding is not the majority's.", $"allegation {minority.Allegation.Value}: {tally.Findings[minority.Allegation]}");
+            throw new RuleBrokenException(
+                RuleCodes.NotTheMajority, "This finding is not the majority's.", $"allegation {minority.Allegation.Value}: {tally.Findings[minority.Allegation]}");
         }
 
         return [.. decision.Findings.Select(WithItsClause)];
@@ -52,7 +57,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
     {
         var rule = complaint.RuleFor(finding.Allegation, hearing.Rulebooks);
         return rule is null && finding.Outcome != FindingOutcome.NoCaseToAnswer
-            ? throw new RuleBrokenException(RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.")
+            ? throw new RuleBrokenException(
+                RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.")
             : new Finding(finding.Allegation, finding.Outcome, finding.Reasons, rule?.Clause.Code, rule?.Rulebook.Label);
     }
 
@@ -69,7 +75,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         var weighs = isAnyProved && complaint.HasPreviousSanction(respondent, hearing.Today);
         if (weighs && !decision.Aggravating.Contains(Previous) && Procedure.AggravatingFactors.Any(factor => factor.Code == Previous))
         {
-            throw new RuleBrokenException(RuleCodes.SanctionUnfounded, "The respondent has a previous sanction that still counts. It must be weighed.", Previous);
+            throw new RuleBrokenException(
+                RuleCodes.SanctionUnfounded, "The respondent has a previous sanction that still counts. It must be weighed.", Previous);
         }
     }
 
@@ -78,7 +85,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         var sanction = ImposedSanction.Of(decision.Sanction);
         if (sanction?.Point != tally.Sanction)
         {
-            throw new RuleBrokenException(RuleCodes.NotTheMajority, "This sanction is not the majority's.", $"sanction {SanctionPoint.Describe(tally.Sanction)}");
+            throw new RuleBrokenException(
+                RuleCodes.NotTheMajority, "This sanction is not the majority's.", $"sanction {SanctionPoint.Describe(tally.Sanction)}");
         }
 
         if (sanction is not null && !isAnyProved)
@@ -98,7 +106,9 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
     {
         if (departure.IsNeeded && string.IsNullOrWhiteSpace(decision.Departure))
         {
-            var missing = "a departure reason" + (departure.Range is { } range ? $", or a sanction from {SanctionPoint.Describe(range.From)} to {SanctionPoint.Describe(range.To)}" : "");
+            var missing = departure.Range is { } range
+                ? $"a departure reason, or a sanction from {SanctionPoint.Describe(range.From)} to {SanctionPoint.Describe(range.To)}"
+                : "a departure reason";
             throw departure.From[0] == DepartureFrom.Tariff
                 ? new RuleBrokenException(RuleCodes.OutsideTariff, "The sanction lies outside the tariff.", missing)
                 : new RuleBrokenException(RuleCodes.AwayFromComparators, "The sanction lies away from what the comparators led to.", missing);
@@ -111,10 +121,12 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         var shown = comparators.Cases.Select(comparator => comparator.Ruling).ToList();
         return decision.Comparators.Except(shown).Any()
             ? throw new RuleBrokenException(
-                RuleCodes.AwayFromComparators, "The ruling names a case that is not among the comparators that are shown.", "the comparators that are shown, or none named")
+                RuleCodes.AwayFromComparators, "The ruling names a case that is not among the comparators that are shown.",
+                "the comparators that are shown, or none named")
             : shown;
     }
 
     private static bool Dissents(Ballot ballot, List<Finding> findings, ImposedSanction? sanction) =>
-        ballot.Sanction != sanction?.Point || ballot.Findings.Any(voted => findings.Exists(finding => finding.Allegation == voted.Allegation && finding.Outcome != voted.Outcome));
+        ballot.Sanction != sanction?.Point
+        || ballot.Findings.Any(voted => findings.Exists(finding => finding.Allegation == voted.Allegation && finding.Outcome != voted.Outcome));
 }

@@ -6,7 +6,6 @@ using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.Panels;
-using Vetting.Application.Reports;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
@@ -229,10 +228,14 @@ internal sealed class CaseStory
         {
             var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate))).SanctionsThatCountOn(_story.Day).Any();
             var isProved = verdict.Outcome == FindingOutcome.Proved;
-            var comparators = await _story.Send(chair, new GetComparators(Reference));
-            var because = departure ?? (isProved && await IsAwayFrom(comparators, verdict.Sanction!) ? "The like cases differ from this one in what led up to it and in what was done about it since." : null);
+            var findings = Findings(verdict);
+            var proved = findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation);
+            var comparators = await _story.Send(chair, new GetComparators(Reference, new RulingInMind([.. proved], verdict.Sanction)));
+            var because = departure ?? (comparators.Departure!.IsNeeded
+                ? "The comparators differ from this case in what led up to it and in what was done about it since."
+                : null);
             var decision = new Decision(
-                [.. Findings(verdict).Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
+                [.. findings.Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
                 verdict.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, _story.Day, conditions) : null,
                 isProved && counts ? [Complaint.PreviousSanctionFactor] : [], isProved && _number % 3 == 0 ? ["early-admission"] : [],
                 isProved ? "The sanction answers to what was done, and to what was said for the respondent." : "The complaint fails, and nothing stays against the respondent.",
@@ -240,12 +243,6 @@ internal sealed class CaseStory
             _ruling = await Send(chair, version => new RecordRuling(Reference, version, decision));
         });
     }
-
-    private Task<bool> IsAwayFrom(Comparators comparators, SanctionPoint sanction) => _story.Look(async db =>
-    {
-        var scale = new RulebookHistory(await db.Rulebooks.AsNoTracking().ToListAsync()).Scale;
-        return comparators is { From: { } from, To: { } to } && (scale.Compare(sanction, from) < 0 || scale.Compare(sanction, to) > 0);
-    });
 
     public CaseStory ServeRuling(int after = 3) => ServeDecision(NoticeKind.Ruling, after);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
@@ -14,7 +15,7 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
     private readonly Journey _journey = new(server);
 
     [Fact]
-    public async Task A_case_is_shown_beside_the_like_cases_that_were_concluded_and_nothing_tells_whose_they_were()
+    public async Task A_case_is_shown_beside_the_comparators_that_were_concluded_and_nothing_tells_whose_they_were()
     {
         var reminder = new SanctionPoint("reminder", null);
         var concluded = await _journey.Conclude(sanction: reminder);
@@ -22,7 +23,7 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
 
         var answer = (await (await server.SignedIn("officer")).Get($"/complaints/{reference}/comparators")).ShouldBe(HttpStatusCode.OK);
 
-        var like = answer.Read<Comparators>();
+        var like = answer.Read<ShownComparators>();
         like.Cases.ShouldHaveSingleItem().Ruling.ShouldBe((await _journey.Case(concluded)).Ruling!.Value);
         (like.From, like.To).ShouldBe((reminder, reminder));
         answer.Text.ShouldNotContain(concluded);
@@ -42,9 +43,30 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
 
         (await chair.Post($"/complaints/{reference}/ruling", decision, version, "none named")).ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
 
-        var ruling = (await chair.Post($"/complaints/{reference}/ruling", decision with { Departure = "It was done before a child." }, version, "with a reason"))
+        var reasoned = decision with { Departure = "It was done before a child." };
+        var ruling = (await chair.Post($"/complaints/{reference}/ruling", reasoned, version, "with a reason"))
             .ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetGuid();
         (await own.Look(db => db.Rulings.SingleAsync(known => known.Id == new RulingId(ruling)))).Content.Comparators.ShouldBe([concluded]);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_ruling_in_mind_is_told_whether_it_needs_a_reason_for_its_departure()
+    {
+        await using var own = await VettingServer.StartNew();
+        var journey = new Journey(own);
+        var reminder = new SanctionPoint("reminder", null);
+        await journey.Conclude(sanction: reminder);
+        var reference = await journey.Log();
+        var allegation = (await journey.Case(reference)).Allegations.Single().Id.Value;
+        var officer = await own.SignedIn("officer");
+
+        var path = $"/complaints/{reference}/comparators?proved=";
+        var departure = (await officer.Get($"{path}{allegation}&sanction=formal-warning")).ShouldBe(HttpStatusCode.OK).Read<ShownComparators>().Departure!;
+
+        departure.From.ShouldBe([DepartureFrom.Comparators]);
+        departure.Range.ShouldBe(new SanctionRange(reminder, reminder));
+        (await officer.Get($"{path}{allegation}&sanction=exile")).ShouldBe(HttpStatusCode.Conflict, RuleCodes.UnknownCode);
+        (await officer.Get($"{path}{Guid.NewGuid()}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
-using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;

@@ -4,7 +4,6 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
-using Vetting.Application.Reports;
 using Vetting.Application.Rulings;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Candidates;
@@ -187,9 +186,9 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         var concluded = (await journey.Case(await journey.Conclude(sanction: Reminder))).Ruling!.Value;
         var (reference, decision) = await journey.Vote(sanction: new SanctionPoint("formal-warning", null));
 
-        var like = await journey.Do("panel1", new GetComparators(reference));
-        like.Cases.Select(other => (other.Ruling, other.Outcome, other.Sanction)).ShouldBe([(concluded, FindingOutcome.Proved, Reminder)]);
-        (like.From, like.To).ShouldBe((Reminder, Reminder));
+        var shown = await journey.Do("panel1", new GetComparators(reference));
+        shown.Cases.Select(other => (other.Ruling, other.Outcome, other.Sanction)).ShouldBe([(concluded, FindingOutcome.Proved, Reminder)]);
+        (shown.From, shown.To, shown.Departure).ShouldBe((Reminder, Reminder, null));
         await Should.ThrowAsync<NotFoundException>(() => journey.Do("panel4", new GetComparators(reference)));
         await Should.ThrowAsync<ForbiddenException>(() => journey.Do("selection", new GetComparators(reference)));
 

@@ -119,11 +119,13 @@ internal sealed class CaseInMemory
 
     public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor, kind, Officer));
 
-    public Panel Convene(params Actor[] members) => Do(() =>
+    public Panel Convene(params Actor[] members) => ConveneBy(Officer, members);
+
+    public Panel ConveneBy(Actor by, params Actor[] members) => Do(() =>
     {
         var chosen = members is [] ? Fresh(3) : members;
         var appeal = Appeal is { DecidedAt: null } pending ? pending : null;
-        var panel = Case.Convene([.. chosen.Select(Registered)], chosen[0].User, appeal, Sitting, HearingOf(null, Officer));
+        var panel = Case.Convene([.. chosen.Select(Registered)], chosen[0].User, appeal, Sitting, HearingOf(null, by));
         Panels.Add(panel);
         return panel;
     });
@@ -162,8 +164,8 @@ internal sealed class CaseInMemory
     public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
         Case.ServeDecision(isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn, Procedure, Officer, Now));
 
-    public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair") =>
-        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, new NewAppeal([ground], "It was unfair.", filedOn ?? Today), Procedure, Respondent, Officer, Now));
+    public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair", Actor? by = null) =>
+        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, new NewAppeal([ground], "It was unfair.", filedOn ?? Today), Procedure, Respondent, by ?? Officer, Now));
 
     public void DecideAppeal(AppealOutcome outcome, SanctionPoint? varied = null, Actor? by = null) => Do(() =>
     {
@@ -241,9 +243,9 @@ internal sealed class CaseInMemory
 
     private IEnumerable<AggregateRoot> Aggregates => [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];
 
-    private DateOnly DecidedOn => CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
+    public DateOnly DecidedOn => CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
 
-    private Service Served(string text, DateOnly? on) => new(text, ServiceMethod.Post, "Tracking number", on ?? Today);
+    public NewNotice Served(string text, DateOnly? on = null) => new(text, ServiceMethod.Post, "Tracking number", on ?? Today);
 
     private static NewReading Reading(TriageOutcome outcome, string? criterion = null, bool complete = true) =>
         new(Answers(outcome, complete), outcome, criterion ?? (outcome == TriageOutcome.Dismiss ? "vexatious" : null), "As the answers say.");
@@ -255,16 +257,16 @@ internal sealed class CaseInMemory
         .. complete ? [new CriterionAnswer("police", false, "")] : Array.Empty<CriterionAnswer>(),
     ];
 
-    private string NextHash() => $"{_files++:x64}";
+    public string NextHash() => $"{_files++:x64}";
 
-    private void Do(Action act) => Do(() =>
+    public void Do(Action act) => Do(() =>
     {
         act();
         return true;
     });
 
     /// <summary>Time passes between any two acts, as it does in life.</summary>
-    private TResult Do<TResult>(Func<TResult> act)
+    public TResult Do<TResult>(Func<TResult> act)
     {
         Now = Now.AddSeconds(1);
         var result = act();

@@ -29,11 +29,11 @@ public sealed class RandomCasesTests
         [Online(null)],
     ];
 
-    private static readonly Gen<Scenario> Scenarios = Gen.Select(
+    internal static readonly Gen<Scenario> Scenarios = Gen.Select(
         Gen.Bool, Gen.Bool, Gen.Int[0, Matters.Length - 1], Gen.Select(Gen.Int[0, 50], Gen.Int[0, 1_000]).Array[5, 50],
         (stays, chairDecides, matter, steps) => new Scenario(stays, chairDecides, matter, steps));
 
-    private sealed record Scenario(bool StaysSanction, bool ChairDecides, int Matter, (int Kind, int Dice)[] Steps)
+    internal sealed record Scenario(bool StaysSanction, bool ChairDecides, int Matter, (int Kind, int Dice)[] Steps)
     {
         public CaseInMemory Begin() => new(Rules.Of(StaysSanction, ChairDecides ? TieRule.ChairDecides : TieRule.FavoursRespondent), Matters[Matter]);
 
@@ -81,7 +81,7 @@ public sealed class RandomCasesTests
         iter: Sequences / 2);
 
     /// <summary>An act, lawful or not. What is refused changes nothing; what is done makes one new version of what it concerns.</summary>
-    private static void Attempt(CaseInMemory world, int kind, int dice)
+    internal static void Attempt(CaseInMemory world, int kind, int dice)
     {
         var before = Snapshot(world);
         var versions = Versions(world);

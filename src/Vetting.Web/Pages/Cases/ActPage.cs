@@ -93,12 +93,12 @@ public abstract class ActPage : CasePage
     private void RequireOffered()
     {
         var path = Request.Path.Value![(Address.Length + 1)..];
-        if (CaseActs.For(Case, Me, Today).Any(act => act.Path == path))
+        if (CaseActs.Of(Case, Today).Any(act => act.Path == path))
         {
             return;
         }
 
-        throw Case.IsOn(Me.Id, AccessKind.Officer, AccessKind.Investigator)
+        throw Case.Access.Any(place => place.User == Me.Id && place.As is AccessKind.Officer or AccessKind.Investigator)
             ? new RuleBrokenException(RuleCodes.WrongStage, $"The case is at the stage “{Words.Of(Case.Stage)}”, or somebody has done this already. Its page shows what can be done now.")
             : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this, or you had a hand in it before. An officer can assign you on the page of the case.");
     }

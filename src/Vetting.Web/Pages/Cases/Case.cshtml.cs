@@ -25,7 +25,7 @@ public sealed class CaseModel : CasePage
     {
         await ReadFile();
         Next = NextSteps.Of(Case);
-        Acts = CaseActs.For(Case, Me, Today).Where(act => act.Group != ActGroup.Document).ToLookup(act => act.Group);
+        Acts = CaseActs.Of(Case, Today).Where(act => act.Group != ActGroup.Document).ToLookup(act => act.Group);
     }
 
     public bool MayReadCandidates => Me.May(Permission.ReadCandidates);

@@ -14,12 +14,12 @@ public sealed class CaseDecisionModel : CasePage
     public async Task OnGet()
     {
         await ReadFile();
-        _acts = CaseActs.For(Case, Me, Today);
+        _acts = CaseActs.Of(Case, Today);
     }
 
     public bool IsOver(DateOnly lastDay) => lastDay < Today;
 
-    public IEnumerable<CaseAct> ActsOn(Guid subject) => _acts.Where(act => act.Path.Contains(subject.ToString(), StringComparison.Ordinal));
+    public IEnumerable<CaseAct> ActsOn(Guid subject) => _acts.Where(act => act.About == subject);
 
     public string QuestionOf(CriterionAnswer answer) => Procedure.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);
 

@@ -13,7 +13,7 @@ public sealed class CaseDocumentsModel : CasePage
     public async Task OnGet()
     {
         await ReadFile();
-        _acts = CaseActs.For(Case, Me, Today);
+        _acts = CaseActs.Of(Case, Today);
     }
 
     public bool Offers(string path) => _acts.Any(act => act.Path == path);

@@ -14,7 +14,7 @@ public sealed class CasePeopleModel : CasePage
     public async Task OnGet()
     {
         await ReadFile();
-        MayAssign = CaseActs.For(Case, Me, Today).Any(act => act.Path == "assign");
+        MayAssign = Case.OpenActs.Any(open => open.Act == Act.Assign);
     }
 
     public IEnumerable<CasePlace> Places => Case.Access.OrderBy(place => place.As).ThenBy(place => NameOf(place.User), StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
@@ -16,9 +15,9 @@ public sealed record NextSteps(string Text, IReadOnlyList<string> Missing)
         Stage.NoticeServed => new("The respondent has time to reply. After the reply, or when the time is over, a panel is convened.", [.. file.MissingBeforeHearing.Select(Words.Plain), .. Undecided(file), .. Undisclosed(file)]),
         Stage.Reply => new("A panel is convened to hear the case.", [.. file.MissingBeforeHearing.Select(Words.Plain), .. Undecided(file), .. Undisclosed(file)]),
         Stage.Panel => new("The members of the panel declare their interests, read the bundle and vote. The chair then records the ruling.", [.. file.MissingBeforeHearing.Select(Words.Plain), .. Undisclosed(file)]),
-        Stage.Ruled when file.AwaitsService() => new(
-            file.IsAppealDecided() ? "The decision on the appeal is served on the respondent. Then the case is closed." : "The ruling is served on the respondent. The time to appeal runs from that day.", []),
-        Stage.Ruled when file.IsAppealDecided() => new("The appeal is decided and its decision served: an officer closes the case.", []),
+        Stage.Ruled when file.DecisionToServe is not null => new(
+            file.IsAppealDecided ? "The decision on the appeal is served on the respondent. Then the case is closed." : "The ruling is served on the respondent. The time to appeal runs from that day.", []),
+        Stage.Ruled when file.IsAppealDecided => new("The appeal is decided and its decision served: an officer closes the case.", []),
         Stage.Ruled => new($"The respondent may appeal until the end of {WrittenDate.Long(file.AppealBy!.Value)}. After that the case is closed.", []),
         Stage.Appeal when file.SittingPanel() is null => new("A fresh panel, which shares no member with the first, is convened for the appeal.", []),
         Stage.Appeal => new("The fresh panel decides on the appeal.", []),
@@ -28,7 +27,7 @@ public sealed record NextSteps(string Text, IReadOnlyList<string> Missing)
 
     /// <summary>A grave complaint is not accepted without it.</summary>
     private static IEnumerable<string> InterimQuestion(CaseFile file) =>
-        file.Allegations.Any(allegation => allegation.Severity >= Severity.Serious) && file is { InterimMeasures: [], InterimDecidedAgainstAt: null }
+        file.IsInterimQuestionOpen
             ? ["a decision on interim measures, because an allegation is serious or grave: propose one, or decide that none is needed"]
             : [];
 

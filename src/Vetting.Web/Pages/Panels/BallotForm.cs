@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Vetting.Application.Reports;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
@@ -29,7 +29,7 @@ public abstract class BallotForm : PanelPage
     [Display(Name = "Outcome of the appeal")]
     public AppealOutcome? Outcome { get; set; }
 
-    public Comparators LikeCases { get; private set; } = null!;
+    public ShownComparators Comparators { get; private set; } = null!;
 
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
@@ -40,6 +40,9 @@ public abstract class BallotForm : PanelPage
 
     public SanctionPoint? Point => CarriesSanction && Sanction is { } code ? new SanctionPoint(code, Rules.FindSanction(code) is { HasLength: true } ? Months : null) : null;
 
+    /// <summary>What was typed, where the rulebook has such a sanction.</summary>
+    private SanctionPoint? KnownPoint => Point is { } point && Rules.FindSanction(point.Sanction) is not null ? point : null;
+
     protected string Form => $"{Address}/vote";
 
     public Ballot Ballot => new(
@@ -48,7 +51,6 @@ public abstract class BallotForm : PanelPage
     protected async Task ReadForVoting()
     {
         await ReadCase();
-        LikeCases = await Send(new GetComparators(Panel.Reference));
         if (Findings.Count != Case.Allegations.Count)
         {
             Findings = [.. Case.Allegations.Select(allegation => Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new BallotLine { Allegation = allegation.Id.Value })];
@@ -56,8 +58,9 @@ public abstract class BallotForm : PanelPage
 
         // What the range is about is what this member finds proved; before that, all that is alleged.
         var proved = Case.Allegations.Where((_, i) => Findings[i].Outcome == FindingOutcome.Proved).ToList();
-        Drawing = new SanctionScaleDrawing(
-            Rules, SanctionScaleDrawing.TariffOf((proved.Count > 0 ? proved : Case.Allegations).Select(allegation => allegation.Tariff), Rules), LikeCases, Point, Point is not null);
+        var inMind = new RulingInMind([.. (proved.Count > 0 ? proved : Case.Allegations).Select(allegation => allegation.Id)], KnownPoint);
+        Comparators = await Send(new GetComparators(Panel.Reference, inMind));
+        Drawing = new SanctionScaleDrawing(Rules, Comparators.Departure!, KnownPoint, KnownPoint is not null);
     }
 }
 

@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Appeals;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.Reports;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Rulings;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Panels;
@@ -15,7 +13,7 @@ namespace Vetting.Web.Pages.Panels;
 [Requires(Permission.ReadCases)]
 public sealed class BundleModel : PanelPage
 {
-    public Comparators LikeCases { get; private set; } = null!;
+    public ShownComparators Comparators { get; private set; } = null!;
 
     public RulingView? Appealed { get; private set; }
 
@@ -40,14 +38,16 @@ public sealed class BundleModel : PanelPage
         }
 
         await ReadCase();
-        LikeCases = await Send(new GetComparators(Panel.Reference));
         if (IsAppeal)
         {
             Appeal = await Send(new GetAppeal(Case.Appeals[^1].Id));
             Appealed = await Send(new GetRuling(Appeal.Ruling));
         }
 
-        Drawing = new SanctionScaleDrawing(Rules, SanctionScaleDrawing.TariffOf(Case.Allegations.Select(allegation => allegation.Tariff), Rules), LikeCases, Appealed?.Content.Sanction?.Point);
+        var point = Appealed?.Content.Sanction?.Point;
+        var inMind = new RulingInMind([.. Case.Allegations.Select(allegation => allegation.Id)], point);
+        Comparators = await Send(new GetComparators(Panel.Reference, inMind));
+        Drawing = new SanctionScaleDrawing(Rules, Comparators.Departure!, point);
         return Page();
     }
 }

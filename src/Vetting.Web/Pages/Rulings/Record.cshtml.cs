@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
-using Vetting.Application.Reports;
 using Vetting.Application.Rulebooks;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
@@ -63,7 +62,7 @@ public sealed class RecordModel : CasePage, IStepByStep
 
     public RulebookContent Rules { get; private set; } = null!;
 
-    public Comparators LikeCases { get; private set; } = null!;
+    public ShownComparators Comparators { get; private set; } = null!;
 
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
@@ -71,7 +70,7 @@ public sealed class RecordModel : CasePage, IStepByStep
     [
         new("findings", "Findings", nameof(Findings)),
         new("factors", "Aggravating and mitigating factors", nameof(Aggravating), nameof(Mitigating)),
-        new("like-cases", "Like cases", nameof(Considered)),
+        new("like-cases", "Comparators", nameof(Considered)),
         new("sanction", "Sanction", nameof(StartsOn), nameof(Conditions), nameof(Departure)),
         new("reasons", "Reasons and digest", nameof(Reasons), nameof(Digest)),
         FormStep.Check,
@@ -86,7 +85,7 @@ public sealed class RecordModel : CasePage, IStepByStep
     /// <summary>The system demands that a previous sanction that still counts is weighed.</summary>
     public bool MustWeighPreviousSanction => IsAnyProved && Case.Respondent.PreviousSanctions.Count > 0 && Rules.AggravatingFactors.Any(factor => factor.Code == Complaint.PreviousSanctionFactor);
 
-    public bool NeedsDeparture => IsAnyProved && Drawing.NeedsDeparture;
+    public bool NeedsDeparture => Drawing.NeedsDeparture;
 
     public static IEnumerable<Choice> ChoicesOf(IEnumerable<Factor> factors) => factors.Select(factor => new Choice(factor.Code, factor.Text));
 
@@ -120,20 +119,17 @@ public sealed class RecordModel : CasePage, IStepByStep
 
         Tally = tally;
         Rules = (await Send(new GetRulebook(Case.Rulebook))).Content;
-        LikeCases = await Send(new GetComparators(Reference));
+        var proved = tally.Findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation);
+        Comparators = await Send(new GetComparators(Reference, new RulingInMind([.. proved], tally.Sanction)));
+        Drawing = new SanctionScaleDrawing(Rules, Comparators.Departure!, tally.Sanction, isDecided: true);
         return null;
     }
 
-    /// <summary>One line for each allegation, and the drawing of the majority's sanction.</summary>
+    /// <summary>One line for each allegation.</summary>
     Task IStepByStep.Complete()
     {
         Findings = [.. Case.Allegations.Select(allegation => Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new FindingLine { Allegation = allegation.Id.Value })];
         StartsOn ??= Step == "sanction" && Request.Method == "GET" ? Today : null;
-        var proved = Case.Allegations.Where(allegation => OutcomeOf(allegation.Id) == FindingOutcome.Proved).ToList();
-        var gravest = Case.Allegations.Max(allegation => allegation.Severity);
-        Drawing = new SanctionScaleDrawing(
-            Rules, SanctionScaleDrawing.TariffOf(proved.Select(allegation => allegation.Tariff), Rules), proved.Exists(allegation => allegation.Severity == gravest) ? LikeCases : null,
-            Tally.Sanction, isDecided: true);
         return Task.CompletedTask;
     }
 
@@ -142,7 +138,7 @@ public sealed class RecordModel : CasePage, IStepByStep
         "findings" => Findings.SelectMany((line, i) => Problems.OfText(line.Reasons, $"Findings[{i}].Reasons", $"the reasons for the finding on allegation {i + 1}", Ruling.ReasonsMaxLength)),
         "factors" when MustWeighPreviousSanction && !Aggravating.Contains(Complaint.PreviousSanctionFactor) =>
             [(nameof(Aggravating), "The respondent has a previous sanction that still counts: it must be weighed. Tick it.")],
-        "like-cases" when LikeCases.Cases.Count > 0 && Considered is not true => [(nameof(Considered), "Confirm that the panel has considered the like cases.")],
+        "like-cases" when Comparators.Cases.Count > 0 && Considered is not true => [(nameof(Considered), "Confirm that the panel has considered the comparators.")],
         "sanction" => [
             .. Tally.Sanction is null ? [] : Problems.OfSanction(StartsOn, nameof(StartsOn), !ModelState.ContainsKey(nameof(StartsOn)), Today, Conditions, nameof(Conditions)),
             .. NeedsDeparture ? Problems.OfText(Departure, nameof(Departure), "the reason for the departure", Ruling.ReasonsMaxLength) : []],
@@ -157,7 +153,7 @@ public sealed class RecordModel : CasePage, IStepByStep
     private Decision Decision() => new(
         [.. Findings.Select(finding => new NewFinding(new AllegationId(finding.Allegation), OutcomeOf(new AllegationId(finding.Allegation)), finding.Reasons!))],
         Tally.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null,
-        [.. Aggravating], [.. Mitigating], Reasons!, NeedsDeparture ? Departure : null, [.. LikeCases.Cases.Select(like => like.Ruling)],
+        [.. Aggravating], [.. Mitigating], Reasons!, NeedsDeparture ? Departure : null, [.. Comparators.Cases.Select(comparator => comparator.Ruling)],
         string.IsNullOrWhiteSpace(Digest) ? null : Digest);
 }
 

@@ -38,8 +38,7 @@ public sealed class RulingModel : CasePage
         Reference = Ruling.Reference;
         await ReadFile();
         Rules = (await Send(new GetRulebook(Decided.Procedure))).Content;
-        var tariff = Decided is { TariffFrom: { } from, TariffTo: { } to } ? new Tariff("", Severity.Minor, from, to) : null;
-        Drawing = new SanctionScaleDrawing(Rules, tariff, null, Decided.Sanction?.Point, isDecided: true);
+        Drawing = new SanctionScaleDrawing(Rules, Ruling.Departure, Decided.Sanction?.Point, isDecided: true);
         var kind = Case.Appeals.Any(appeal => appeal.Outcome is not null && appeal.Ruling == Ruling.Supersedes) ? NoticeKind.AppealDecision : NoticeKind.Ruling;
         Service = Case.Notices.FirstOrDefault(notice => notice.Kind == kind && notice.ServedOn >= CivilTime.DateOf(Ruling.RecordedAt));
         Appeal = Case.Appeals.LastOrDefault(appeal => appeal.Ruling == Ruling.Id);

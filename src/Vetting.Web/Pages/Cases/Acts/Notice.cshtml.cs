@@ -51,7 +51,7 @@ public sealed class NoticeModel : ActPage
 
     protected override Task Prepare()
     {
-        Kind = !Case.AwaitsService() ? NoticeKind.Allegations : Case.IsAppealDecided() ? NoticeKind.AppealDecision : NoticeKind.Ruling;
+        Kind = Case.DecisionToServe ?? NoticeKind.Allegations;
         ModelState.Remove(nameof(Kind));
         return Task.CompletedTask;
     }

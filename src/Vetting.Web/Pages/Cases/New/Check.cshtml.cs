@@ -12,7 +12,7 @@ public sealed class CheckModel : VettingPage
 {
     public ComplaintDraft Draft { get; private set; } = new();
 
-    public IReadOnlyList<SimilarComplaint> Similar { get; private set; } = [];
+    public IReadOnlyList<ResemblingCase> Resembling { get; private set; } = [];
 
     public async Task<IActionResult> OnGet()
     {
@@ -44,7 +44,7 @@ public sealed class CheckModel : VettingPage
     private async Task Read()
     {
         Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        Similar = Draft.IsComplete ? await Send(new GetSimilarComplaints(Draft.Respondent!.Value, Draft.Allegations)) : [];
+        Resembling = Draft.IsComplete ? await Send(new GetResemblingCases(Draft.Respondent!.Value, Draft.Allegations)) : [];
         if (Draft.Respondent is { } respondent)
         {
             await LoadTimeLeft([respondent]);

@@ -18,7 +18,7 @@ public sealed class RelatedModel : VettingPage
 
     [BindProperty]
     [Display(Name = "Related cases")]
-    public List<string> Similar { get; set; } = [];
+    public List<string> Resembling { get; set; } = [];
 
     [BindProperty]
     [Display(Name = "References of other related cases")]
@@ -30,13 +30,13 @@ public sealed class RelatedModel : VettingPage
 
     public ComplaintDraft Draft { get; private set; } = new();
 
-    public IReadOnlyList<SimilarComplaint> Found { get; private set; } = [];
+    public IReadOnlyList<ResemblingCase> Found { get; private set; } = [];
 
-    public IEnumerable<SimilarComplaint> Concluded => Found.Where(similar => similar.MustBeDistinguished);
+    public IEnumerable<ResemblingCase> Concluded => Found.Where(resembling => resembling.MustBeDistinguished);
 
-    public IEnumerable<Choice> FoundChoices => Found.Select(similar => new Choice(
-        similar.Reference, $"{similar.Reference}: {string.Join(", ", similar.Categories.Select(Words.Of))}",
-        $"Received {WrittenDate.Long(Domain.Common.CivilTime.DateOf(similar.ReceivedAt))}, {(similar.Disposition is { } ended ? Words.InSentence(Words.Of(ended)) : $"at stage {Words.InSentence(Words.Of(similar.Stage))}")}. {Why(similar)}"));
+    public IEnumerable<Choice> FoundChoices => Found.Select(resembling => new Choice(
+        resembling.Reference, $"{resembling.Reference}: {string.Join(", ", resembling.Categories.Select(Words.Of))}",
+        $"Received {WrittenDate.Long(Domain.Common.CivilTime.DateOf(resembling.ReceivedAt))}, {(resembling.Disposition is { } ended ? Words.InSentence(Words.Of(ended)) : $"at stage {Words.InSentence(Words.Of(resembling.Stage))}")}. {Why(resembling)}"));
 
     public async Task<IActionResult> OnGet()
     {
@@ -46,8 +46,8 @@ public sealed class RelatedModel : VettingPage
             return Redirect(Draft.NextStep);
         }
 
-        var found = Found.Select(similar => similar.Reference).ToHashSet();
-        Similar = [.. Draft.RelatedTo.Where(found.Contains)];
+        var found = Found.Select(resembling => resembling.Reference).ToHashSet();
+        Resembling = [.. Draft.RelatedTo.Where(found.Contains)];
         Others = string.Join(", ", Draft.RelatedTo.Where(reference => !found.Contains(reference)));
         DistinctFromConcluded = Draft.DistinctFromConcluded;
         if (IsReopened)
@@ -61,7 +61,7 @@ public sealed class RelatedModel : VettingPage
     public async Task<IActionResult> OnPost()
     {
         await Read();
-        List<string> related = [.. Similar, .. (Others ?? "").ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries)];
+        List<string> related = [.. Resembling, .. (Others ?? "").ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries)];
         await Check(related);
         if (!ModelState.IsValid)
         {
@@ -82,7 +82,7 @@ public sealed class RelatedModel : VettingPage
             {
                 ModelState.TryAddModelError(nameof(Others), "A reference is written C-2026-483019. Separate several with commas.");
             }
-            else if (!Found.Any(similar => similar.Reference == reference)
+            else if (!Found.Any(resembling => resembling.Reference == reference)
                 && !(await Send(new SearchComplaints(reference, new ComplaintFilter()))).Items.Any(row => row.Reference == reference))
             {
                 ModelState.TryAddModelError(nameof(Others), $"There is no case {reference} that you may see.");
@@ -102,10 +102,10 @@ public sealed class RelatedModel : VettingPage
     private async Task Read()
     {
         Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        Found = Draft.Respondent is { } respondent && Draft.Allegations.Count > 0 ? await Send(new GetSimilarComplaints(respondent, Draft.Allegations)) : [];
+        Found = Draft.Respondent is { } respondent && Draft.Allegations.Count > 0 ? await Send(new GetResemblingCases(respondent, Draft.Allegations)) : [];
     }
 
-    private static string Why(SimilarComplaint similar) => similar switch
+    private static string Why(ResemblingCase resembling) => resembling switch
     {
         { IsSameMatter: true, HasSimilarWords: true } => "The same category at the same time, in similar words.",
         { IsSameMatter: true } => "The same category at the same time.",

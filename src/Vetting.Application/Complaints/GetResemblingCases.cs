@@ -12,7 +12,7 @@ namespace Vetting.Application.Complaints;
 /// much the same words. Only what the viewer may see, the likeliest first.
 /// </summary>
 [Requires(Permission.LogComplaint)]
-public sealed record GetSimilarComplaints(CandidateId Respondent, IReadOnlyList<NewAllegation> Allegations) : IQuery<IReadOnlyList<SimilarComplaint>>
+public sealed record GetResemblingCases(CandidateId Respondent, IReadOnlyList<NewAllegation> Allegations) : IQuery<IReadOnlyList<ResemblingCase>>
 {
     /// <summary>So much of the words of the shorter text stand in the other, in percent, to call them alike.</summary>
     public const int AlikePercent = 50;
@@ -21,30 +21,30 @@ public sealed record GetSimilarComplaints(CandidateId Respondent, IReadOnlyList<
 /// <param name="IsSameMatter">The same category, and dates that do not exclude the same event.</param>
 /// <param name="HasSimilarWords">Much of the text is the same.</param>
 /// <param name="IsConcluded">It is decided or closed: where it is the same matter, the new complaint is refused unless it says why it is another.</param>
-public sealed record SimilarComplaint(
+public sealed record ResemblingCase(
     string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded)
 {
     public bool MustBeDistinguished => IsSameMatter && IsConcluded;
 }
 
-internal sealed class GetSimilarComplaintsValidator : AbstractValidator<GetSimilarComplaints>
+internal sealed class GetResemblingCasesValidator : AbstractValidator<GetResemblingCases>
 {
-    public GetSimilarComplaintsValidator()
+    public GetResemblingCasesValidator()
     {
         RuleFor(r => r.Allegations).NotNull().Must(all => all is null || all.Count <= Complaint.MaxAllegations).WithMessage($"At most {Complaint.MaxAllegations} allegations.");
     }
 }
 
-internal sealed class GetSimilarComplaintsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetSimilarComplaints, IReadOnlyList<SimilarComplaint>>
+internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetResemblingCases, IReadOnlyList<ResemblingCase>>
 {
     private const int ShortestWord = 4;
 
-    public async Task<IReadOnlyList<SimilarComplaint>> Handle(GetSimilarComplaints request, CancellationToken ct)
+    public async Task<IReadOnlyList<ResemblingCase>> Handle(GetResemblingCases request, CancellationToken ct)
     {
         var words = request.Allegations.Select(allegation => WordsOf(allegation.Text)).ToList();
         var earlier = await db.Complaints.AsNoTracking().Where(complaint => complaint.Respondent == request.Respondent).ToListAsync(ct);
-        var similar = earlier
-            .Select(complaint => (complaint.Id, Row: new SimilarComplaint(
+        var resembling = earlier
+            .Select(complaint => (complaint.Id, Row: new ResemblingCase(
                 complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
                 complaint.ResemblesMatterOf(request.Allegations),
                 complaint.Allegations.Any(allegation => words.Exists(some => AreAlike(some, WordsOf(allegation.Text)))),
@@ -52,8 +52,8 @@ internal sealed class GetSimilarComplaintsHandler(IVettingDb db, ICurrentUser us
             .Where(found => found.Row.IsSameMatter || found.Row.HasSimilarWords)
             .OrderByDescending(found => found.Row.MustBeDistinguished).ThenByDescending(found => found.Row.IsSameMatter).ThenByDescending(found => found.Row.ReceivedAt)
             .ToList();
-        trail.Record("CasesListed", user.Id.Value, new { Shown = similar.Select(found => found.Id) });
-        return similar.ConvertAll(found => found.Row);
+        trail.Record("CasesListed", user.Id.Value, new { Shown = resembling.Select(found => found.Id) });
+        return resembling.ConvertAll(found => found.Row);
     }
 
     private static HashSet<string> WordsOf(string text) =>
@@ -63,6 +63,6 @@ internal sealed class GetSimilarComplaintsHandler(IVettingDb db, ICurrentUser us
     private static bool AreAlike(HashSet<string> one, HashSet<string> other)
     {
         var shorter = Math.Min(one.Count, other.Count);
-        return shorter > 0 && one.Count(other.Contains) * 100 >= shorter * GetSimilarComplaints.AlikePercent;
+        return shorter > 0 && one.Count(other.Contains) * 100 >= shorter * GetResemblingCases.AlikePercent;
     }
 }

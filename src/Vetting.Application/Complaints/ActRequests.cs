@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Vetting.Application.Appeals;
+using Vetting.Application.Common;
+using Vetting.Application.Files;
+using Vetting.Application.Panels;
+using Vetting.Application.Rulings;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>By which request each act on a case is done. Whoever may send it may do the act, where the case says that it is open to them.</summary>
+internal static class ActRequests
+{
+    private static readonly FrozenDictionary<Act, Type> Requests = new Dictionary<Act, Type>
+    {
+        [Act.Triage] = typeof(TriageComplaint),
+        [Act.SecondRead] = typeof(SecondReadComplaint),
+        [Act.ServeNotice] = typeof(ServeNotice),
+        [Act.ServeRuling] = typeof(ServeNotice),
+        [Act.ServeAppealDecision] = typeof(ServeNotice),
+        [Act.RecordReply] = typeof(RecordReply),
+        [Act.ConvenePanel] = typeof(ConvenePanel),
+        [Act.RecordRuling] = typeof(RecordRuling),
+        [Act.DecideAppeal] = typeof(DecideAppeal),
+        [Act.RecordEvidence] = typeof(RecordEvidence),
+        [Act.DecideDisclosure] = typeof(DecideDisclosure),
+        [Act.KeepEvidenceFile] = typeof(KeepEvidenceFile),
+        [Act.RecordContact] = typeof(RecordContact),
+        [Act.FileAppeal] = typeof(FileAppeal),
+        [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
+        [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),
+        [Act.RenewInterimMeasure] = typeof(ProposeInterimMeasure),
+        [Act.DecideAgainstInterimMeasure] = typeof(DecideAgainstInterimMeasure),
+        [Act.LiftInterimMeasure] = typeof(LiftInterimMeasure),
+        [Act.Assign] = typeof(AssignCase),
+        [Act.ReplacePanelMember] = typeof(RecuseMember),
+        [Act.Restrict] = typeof(RestrictCase),
+        [Act.LiftRestriction] = typeof(LiftRestriction),
+        [Act.Withdraw] = typeof(WithdrawComplaint),
+        [Act.Dispose] = typeof(DisposeOfCase),
+        [Act.Close] = typeof(CloseCase),
+        [Act.ProposeReopening] = typeof(ProposeReopening),
+        [Act.DecideReopening] = typeof(ApproveReopening),
+    }.ToFrozenDictionary();
+
+    public static bool May(this ICurrentUser user, Act act) =>
+        Requests[act].GetCustomAttribute<RequiresAttribute>()!.AnyOf.Any(permission => user.Roles.Any(role => role.Allows(permission)));
+}

@@ -1,0 +1,48 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.Rulings;
+
+/// <summary>
+/// The concluded cases nearest to this one, with the range of their outcomes: nothing in them tells whose they were. A panel member reads them once they have declared.
+/// </summary>
+/// <param name="Ruling">What would be ruled, to learn whether it needs a reason for its departure; null for the comparators alone.</param>
+[Requires(Permission.ReadCases)]
+public sealed record GetComparators(string Reference, RulingInMind? Ruling = null) : IQuery<ShownComparators>;
+
+/// <param name="Proved">The allegations that would be found proved.</param>
+/// <param name="Sanction">Null for none.</param>
+public sealed record RulingInMind(IReadOnlyList<AllegationId> Proved, SanctionPoint? Sanction);
+
+/// <param name="From">The mildest sanction of those of the same severity in which something was proved; null when there is none.</param>
+/// <param name="To">The gravest.</param>
+/// <param name="Departure">Whether what would be ruled needs a reason for its departure; null when nothing was asked about.</param>
+public sealed record ShownComparators(IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To, DepartureCheck? Departure);
+
+internal sealed class GetComparatorsValidator : AbstractValidator<GetComparators>
+{
+    public GetComparatorsValidator() => RuleFor(r => r.Reference).IsReference();
+}
+
+internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetComparators, ShownComparators>
+{
+    public async Task<ShownComparators> Handle(GetComparators request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        await db.RequireDeclared(complaint, user.Id, ct);
+        var respondent = await db.RespondentOf(complaint, ct);
+        var rulebooks = await db.Rulebooks.History(ct);
+        var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, CivilTime.DateOf(clock.GetUtcNow()), ct);
+        trail.Record("ComparatorsRead", complaint.Id.Value, new { complaint.Reference, Shown = comparators.Cases.Select(comparator => comparator.Ruling) }, complaint.Id);
+        return new ShownComparators(
+            comparators.Cases, comparators.From, comparators.To,
+            request.Ruling is { } ruling ? DepartureCheck.Of(complaint, ruling.Proved, ruling.Sanction, comparators, rulebooks) : null);
+    }
+}

@@ -1,0 +1,250 @@
+using CsCheck;
+using Shouldly;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
+using Xunit;
+
+namespace Vetting.Domain.Tests.Cases;
+
+/// <summary>Who may do what next: what is offered and what is refused are one thing.</summary>
+public sealed class OpenActsTests
+{
+    private static readonly IReadOnlySet<EvidenceId> NoneKept = new HashSet<EvidenceId>();
+
+    /// <summary>For what an act that is open may be refused all the same: it lies in what was written down, or in who was chosen.</summary>
+    private static readonly Dictionary<Act, string[]> InItsContent = new()
+    {
+        [Act.Triage] = [RuleCodes.InterimDecisionOutstanding],
+        [Act.SecondRead] = [RuleCodes.InterimDecisionOutstanding],
+        [Act.ConvenePanel] = [RuleCodes.MemberNotEligible],
+        [Act.RecordRuling] = [RuleCodes.MemberNotEligible],
+        [Act.DecideAppeal] = [RuleCodes.MemberNotEligible],
+        [Act.ProposeInterimMeasure] = [RuleCodes.AlreadyDone],
+        [Act.ReplacePanelMember] = [RuleCodes.AlreadyDone, RuleCodes.MemberNotEligible, RuleCodes.PanelComposition],
+    };
+
+    private static readonly Gen<(RandomCasesTests.Scenario Scenario, int[] Tries)> Cases =
+        Gen.Select(RandomCasesTests.Scenarios, Gen.Int[0, 100_000].Array[50]);
+
+    [Fact]
+    public void What_is_offered_is_not_refused_and_what_is_not_offered_is() => Cases.Sample(
+        drawn =>
+        {
+            var world = drawn.Scenario.Begin();
+            foreach (var ((kind, dice), next) in drawn.Scenario.Steps.Zip(drawn.Tries))
+            {
+                RandomCasesTests.Attempt(world, kind, dice);
+                var by = Somebody(world, next);
+                var act = SomeAct(world.Case, next / 10);
+                Check(world, act, by);
+            }
+        },
+        iter: 1_500);
+
+    [Fact]
+    public void Every_act_is_open_to_somebody_at_some_time()
+    {
+        var seen = new HashSet<Act>();
+        Cases.Sample(
+            drawn =>
+            {
+                var world = drawn.Scenario.Begin();
+                foreach (var ((kind, dice), next) in drawn.Scenario.Steps.Zip(drawn.Tries))
+                {
+                    RandomCasesTests.Attempt(world, kind, dice);
+                    lock (seen)
+                    {
+                        seen.UnionWith(Offered(world, Somebody(world, next)).Select(open => open.Act));
+                    }
+                }
+            },
+            iter: 500);
+
+        // No step of those scenarios restricts a case.
+        Enum.GetValues<Act>().Except(seen).ShouldBe([Act.LiftRestriction]);
+    }
+
+    [Fact]
+    public void A_restriction_can_be_lifted_while_it_is_in_force_and_by_an_officer_of_the_case()
+    {
+        var world = new CaseInMemory();
+        Check(world, new OpenAct(Act.LiftRestriction), CaseInMemory.Officer);
+
+        world.Do(() => world.Case.Restrict([CaseInMemory.Officer], "A leak.", CaseInMemory.Officer));
+
+        Check(world, new OpenAct(Act.LiftRestriction), CaseInMemory.SecondOfficer);
+        Offered(world, CaseInMemory.Officer).ShouldContain(new OpenAct(Act.LiftRestriction));
+        Check(world, new OpenAct(Act.LiftRestriction), CaseInMemory.Officer);
+        world.Case.IsRestricted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_file_that_is_kept_here_is_not_asked_for_again()
+    {
+        var world = new CaseInMemory();
+        var evidence = world.AddEvidence();
+        Offered(world, CaseInMemory.Officer).ShouldContain(new OpenAct(Act.KeepEvidenceFile, evidence.Value));
+
+        var open = world.Case.ActsOpenTo(CaseInMemory.Officer, null, new HashSet<EvidenceId> { evidence }, world.Now);
+        open.ShouldNotContain(act => act.Act == Act.KeepEvidenceFile);
+    }
+
+    private static IReadOnlyList<OpenAct> Offered(CaseInMemory world, Actor by) => world.Case.ActsOpenTo(by, world.Sitting, NoneKept, world.Now);
+
+    private static void Check(CaseInMemory world, OpenAct act, Actor by)
+    {
+        var isOffered = Offered(world, by).Contains(act);
+        var stage = world.Case.Stage;
+        try
+        {
+            Do(world, act, by);
+            isOffered.ShouldBeTrue($"{act.Act} was not offered at {stage} and was accepted");
+        }
+        catch (Exception refusal) when (refusal is RuleBrokenException or ForbiddenException or NotFoundException)
+        {
+            if (isOffered)
+            {
+                var mayBe = InItsContent.GetValueOrDefault(act.Act, []);
+                mayBe.ShouldContain((refusal as RuleBrokenException)?.Code ?? "", $"{act.Act} was offered at {stage} and refused: {refusal.Message}");
+            }
+        }
+    }
+
+    private static Actor Somebody(CaseInMemory world, int dice)
+    {
+        var panel = world.Panels.LastOrDefault();
+        return (dice % 10) switch
+        {
+            0 or 1 or 2 => CaseInMemory.Officer,
+            3 => CaseInMemory.SecondOfficer,
+            4 => CaseInMemory.Investigator,
+            5 => CaseInMemory.OfficerAgain,
+            6 => world.Fresh(1)[0],
+            7 or 8 when panel is not null => CaseInMemory.ActorOf(panel.Chair),
+            9 when panel is not null => CaseInMemory.ActorOf(panel.Members[^1]),
+            _ => CaseInMemory.ThirdOfficer,
+        };
+    }
+
+    private static OpenAct SomeAct(Complaint @case, int dice)
+    {
+        var act = Enum.GetValues<Act>()[dice % Enum.GetValues<Act>().Length];
+        var subjects = act switch
+        {
+            Act.DecideDisclosure or Act.KeepEvidenceFile => @case.Evidence.Select(item => item.Id.Value).ToList(),
+            Act.DecideInterimMeasure or Act.RenewInterimMeasure or Act.LiftInterimMeasure =>
+                [.. @case.InterimMeasures.Select(measure => measure.Id.Value)],
+            Act.DecideReopening => [.. @case.Reopenings.Select(reopening => reopening.Id.Value)],
+            _ => null,
+        };
+        return new OpenAct(act, subjects is null ? null : subjects is [] ? Guid.Empty : subjects[dice % subjects.Count]);
+    }
+
+    /// <summary>The act as somebody does it who writes down nothing wrong.</summary>
+    private static void Do(CaseInMemory world, OpenAct act, Actor by)
+    {
+        var @case = world.Case;
+        var about = act.About ?? default;
+        switch (act.Act)
+        {
+            case Act.Triage: world.Triage(by: by); break;
+            case Act.SecondRead: world.SecondRead(by: by); break;
+            case Act.ServeNotice:
+                world.Do(() => @case.ServeNotice(world.Served("You are said to have shouted."), [], world.Procedure, by, world.Now));
+                break;
+            case Act.ServeRuling:
+                world.Do(() => @case.ServeDecision(NoticeKind.Ruling, world.Served("The ruling."), world.DecidedOn, world.Procedure, by, world.Now));
+                break;
+            case Act.ServeAppealDecision:
+                world.Do(() => @case.ServeDecision(
+                    NoticeKind.AppealDecision, world.Served("It is dismissed."), world.DecidedOn, world.Procedure, by, world.Now));
+                break;
+            case Act.RecordReply: world.Do(() => @case.RecordReply("I am sorry.", world.Today, world.Procedure, by, world.Now)); break;
+            case Act.ConvenePanel: world.ConveneBy(by); break;
+            case Act.RecordRuling: Rule(world, by); break;
+            case Act.DecideAppeal: DecideAppeal(world, by); break;
+            case Act.RecordEvidence: world.Do(() => @case.RecordEvidence(Something(world), by, world.Now)); break;
+            case Act.DecideDisclosure:
+                world.Do(() => @case.DecideDisclosure(new EvidenceId(about), Disclosure.Excluded, "Another matter.", null, by, world.Now));
+                break;
+            case Act.KeepEvidenceFile: Keep(world, new EvidenceId(about), by); break;
+            case Act.RecordContact:
+                world.Do(() => @case.RecordContact("A newspaper", "An officer", "Whether it is true", world.Now, by, world.Now));
+                break;
+            case Act.FileAppeal:
+                var filedOn = @case.AppealBy < world.Today ? @case.AppealBy : world.Today;
+                world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);
+                break;
+            case Act.DecideInterimMeasure: world.DecideInterim(new InterimMeasureId(about), approve: false, by); break;
+            case Act.ProposeInterimMeasure: world.Propose(world.NextHash(), by: by); break;
+            case Act.RenewInterimMeasure: Renew(world, new InterimMeasureId(about), by); break;
+            case Act.DecideAgainstInterimMeasure:
+                world.Do(() => @case.DecideAgainstInterimMeasure("Nothing is at risk.", world.Respondent, by, world.Now));
+                break;
+            case Act.LiftInterimMeasure:
+                world.Do(() => @case.LiftInterimMeasure(new InterimMeasureId(about), "The risk is gone.", world.Respondent, by, world.Now));
+                break;
+            case Act.Assign: world.Do(() => @case.Assign(world.Fresh(1)[0], AccessKind.Investigator, by)); break;
+            case Act.ReplacePanelMember: Replace(world, by); break;
+            case Act.Restrict: world.Do(() => @case.Restrict([by], "A leak.", by)); break;
+            case Act.LiftRestriction: world.Do(() => @case.LiftRestriction("The leak is found.", by)); break;
+            case Act.Withdraw: world.Do(() => @case.Withdraw("No longer wanted.", world.Sitting, world.Respondent, by, world.Now)); break;
+            case Act.Dispose:
+                var disposal = new Disposal(Disposition.RespondentLeft, "Resigned.", null);
+                world.Do(() => @case.DisposeAs(disposal, world.Sitting, world.Respondent, by, world.Now));
+                break;
+            case Act.Close: world.Do(() => @case.CloseDecided(world.Respondent, by, world.Now)); break;
+            case Act.ProposeReopening: world.ProposeReopening(by: by); break;
+            case Act.DecideReopening: world.ApproveReopening(new ReopeningId(about), by); break;
+            default: throw new ShouldAssertException($"Nobody tries {act.Act}.");
+        }
+    }
+
+    private static NewEvidence Something(CaseInMemory world) => new("note.pdf", world.NextHash(), "application/pdf", "A volunteer", world.Today);
+
+    private static void Keep(CaseInMemory world, EvidenceId id, Actor by)
+    {
+        world.Case.RequirePlaceFor(Act.KeepEvidenceFile, by);
+        EvidenceFile.Keep(world.Case, id, new StoredFile(world.Case.EvidenceOf(id).Sha256, 1, "blob"), world.Now);
+    }
+
+    private static void Renew(CaseInMemory world, InterimMeasureId id, Actor by)
+    {
+        var kind = world.Case.InterimMeasures.FirstOrDefault(measure => measure.Id == id)?.Kind ?? throw new NotFoundException("interim measure");
+        world.Propose(world.NextHash(), by: by, renews: id, kind: kind);
+    }
+
+    private static void Replace(CaseInMemory world, Actor by)
+    {
+        var panel = world.Panels.LastOrDefault() ?? throw new NotFoundException("panel");
+        var substitute = CaseInMemory.Registered(world.Fresh(1)[0]);
+        world.Do(() => world.Case.Recuse(panel, panel.Members[^1].User, "Stands down.", substitute, world.HearingOf(panel, by)));
+    }
+
+    /// <summary>As the majority voted; where nobody has, something.</summary>
+    private static void Rule(CaseInMemory world, Actor by)
+    {
+        var panel = world.Panels.LastOrDefault() ?? throw new NotFoundException("panel");
+        var tally = panel.MajorityOn(world.Case, world.Rulebooks);
+        var decision = world.DecisionOf(tally?.Sanction, "Unlike any other.", FindingOutcome.NotProved);
+        if (tally is not null)
+        {
+            var findings = decision.Findings.Select(finding => finding with { Outcome = tally.Findings[finding.Allegation] });
+            decision = decision with { Findings = [.. findings] };
+        }
+
+        world.Rule(decision, by);
+    }
+
+    private static void DecideAppeal(CaseInMemory world, Actor by)
+    {
+        if (world.Appeal is null || world.Standing is null)
+        {
+            throw new NotFoundException("appeal");
+        }
+
+        var tally = world.Panels[^1].MajorityOn(world.Case, world.Rulebooks);
+        world.DecideAppeal(tally?.Appeal ?? default, tally?.Sanction, by);
+    }
+}
