@@ -32,6 +32,7 @@ public static class WebSetup
         });
         services.AddExceptionHandler<PageErrors>();
         services.AddScoped<NominationsClocks>();
+        services.AddScoped<PageServices>();
         services.AddSingleton<UploadLimit>();
         return services;
     }

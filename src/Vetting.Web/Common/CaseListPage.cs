@@ -13,7 +13,7 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 namespace Vetting.Web.Common;
 
 /// <summary>What narrows and sorts the work list, as it stands in the address. The words of a search never do: there stands the id under which they are kept.</summary>
-public abstract class CaseListPage : VettingPage
+public abstract class CaseListPage(PageServices services) : VettingPage(services)
 {
     public const string List = "/cases";
 

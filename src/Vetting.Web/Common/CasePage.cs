@@ -11,7 +11,7 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Web.Common;
 
 /// <summary>What the pages about one case share: its file, the version that was seen, and what others did since.</summary>
-public abstract class CasePage : VettingPage
+public abstract class CasePage(PageServices services) : VettingPage(services)
 {
     private readonly Dictionary<UserId, string> _names = [];
 

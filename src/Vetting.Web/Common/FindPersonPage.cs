@@ -7,7 +7,7 @@ using Vetting.Web.Controls;
 namespace Vetting.Web.Common;
 
 /// <summary>Finds somebody who is registered, or registers them: what is searched is sent in the body of the request, never in its address.</summary>
-public abstract class FindPersonPage : VettingPage
+public abstract class FindPersonPage(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Name or e-mail address")]

@@ -9,7 +9,7 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Web.Common;
 
 /// <summary>What the pages about one panel share: who sits, what it is about, and the rules under which it decides.</summary>
-public abstract class PanelPage : VettingPage
+public abstract class PanelPage(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -5,7 +5,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Web.Common;
 
 /// <summary>What the pages about one selection share.</summary>
-public abstract class SelectionPage : VettingPage
+public abstract class SelectionPage(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

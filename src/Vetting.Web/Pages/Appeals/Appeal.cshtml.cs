@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Appeals;
 
 /// <summary>One appeal: grounds, text, whether the sanction is stayed, and what became of it.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class AppealModel : CasePage
+public sealed class AppealModel(PageServices services) : CasePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -16,7 +16,7 @@ namespace Vetting.Web.Pages.Appeals;
 
 /// <summary>The chair of the appeal panel records what its majority decided, in steps.</summary>
 [Requires(Permission.ChairPanel)]
-public sealed class DecideModel : CasePage, IStepByStep
+public sealed class DecideModel(PageServices services) : CasePage(services), IStepByStep
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>An auditor's way into a restricted case: they know its reference from elsewhere, and say why.</summary>
 [Requires(Permission.BreakGlass)]
-public sealed class BreakGlassModel : VettingPage
+public sealed class BreakGlassModel(PageServices services) : VettingPage(services)
 {
     public static IReadOnlyList<Choice> Lengths { get; } =
         [new("4", "4 hours"), new("8", "8 hours"), new("24", "One day"), new("48", "Two days"), new($"{Application.Complaints.BreakGlass.MaxHours}", "Three days")];

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>Who read a case, took it away, entered it by breaking the glass, or was refused.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class CaseAccessModel : TrailPage
+public sealed class CaseAccessModel(PageServices services) : TrailPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>A case as it stood at a moment, told by the trail.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class CaseAsOfModel : VettingPage
+public sealed class CaseAsOfModel(PageServices services) : VettingPage(services)
 {
     private readonly Dictionary<UserId, string> _names = [];
 

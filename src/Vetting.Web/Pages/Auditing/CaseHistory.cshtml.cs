@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>What was done in a case, in order, in plain sentences.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseHistoryModel : TrailPage
+public sealed class CaseHistoryModel(PageServices services) : TrailPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>The signed heads of the trail, to be kept elsewhere, and the public key.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class CheckpointsModel : VettingPage
+public sealed class CheckpointsModel(PageServices services) : VettingPage(services)
 {
     private const string MediaType = "text/plain; charset=utf-8";
 

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>One entry with its header, its proof and its neighbours.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class EntryModel : VettingPage
+public sealed class EntryModel(PageServices services) : VettingPage(services)
 {
     private static readonly JsonSerializerOptions Indented = new(DomainJson.Options) { WriteIndented = true };
 

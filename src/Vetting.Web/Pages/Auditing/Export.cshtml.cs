@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>Hands out the trail, or that of one case, in a file that proves itself.</summary>
 [Requires(Permission.ExportAuditTrail)]
-public sealed class ExportModel : VettingPage
+public sealed class ExportModel(PageServices services) : VettingPage(services)
 {
     private const string JsonLines = "application/jsonl";
 

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>The whole trail, the newest first.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class IndexModel : TrailPage
+public sealed class IndexModel(PageServices services) : TrailPage(services)
 {
     [BindProperty(SupportsGet = true), Display(Name = "Case")]
     public string? Case { get; set; }

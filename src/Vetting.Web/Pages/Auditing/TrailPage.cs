@@ -10,7 +10,7 @@ using Vetting.Web.Controls;
 namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>What the pages share that list entries of the trail: the filters, which stay in the address, the names, the parts of the list.</summary>
-public abstract class TrailPage : VettingPage
+public abstract class TrailPage(PageServices services) : VettingPage(services)
 {
     private readonly Dictionary<UserId, string> _names = [];
 

@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>Verifies the whole trail while one watches: the page that answers grows as the work goes on.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class VerifyModel : VettingPage
+public sealed class VerifyModel(PageServices services) : VettingPage(services)
 {
     [BindProperty, Display(Name = "Checkpoints that were kept outside")]
     public IFormFile? Checkpoints { get; set; }

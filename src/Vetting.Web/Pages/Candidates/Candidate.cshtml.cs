@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>One candidate: the clearance, the sanctions that the viewer may know of, the time left.</summary>
 [Requires(Permission.ReadCandidates)]
-public sealed class CandidateModel : VettingPage
+public sealed class CandidateModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Takes back that somebody is close to a candidate.</summary>
 [Requires(Permission.ManagePanelRegister)]
-public sealed class EndRelationshipModel : VettingPage
+public sealed class EndRelationshipModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>The register of candidates. What is searched never stands in the address: there stands the id under which it is kept.</summary>
 [Requires(Permission.ReadCandidates)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }

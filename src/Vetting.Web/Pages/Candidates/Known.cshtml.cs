@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Looks for a registered person who becomes a candidate.</summary>
 [Requires(Permission.ManageCandidates)]
-public sealed class KnownModel : FindPersonPage
+public sealed class KnownModel(PageServices services) : FindPersonPage(services)
 {
     public async Task OnGet()
     {

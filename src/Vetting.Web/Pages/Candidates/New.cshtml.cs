@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Enters somebody in the register of candidates: a new person, or one who is registered already.</summary>
 [Requires(Permission.ManageCandidates)]
-public sealed class NewModel : VettingPage
+public sealed class NewModel(PageServices services) : VettingPage(services)
 {
     /// <summary>Of a person who is registered already.</summary>
     [BindProperty(SupportsGet = true)]

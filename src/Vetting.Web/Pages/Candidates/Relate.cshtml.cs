@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Who is close to a candidate: then, how.</summary>
 [Requires(Permission.ManagePanelRegister)]
-public sealed class RelateModel : VettingPage
+public sealed class RelateModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Who is close to a candidate: first, whom.</summary>
 [Requires(Permission.ManagePanelRegister)]
-public sealed class RelationshipModel : FindPersonPage
+public sealed class RelationshipModel(PageServices services) : FindPersonPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>The outcome of a candidate's vetting.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class VetModel : VettingPage
+public sealed class VetModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

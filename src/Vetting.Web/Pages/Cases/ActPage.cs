@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Cases;
 /// <summary>
 /// A page with one act on a case: it opens when the case offers the act, asks twice where it cannot be undone, and says what was done on the page of the case.
 /// </summary>
-public abstract class ActPage : CasePage
+public abstract class ActPage(PageServices services) : CasePage(services)
 {
     /// <summary>The second time, of an act that cannot be undone.</summary>
     [BindProperty]

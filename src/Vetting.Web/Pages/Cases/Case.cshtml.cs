@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>One case: what it is, what is due, what happens next and what the viewer may do. Its other parts have pages of their own beside this one.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseModel : CasePage
+public sealed class CaseModel(PageServices services) : CasePage(services)
 {
     public NextSteps Next { get; private set; } = null!;
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Readings at triage, interim measures, panels, rulings, appeals and reopenings: everything that was decided.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseDecisionModel : CasePage
+public sealed class CaseDecisionModel(PageServices services) : CasePage(services)
 {
     private IReadOnlyList<CaseAct> _acts = [];
 

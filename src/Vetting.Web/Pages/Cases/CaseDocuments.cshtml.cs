@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Evidence, notices, replies and recorded approaches.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseDocumentsModel : CasePage
+public sealed class CaseDocumentsModel(PageServices services) : CasePage(services)
 {
     private IReadOnlyList<CaseAct> _acts = [];
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Whom the case is about, who works on it and who may see it.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CasePeopleModel : CasePage
+public sealed class CasePeopleModel(PageServices services) : CasePage(services)
 {
     public bool MayAssign { get; private set; }
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What was done in the case, in order and in plain sentences.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseTimelineModel : CasePage
+public sealed class CaseTimelineModel(PageServices services) : CasePage(services)
 {
     private const int OnOnePage = 50;
 

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Another name for a view, or its end.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class ChangeViewModel : VettingPage
+public sealed class ChangeViewModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -1,9 +1,10 @@
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the acts share that close a case without a ruling: they ask twice, and say what else ends with it.</summary>
-public abstract class EndPage : ActPage
+public abstract class EndPage(PageServices services) : ActPage(services)
 {
     public string Consequences => (Case.SittingPanel(), Case.InterimMeasures.Any(measure => measure.State is InterimState.Proposed or InterimState.Active)) switch
     {

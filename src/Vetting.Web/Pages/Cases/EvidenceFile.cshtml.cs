@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Hands out the file of a piece of evidence, to be saved and never to be shown by the browser within these pages.</summary>
 [Requires(Permission.OpenEvidence)]
-public sealed class EvidenceFileModel : VettingPage
+public sealed class EvidenceFileModel(PageServices services) : VettingPage(services)
 {
     /// <summary>Nothing in it runs, whatever it is, should a browser show it after all.</summary>
     private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";

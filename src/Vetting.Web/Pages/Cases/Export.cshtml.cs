@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>Takes the list out of the system, as a table that a spreadsheet opens.</summary>
 [Requires(Permission.ExportCases)]
-public sealed class ExportModel : CaseListPage
+public sealed class ExportModel(PageServices services) : CaseListPage(services)
 {
     private static readonly string[] Columns =
         ["Reference", "Respondent", "Stage", "How it ended", "Severity", "Categories", "Received on", "Next deadline", "Due on", "Overdue", "Restricted"];

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>The work list.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class IndexModel : CaseListPage
+public sealed class IndexModel(PageServices services) : CaseListPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }

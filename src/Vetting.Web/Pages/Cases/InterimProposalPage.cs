@@ -4,11 +4,12 @@ using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What proposing and renewing an interim measure share: the necessity test of the rulebook, what else was considered, and an end (gate 5).</summary>
-public abstract class InterimProposalPage : ActPage
+public abstract class InterimProposalPage(PageServices services) : ActPage(services)
 {
     [BindProperty]
     [Display(Name = "Which measure?")]

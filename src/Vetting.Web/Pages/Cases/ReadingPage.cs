@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the first and the second reading of a complaint share: each published criterion answered, then the decision with its reason (gate 1).</summary>
-public abstract class ReadingPage : ActPage
+public abstract class ReadingPage(PageServices services) : ActPage(services)
 {
     [BindProperty]
     public List<CriterionInput> Answers { get; set; } = [];

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the pages share on which a file is chosen. It is stored before the command that speaks of it.</summary>
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
-public abstract class UploadPage : ActPage
+public abstract class UploadPage(PageServices services) : ActPage(services)
 {
     private const long BytesInMegabyte = 1024 * 1024;
 

@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>One's own views of the work list.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class ViewsModel : VettingPage
+public sealed class ViewsModel(PageServices services) : VettingPage(services)
 {
     public IReadOnlyList<ViewOfList> Views { get; private set; } = [];
 

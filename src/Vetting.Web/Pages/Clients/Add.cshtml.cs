@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Clients;
 
 /// <summary>Registers a program, and shows once the secret with which it signs in.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class AddModel : VettingPage
+public sealed class AddModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Name")]

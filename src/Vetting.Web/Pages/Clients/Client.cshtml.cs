@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 using Vetting.Web.Pages.People;
 
 namespace Vetting.Web.Pages.Clients;
 
 /// <summary>One program and its roles.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class ClientModel : PeoplePage
+public sealed class ClientModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

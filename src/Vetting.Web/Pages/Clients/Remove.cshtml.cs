@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Clients;
 
 /// <summary>Asks once more before a program is shut out for good.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class RemoveModel : VettingPage
+public sealed class RemoveModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

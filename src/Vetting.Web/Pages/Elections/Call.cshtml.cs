@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Elections;
 
 /// <summary>Puts down an election; its timetable follows from its kind and polling day.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class CallModel : VettingPage
+public sealed class CallModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Kind of election")]

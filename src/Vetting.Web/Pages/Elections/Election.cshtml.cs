@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Elections;
 
 /// <summary>The statutory timetable of one election.</summary>
 [Requires(Permission.ReadReference)]
-public sealed class ElectionModel : VettingPage
+public sealed class ElectionModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

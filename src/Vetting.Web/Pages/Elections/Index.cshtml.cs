@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Elections;
 
 /// <summary>Elections, latest first.</summary>
 [Requires(Permission.ReadReference)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }

@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Errors;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Public("It says what went wrong and nothing of what was asked for.")]
-public sealed class ErrorModel : VettingPage
+public sealed class ErrorModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public int Status { get; set; }

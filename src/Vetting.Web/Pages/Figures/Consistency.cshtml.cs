@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Figures;
 
 /// <summary>Cases side by side, and the pairs among them that ask for a human look.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class ConsistencyModel : VettingPage
+public sealed class ConsistencyModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true), Display(Name = "Cases to compare")]
     public string? Cases { get; set; }

@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Figures;
 
 /// <summary>The auditors' figures: received = open + what has ended, and what lies behind that.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     private static readonly string[] Columns = ["Figure", "Group", "Part", "Value"];
 

@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Health;
 
 /// <summary>Whether everything runs that must run, in words.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     /// <summary>The sealer covers an entry within seconds; after this long something is wrong with it.</summary>
     private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);

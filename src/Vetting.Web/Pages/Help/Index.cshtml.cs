@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Help;
 
 [AllowAnonymous]
 [Public("What the terms mean is for everybody.")]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     public void OnGet()
     {

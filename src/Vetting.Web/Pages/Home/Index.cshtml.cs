@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Home;
 
 /// <summary>Where everybody begins: what waits for them, and where they go from here. Each part stands in a partial of its own.</summary>
 [Public("Everybody who has signed in has a home page; what stands on it, each request on it decides.")]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     private const int SoonDays = 7;
     private const int MostTasks = 1_000;

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Notifications;
 
 /// <summary>What somebody was told, with the way to where it is done.</summary>
 [Public("Everybody who has signed in has notifications of their own.")]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     public Page<NotificationView> Notifications { get; private set; } = null!;
 

@@ -12,7 +12,7 @@ using Vetting.Web.Controls;
 namespace Vetting.Web.Pages.Panels;
 
 /// <summary>What a member fills in to vote, and checks before it is cast.</summary>
-public abstract class BallotForm : PanelPage
+public abstract class BallotForm(PageServices services) : PanelPage(services)
 {
     [BindProperty]
     public IList<BallotLine> Findings { get; set; } = [];

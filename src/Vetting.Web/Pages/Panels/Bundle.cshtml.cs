@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>Everything that the panel reads, as one document.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class BundleModel : PanelPage
+public sealed class BundleModel(PageServices services) : PanelPage(services)
 {
     public ShownComparators Comparators { get; private set; } = null!;
 

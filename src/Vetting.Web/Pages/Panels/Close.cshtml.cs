@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>The chair opens the votes although not all have voted.</summary>
 [Requires(Permission.ChairPanel)]
-public sealed class CloseModel : PanelPage
+public sealed class CloseModel(PageServices services) : PanelPage(services)
 {
     [BindProperty]
     public long Version { get; set; }

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>Declaration first, bundle after.</summary>
 [Requires(Permission.SitOnPanel)]
-public sealed class DeclareModel : PanelPage
+public sealed class DeclareModel(PageServices services) : PanelPage(services)
 {
     [BindProperty]
     [Display(Name = "Have you an interest in this case?")]

@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>The panels on which one sits, what waits for one first.</summary>
 [Requires(Permission.SitOnPanel)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     public IReadOnlyList<PanelRow> Waiting { get; private set; } = [];
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>One panel: who sits, who has declared and voted, and what one does next.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class PanelModel : PanelPage
+public sealed class PanelModel(PageServices services) : PanelPage(services)
 {
     public IEnumerable<PanelMemberView> Sitting => Panel.Members.Where(member => member.RecusedAt is null);
 

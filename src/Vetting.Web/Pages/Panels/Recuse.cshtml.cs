@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>A member steps down; an officer of the case stands one down, and may seat a substitute.</summary>
 [Requires(Permission.SitOnPanel, Permission.ConvenePanel)]
-public sealed class RecuseModel : PanelPage
+public sealed class RecuseModel(PageServices services) : PanelPage(services)
 {
     [BindProperty]
     public long Version { get; set; }

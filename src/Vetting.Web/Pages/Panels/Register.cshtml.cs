@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>Who may sit on panels.</summary>
 [Requires(Permission.ManagePanelRegister)]
-public sealed class RegisterModel : VettingPage
+public sealed class RegisterModel(PageServices services) : VettingPage(services)
 {
     private const int SoonInDays = 60;
 

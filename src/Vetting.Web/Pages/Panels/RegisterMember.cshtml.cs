@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Panels;
 
 /// <summary>Enters somebody in the register of panel members, or brings their line up to date.</summary>
 [Requires(Permission.ManagePanelRegister)]
-public sealed class RegisterMemberModel : VettingPage
+public sealed class RegisterMemberModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Who?")]

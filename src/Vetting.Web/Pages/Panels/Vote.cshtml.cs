@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Rulings;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Panels;
 
 /// <summary>A member's vote is filled in here and kept; the next page casts it.</summary>
 [Requires(Permission.SitOnPanel)]
-public sealed class VoteModel : BallotForm
+public sealed class VoteModel(PageServices services) : BallotForm(services)
 {
     public IEnumerable<Choice> OutcomesOf(int allegation) => Case.Allegations[allegation].Clause is null
         ? Choice.Of(FindingOutcome.NoCaseToAnswer)

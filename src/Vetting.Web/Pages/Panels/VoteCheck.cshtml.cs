@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Panels;
 
 /// <summary>The vote as it will be cast. From here on it cannot be changed.</summary>
 [Requires(Permission.SitOnPanel)]
-public sealed class VoteCheckModel : BallotForm
+public sealed class VoteCheckModel(PageServices services) : BallotForm(services)
 {
     public async Task<IActionResult> OnGet()
     {

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Opens an account. Its owner gets by mail the link to set the password with; where mail is not set up it is shown, once.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class AddModel : PeoplePage
+public sealed class AddModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty]
     [Display(Name = "Name")]

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.People;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Proposes another way to sign in for somebody.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class ChangeModel : PeoplePage
+public sealed class ChangeModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Declines a proposed change to an account, or takes one's own proposal back.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class DeclineChangeModel : PeoplePage
+public sealed class DeclineChangeModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -4,12 +4,13 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Takes a role away, or declines its proposal.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class EndRoleModel : PeoplePage
+public sealed class EndRoleModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Everybody who has an account. What is searched for is sent, not put into the address: it is a name.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class IndexModel : PeoplePage
+public sealed class IndexModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty]
     [Display(Name = "Name or e-mail address")]

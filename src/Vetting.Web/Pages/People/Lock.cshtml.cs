@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Asks once more before an account is shut.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class LockModel : PeoplePage
+public sealed class LockModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -5,7 +5,7 @@ using Vetting.Web.Common;
 namespace Vetting.Web.Pages.People;
 
 /// <summary>What the pages about accounts share: everybody who has one, by name.</summary>
-public abstract class PeoplePage : VettingPage
+public abstract class PeoplePage(PageServices services) : VettingPage(services)
 {
     public IReadOnlyList<UserView> People { get; private set; } = [];
 

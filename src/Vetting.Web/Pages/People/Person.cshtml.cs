@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>One account: how its owner signs in, which roles they have and had, and what an administrator may do about it.</summary>
 [Requires(Permission.ManageUsers)]
-public sealed class PersonModel : PeoplePage
+public sealed class PersonModel(PageServices services) : PeoplePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

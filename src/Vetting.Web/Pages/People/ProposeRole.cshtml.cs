@@ -4,13 +4,14 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>Proposes a role for a person or a program.</summary>
 [Requires(Permission.ProposeRoleGrant)]
-public sealed class ProposeRoleModel : PeoplePage
+public sealed class ProposeRoleModel(PageServices services) : PeoplePage(services)
 {
     private static readonly Role[] HumanOnly = [Domain.Common.Role.Administrator, Domain.Common.Role.PanelMember, Domain.Common.Role.PanelChair, Domain.Common.Role.Candidate];
 

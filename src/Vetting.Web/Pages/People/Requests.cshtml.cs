@@ -3,12 +3,13 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.People;
 
 /// <summary>What one administrator proposed and another has to approve.</summary>
 [Requires(Permission.ApproveRoleGrant)]
-public sealed class RequestsModel : PeoplePage
+public sealed class RequestsModel(PageServices services) : PeoplePage(services)
 {
     public IReadOnlyList<RoleGrantView> Grants { get; private set; } = [];
 

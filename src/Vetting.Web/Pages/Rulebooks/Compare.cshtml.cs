@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Rulebooks;
 
 /// <summary>What one version of the rules changed against another, in words.</summary>
 [Requires(Permission.ReadRulebooks)]
-public sealed class CompareModel : VettingPage
+public sealed class CompareModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Rulebooks;
 
 /// <summary>Takes in a version of the rules from a file.</summary>
 [Requires(Permission.ImportRulebook)]
-public sealed class ImportModel : VettingPage
+public sealed class ImportModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Rulebook file")]

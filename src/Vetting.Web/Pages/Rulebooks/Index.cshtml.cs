@@ -6,7 +6,7 @@ namespace Vetting.Web.Pages.Rulebooks;
 
 /// <summary>The versions of the party's rules.</summary>
 [Requires(Permission.ReadRulebooks)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     public IReadOnlyList<RulebookSummary> Versions { get; private set; } = [];
 

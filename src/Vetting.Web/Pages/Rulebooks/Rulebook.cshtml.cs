@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Rulebooks;
 
 /// <summary>One version, to be read.</summary>
 [Requires(Permission.ReadRulebooks)]
-public sealed class RulebookModel : VettingPage
+public sealed class RulebookModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string Label { get; set; } = "";

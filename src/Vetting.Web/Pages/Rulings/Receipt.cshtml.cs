@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Rulings;
 
 /// <summary>Confirms that a ruling is recorded, and hands out its receipt.</summary>
 [Requires(Permission.TakeReceipt)]
-public sealed class ReceiptModel : VettingPage
+public sealed class ReceiptModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -16,7 +16,7 @@ namespace Vetting.Web.Pages.Rulings;
 
 /// <summary>The chair records the ruling, one thing a step. What was typed is kept at each; the last step shows it all and records it.</summary>
 [Requires(Permission.ChairPanel)]
-public sealed class RecordModel : CasePage, IStepByStep
+public sealed class RecordModel(PageServices services) : CasePage(services), IStepByStep
 {
     [BindProperty(SupportsGet = true)]
     public string? Step { get; set; }

@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Rulings;
 
 /// <summary>One ruling as it was recorded.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class RulingModel : CasePage
+public sealed class RulingModel(PageServices services) : CasePage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Seats;
 
 /// <summary>Seats by name. What is searched for is public and may stand in the address.</summary>
 [Requires(Permission.ReadReference)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Name of the seat")]

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Seats;
 
 /// <summary>One seat: who holds it, by how much, and what it voted.</summary>
 [Requires(Permission.ReadReference)]
-public sealed class SeatModel : VettingPage
+public sealed class SeatModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string OnsId { get; set; } = "";

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Issue the certificate, which the clearance must allow. Refused with its state and never why.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class CertifyModel : SelectionPage
+public sealed class CertifyModel(PageServices services) : SelectionPage(services)
 {
     public async Task OnGet() => await ReadSelection();
 

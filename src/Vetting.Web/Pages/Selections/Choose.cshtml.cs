@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Records whom the members, or the selection panel, chose.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class ChooseModel : SelectionPage
+public sealed class ChooseModel(PageServices services) : SelectionPage(services)
 {
     [BindProperty]
     [Display(Name = "Who was chosen?")]

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Records when the certificate reached the returning officer.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class DeliverModel : SelectionPage
+public sealed class DeliverModel(PageServices services) : SelectionPage(services)
 {
     [BindProperty]
     [Display(Name = "Day of delivery")]

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Endorse the candidacy, which the clearance must allow. Refused with its state and never why.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class EndorseModel : SelectionPage
+public sealed class EndorseModel(PageServices services) : SelectionPage(services)
 {
     public async Task OnGet() => await ReadSelection();
 

@@ -11,7 +11,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>An imposed candidacy, one thing a step: who, on what authority, why, who was consulted, and what the normal route would have been.</summary>
 [Requires(Permission.ImposeCandidate)]
-public sealed class ImposeModel : SelectionPage, IStepByStep
+public sealed class ImposeModel(PageServices services) : SelectionPage(services), IStepByStep
 {
     public const int MaxLength = Domain.Selections.Selection.TextMaxLength;
 

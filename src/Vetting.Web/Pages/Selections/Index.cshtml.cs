@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>The selections of one election, by seat. The filters stay in the address: they name nobody.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Election")]

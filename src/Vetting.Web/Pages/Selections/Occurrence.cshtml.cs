@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Records an objection to a candidacy, or what happened on the ground.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class OccurrenceModel : SelectionPage
+public sealed class OccurrenceModel(PageServices services) : SelectionPage(services)
 {
     [BindProperty]
     [Display(Name = "What happened?")]

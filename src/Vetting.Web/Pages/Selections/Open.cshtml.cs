@@ -14,7 +14,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Opens the selection of a candidate for one seat at one election.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class OpenModel : VettingPage
+public sealed class OpenModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Election")]

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>One selection: how its candidate comes to stand, and what is to be done next.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class SelectionModel : SelectionPage
+public sealed class SelectionModel(PageServices services) : SelectionPage(services)
 {
     private Dictionary<UserId, string> _names = [];
 

@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Selections;
 
 /// <summary>Names those who stand for selection.</summary>
 [Requires(Permission.ManageSelections)]
-public sealed class ShortlistModel : SelectionPage
+public sealed class ShortlistModel(PageServices services) : SelectionPage(services)
 {
     [BindProperty]
     [Display(Name = "On the shortlist")]

@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Puts an officer or an investigator on the case.</summary>
 [Requires(Permission.AssignCase)]
-public sealed class AssignModel : ActPage
+public sealed class AssignModel(PageServices services) : ActPage(services)
 {
     [BindProperty]
     [Display(Name = "As what?")]

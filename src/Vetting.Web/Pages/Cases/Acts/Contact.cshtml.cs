@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Records an approach about the case from outside its team.</summary>
 [Requires(Permission.RecordContact)]
-public sealed class ContactModel : ActPage
+public sealed class ContactModel(PageServices services) : ActPage(services)
 {
     private static readonly string[] TimeFormats = ["H:mm", "H.mm", "HHmm", "h:mm tt", "h.mm tt", "h tt", "h:mmtt", "h.mmtt", "htt"];
 

@@ -4,13 +4,14 @@ using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Convenes the panel: conflicts show before anybody is picked, and the composition is checked as one goes.</summary>
 [Requires(Permission.ConvenePanel)]
-public sealed class ConvenePanelModel : ActPage
+public sealed class ConvenePanelModel(PageServices services) : ActPage(services)
 {
     [BindProperty]
     [Display(Name = "Who sits?")]

@@ -4,12 +4,13 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Withholds a piece of evidence from the respondent, with its gist, or leaves it out.</summary>
 [Requires(Permission.ServeNotice)]
-public sealed class DecideDisclosureModel : ActPage
+public sealed class DecideDisclosureModel(PageServices services) : ActPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Evidence { get; set; }

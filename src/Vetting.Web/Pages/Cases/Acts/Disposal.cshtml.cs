@@ -4,12 +4,13 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Closes a case that needs no ruling: merged, referred out, or the respondent left.</summary>
 [Requires(Permission.DisposeOfCase)]
-public sealed class DisposalModel : EndPage
+public sealed class DisposalModel(PageServices services) : EndPage(services)
 {
     [BindProperty]
     [Display(Name = "How does it end?")]

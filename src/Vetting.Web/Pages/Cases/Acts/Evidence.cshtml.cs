@@ -1,11 +1,12 @@
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Enters a piece of evidence.</summary>
 [Requires(Permission.Investigate)]
-public sealed class EvidenceModel : EvidencePage
+public sealed class EvidenceModel(PageServices services) : EvidencePage(services)
 {
     protected override string Done => "Evidence recorded.";
 

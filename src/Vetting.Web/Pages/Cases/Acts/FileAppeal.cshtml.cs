@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Appeals;
 using Vetting.Application.Common;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Records the respondent's appeal against the ruling that stands.</summary>
 [Requires(Permission.FileAppeal)]
-public sealed class FileAppealModel : ActPage
+public sealed class FileAppealModel(PageServices services) : ActPage(services)
 {
     /// <summary>The ruling that stood when the form was shown.</summary>
     [BindProperty]

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>The second person's decision on a proposed interim measure.</summary>
 [Requires(Permission.ApproveInterimMeasure)]
-public sealed class InterimDecisionModel : ActPage
+public sealed class InterimDecisionModel(PageServices services) : ActPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Measure { get; set; }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Ends an interim measure before its time.</summary>
 [Requires(Permission.ApproveInterimMeasure)]
-public sealed class InterimEndModel : ActPage
+public sealed class InterimEndModel(PageServices services) : ActPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Measure { get; set; }

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Proposes that a measure goes on, for fresh reasons.</summary>
 [Requires(Permission.ProposeInterimMeasure)]
-public sealed class InterimRenewalModel : InterimProposalPage
+public sealed class InterimRenewalModel(PageServices services) : InterimProposalPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Measure { get; set; }

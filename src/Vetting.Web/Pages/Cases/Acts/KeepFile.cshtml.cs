@@ -3,12 +3,13 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Brings here the file of a piece of evidence that was recorded by its fingerprint.</summary>
 [Requires(Permission.Investigate)]
-public sealed class KeepFileModel : UploadPage
+public sealed class KeepFileModel(PageServices services) : UploadPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Evidence { get; set; }

@@ -4,13 +4,14 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Records the service of what is to be served next: the allegations, the ruling, or the decision on the appeal.</summary>
 [Requires(Permission.ServeNotice)]
-public sealed class NoticeModel : ActPage
+public sealed class NoticeModel(PageServices services) : ActPage(services)
 {
     /// <summary>As the form showed it.</summary>
     [BindProperty]

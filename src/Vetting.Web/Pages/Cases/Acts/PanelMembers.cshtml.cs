@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>An officer stands a member of the sitting panel down, or seats somebody in the place of one who left.</summary>
 [Requires(Permission.ConvenePanel)]
-public sealed class PanelMembersModel : ActPage
+public sealed class PanelMembersModel(PageServices services) : ActPage(services)
 {
     /// <summary>Of the panel as the form showed it.</summary>
     [BindProperty]

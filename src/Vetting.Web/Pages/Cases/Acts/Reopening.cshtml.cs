@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Proposes to open a concluded matter again.</summary>
 [Requires(Permission.ProposeReopening)]
-public sealed class ReopeningModel : EvidencePage
+public sealed class ReopeningModel(PageServices services) : EvidencePage(services)
 {
     [BindProperty]
     [Display(Name = "On which ground?")]

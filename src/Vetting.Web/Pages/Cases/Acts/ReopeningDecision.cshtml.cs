@@ -4,12 +4,13 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>The decision on a proposed reopening, by somebody who took no part before.</summary>
 [Requires(Permission.ApproveReopening)]
-public sealed class ReopeningDecisionModel : ActPage
+public sealed class ReopeningDecisionModel(PageServices services) : ActPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Reopening { get; set; }

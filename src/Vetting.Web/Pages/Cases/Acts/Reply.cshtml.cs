@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Records what the respondent replied.</summary>
 [Requires(Permission.RecordReply)]
-public sealed class ReplyModel : ActPage
+public sealed class ReplyModel(PageServices services) : ActPage(services)
 {
     [BindProperty]
     [Display(Name = "The reply")]

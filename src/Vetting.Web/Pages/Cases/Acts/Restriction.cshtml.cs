@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Makes the case invisible to all but the people named. Asks twice, and says who loses sight of it.</summary>
 [Requires(Permission.RestrictCase)]
-public sealed class RestrictionModel : ActPage
+public sealed class RestrictionModel(PageServices services) : ActPage(services)
 {
     private static readonly Role[] WhoWorkOnCases = [Role.ComplianceOfficer, Role.Investigator, Role.PanelMember, Role.PanelChair, Role.Auditor];
 

@@ -1,11 +1,12 @@
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>The first reading of a complaint against the published criteria.</summary>
 [Requires(Permission.Triage)]
-public sealed class TriageModel : ReadingPage
+public sealed class TriageModel(PageServices services) : ReadingPage(services)
 {
     protected override string Done => "Triage recorded.";
 

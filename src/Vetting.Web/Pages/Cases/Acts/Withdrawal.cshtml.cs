@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Closes the case because the complainant withdrew.</summary>
 [Requires(Permission.DisposeOfCase)]
-public sealed class WithdrawalModel : EndPage
+public sealed class WithdrawalModel(PageServices services) : EndPage(services)
 {
     [BindProperty]
     [Display(Name = "Reason")]

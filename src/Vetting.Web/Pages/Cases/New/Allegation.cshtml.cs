@@ -15,7 +15,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>One allegation.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class AllegationModel : VettingPage
+public sealed class AllegationModel(PageServices services) : VettingPage(services)
 {
     /// <summary>From 1; one more than there are adds another.</summary>
     [BindProperty(SupportsGet = true)]

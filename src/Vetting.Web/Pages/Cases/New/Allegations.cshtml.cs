@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>What is alleged, all together.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class AllegationsModel : VettingPage
+public sealed class AllegationsModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     public int Number { get; set; }

@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Everything once more before it becomes a case.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class CheckModel : VettingPage
+public sealed class CheckModel(PageServices services) : VettingPage(services)
 {
     public ComplaintDraft Draft { get; private set; } = new();
 

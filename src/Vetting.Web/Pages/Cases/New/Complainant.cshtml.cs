@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Who complains.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class ComplainantModel : FindPersonPage
+public sealed class ComplainantModel(PageServices services) : FindPersonPage(services)
 {
     public ComplaintDraft Draft { get; private set; } = new();
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Where a complaint begins to be logged, or goes on.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class IndexModel : VettingPage
+public sealed class IndexModel(PageServices services) : VettingPage(services)
 {
     public ComplaintDraft Draft { get; private set; } = new();
 

@@ -7,7 +7,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>It is a case now.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class LoggedModel : VettingPage
+public sealed class LoggedModel(PageServices services) : VettingPage(services)
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";

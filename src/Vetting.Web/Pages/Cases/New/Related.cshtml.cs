@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Which cases it belongs to, and whether it was logged, or even decided, before.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class RelatedModel : VettingPage
+public sealed class RelatedModel(PageServices services) : VettingPage(services)
 {
     private static readonly char[] Between = [' ', ',', ';', '\n', '\r', '\t'];
 

@@ -12,7 +12,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>About whom the complaint is: somebody in the register of candidates, or put there on the way.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class RespondentModel : VettingPage
+public sealed class RespondentModel(PageServices services) : VettingPage(services)
 {
     public const int Most = 20;
 

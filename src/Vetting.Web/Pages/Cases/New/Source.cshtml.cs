@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>From where the complaint came, and who may know from whom.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class SourceModel : VettingPage
+public sealed class SourceModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Where did it come from?")]

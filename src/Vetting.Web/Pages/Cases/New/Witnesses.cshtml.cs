@@ -8,7 +8,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Who saw or heard it. Witnesses are parties: none of them works on the case.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class WitnessesModel : FindPersonPage
+public sealed class WitnessesModel(PageServices services) : FindPersonPage(services)
 {
     public ComplaintDraft Draft { get; private set; } = new();
 

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Vetting.Application.Drafts;
+
+namespace Vetting.Web.Common;
+
+/// <summary>What was typed is kept, and shown again.</summary>
+public abstract partial class VettingPage
+{
+    /// <summary>When what the form shows again was typed; null when nothing was kept.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>Keeps what was typed, for <see cref="Restore()"/>.</summary>
+    protected Task Keep() => Send(new KeepDraft(Request.Path, Drafts.FieldsOf(Request.Form)));
+
+    /// <summary>Fills the bound properties with what was kept for this form, if anything was.</summary>
+    protected Task<bool> Restore() => Restore(Request.Path);
+
+    /// <inheritdoc cref="Restore()"/>
+    protected async Task<bool> Restore(string form)
+    {
+        if (await Send(new GetDraft(form)) is not { } draft)
+        {
+            return false;
+        }
+
+        await TryUpdateModelAsync(this, GetType(), "", Drafts.Values(draft.Fields), metadata =>
+            metadata is DefaultModelMetadata { Attributes.PropertyAttributes: { } attributes } && attributes.OfType<BindPropertyAttribute>().Any());
+        ForgetButWhatIsNoValue();
+        KeptAt = draft.SavedAt;
+        return true;
+    }
+
+    /// <summary>A date that is no date yet stands in no property: the form shows it from here, and complains of it when it is sent.</summary>
+    private void ForgetButWhatIsNoValue()
+    {
+        foreach (var (field, entry) in ModelState.ToList())
+        {
+            if (entry!.Errors.Count == 0)
+            {
+                ModelState.Remove(field);
+            }
+            else
+            {
+                entry.Errors.Clear();
+                entry.ValidationState = ModelValidationState.Valid;
+            }
+        }
+    }
+
+    protected Task Forget() => Forget(Request.Path);
+
+    protected Task Forget(string form) => Send(new DiscardDraft(form));
+
+    /// <summary>Whether this form is opened again after a sign-in that came between.</summary>
+    protected bool IsReopened => Request.Query.ContainsKey(Kept);
+}
