@@ -40,7 +40,7 @@ public static class WebSetup
     /// <summary>Errors of pages become pages. Goes before whatever answers errors as data.</summary>
     /// <param name="isData">Whether a request is for the API or another program, not for a page.</param>
     public static void UsePageErrors(this IApplicationBuilder app, Func<HttpContext, bool> isData) => app.UseWhen(
-        http => !isData(http), pages => pages.Use(PageErrors.Mark).UseStatusCodePagesWithReExecute("/error/{0}"));
+        http => !isData(http), pages => pages.Use(PageErrors.Mark).UseStatusCodePagesWithReExecute(Addresses.Error));
 
     /// <summary>The look and the scripts, which are part of the assembly.</summary>
     public static void MapAssets(this WebApplication app) => Assets.Map(app);

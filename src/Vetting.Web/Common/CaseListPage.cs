@@ -15,7 +15,7 @@ namespace Vetting.Web.Common;
 /// <summary>What narrows and sorts the work list, as it stands in the address. The words of a search never do: there stands the id under which they are kept.</summary>
 public abstract class CaseListPage(PageServices services) : VettingPage(services)
 {
-    public const string List = "/cases";
+    public const string List = Addresses.Cases.Index;
 
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Stage")]

@@ -32,7 +32,7 @@ public abstract class CasePage(PageServices services) : VettingPage(services)
     public RulebookContent Procedure { get; private set; } = null!;
 
     /// <summary>The address of the case.</summary>
-    public string Address => $"/cases/{Reference}";
+    public string Address => Addresses.Cases.Case(Reference);
 
     /// <summary>What the account is called; somebody whose name is not known here is called so.</summary>
     public string NameOf(UserId user) => _names.GetValueOrDefault(user, "somebody not named here");

@@ -8,19 +8,19 @@ public static class Navigation
 {
     private static readonly (string Text, string Address, Permission[] AnyOf)[] All =
     [
-        ("Cases", "/cases", [ReadCases]),
-        ("My panels", "/panels", [SitOnPanel]),
-        ("Candidates", "/candidates", [ReadCandidates]),
-        ("Selections", "/selections", [ManageSelections]),
-        ("Elections", "/elections", [ManageSelections]),
-        ("Seats", "/seats", [ManageSelections]),
-        ("Panel register", "/panels/register", [ManagePanelRegister]),
-        ("Audit trail", "/audit", [ReadAuditTrail]),
-        ("Figures", "/figures", [ReadAuditTrail]),
-        ("People", "/people", [ManageUsers]),
-        ("Clients", "/clients", [ManageUsers]),
-        ("Health", "/health", [ManageUsers]),
-        ("Rulebooks", "/rulebooks", [ReadRulebooks]),
+        ("Cases", Addresses.Cases.Index, [ReadCases]),
+        ("My panels", Addresses.Panels.Index, [SitOnPanel]),
+        ("Candidates", Addresses.Candidates.Index, [ReadCandidates]),
+        ("Selections", Addresses.Selections.Index, [ManageSelections]),
+        ("Elections", Addresses.Elections.Index, [ManageSelections]),
+        ("Seats", Addresses.Seats.Index, [ManageSelections]),
+        ("Panel register", Addresses.Panels.Register, [ManagePanelRegister]),
+        ("Audit trail", Addresses.Auditing.Index, [ReadAuditTrail]),
+        ("Figures", Addresses.Figures.Index, [ReadAuditTrail]),
+        ("People", Addresses.People.Index, [ManageUsers]),
+        ("Clients", Addresses.Clients.Index, [ManageUsers]),
+        ("Health", Addresses.Health.Index, [ManageUsers]),
+        ("Rulebooks", Addresses.Rulebooks.Index, [ReadRulebooks]),
     ];
 
     public static IEnumerable<(string Text, string Address)> For(ICurrentUser user) => All.Where(item => user.May(item.AnyOf)).Select(item => (item.Text, item.Address));

@@ -27,7 +27,7 @@ public abstract class PanelPage(PageServices services) : VettingPage(services)
 
     public bool IsAppeal => Panel.Purpose == PanelPurpose.Appeal;
 
-    public string Address => $"/panels/{Id}";
+    public string Address => Addresses.Panels.Panel(Id);
 
     protected async Task ReadPanel() => Panel = await Send(new GetPanel(new PanelId(Id)));
 

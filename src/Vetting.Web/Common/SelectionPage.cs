@@ -16,7 +16,7 @@ public abstract class SelectionPage(PageServices services) : VettingPage(service
 
     public SelectionView Selection { get; private set; } = null!;
 
-    public string Address => $"/selections/{Id}";
+    public string Address => Addresses.Selections.Selection(Id);
 
     public string NameOf(CandidateId candidate) => Selection.Contenders.First(contender => contender.Candidate == candidate).Name;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Vetting.Application.Notifications;
+using Vetting.Web.Common;
 using Vetting.Web.Pages.Errors;
 
 namespace Vetting.Web.Controls;
@@ -20,7 +21,7 @@ public sealed class Unread(IMediator mediator) : TagHelper
         var unread = ViewContext.ViewData.Model is ErrorModel ? 0 : await mediator.Send(new CountUnread(), ViewContext.HttpContext.RequestAborted);
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("href", "/notifications");
+        output.Attributes.SetAttribute("href", Addresses.Notifications.Index);
         output.Content.SetContent("Notifications");
         if (unread == 0)
         {

@@ -2,6 +2,7 @@ using CsCheck;
 using Shouldly;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
 using Xunit;
 
@@ -226,7 +227,7 @@ public sealed class OpenActsTests
     private static void Rule(CaseInMemory world, Actor by)
     {
         var panel = world.Panels.LastOrDefault() ?? throw new NotFoundException("panel");
-        var tally = panel.MajorityOn(world.Case, world.Rulebooks);
+        var tally = panel.Purpose == PanelPurpose.Ruling ? panel.MajorityOn(world.Case, world.Rulebooks) : null;
         var decision = world.DecisionOf(tally?.Sanction, "Unlike any other.", FindingOutcome.NotProved);
         if (tally is not null)
         {

@@ -55,9 +55,9 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
         FormStep.Check,
     ];
 
-    public string Form => $"/appeals/{Id}/decision";
+    public string Form => Addresses.Appeals.Decide(Id);
 
-    public string Before => $"/panels/{Panel.Id.Value}";
+    public string Before => Addresses.Panels.Panel(Panel.Id.Value);
 
     /// <summary>As in: 2 dismissed, 1 varied.</summary>
     public string Votes => string.Join(", ", Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>()
@@ -82,7 +82,7 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
         await ReadFile();
         if (Appeal.Outcome is not null || Case.Panels.LastOrDefault(panel => panel is { Purpose: PanelPurpose.Appeal, ConcludedAt: null }) is not { } panel)
         {
-            return Redirect($"/appeals/{Id}");
+            return Redirect(Addresses.Appeals.Appeal(Id));
         }
 
         Panel = await ReadPanelAsChair(panel.Id);
@@ -116,6 +116,6 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
         var sanction = Varied is { } point ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null;
         await Send(new DecideAppeal(Appeal.Id, Version, Outcome, sanction, Reasons!));
         Say("The decision on the appeal is recorded.");
-        return Outcome == AppealOutcome.Remitted ? "/panels" : $"/appeals/{Id}";
+        return Outcome == AppealOutcome.Remitted ? Addresses.Panels.Index : Addresses.Appeals.Appeal(Id);
     }
 }

@@ -42,7 +42,7 @@ public sealed class BreakGlassModel(PageServices services) : VettingPage(service
 
         await Forget();
         Say($"You may read {reference} for {Words.Count(Hours, "hour")}. The other auditors have been told.");
-        return Redirect($"/cases/{reference}/history");
+        return Redirect(Addresses.Auditing.CaseHistory(reference));
     }
 
     private async Task Enter(string reference)

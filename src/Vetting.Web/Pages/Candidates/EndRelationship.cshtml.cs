@@ -50,7 +50,7 @@ public sealed class EndRelationshipModel(PageServices services) : VettingPage(se
 
         await Forget();
         Say("The relationship has ended. It counts no longer when a panel is convened.");
-        return Redirect($"/candidates/{Id}");
+        return Redirect(Addresses.Candidates.Candidate(Id));
     }
 
     private async Task Read()

@@ -48,7 +48,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             return Page();
         }
 
-        return Redirect($"/candidates?view={kept.Value}");
+        return Redirect(Addresses.Candidates.IndexWith(view: kept.Value));
     }
 
     protected override string FieldOf(string ofCommand) => ofCommand == nameof(KeepView.Words) ? nameof(Q) : base.FieldOf(ofCommand);

@@ -55,7 +55,7 @@ public sealed class NewModel(PageServices services) : VettingPage(services)
         }
 
         Say("The candidate is in the register.");
-        return Redirect($"/candidates/{registered.Value}");
+        return Redirect(Addresses.Candidates.Candidate(registered.Value));
     }
 
     private async Task Read() => Known = Person is { } id ? await Send(new GetPerson(new PersonId(id))) : null;

@@ -49,7 +49,7 @@ public sealed class RelateModel(PageServices services) : VettingPage(services)
         }
 
         Say("The relationship is recorded. It counts from now on when a panel is convened.");
-        return Redirect($"/candidates/{Id}");
+        return Redirect(Addresses.Candidates.Candidate(Id));
     }
 
     private async Task Read()

@@ -33,13 +33,13 @@ public sealed class RelationshipModel(PageServices services) : FindPersonPage(se
     public async Task<IActionResult> OnPostChoose()
     {
         await Read();
-        return await Chosen() is { } person ? Redirect($"/candidates/{Id}/relationship/{person.Id.Value}") : Page();
+        return await Chosen() is { } person ? Redirect(Addresses.Candidates.Relate(Id, person.Id.Value)) : Page();
     }
 
     public async Task<IActionResult> OnPostRegister()
     {
         await Read();
-        return await Registered() is { } person ? Redirect($"/candidates/{Id}/relationship/{person.Value}") : Page();
+        return await Registered() is { } person ? Redirect(Addresses.Candidates.Relate(Id, person.Value)) : Page();
     }
 
     private async Task Read() => Candidate = await Send(new GetCandidate(new CandidateId(Id)));

@@ -65,7 +65,7 @@ public sealed class VetModel(PageServices services) : VettingPage(services)
         }
 
         Say("The outcome of vetting is recorded.");
-        return Redirect($"/candidates/{Id}");
+        return Redirect(Addresses.Candidates.Candidate(Id));
     }
 
     /// <summary>Whose vetting or clearance changed in the meantime is shown as it is now.</summary>

@@ -37,13 +37,13 @@ public sealed class ChangeViewModel(PageServices services) : VettingPage(service
         }
 
         Say("The view has its new name.");
-        return Redirect("/cases/views");
+        return Redirect(Addresses.Cases.Views);
     }
 
     public async Task<IActionResult> OnPostRemove()
     {
         await Send(new RemoveView(View));
         Say("The view is removed.");
-        return Redirect("/cases/views");
+        return Redirect(Addresses.Cases.Views);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RemoveModel(PageServices services) : VettingPage(services)
         }
 
         Say("The client is shut out, and its roles have ended.");
-        return Redirect("/clients");
+        return Redirect(Addresses.Clients.Index);
     }
 
     private async Task Read() => Client = (await Send(new GetClients())).FirstOrDefault(client => client.Id.Value == Id) ?? throw new NotFoundException("client");

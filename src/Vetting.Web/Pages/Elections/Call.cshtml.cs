@@ -71,6 +71,6 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
         }
 
         Say("The election is called. Its timetable is below.");
-        return Redirect($"/elections/{election.Value}");
+        return Redirect(Addresses.Elections.Election(election.Value));
     }
 }

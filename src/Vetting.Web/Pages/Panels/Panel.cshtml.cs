@@ -27,9 +27,9 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
         Seat is { IsChair: true } && Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal) && IsSealed && !IsOver && Me.May(Permission.ChairPanel)
         && Sitting.Count(member => member.HasVoted) >= Panel.Quorum && Sitting.Any(member => !member.HasVoted);
 
-    public string DecisionAddress => IsAppeal ? $"/appeals/{Case.Appeals.Single(appeal => appeal.Outcome is null).Id.Value}/decision" : $"/cases/{Panel.Reference}/ruling";
+    public string DecisionAddress => IsAppeal ? Addresses.Appeals.Decide(Case.Appeals.Single(appeal => appeal.Outcome is null).Id.Value) : Addresses.Rulings.Record(Panel.Reference);
 
-    public string? AppealAddress => IsAppeal && Case.Appeals is [.., var latest] ? $"/appeals/{latest.Id.Value}" : null;
+    public string? AppealAddress => IsAppeal && Case.Appeals is [.., var latest] ? Addresses.Appeals.Appeal(latest.Id.Value) : null;
 
     public string? InWords(Ballot ballot) => ballot.Appeal is { } outcome
         ? Words.Of(outcome) + (ballot.Sanction is null ? "" : $": {Words.InSentence(SanctionScaleDrawing.Of(ballot.Sanction, Rules))}")

@@ -63,7 +63,7 @@ public sealed class RecuseModel(PageServices services) : PanelPage(services)
         }
 
         Say(Substitute is null || !IsOfficer ? "The member sits no more." : "The member sits no more, and the substitute is seated.");
-        return Redirect(IsOfficer ? Address : "/panels");
+        return Redirect(IsOfficer ? Address : Addresses.Panels.Index);
     }
 
     protected override async Task ShowChanges()

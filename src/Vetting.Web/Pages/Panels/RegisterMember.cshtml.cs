@@ -63,7 +63,7 @@ public sealed class RegisterMemberModel(PageServices services) : VettingPage(ser
         }
 
         Say("The register is up to date.");
-        return Redirect("/panels/register");
+        return Redirect(Addresses.Panels.Register);
     }
 
     private async Task ReadPeople() => People =

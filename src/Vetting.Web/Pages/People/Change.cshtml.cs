@@ -77,7 +77,7 @@ public sealed class ChangeModel(PageServices services) : PeoplePage(services)
 
         await Forget();
         Say("The change is proposed. It happens once another administrator has approved it.");
-        return Redirect($"/people/{Id}");
+        return Redirect(Addresses.People.Person(Id));
     }
 
     /// <summary>Only what belongs to the kind that was chosen: the other fields may hold what was typed before.</summary>

@@ -42,7 +42,7 @@ public sealed class DeclineChangeModel(PageServices services) : PeoplePage(servi
 
         await Forget();
         Say("The change was declined.");
-        return Redirect("/people/requests");
+        return Redirect(Addresses.People.Requests);
     }
 
     private async Task Read()

@@ -28,7 +28,7 @@ public sealed class EndRoleModel(PageServices services) : PeoplePage(services)
 
     public string Heading => IsProposal ? IsMe(Subject.ProposedBy) ? "Take your proposal back" : "Decline the role" : "Take the role away";
 
-    public string Back => IsProposal ? "/people/requests" : AddressOf(new UserId(Id));
+    public string Back => IsProposal ? Addresses.People.Requests : AddressOf(new UserId(Id));
 
     public async Task OnGet()
     {

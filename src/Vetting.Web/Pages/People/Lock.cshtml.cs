@@ -25,7 +25,7 @@ public sealed class LockModel(PageServices services) : PeoplePage(services)
         }
 
         Say("The account is locked.");
-        return Redirect($"/people/{Id}");
+        return Redirect(Addresses.People.Person(Id));
     }
 
     private async Task Read()

@@ -20,7 +20,7 @@ public abstract class PeoplePage(PageServices services) : VettingPage(services)
     public bool IsProgram(UserId user) => Clients.Any(client => client.Id == user);
 
     /// <summary>Where the account's or program's page is.</summary>
-    public string AddressOf(UserId user) => IsProgram(user) ? $"/clients/{user.Value}" : $"/people/{user.Value}";
+    public string AddressOf(UserId user) => IsProgram(user) ? Addresses.Clients.Client(user.Value) : Addresses.People.Person(user.Value);
 
     protected async Task ReadPeople()
     {

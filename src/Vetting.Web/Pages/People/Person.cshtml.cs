@@ -33,7 +33,7 @@ public sealed class PersonModel(PageServices services) : PeoplePage(services)
         }
 
         Say("The account is open again.");
-        return Redirect($"/people/{Id}");
+        return Redirect(Addresses.People.Person(Id));
     }
 
     public async Task<IActionResult> OnPostInvite()
@@ -42,7 +42,7 @@ public sealed class PersonModel(PageServices services) : PeoplePage(services)
         if (await Accepts(async () => invitation = await Send(new InviteAgain(new UserId(Id)))) && invitation!.IsMailed)
         {
             Say("Another link to set the password goes to this person by mail. It works once, within a day.");
-            return Redirect($"/people/{Id}");
+            return Redirect(Addresses.People.Person(Id));
         }
 
         Link = invitation is null ? null : LinkOf(invitation);

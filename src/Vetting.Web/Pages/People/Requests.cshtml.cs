@@ -30,7 +30,7 @@ public sealed class RequestsModel(PageServices services) : PeoplePage(services)
         }
 
         Say(done);
-        return Redirect("/people/requests");
+        return Redirect(Addresses.People.Requests);
     }
 
     private async Task Read()

@@ -24,7 +24,7 @@ public sealed class CompareModel(PageServices services) : VettingPage(services)
     {
         if (!IsChosen)
         {
-            return Redirect("/rulebooks");
+            return Redirect(Addresses.Rulebooks.Index);
         }
 
         var from = await Send(new GetRulebook(From!));

@@ -38,6 +38,6 @@ public sealed class ImportModel(PageServices services) : VettingPage(services)
         }
 
         Say("The version is imported.");
-        return Redirect("/rulebooks");
+        return Redirect(Addresses.Rulebooks.Index);
     }
 }

@@ -30,6 +30,6 @@ public sealed class ReceiptModel(PageServices services) : VettingPage(services)
     public async Task<IActionResult> OnGetFile()
     {
         Receipt = await Send(new GetRulingReceipt(new RulingId(Id)));
-        return Receipt.File is { } file ? File(Encoding.UTF8.GetBytes(file), "application/json", $"receipt-{Receipt.Reference}.json") : Redirect($"/rulings/{Id}/receipt");
+        return Receipt.File is { } file ? File(Encoding.UTF8.GetBytes(file), "application/json", $"receipt-{Receipt.Reference}.json") : Redirect(Addresses.Rulings.Receipt(Id));
     }
 }

@@ -76,9 +76,9 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
         FormStep.Check,
     ];
 
-    public string Form => $"/cases/{Reference}/ruling";
+    public string Form => Addresses.Rulings.Record(Reference);
 
-    public string Before => $"/panels/{Panel.Id.Value}";
+    public string Before => Addresses.Panels.Panel(Panel.Id.Value);
 
     public bool IsAnyProved => Tally.Findings.Any(finding => finding.Outcome == FindingOutcome.Proved);
 
@@ -108,7 +108,7 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
         await ReadFile();
         if (Case.Panels.LastOrDefault(panel => panel is { Purpose: PanelPurpose.Ruling, ConcludedAt: null }) is not { } panel)
         {
-            return Redirect(Case.Ruling is { } ruling ? $"/rulings/{ruling.Value}" : $"/cases/{Reference}");
+            return Redirect(Case.Ruling is { } ruling ? Addresses.Rulings.Ruling(ruling.Value) : Addresses.Cases.Case(Reference));
         }
 
         Panel = await ReadPanelAsChair(panel.Id);
@@ -148,7 +148,7 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
         _ => [],
     };
 
-    async Task<string> IStepByStep.Record() => $"/rulings/{(await Send(new RecordRuling(Reference, Version, Decision()))).Value}/receipt";
+    async Task<string> IStepByStep.Record() => Addresses.Rulings.Receipt((await Send(new RecordRuling(Reference, Version, Decision()))).Value);
 
     private Decision Decision() => new(
         [.. Findings.Select(finding => new NewFinding(new AllegationId(finding.Allegation), OutcomeOf(new AllegationId(finding.Allegation)), finding.Reasons!))],

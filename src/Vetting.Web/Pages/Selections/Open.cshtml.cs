@@ -58,7 +58,7 @@ public sealed class OpenModel(PageServices services) : VettingPage(services)
         }
 
         Say("The selection is open.");
-        return Redirect($"/selections/{selection.Value}");
+        return Redirect(Addresses.Selections.Selection(selection.Value));
     }
 
     private void Require(bool isFine, string field, string message)

@@ -101,7 +101,7 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
             return Page();
         }
 
-        return Redirect("/cases/new/allegations");
+        return Redirect(Addresses.NewCase.Allegations);
     }
 
     private async Task Read()

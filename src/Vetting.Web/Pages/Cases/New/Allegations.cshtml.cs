@@ -24,7 +24,7 @@ public sealed class AllegationsModel(PageServices services) : VettingPage(servic
     public async Task<IActionResult> OnGet()
     {
         await Read();
-        return Draft.Allegations.Count == 0 ? Redirect("/cases/new/allegations/1") : Page();
+        return Draft.Allegations.Count == 0 ? Redirect(Addresses.NewCase.Allegation(1)) : Page();
     }
 
     public async Task<IActionResult> OnPost()
@@ -45,7 +45,7 @@ public sealed class AllegationsModel(PageServices services) : VettingPage(servic
         await Read();
         var changed = Draft with { Allegations = [.. Draft.Allegations.Where((_, index) => index != Number - 1)], RelatedAsked = false };
         await Send(changed.ToKeep());
-        return Redirect("/cases/new/allegations");
+        return Redirect(Addresses.NewCase.Allegations);
     }
 
     private async Task Read()

@@ -36,7 +36,7 @@ public sealed class CheckModel(PageServices services) : VettingPage(services)
         }
 
         await Send(new DiscardDraft(ComplaintDraft.Form));
-        return Redirect($"/cases/new/logged/{reference}");
+        return Redirect(Addresses.NewCase.Logged(reference));
     }
 
     protected override string FieldOf(string ofCommand) => "";

@@ -19,7 +19,7 @@ public sealed class ComplainantModel(PageServices services) : FindPersonPage(ser
             await Restore();
         }
 
-        return Draft.Confidentiality is null or Domain.Complaints.Confidentiality.Anonymous ? Redirect("/cases/new/source") : Page();
+        return Draft.Confidentiality is null or Domain.Complaints.Confidentiality.Anonymous ? Redirect(Addresses.NewCase.Source) : Page();
     }
 
     public async Task OnPostSearch()

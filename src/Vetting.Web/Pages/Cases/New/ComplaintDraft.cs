@@ -4,6 +4,7 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.New;
 
@@ -14,7 +15,7 @@ public sealed record DraftPerson(PersonId Id, string Name);
 public sealed record ComplaintDraft
 {
     /// <summary>Under which it is kept: not the path of one step, under which a lapsed session keeps what that step sent.</summary>
-    public const string Form = "/cases/new/all-steps";
+    public const string Form = Addresses.NewCase.AllSteps;
 
     private const string Field = "complaint";
 
@@ -44,17 +45,17 @@ public sealed record ComplaintDraft
     [JsonIgnore]
     public string NextStep => this switch
     {
-        { Respondent: null } => "/cases/new/respondent",
-        { Source: null } or { Confidentiality: null } => "/cases/new/source",
-        { Confidentiality: not Domain.Complaints.Confidentiality.Anonymous, Complainant: null } => "/cases/new/complainant",
-        { Allegations.Count: 0 } => "/cases/new/allegations/1",
-        { WitnessesAsked: false } => "/cases/new/witnesses",
-        { RelatedAsked: false } => "/cases/new/related",
-        _ => "/cases/new/check",
+        { Respondent: null } => Addresses.NewCase.Respondent,
+        { Source: null } or { Confidentiality: null } => Addresses.NewCase.Source,
+        { Confidentiality: not Domain.Complaints.Confidentiality.Anonymous, Complainant: null } => Addresses.NewCase.Complainant,
+        { Allegations.Count: 0 } => Addresses.NewCase.Allegation(1),
+        { WitnessesAsked: false } => Addresses.NewCase.Witnesses,
+        { RelatedAsked: false } => Addresses.NewCase.Related,
+        _ => Addresses.NewCase.Check,
     };
 
     [JsonIgnore]
-    public bool IsComplete => NextStep == "/cases/new/check";
+    public bool IsComplete => NextStep == Addresses.NewCase.Check;
 
     public static ComplaintDraft From(DraftView? kept) =>
         kept?.Fields.GetValueOrDefault(Field) is [var json, ..] ? JsonSerializer.Deserialize<ComplaintDraft>(json, DomainJson.Options)! : new ComplaintDraft();

@@ -28,6 +28,6 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     {
         await Send(new DiscardDraft(ComplaintDraft.Form));
         Say("The draft is discarded.");
-        return Redirect("/cases");
+        return Redirect(Addresses.Cases.Index);
     }
 }

@@ -67,7 +67,7 @@ public sealed class WitnessesModel(PageServices services) : FindPersonPage(servi
     private async Task<IActionResult> Keep(ComplaintDraft changed)
     {
         await Send(changed.ToKeep());
-        return Redirect("/cases/new/witnesses");
+        return Redirect(Addresses.NewCase.Witnesses);
     }
 
     private async Task ReadDraft() => Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));

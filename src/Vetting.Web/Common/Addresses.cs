@@ -1,0 +1,367 @@
+using System.Globalization;
+
+namespace Vetting.Web.Common;
+
+/// <summary>
+/// The address of every page: links, redirects and forms take theirs from here, so that an address is changed in one place. Grouped as the folders of the pages are, each member named
+/// after its page.
+/// </summary>
+public static class Addresses
+{
+    public static class Appeals
+    {
+        public static string Appeal(Guid id) => $"/appeals/{id}";
+
+        public static string Decide(Guid id, string? step = null) => WithStep($"/appeals/{id}/decision", step);
+    }
+
+    public static class Auditing
+    {
+        public const string BreakGlass = "/audit/break-glass";
+
+        public static string CaseAccess(string reference) => $"/cases/{reference}/access";
+
+        public static string CaseAsOf(string reference) => $"/cases/{reference}/as-of";
+
+        public static string CaseAsOfWith(string reference, long entry) => WithQuery(CaseAsOf(reference), ("Entry", entry.ToString(CultureInfo.InvariantCulture)));
+
+        public static string CaseHistory(string reference) => $"/cases/{reference}/history";
+
+        public const string Checkpoints = "/audit/checkpoints";
+
+        public static string CheckpointsWith(string after) => WithQuery(Checkpoints, ("After", after));
+
+        /// <summary>The file of those that the page shows.</summary>
+        public static string CheckpointsPart(string? after) => WithQuery(Checkpoints, ("handler", "Part"), ("After", after));
+
+        public static string Entry(Guid id) => $"/audit/entries/{id}";
+
+        public const string Export = "/audit/export";
+
+        public static string ExportWith(string reference) => WithQuery(Export, ("Reference", reference));
+
+        public const string Index = "/audit";
+
+        public static string IndexWith(string stream) => WithQuery(Index, ("Stream", stream));
+
+        public const string Verify = "/audit/verify";
+    }
+
+    public static class Candidates
+    {
+        public static string Candidate(Guid id) => $"/candidates/{id}";
+
+        public static string EndRelationship(Guid id, Guid other) => $"/candidates/{id}/relationship/{other}/end";
+
+        public static string EndRelationshipWith(Guid id, Guid other, string kind) => WithQuery(EndRelationship(id, other), ("kind", kind));
+
+        public const string Index = "/candidates";
+
+        public static string IndexWith(Guid view) => WithQuery(Index, ("view", view.ToString()));
+
+        public const string Known = "/candidates/new/person";
+
+        public const string New = "/candidates/new";
+
+        public static string NewWith(Guid person) => WithQuery(New, ("person", person.ToString()));
+
+        public static string Relate(Guid id, Guid other) => $"/candidates/{id}/relationship/{other}";
+
+        public static string Relationship(Guid id) => $"/candidates/{id}/relationship";
+
+        public static string Vet(Guid id) => $"/candidates/{id}/vet";
+    }
+
+    public static class Cases
+    {
+        public static string Assign(string reference) => $"/cases/{reference}/assign";
+
+        public static string Closing(string reference) => $"/cases/{reference}/closing";
+
+        public static string Contact(string reference) => $"/cases/{reference}/contact";
+
+        public static string ConvenePanel(string reference) => $"/cases/{reference}/panel";
+
+        public static string DecideDisclosure(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/disclosure";
+
+        public static string Disposal(string reference) => $"/cases/{reference}/disposal";
+
+        public static string Evidence(string reference) => $"/cases/{reference}/evidence";
+
+        public static string FileAppeal(string reference) => $"/cases/{reference}/appeal";
+
+        public static string Interim(string reference) => $"/cases/{reference}/interim";
+
+        public static string InterimDecision(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/decision";
+
+        public static string InterimEnd(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/end";
+
+        public static string InterimNone(string reference) => $"/cases/{reference}/interim/none";
+
+        public static string InterimRenewal(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/renewal";
+
+        public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
+
+        public static string Notice(string reference) => $"/cases/{reference}/notice";
+
+        public static string PanelMembers(string reference) => $"/cases/{reference}/panel/members";
+
+        public static string Reopening(string reference) => $"/cases/{reference}/reopening";
+
+        public static string ReopeningDecision(string reference, Guid reopening) => $"/cases/{reference}/reopening/{reopening}/decision";
+
+        public static string Reply(string reference) => $"/cases/{reference}/reply";
+
+        public static string Restriction(string reference) => $"/cases/{reference}/restriction";
+
+        public static string RestrictionEnd(string reference) => $"/cases/{reference}/restriction/end";
+
+        public static string SecondReading(string reference) => $"/cases/{reference}/second-reading";
+
+        public static string Triage(string reference) => $"/cases/{reference}/triage";
+
+        public static string Withdrawal(string reference) => $"/cases/{reference}/withdrawal";
+
+        public static string Case(string reference) => $"/cases/{reference}";
+
+        public static string CaseAllegations(string reference) => $"/cases/{reference}/allegations";
+
+        public static string CaseDecision(string reference) => $"/cases/{reference}/decision";
+
+        public static string CaseDocuments(string reference) => $"/cases/{reference}/documents";
+
+        public static string CasePeople(string reference) => $"/cases/{reference}/people";
+
+        public static string CaseTimeline(string reference) => $"/cases/{reference}/timeline";
+
+        public static string ChangeView(Guid id) => $"/cases/views/{id}";
+
+        public static string EvidenceFile(string reference, Guid id) => $"/cases/{reference}/evidence/{id}/file";
+
+        public const string Export = "/cases/export";
+
+        public const string Index = "/cases";
+
+        public static string IndexWith(Guid respondent) => WithQuery(Index, ("respondent", respondent.ToString()));
+
+        public static string MineByDeadline { get; } = WithQuery(Index, ("open", "true"), ("mine", "true"), ("sort", "nextDeadline"));
+
+        public const string Views = "/cases/views";
+
+        /// <param name="act">Of one of the acts on a case, after its address.</param>
+        public static string Act(string reference, string act) => $"/cases/{reference}/{act}";
+    }
+
+    public static class NewCase
+    {
+        /// <summary>Under which the answers of all steps are kept; no page.</summary>
+        public const string AllSteps = "/cases/new/all-steps";
+
+        public static string Step(string step) => $"{Start}/{step}";
+
+        public static string Allegation(int number) => $"/cases/new/allegations/{number}";
+
+        public const string Allegations = "/cases/new/allegations";
+
+        public const string Check = "/cases/new/check";
+
+        public const string Complainant = "/cases/new/complainant";
+
+        public const string Start = "/cases/new";
+
+        public static string Logged(string reference) => $"/cases/new/logged/{reference}";
+
+        public const string Related = "/cases/new/related";
+
+        public const string Respondent = "/cases/new/respondent";
+
+        public const string Source = "/cases/new/source";
+
+        public const string Witnesses = "/cases/new/witnesses";
+    }
+
+    public static class Clients
+    {
+        public const string Add = "/clients/add";
+
+        public static string Client(Guid id) => $"/clients/{id}";
+
+        public const string Index = "/clients";
+
+        public static string Remove(Guid id) => $"/clients/{id}/remove";
+    }
+
+    public static class Elections
+    {
+        public const string Call = "/elections/call";
+
+        public static string Election(Guid id) => $"/elections/{id}";
+
+        public const string Index = "/elections";
+
+        public static string IndexWith(string after) => WithQuery(Index, ("after", after));
+    }
+
+    public static class Figures
+    {
+        public const string Consistency = "/figures/consistency";
+
+        public const string Index = "/figures";
+    }
+
+    public static class Health
+    {
+        public const string Index = "/health";
+    }
+
+    public static class Help
+    {
+        public const string Index = "/help";
+    }
+
+    public static class Home
+    {
+        public const string Index = "/";
+    }
+
+    public static class Notifications
+    {
+        public const string Index = "/notifications";
+
+        public static string IndexWith(string after) => WithQuery(Index, ("after", after));
+    }
+
+    public static class Panels
+    {
+        public static string Bundle(Guid id) => $"/panels/{id}/bundle";
+
+        public static string Close(Guid id) => $"/panels/{id}/close";
+
+        public static string Declare(Guid id) => $"/panels/{id}/declare";
+
+        public const string Index = "/panels";
+
+        public static string Panel(Guid id) => $"/panels/{id}";
+
+        public static string Recuse(Guid id) => $"/panels/{id}/recuse";
+
+        public const string Register = "/panels/register";
+
+        public const string RegisterMember = "/panels/register/member";
+
+        public static string RegisterMemberWith(Guid member) => WithQuery(RegisterMember, ("member", member.ToString()));
+
+        public static string Vote(Guid id) => $"/panels/{id}/vote";
+
+        public static string VoteCheck(Guid id) => $"/panels/{id}/vote/check";
+    }
+
+    public static class People
+    {
+        public const string Add = "/people/add";
+
+        public static string Change(Guid id) => $"/people/{id}/change";
+
+        public static string DeclineChange(Guid id) => $"/people/requests/{id}/decline";
+
+        public static string EndRole(Guid id, Guid grant) => $"/people/{id}/roles/{grant}";
+
+        public const string Index = "/people";
+
+        public static string Lock(Guid id) => $"/people/{id}/lock";
+
+        public static string Person(Guid id) => $"/people/{id}";
+
+        public static string ProposeRole(Guid id) => $"/people/{id}/propose-role";
+
+        public const string Requests = "/people/requests";
+    }
+
+    public static class Rulebooks
+    {
+        public const string Compare = "/rulebooks/compare";
+
+        public static string CompareWith(string? from, string? to) => WithQuery(Compare, ("from", from), ("to", to));
+
+        public const string Import = "/rulebooks/import";
+
+        public const string Index = "/rulebooks";
+
+        public static string Rulebook(string label) => $"/rulebooks/{Uri.EscapeDataString(label)}";
+    }
+
+    public static class Rulings
+    {
+        public static string Receipt(Guid id) => $"/rulings/{id}/receipt";
+
+        public static string Record(string reference, string? step = null) => WithStep($"/cases/{reference}/ruling", step);
+
+        public static string Ruling(Guid id) => $"/rulings/{id}";
+    }
+
+    public static class Seats
+    {
+        public const string Index = "/seats";
+
+        public static string Seat(string onsId) => $"/seats/{Uri.EscapeDataString(onsId)}";
+    }
+
+    public static class Selections
+    {
+        public static string Certify(Guid id) => $"/selections/{id}/certify";
+
+        public static string Choose(Guid id) => $"/selections/{id}/choose";
+
+        public static string Deliver(Guid id) => $"/selections/{id}/deliver";
+
+        public static string Endorse(Guid id) => $"/selections/{id}/endorse";
+
+        public static string Impose(Guid id, string? step = null) => WithStep($"/selections/{id}/impose", step);
+
+        public const string Index = "/selections";
+
+        public static string IndexWith(Guid election) => WithQuery(Index, ("election", election.ToString()));
+
+        public static string Occurrence(Guid id) => $"/selections/{id}/occurrence";
+
+        public const string Open = "/selections/open";
+
+        public static string OpenWith(Guid election) => WithQuery(Open, ("election", election.ToString()));
+
+        public static string Selection(Guid id) => $"/selections/{id}";
+
+        public static string Shortlist(Guid id) => $"/selections/{id}/shortlist";
+    }
+
+    public static class Accounts
+    {
+        public const string Index = "/account";
+
+        public const string SignIn = "/account/sign-in";
+
+        public const string SignOut = "/account/sign-out";
+    }
+
+    /// <summary>With the number of the HTTP status in it.</summary>
+    public const string Error = "/error/{0}";
+
+    /// <summary>Another handler of a page: a file that it gives, suggestions while somebody types.</summary>
+    public static string Handler(string address, string handler) => WithQuery(address, ("handler", handler));
+
+    private static string WithStep(string address, string? step) => step is null ? address : $"{address}/{step}";
+
+    private static string WithQuery(string address, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (value is not null)
+            {
+                address += $"{separator}{name}={Uri.EscapeDataString(value)}";
+                separator = '&';
+            }
+        }
+
+        return address;
+    }
+}
