@@ -76,3 +76,9 @@ internal static class PageWithDatabase
 }
 
 public sealed class PageWithoutDoor : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;
+
+[Public("counter-example")]
+public sealed class PageThatLooksUp : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
+{
+    public object? Db => HttpContext.RequestServices.GetService(typeof(IVettingDb));
+}

@@ -26,6 +26,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         new("A request is a command or a query", type => IsRequest(type) && !IsCommand(type) && !IsQuery(type) ? "is neither" : null, typeof(CounterExamples.NeitherCommandNorQuery)),
         new("A request declares what it requires, or that it is public", type => IsRequest(type) ? MissingDoor(type) : null, typeof(CounterExamples.WithoutDoor)),
         new("A page declares what it requires, or that it is public", type => IsPage(type) ? MissingDoor(type) : null, typeof(CounterExamples.PageWithoutDoor)),
+        new("A page is given what it works with, and looks nothing up", PageThatLooksUp, typeof(CounterExamples.PageThatLooksUp)),
         new("A request is a public sealed record", type => IsRequest(type) && !(type.IsPublic && type.IsSealed) ? "is not" : null, typeof(CounterExamples.OpenRequest)),
         new("Handlers and validators are internal and sealed", type => IsHandlerOrValidator(type) && (type.IsVisible || !type.IsSealed) ? "is not" : null, typeof(CounterExamples.PublicHandler)),
         new("A query records its reading, or its request says why not", QueryThatForgets, typeof(CounterExamples.ForgetfulHandler)),
@@ -44,7 +45,9 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
     private static bool IsRequest(Type type) => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));
 
     /// <summary>The pages of accounts and sign-in are before all roles.</summary>
-    private static bool IsPage(Type type) => type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract && type.Assembly != House.Identity;
+    private static bool IsPage(Type type) => IsModelOfWeb(type) && !type.IsAbstract;
+
+    private static bool IsModelOfWeb(Type type) => type.IsAssignableTo(typeof(PageModel)) && type.Assembly != House.Identity;
 
     private static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
 
@@ -62,6 +65,9 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         var doors = request.GetCustomAttributes<RequiresAttribute>(inherit: false).Count() + request.GetCustomAttributes<PublicAttribute>(inherit: false).Count();
         return doors == 1 ? null : $"declares {doors}";
     }
+
+    private static string? PageThatLooksUp(Type type) =>
+        IsModelOfWeb(type) ? Called(type, name => name == "Microsoft.AspNetCore.Http.HttpContext.get_RequestServices") : null;
 
     private static string? QueryThatForgets(Type type)
     {

@@ -231,7 +231,7 @@ public sealed class OpenActsTests
         var decision = world.DecisionOf(tally?.Sanction, "Unlike any other.", FindingOutcome.NotProved);
         if (tally is not null)
         {
-            var findings = decision.Findings.Select(finding => finding with { Outcome = tally.Findings[finding.Allegation] });
+            var findings = decision.Findings.Select(finding => finding with { Outcome = tally.Findings.GetValueOrDefault(finding.Allegation) });
             decision = decision with { Findings = [.. findings] };
         }
 

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
@@ -13,7 +12,7 @@ namespace Vetting.Web.Pages.Auditing;
 
 /// <summary>Verifies the whole trail while one watches: the page that answers grows as the work goes on.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed class VerifyModel(PageServices services) : VettingPage(services)
+public sealed class VerifyModel(PageServices services, IValidator<VerifyAuditTrail> validator) : VettingPage(services)
 {
     [BindProperty, Display(Name = "Checkpoints that were kept outside")]
     public IFormFile? Checkpoints { get; set; }
@@ -42,7 +41,7 @@ public sealed class VerifyModel(PageServices services) : VettingPage(services)
         var request = new VerifyAuditTrail(await Text(Checkpoints), string.IsNullOrWhiteSpace(Key) ? null : Key.Trim());
 
         // Here and not only on sending: once the answer has begun, nothing can be said beside the field.
-        if (await Accepts(() => HttpContext.RequestServices.GetRequiredService<IValidator<VerifyAuditTrail>>().ValidateAndThrowAsync(request, Ended)))
+        if (await Accepts(() => validator.ValidateAndThrowAsync(request, Ended)))
         {
             Verification = request;
             Brought = Checkpoint.Split(request.Checkpoints ?? "").Count();

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Files;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the pages share on which a piece of evidence is entered: what it is, and its file, or the fingerprint of a file that is kept elsewhere.</summary>
-public abstract class EvidencePage(PageServices services) : UploadPage(services)
+public abstract class EvidencePage(PageServices services, IEvidenceFiles files) : UploadPage(services, files)
 {
     private const string UnknownKind = "application/octet-stream";
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Files;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
@@ -10,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the pages share on which a file is chosen. It is stored before the command that speaks of it.</summary>
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
-public abstract class UploadPage(PageServices services) : ActPage(services)
+public abstract class UploadPage(PageServices services, IEvidenceFiles files) : ActPage(services)
 {
     private const long BytesInMegabyte = 1024 * 1024;
 
@@ -21,7 +20,7 @@ public abstract class UploadPage(PageServices services) : ActPage(services)
     public string? UploadError => ModelState.GetValueOrDefault(nameof(Upload))?.Errors.FirstOrDefault()?.ErrorMessage;
 
     /// <summary>The largest file that is taken.</summary>
-    public long MaxMegabytes => HttpContext.RequestServices.GetRequiredService<IEvidenceFiles>().MaxSize / BytesInMegabyte;
+    public long MaxMegabytes => files.MaxSize / BytesInMegabyte;
 
     /// <summary>The chosen file, once it is stored.</summary>
     protected StoredFile? Stored { get; private set; }

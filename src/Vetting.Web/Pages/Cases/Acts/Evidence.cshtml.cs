@@ -1,12 +1,13 @@
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Files;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Enters a piece of evidence.</summary>
 [Requires(Permission.Investigate)]
-public sealed class EvidenceModel(PageServices services) : EvidencePage(services)
+public sealed class EvidenceModel(PageServices services, IEvidenceFiles files) : EvidencePage(services, files)
 {
     protected override string Done => "Evidence recorded.";
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Files;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 using Vetting.Web.Controls;
@@ -10,7 +11,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Proposes to open a concluded matter again.</summary>
 [Requires(Permission.ProposeReopening)]
-public sealed class ReopeningModel(PageServices services) : EvidencePage(services)
+public sealed class ReopeningModel(PageServices services, IEvidenceFiles files) : EvidencePage(services, files)
 {
     [BindProperty]
     [Display(Name = "On which ground?")]
