@@ -95,7 +95,7 @@ internal static class ComplaintList
                 complaint.Stage,
                 complaint.Disposition,
                 complaint.ReceivedAt,
-                Categories = complaint.Allegations.Select(allegation => allegation.Category).ToList(),
+                Categories = complaint.Allegations.OrderBy(allegation => allegation.Number).Select(allegation => allegation.Category).ToList(),
                 complaint.Gravest,
                 complaint.IsRestricted,
                 complaint.NextDue,

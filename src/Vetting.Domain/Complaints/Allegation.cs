@@ -9,10 +9,15 @@ public sealed class Allegation
 {
     public const int TextMaxLength = 8_000;
 
-    internal Allegation(AllegationId id, string category, string text, DateOnly? eventFrom, DateOnly? eventTo, DateOnly? awareOn, Severity severity, bool isHistoric) =>
-        (Id, Category, Text, EventFrom, EventTo, AwareOn, Severity, IsHistoric) = (id, category, text, eventFrom, eventTo, awareOn, severity, isHistoric);
+    private Allegation(
+        AllegationId id, int number, string category, string text, DateOnly? eventFrom, DateOnly? eventTo, DateOnly? awareOn, Severity severity, bool isHistoric) =>
+        (Id, Number, Category, Text, EventFrom, EventTo, AwareOn, Severity, IsHistoric) =
+        (id, number, category, text, eventFrom, eventTo, awareOn, severity, isHistoric);
 
     public AllegationId Id { get; private init; }
+
+    /// <summary>Its place in the complaint as it was made, from 1. Where two are equally grave the first counts, for example when comparators are looked for.</summary>
+    public int Number { get; private init; }
 
     /// <summary>Code of the rulebook's category; which clause it breaches depends on the date of the event.</summary>
     public string Category { get; private init; }
@@ -31,6 +36,10 @@ public sealed class Allegation
 
     /// <summary>Gate 6: the event ended longer ago than the rulebook's threshold when it was reported.</summary>
     public bool IsHistoric { get; private init; }
+
+    internal static Allegation Of(NewAllegation alleged, int number, bool isHistoric) => new(
+        Common.Id.New<AllegationId>(), number, alleged.Category, alleged.Text, alleged.EventFrom, alleged.EventTo ?? alleged.EventFrom, alleged.AwareOn, alleged.Severity,
+        isHistoric);
 
     /// <summary>Whether both may be about the same event: the same category, and dates that do not exclude it.</summary>
     public bool MayBeTheSameMatterAs(string category, DateOnly? eventFrom, DateOnly? eventTo) =>

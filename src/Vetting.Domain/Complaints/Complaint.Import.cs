@@ -53,9 +53,7 @@ public sealed partial class Complaint
             Gravest = GravestOf(old.Allegations),
         };
         complaint._parties.Add(new CaseParty(old.RespondentPerson, PartyKind.Respondent));
-        complaint._allegations.AddRange(old.Allegations.Select(allegation => new Allegation(
-            Common.Id.New<AllegationId>(), allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo ?? allegation.EventFrom, allegation.AwareOn,
-            allegation.Severity, isHistoric: false)));
+        complaint._allegations.AddRange(old.Allegations.Select((alleged, i) => Allegation.Of(alleged, i + 1, isHistoric: false)));
         complaint.Raise(new ConcludedCaseImported(complaint.Id, reference, old.ExternalReference, old.Disposition, old.Provenance));
         return (complaint, old.Ruling is null ? null : complaint.CarryOver(old, old.Ruling, respondent, by, now));
     }
@@ -64,7 +62,7 @@ public sealed partial class Complaint
     {
         var sanction = ImposedSanction.Of(decided.Sanction);
         var content = new RulingContent(
-            [.. _allegations.Zip(decided.Findings, (allegation, outcome) => new Finding(allegation.Id, outcome, decided.Reasons, decided.Clause, null))],
+            [.. Allegations.Zip(decided.Findings, (allegation, outcome) => new Finding(allegation.Id, outcome, decided.Reasons, decided.Clause, null))],
             [], [], sanction, null, null, [], null, decided.Reasons, [], StandardOfProof.BalanceOfProbabilities, old.Provenance, null);
         var ruling = Rulings.Ruling.Import(Id, content, old.Provenance, by, now);
         Ruling = ruling.Id;

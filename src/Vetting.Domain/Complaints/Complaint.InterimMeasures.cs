@@ -79,7 +79,7 @@ public sealed partial class Complaint
         }
 
         measure.State = InterimState.Active;
-        var clause = procedure.FindCategory(_allegations[0].Category)?.Clause ?? "";
+        var clause = procedure.FindCategory(Allegations[0].Category)?.Clause ?? "";
         respondent.Hold(Id, measure.Id, measure.Kind.ToString(), clause, CivilTime.StartOf(measure.EndsOn), by, now);
         Due(DeadlineKind.InterimReview, measure.ReviewOn);
         Raise(new InterimMeasureApproved(Id, measure.Id, decision.Reason));

@@ -137,8 +137,7 @@ public sealed partial class Complaint
     {
         RequireServedBy(served, now);
         var notice = new Notice(
-            Common.Id.New<NoticeId>(), kind, served.Text, string.Join(' ', disclosed.Select(id => id.Value)), served.Method, served.Proof, served.ServedOn,
-            answerBy, by.User, now);
+            Common.Id.New<NoticeId>(), kind, served.Text, disclosed, served.Method, served.Proof, served.ServedOn, answerBy, by.User, now);
         _notices.Add(notice);
         Participate(by, Hand.ServedNotice);
         Raise(new NoticeServed(Id, notice.Id, kind, served.ServedOn, answerBy, disclosed, Attested.To(notice)));

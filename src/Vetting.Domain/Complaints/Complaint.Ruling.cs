@@ -81,5 +81,5 @@ public sealed partial class Complaint
     internal Allegation FindAllegation(AllegationId id) =>
         _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
 
-    internal Allegation FindGravest() => _allegations.MaxBy(allegation => allegation.Severity)!;
+    internal Allegation FindGravest() => Allegations.MaxBy(allegation => allegation.Severity)!;
 }

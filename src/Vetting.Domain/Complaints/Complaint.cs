@@ -80,7 +80,8 @@ public sealed partial class Complaint : AggregateRoot
 
     public IReadOnlyList<CaseAccess> Access => _access;
 
-    public IReadOnlyList<Allegation> Allegations => _allegations;
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<Allegation> Allegations => [.. _allegations.OrderBy(allegation => allegation.Number)];
 
     public IReadOnlyList<Evidence> Evidence => _evidence;
 
@@ -132,21 +133,16 @@ public sealed partial class Complaint : AggregateRoot
             complaint._parties.Add(new CaseParty(complainant, PartyKind.Complainant));
         }
 
-        foreach (var allegation in report.Allegations)
-        {
-            var historicBefore = today.AddMonths(-procedure.HistoricAfterMonths);
-            var ended = allegation.EventTo ?? allegation.EventFrom;
-            complaint._allegations.Add(new Allegation(
-                Common.Id.New<AllegationId>(), allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo ?? allegation.EventFrom, allegation.AwareOn,
-                allegation.Severity, isHistoric: ended < historicBefore));
-        }
+        var historicBefore = today.AddMonths(-procedure.HistoricAfterMonths);
+        complaint._allegations.AddRange(report.Allegations.Select((alleged, i) =>
+            Allegation.Of(alleged, i + 1, isHistoric: (alleged.EventTo ?? alleged.EventFrom) < historicBefore)));
 
         complaint.Admit(by.User, AccessKind.Officer);
         complaint.Participate(by, Hand.Logged);
         complaint.Due(DeadlineKind.Acknowledge, today.AddDays(procedure.Deadlines.Acknowledge));
         complaint.Due(DeadlineKind.Triage, today.AddDays(procedure.Deadlines.Triage));
         complaint.Raise(new ComplaintLogged(
-            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality, [.. complaint._allegations.Select(allegation => allegation.Category)]));
+            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality, [.. complaint.Allegations.Select(allegation => allegation.Category)]));
         return complaint;
     }
 

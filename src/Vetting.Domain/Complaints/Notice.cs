@@ -33,8 +33,10 @@ public sealed class Notice : IAttested
     public const int ProofMaxLength = 1_000;
 
     internal Notice(
-        NoticeId id, NoticeKind kind, string text, string disclosed, ServiceMethod method, string proof, DateOnly servedOn, DateOnly? answerBy, UserId servedBy, DateTimeOffset recordedAt) =>
-        (Id, Kind, Text, Disclosed, Method, Proof, ServedOn, AnswerBy, ServedBy, RecordedAt) = (id, kind, text, disclosed, method, proof, servedOn, answerBy, servedBy, recordedAt);
+        NoticeId id, NoticeKind kind, string text, IReadOnlyList<EvidenceId> disclosed, ServiceMethod method, string proof, DateOnly servedOn, DateOnly? answerBy,
+        UserId servedBy, DateTimeOffset recordedAt) =>
+        (Id, Kind, Text, Disclosed, Method, Proof, ServedOn, AnswerBy, ServedBy, RecordedAt) =
+        (id, kind, text, disclosed, method, proof, servedOn, answerBy, servedBy, recordedAt);
 
     public NoticeId Id { get; private init; }
 
@@ -42,8 +44,8 @@ public sealed class Notice : IAttested
 
     public string Text { get; private init; }
 
-    /// <summary>Ids of the evidence that went with it, separated by spaces.</summary>
-    public string Disclosed { get; private init; }
+    /// <summary>The evidence that went with it.</summary>
+    public IReadOnlyList<EvidenceId> Disclosed { get; private init; }
 
     public ServiceMethod Method { get; private init; }
 
@@ -64,6 +66,6 @@ public sealed class Notice : IAttested
     string IAttested.AttestedAs => "notice";
 
     byte[] IAttested.Fingerprint() => Fingerprints.Of(
-        Id.Value.ToString(), Kind.ToString(), Text, Disclosed, Method.ToString(), Proof, ServedOn.ToString("O"), AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(),
-        RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
+        Id.Value.ToString(), Kind.ToString(), Text, string.Join(' ', Disclosed.Select(id => id.Value)), Method.ToString(), Proof, ServedOn.ToString("O"),
+        AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
 }

@@ -7,7 +7,8 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence;
 
-internal static class JsonColumn
+/// <summary>Values that are kept as text in a column of their own.</summary>
+internal static class TextColumn
 {
     /// <summary>Keeps a value that is replaced as a whole, never changed inside, as JSON text in a column of its own.</summary>
     public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) where T : class?
@@ -29,6 +30,19 @@ internal static class JsonColumn
             ByReference<T>());
         return property;
     }
+
+    /// <summary>Keeps ids as words with a space between. New lists are kept as JSON; this one is of rows that never change, and of which the trail holds the fingerprint.</summary>
+    public static PropertyBuilder<IReadOnlyList<TId>> HasIds<TId>(this PropertyBuilder<IReadOnlyList<TId>> property) where TId : struct, IId<TId>
+    {
+        property.HasConversion(
+            ids => string.Join(' ', ids.Select(id => id.Value)),
+            words => Ids<TId>(words),
+            ByReference<IReadOnlyList<TId>>());
+        return property;
+    }
+
+    private static IReadOnlyList<TId> Ids<TId>(string words) where TId : struct, IId<TId> =>
+        [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => TId.From(Guid.Parse(word)))];
 
     private static ValueComparer<T> ByReference<T>() where T : class? =>
         new((one, other) => ReferenceEquals(one, other), value => RuntimeHelpers.GetHashCode(value), value => value);

@@ -17,7 +17,7 @@ namespace Vetting.Migrations.PostgreSql.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -2040,6 +2040,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                             b1.Property<bool>("IsHistoric")
                                 .HasColumnType("boolean");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()

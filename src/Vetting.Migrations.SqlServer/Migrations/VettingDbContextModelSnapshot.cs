@@ -17,7 +17,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -2059,6 +2059,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                             b1.Property<bool>("IsHistoric")
                                 .HasColumnType("bit");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()

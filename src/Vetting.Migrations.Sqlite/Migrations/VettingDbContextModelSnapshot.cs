@@ -15,7 +15,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
@@ -1876,6 +1876,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<bool>("IsHistoric")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Severity")

@@ -52,7 +52,9 @@ public sealed class UpgradeTests
             told.Stage.ShouldBe(complaint.Stage, complaint.Reference);
             told.Disposition.ShouldBe(complaint.Disposition, complaint.Reference);
             told.Evidence.Select(item => item.Id).ShouldBe(complaint.Evidence.Select(item => item.Id), ignoreOrder: true, complaint.Reference);
-            (await auditor.Send(new GetComplaint(complaint.Reference))).Allegations.Count.ShouldBe(complaint.Allegations.Count, complaint.Reference);
+            var file = await auditor.Send(new GetComplaint(complaint.Reference));
+            file.Allegations.Count.ShouldBe(complaint.Allegations.Count, complaint.Reference);
+            complaint.Allegations.Select(allegation => allegation.Number).ShouldBe(Enumerable.Range(1, complaint.Allegations.Count), complaint.Reference);
         }
 
         cases.Count.ShouldBeGreaterThan(50);

@@ -18,6 +18,8 @@ public sealed class TSqlSchema : IDisposable
     private readonly TSqlModel _model = new(SqlServerVersion.Sql160, new TSqlModelOptions());
     private readonly List<string> _created = [];
     private readonly Dictionary<string, string> _queries = [];
+    private readonly Dictionary<string, CreateTableStatement> _tables = [];
+    private int _updates;
 
     private TSqlSchema()
     {
@@ -109,7 +111,18 @@ public sealed class TSqlSchema : IDisposable
             case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList dynamic }:
                 Add(string.Concat(dynamic.Strings.Cast<StringLiteral>().Select(part => part.Value)));
                 break;
-            case CreateTableStatement or AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement or CreateFullTextIndexStatement:
+            case CreateTableStatement table:
+                _tables[NameOf(table.SchemaObjectName)] = table;
+                _created.Add(TextOf(table));
+                Put(table);
+                break;
+            case AlterTableAddTableElementStatement { Definition.ColumnDefinitions: [_, ..] added } addition:
+                Extend(_tables[NameOf(addition.SchemaObjectName)], added);
+                break;
+            case UpdateStatement data:
+                _model.AddObjects($"CREATE PROCEDURE [data_{_updates++}] AS\n{TextOf(data)}");
+                break;
+            case AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement or CreateFullTextIndexStatement:
                 Create(TextOf(statement));
                 break;
             case BeginTransactionStatement or CommitTransactionStatement or InsertStatement or AlterDatabaseSetStatement:
@@ -124,6 +137,25 @@ public sealed class TSqlSchema : IDisposable
         _created.Add(statement);
         _model.AddObjects(statement);
     }
+
+    /// <summary>The model is of what is there in the end: it takes a table with all its columns, and none that is added later.</summary>
+    private void Extend(CreateTableStatement table, IEnumerable<ColumnDefinition> added)
+    {
+        foreach (var column in added)
+        {
+            table.Definition.ColumnDefinitions.Add(column);
+        }
+
+        Put(table);
+    }
+
+    private void Put(CreateTableStatement table)
+    {
+        new Sql160ScriptGenerator().GenerateScript(table, out var script);
+        _model.AddOrUpdateObjects(script, NameOf(table.SchemaObjectName), new TSqlObjectOptions());
+    }
+
+    private static string NameOf(SchemaObjectName name) => name.BaseIdentifier.Value;
 
     private static string TextOf(TSqlFragment fragment) =>
         string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text)).Trim().TrimEnd(';');

@@ -76,6 +76,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
             notice.WithOwner().HasForeignKey(Owner);
             notice.HasKey(n => n.Id);
             notice.Property(n => n.Text).HasMaxLength(Notice.TextMaxLength);
+            notice.Property(n => n.Disclosed).HasIds();
             notice.Property(n => n.Proof).HasMaxLength(Notice.ProofMaxLength);
         });
         complaint.OwnsMany(c => c.InterimMeasures, measure =>
