@@ -1,6 +1,6 @@
 namespace Vetting.Domain.Common;
 
-/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does. The gates are those of domain.md.</summary>
+/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does. The gates are told in docs/domain.md.</summary>
 public static class RuleCodes
 {
     /// <summary>Gate 9: nobody approves their own act, nor judges a case that they touched.</summary>

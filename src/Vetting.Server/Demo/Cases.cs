@@ -4,7 +4,10 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Server.Demo;
 
-/// <summary>The complaints of the demo party: every stage, every disposition, and the scenario of domain.md. Numbers of people are their places in the lists of <see cref="Party"/>.</summary>
+/// <summary>
+/// The complaints of the demo party: every stage, every disposition, and the case that must always work. Numbers of people are their places in the lists of
+/// <see cref="Party"/>.
+/// </summary>
 internal sealed class Cases
 {
     private static readonly string[] AppealPanel = ["chair2", "panel3", "panel4"];

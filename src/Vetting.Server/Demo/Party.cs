@@ -23,7 +23,7 @@ internal sealed record Invented(string Name, string Number)
 /// <summary>The people of the invented party: names no voter has met on a ballot, addresses that no mail reaches.</summary>
 internal sealed class Party
 {
-    /// <summary>Membership numbers of the three candidates of the case that must always work (domain.md): they come first.</summary>
+    /// <summary>Membership numbers of the three candidates of the case that must always work (docs/domain.md tells it): they come first.</summary>
     public static IReadOnlyList<string> Scenario { get; } = ["DEMO-A", "DEMO-B", "DEMO-C"];
 
     /// <summary>When the register of candidates begins; earlier than any case.</summary>

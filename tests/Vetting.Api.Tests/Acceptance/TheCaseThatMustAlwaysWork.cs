@@ -6,7 +6,7 @@ using Xunit;
 namespace Vetting.Api.Tests.Acceptance;
 
 /// <summary>
-/// Three invented candidates, as domain.md tells of them, through the API alone. A: an old concluded matter comes back days before nominations
+/// Three invented candidates, as docs/domain.md tells of them, through the API alone. A: an old concluded matter comes back days before nominations
 /// close. B: a fresh complaint of harassment, and an earlier censure for a racist remark. C: imposed on a seat, met by protest.
 /// </summary>
 public sealed class TheCaseThatMustAlwaysWork
