@@ -34,13 +34,13 @@ public sealed partial class Complaint
     }
 
     /// <summary>
-    /// A member leaves the panel, or one who left is replaced. With the votes open a panel stays as it is: if a member must not judge, it is discharged and a fresh one
-    /// hears the case.
+    /// A member leaves the panel, or one who left is replaced. A vote that was cast stays cast, and with the votes open a panel stays as it is: if somebody who has voted must not
+    /// judge, the panel is discharged and a fresh one hears the case.
     /// </summary>
     public void Recuse(Panel panel, UserId member, string reason, PanelRegistration? substitute, Hearing hearing)
     {
         RequireMayStandDown(member, substitute?.User, hearing.By);
-        if (panel is { VotesOpenedAt: not null, ConcludedAt: null }
+        if (panel.ConcludedAt is null && (panel.VotesOpenedAt is not null || panel.HasVoted(member))
             && panel.Sitting.Any(sitting => sitting.User == member && hearing.Conflicts.Bar(sitting.User, sitting.Person)))
         {
             Discharge(panel, reason, hearing);

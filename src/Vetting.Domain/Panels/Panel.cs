@@ -77,6 +77,8 @@ public sealed class Panel : AggregateRoot
         return panel;
     }
 
+    public bool HasVoted(UserId member) => _votes.Exists(vote => vote.User == member);
+
     /// <summary>A member declares before reading the bundle. An interest is recorded and ends in recusal.</summary>
     public void Declare(Actor by, bool hasInterest, string? detail, DateTimeOffset now)
     {
@@ -101,7 +103,7 @@ public sealed class Panel : AggregateRoot
     {
         RequireVotesSealed();
         var member = Sitting.FirstOrDefault(member => member.User == user) ?? throw new NotFoundException("sitting member");
-        if (_votes.Exists(vote => vote.User == user))
+        if (HasVoted(user))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This member has voted. A vote cast stays cast.");
         }
