@@ -57,11 +57,3 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 }
-
-/// <summary>How somebody uses the pages. A journey works in each way.</summary>
-public enum Way
-{
-    Mouse,
-    Keyboard,
-    WithoutScript,
-}

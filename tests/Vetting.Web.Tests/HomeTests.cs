@@ -5,7 +5,7 @@ namespace Vetting.Web.Tests;
 
 public sealed class HomeTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task Everybody_begins_at_home(Way way)
     {
         await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
@@ -17,7 +17,7 @@ public sealed class HomeTests(Chromium chromium, VettingServer server) : IClassF
         await officer.Press("Sign out");
     }
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways(Daily = true)]
     public async Task Who_is_not_signed_in_is_asked_to(Way way)
     {
         await using var nobody = await Visitor.Open(chromium, server, way);

@@ -98,6 +98,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task Follow(string link)
     {
+        Controls.Use(Control.Link, _way);
         await Leave(() => Activate(Page.GetByRole(AriaRole.Link, new() { Name = link }).First));
         await Look();
     }
@@ -105,12 +106,14 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses a button that sends a form.</summary>
     public async Task Press(string button)
     {
+        Controls.Use(Control.Button, _way);
         await Leave(() => Activate(Page.GetByRole(AriaRole.Button, new() { Name = button }).First));
         await Look();
     }
 
     public async Task Fill(string label, string text, bool exact = false)
     {
+        Controls.Use(Control.Text, _way);
         var field = Page.GetByLabel(label, new() { Exact = exact }).First;
         if (_way == Way.Keyboard)
         {
@@ -129,6 +132,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         var within = group is null ? Page.Locator("main") : Page.GetByRole(AriaRole.Group, new() { Name = group }).First;
         var box = within.GetByLabel(label, new() { Exact = true }).First;
+        Controls.Use(await box.GetAttributeAsync("type") == "checkbox" ? Control.Checkbox : Control.Radio, _way);
         if (_way != Way.Keyboard)
         {
             await box.CheckAsync();
@@ -153,6 +157,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task Select(string label, string option)
     {
+        Controls.Use(Control.List, _way);
         var select = Page.GetByLabel(label).First;
         if (await select.EvaluateAsync<string>("e => e.tagName") == "INPUT")
         {
@@ -174,6 +179,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Types, and takes the first of what is suggested.</summary>
     public async Task TakeSuggestion(string label, string typed, string suggestion)
     {
+        Controls.Use(Control.Suggestion, _way);
         await Fill(label, typed);
         var first = Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First;
         await first.WaitForAsync();
@@ -193,6 +199,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Opens what is folded up, if it is not open already.</summary>
     public async Task Unfold(string summary)
     {
+        Controls.Use(Control.Folded, _way);
         var control = Page.Locator("summary").Filter(new() { HasText = summary }).First;
         if (!await control.EvaluateAsync<bool>("e => e.parentElement.open"))
         {
@@ -201,8 +208,11 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Chooses a file that is not on any disk.</summary>
-    public Task Attach(string label, string name, byte[] content) =>
-        Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = content });
+    public Task Attach(string label, string name, byte[] content)
+    {
+        Controls.Use(Control.File, _way);
+        return Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = content });
+    }
 
     public async Task ShouldSee(string text) =>
         (await Page.Locator("body").InnerTextAsync()).ShouldContain(text, Case.Insensitive, $"on {Path}");
@@ -216,6 +226,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task<byte[]> Download(string link)
     {
+        Controls.Use(Control.Download, _way);
         var waiting = Page.WaitForDownloadAsync();
         await Activate(Page.GetByRole(AriaRole.Link, new() { Name = link }).Or(Page.GetByRole(AriaRole.Button, new() { Name = link })).First);
         await using var stream = await (await waiting).CreateReadStreamAsync();

@@ -10,7 +10,7 @@ namespace Vetting.Api.Tests.NothingLost;
 /// <summary>8 kills by default; all 20 with <c>VETTING_KILLS=20</c>.</summary>
 public sealed class KillTests
 {
-    private static readonly int Kills = Effort.Of("VETTING_KILLS", 8);
+    private static readonly int Kills = Effort.Of("VETTING_KILLS", usual: 4, nightly: 20);
     private const int Writers = 8;
 
     [Fact]

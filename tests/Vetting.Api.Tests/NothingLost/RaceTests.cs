@@ -9,7 +9,7 @@ namespace Vetting.Api.Tests.NothingLost;
 /// <summary>50 races by default; all 200 with <c>VETTING_RACES=200</c>.</summary>
 public sealed class RaceTests(VettingServer server) : IClassFixture<VettingServer>
 {
-    private static readonly int Races = Effort.Of("VETTING_RACES", 50);
+    private static readonly int Races = Effort.Of("VETTING_RACES", usual: 25, nightly: 200);
     private const int Runners = 8;
 
     [Fact]

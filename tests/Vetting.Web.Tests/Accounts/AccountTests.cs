@@ -7,7 +7,7 @@ namespace Vetting.Web.Tests.Accounts;
 
 public sealed class AccountTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task One_sets_up_a_second_factor_and_keeps_recovery_codes(Way way)
     {
         var name = $"panel{(int)way + 1}";

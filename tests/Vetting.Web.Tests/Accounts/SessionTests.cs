@@ -10,7 +10,7 @@ namespace Vetting.Web.Tests.Accounts;
 
 public sealed class SessionTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task One_sees_where_one_is_signed_in_and_ends_it_there(Way way)
     {
         var name = $"panel{(int)way + 1}";

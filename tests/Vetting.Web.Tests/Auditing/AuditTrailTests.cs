@@ -12,7 +12,7 @@ namespace Vetting.Web.Tests.Auditing;
 
 public sealed class AuditTrailTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task An_auditor_reads_the_trail_verifies_it_and_takes_the_evidence_away(Way way)
     {
         var journey = new Journey(server);
@@ -69,7 +69,7 @@ public sealed class AuditTrailTests(Chromium chromium, VettingServer server) : I
         (report.IsGenuine, report.IsComplete).ShouldBe((true, true), report.Problem);
     }
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task An_auditor_enters_a_restricted_case_with_a_reason(Way way)
     {
         var journey = new Journey(server);

@@ -9,7 +9,7 @@ namespace Vetting.Web.Tests.Auditing;
 
 public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party party) : IClassFixture<CaseHistoryTests.Party>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task An_auditor_reads_a_case_as_a_history_and_as_it_stood(Way way)
     {
         var reference = await party.ReferenceOf(Stage.Appeal);

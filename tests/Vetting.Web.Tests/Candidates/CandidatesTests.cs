@@ -12,7 +12,7 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
 {
     private Journey Journey => new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task A_candidate_is_registered_found_and_related_and_vetted_by_another_officer(Way way)
     {
         var mark = $"zx{Guid.NewGuid():N}"[..12];

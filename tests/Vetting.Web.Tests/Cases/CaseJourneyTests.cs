@@ -11,7 +11,7 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
 {
     private readonly Journey _journey = new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task A_received_complaint_becomes_a_case_before_a_panel(Way way)
     {
         var reference = await _journey.Log(change: report => report with { Allegations = [report.Allegations[0] with { Severity = Severity.Serious }] });

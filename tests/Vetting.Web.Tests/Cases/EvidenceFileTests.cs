@@ -35,8 +35,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways(Daily = true)]
     public async Task Is_kept_scanned_and_opened_by_officer_and_panel(Way way)
     {
         var reference = await _journey.Log();
@@ -80,8 +79,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         await officer.ShouldSee("Nobody can open it.");
     }
 
-    [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task That_was_recorded_by_its_fingerprint_is_brought_later_and_no_other_in_its_place(Way way)
     {
         var (reference, content) = (await _journey.Log(), "Who said what."u8.ToArray());

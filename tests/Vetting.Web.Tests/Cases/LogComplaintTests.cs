@@ -46,7 +46,7 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         Task<int> Listed() => server.Look(db => db.Set<AuditData>().CountAsync(data => data.Json.Contains(candidate.Value.ToString())));
     }
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways(Daily = true)]
     public async Task A_complaint_is_logged_step_by_step(Way way)
     {
         var mark = $"zx{Guid.NewGuid():N}"[..12];

@@ -11,7 +11,7 @@ public sealed class TwoTabsTests(Chromium chromium, VettingServer server) : ICla
 {
     private readonly Journey _journey = new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task The_second_tab_is_told_what_changed_and_keeps_what_was_typed(Way way)
     {
         var reference = await _journey.Log();

@@ -10,7 +10,7 @@ namespace Vetting.Web.Tests.Figures;
 
 public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : IClassFixture<FiguresTests.Party>
 {
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task An_auditor_reads_figures_that_reconcile_and_compares_like_cases(Way way)
     {
         var journey = new Journey(party.Server);

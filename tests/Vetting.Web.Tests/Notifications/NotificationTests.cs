@@ -14,7 +14,7 @@ public sealed class NotificationTests(Chromium chromium, VettingServer server) :
 {
     private readonly Journey _journey = new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task Whoever_is_put_on_a_case_is_told_and_marks_it_as_read(Way way)
     {
         var reference = await Assign("investigator");

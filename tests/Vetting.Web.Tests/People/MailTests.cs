@@ -59,7 +59,7 @@ public sealed class MailTests(Chromium chromium)
         await admin.ShouldSee("The last attempt failed: the mail server cannot be reached.");
     }
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task One_turns_notifications_by_mail_off_and_on_again(Way way)
     {
         await using var server = await VettingServer.StartNew(settings: MailCatcher.SettingsFor(port: 9, "None"));

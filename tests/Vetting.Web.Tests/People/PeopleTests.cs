@@ -15,7 +15,7 @@ public sealed class PeopleTests(Chromium chromium, VettingServer server) : IClas
 
     private readonly Journey _journey = new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task Two_administrators_give_somebody_new_a_role(Way way)
     {
         var name = $"Newcomer {way}";

@@ -10,7 +10,7 @@ public sealed class RulebookTests(Chromium chromium, VettingServer server) : ICl
 {
     private const string Present = "2024.1";
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task Everybody_reads_the_rules_and_what_changed(Way way)
     {
         await using var member = await Visitor.SignIn(chromium, server, "panel1", way);

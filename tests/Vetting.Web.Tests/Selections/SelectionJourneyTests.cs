@@ -17,7 +17,7 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
 {
     private readonly Journey _journey = new(server);
 
-    [Theory, MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [Theory, Ways]
     public async Task A_candidate_is_shortlisted_chosen_endorsed_by_another_certified_and_the_certificate_delivered(Way way)
     {
         var seat = await FreeSeat();
