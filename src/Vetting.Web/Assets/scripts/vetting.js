@@ -3,6 +3,7 @@ import { initAll } from "govuk-frontend";
 import { drawCharts } from "./charts.js";
 import { countComposition } from "./composition.js";
 import { askForPasskeys } from "./passkeys.js";
+import { offerToPrint } from "./print.js";
 import { suggestFromServer, suggestWhileTyping } from "./suggest.js";
 
 document.documentElement.classList.add("js-enabled");
@@ -13,3 +14,4 @@ suggestWhileTyping();
 suggestFromServer();
 countComposition();
 askForPasskeys();
+offerToPrint();
