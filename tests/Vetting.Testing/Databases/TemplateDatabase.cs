@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Server;
+using Vetting.Testing.TSql;
 
 namespace Vetting.Testing.Databases;
 
@@ -26,7 +27,8 @@ internal static class TemplateDatabase
     /// <summary>The folder of the keys of those who sign tokens and encrypt evidence. What is in a template was encrypted with them.</summary>
     internal static string Keys { get; } = IsShared ? Path.Combine(Shared, "keys") : Path.Combine(AppContext.BaseDirectory, "keys");
 
-    private static bool IsShared => TestDatabases.Current.Engine == DatabaseEngine.Sqlite;
+    /// <summary>Preparing sends requests, too: where those are watched this process sends them itself.</summary>
+    private static bool IsShared => TestDatabases.Current.Engine == DatabaseEngine.Sqlite && !SentRequests.AreWatched;
 
     public static async Task<string> Copy(SeedKind upTo, string folder)
     {

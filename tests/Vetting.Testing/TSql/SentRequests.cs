@@ -16,9 +16,13 @@ public static class SentRequests
         .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .Select(type => type.Name).Where(name => !Done.ContainsKey(name)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether somebody wants to know.</summary>
+    public static bool AreWatched { get; private set; }
+
     /// <summary>From now on; to be called once.</summary>
     public static void Begin()
     {
+        AreWatched = true;
         Listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == Measures.Name)
