@@ -62,8 +62,18 @@ public sealed class OpenActsTests
             },
             count: 100);
 
-        // No step of those scenarios restricts a case, and few get a measure into force: the tests below do.
-        Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.RenewInterimMeasure, Act.LiftInterimMeasure]).ShouldBeEmpty();
+        // No step of those scenarios restricts a case, and few get a measure into force or a dismissal read twice: the tests below do.
+        Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dismissal_drawn_for_a_second_reading_is_open_to_another_officer_alone()
+    {
+        var world = new CaseInMemory();
+        world.Triage(TriageOutcome.Dismiss, drawn: true);
+
+        Offered(world, CaseInMemory.SecondOfficer).ShouldContain(open => open.Act == Act.SecondRead);
+        Offered(world, CaseInMemory.Officer).ShouldNotContain(open => open.Act == Act.SecondRead);
     }
 
     [Fact]
