@@ -63,17 +63,29 @@ internal sealed class BundleCheck
         var header = element.GetProperty("header");
         var bytes = Encoding.UTF8.GetBytes(CanonicalJson.Serialize(header));
         var leaf = element.GetProperty("leaf").GetInt64();
+        var leafHash = MerkleTree.HashLeaf(bytes);
         var proof = element.GetProperty("proof").EnumerateArray().Select(step => step.GetBytesFromBase64()).ToList();
-        if (!MerkleTree.IsIncluded(leaf, _checkpoint!.Size, MerkleTree.HashLeaf(bytes), proof, _checkpoint.Root))
+        if (!MerkleTree.IsIncluded(leaf, _checkpoint!.Size, leafHash, proof, _checkpoint.Root))
         {
             throw new FormatException($"entry {IdOf(header)} is not in the trail that the checkpoint seals: it was changed or forged.");
         }
 
         CheckData(element, header);
-        if (!element.TryGetProperty("disposal", out _))
+        if (element.TryGetProperty("disposal", out _))
         {
-            CheckPlace(header, leaf, bytes);
+            return;
         }
+
+        if (_stream is null)
+        {
+            TakeLeaf(leaf, leafHash);
+        }
+        else
+        {
+            TakeNext(header, bytes);
+        }
+
+        _entries++;
     }
 
     public BundleReport End()
@@ -143,22 +155,6 @@ internal sealed class BundleCheck
         }
     }
 
-    private void CheckPlace(JsonElement header, long leaf, byte[] bytes)
-    {
-        if (_stream is null)
-        {
-            TakeLeaf(leaf, MerkleTree.HashLeaf(bytes));
-        }
-        else
-        {
-            CheckChain(header);
-        }
-
-        _previous = SHA256.HashData(bytes);
-        _lastAction = header.GetProperty("action").GetString();
-        _entries++;
-    }
-
     /// <summary>The lines of the whole trail stand in the order of its leaves. Those of the former format may leave some out.</summary>
     private void TakeLeaf(long leaf, byte[] hash)
     {
@@ -171,7 +167,8 @@ internal sealed class BundleCheck
         _tree.Add(hash);
     }
 
-    private void CheckChain(JsonElement header)
+    /// <summary>The lines of a case stand in the order of its stream, each entry chained to the one before.</summary>
+    private void TakeNext(JsonElement header, byte[] bytes)
     {
         if (header.GetProperty("stream").GetString() != _stream || header.GetProperty("number").GetInt64() != _entries + 1)
         {
@@ -182,5 +179,8 @@ internal sealed class BundleCheck
         {
             throw new FormatException($"number {_entries + 1} of {_stream} does not follow the one before it.");
         }
+
+        _previous = SHA256.HashData(bytes);
+        _lastAction = header.GetProperty("action").GetString();
     }
 }

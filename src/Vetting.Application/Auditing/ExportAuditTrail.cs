@@ -76,11 +76,10 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
 
         var to = leaves[^1].Index;
         var entries = await Sealed(after, to).OrderBy(entry => entry.Leaf!.Index).ToListAsync(ct);
-        var visible = entries.ToDictionary(entry => entry.Leaf!.Index, entry => entry);
-        var text = (await Lines(entries, size, written, ct)).ToDictionary(line => line.Leaf, line => line.Text);
+        var visible = (await Lines(entries, size, written, ct)).ToDictionary(line => line.Leaf, line => line.Text);
         foreach (var leaf in leaves)
         {
-            await lines.WriteLineAsync((visible.ContainsKey(leaf.Index) ? text[leaf.Index] : AuditBundle.HiddenLine(leaf)).AsMemory(), ct);
+            await lines.WriteLineAsync((visible.GetValueOrDefault(leaf.Index) ?? AuditBundle.HiddenLine(leaf)).AsMemory(), ct);
         }
 
         await WriteDisposals(lines, entries, size, written, ct);
@@ -122,6 +121,11 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
     {
         var erased = entries.Where(entry => entry.Data is null).Select(entry => entry.Id).ToList();
         var decisions = erased.Count == 0 ? [] : (await proofs.Disposals(erased, ct)).Where(written.Decisions.Add).ToList();
+        if (decisions.Count == 0)
+        {
+            return;
+        }
+
         var found = await db.AuditEntries.Where(entry => decisions.Contains(entry.Id) && entry.Leaf!.Index < size)
             .Include(entry => entry.Data).Include(entry => entry.Leaf).OrderBy(entry => entry.Leaf!.Index).AsNoTracking().ToListAsync(ct);
         var paths = await proofs.Inclusion([.. found.Select(entry => entry.Leaf!.Index)], size, ct);
