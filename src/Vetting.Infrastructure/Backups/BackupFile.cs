@@ -153,7 +153,7 @@ public static partial class BackupFile
         var files = new List<ZipArchiveEntry>();
         foreach (var name in manifest.Sha256.Keys.Where(name => EvidenceName().IsMatch(name)))
         {
-            var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+            var entry = Find(zip, name);
             await using var content = await entry.OpenAsync(ct);
             RequireHash(name, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct)), manifest);
             files.Add(entry);
@@ -228,9 +228,12 @@ public static partial class BackupFile
             : throw new RestoreFailedException($"It is no backup that this version can read: it is not in the format {Format}.");
     }
 
+    private static ZipArchiveEntry Find(ZipArchive zip, string name) =>
+        zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+
     private static async Task Extract(ZipArchive zip, string name, string file, Manifest manifest, CancellationToken ct)
     {
-        var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+        var entry = Find(zip, name);
         await entry.ExtractToFileAsync(file, overwrite: true, ct);
         RequireHash(name, await HashOf(file, ct), manifest);
         using var written = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
@@ -239,7 +242,7 @@ public static partial class BackupFile
 
     private static async Task<string> ReadChecked(ZipArchive zip, string name, Manifest manifest, CancellationToken ct)
     {
-        var entry = zip.GetEntry(name) ?? throw new RestoreFailedException($"The backup is damaged: {name} is missing.");
+        var entry = Find(zip, name);
         await using var stream = await entry.OpenAsync(ct);
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, ct);
