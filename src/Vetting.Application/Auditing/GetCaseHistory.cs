@@ -39,7 +39,7 @@ internal sealed class GetCaseHistoryHandler(IVettingDb db, ICurrentUser user, IA
         var after = request.After is null ? 0 : Cursor.Decode<HistoryKey>(request.After)!.AfterNumber;
         var entries = db.AuditEntries.Where(entry => entry.Stream == stream && entry.Number > after).Narrow(request.Filter);
         var rows = await db.View(entries.OrderBy(entry => entry.Number).Take(request.Limit + 1), ct);
-        if (!user.Roles.Any(role => role.Allows(Permission.ReadAuditTrail)))
+        if (!user.May(Permission.ReadAuditTrail))
         {
             rows.ForEach(row => row.Data?.Remove("clientAddress"));
         }

@@ -45,5 +45,8 @@ public static class Permissions
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
 
+    /// <summary>Whether one of their roles opens a door that any one of these opens.</summary>
+    public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) => user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
+
     public static IEnumerable<Permission> Of(IEnumerable<Role> roles) => roles.SelectMany(role => ByRole[role]).Distinct().Order();
 }

@@ -36,7 +36,7 @@ internal sealed class GetRulingReceiptHandler(IVettingDb db, IAuditProofs proofs
     }
 
     /// <summary>The entry's data holds the address from which it was sent.</summary>
-    private bool MayReadData(Ruling ruling) => ruling.RecordedBy == user.Id || user.Roles.Any(role => role.Allows(Permission.ReadAuditTrail));
+    private bool MayReadData(Ruling ruling) => ruling.RecordedBy == user.Id || user.May(Permission.ReadAuditTrail);
 
     private async Task<string> FileOf(Ruling ruling, string reference, AuditEntry entry, CancellationToken ct)
     {

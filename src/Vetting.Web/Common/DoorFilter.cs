@@ -52,8 +52,3 @@ internal sealed class DoorFilter : IAsyncPageFilter
         throw refusal;
     }
 }
-
-internal static class Doors
-{
-    public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) => user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
-}
