@@ -42,6 +42,8 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
     [Theory]
     [InlineData("""return Redirect($"/cases/{Reference}");""", true)]
     [InlineData("""<a class="govuk-link" href="/rulings/@Model.Id">The ruling</a>""", true)]
+    [InlineData("""<a class="govuk-link" href="@Model.Address/vote">Vote</a>""", true)]
+    [InlineData("""return Redirect($"{Address}/vote");""", true)]
     [InlineData("""@page "/cases/{reference:reference}" """, false)]
     [InlineData("""<a class="govuk-link" href="@Addresses.Rulings.Ruling(Model.Id)">The ruling</a>""", false)]
     [InlineData("""Accepts("/timeline")""", false)]
@@ -54,7 +56,7 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
     [
         .. group.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!),
         .. group.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (string)property.GetValue(null)!),
-        .. group.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsSpecialName && method.Name is not (nameof(Addresses.Handler) or nameof(Addresses.Cases.Act) or "Step"))
+        .. group.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsSpecialName && method.Name is not (nameof(Addresses.Handler) or "Step"))
             .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(parameter => Sample(parameter.ParameterType))])!),
         .. group.GetNestedTypes().SelectMany(Group),
     ];
@@ -70,6 +72,6 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
     [GeneratedRegex(@"\?\}|:[a-z]+\??\}")]
     private static partial Regex Unconstrained();
 
-    [GeneratedRegex("\"/(cases|candidates|panels|rulings|appeals|audit|people|clients|figures|rulebooks|selections|elections|seats|notifications|help|health|account)\\b")]
+    [GeneratedRegex(@"\bAddress\}?/|""/(cases|candidates|panels|rulings|appeals|audit|people|clients|figures|rulebooks|selections|elections|seats|notifications|help|health|account)\b")]
     private static partial Regex Literal();
 }

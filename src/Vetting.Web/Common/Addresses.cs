@@ -147,9 +147,6 @@ public static class Addresses
         public static string MineByDeadline { get; } = WithQuery(Index, ("open", "true"), ("mine", "true"), ("sort", "nextDeadline"));
 
         public const string Views = "/cases/views";
-
-        /// <param name="act">Of one of the acts on a case, after its address.</param>
-        public static string Act(string reference, string act) => $"/cases/{reference}/{act}";
     }
 
     public static class NewCase

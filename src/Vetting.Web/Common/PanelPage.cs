@@ -41,7 +41,7 @@ public abstract class PanelPage(PageServices services) : VettingPage(services)
     /// <summary>Where somebody who may not read or vote yet has to go first; null when nothing stands in the way.</summary>
     protected IActionResult? FirstElsewhere() => Panel.Next switch
     {
-        PanelStep.Declare => Redirect($"{Address}/declare"),
+        PanelStep.Declare => Redirect(Addresses.Panels.Declare(Id)),
         PanelStep.AwaitRecusal => Redirect(Address),
         _ => null,
     };

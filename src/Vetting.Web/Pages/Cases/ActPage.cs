@@ -92,8 +92,8 @@ public abstract class ActPage(PageServices services) : CasePage(services)
 
     private void RequireOffered()
     {
-        var path = Request.Path.Value![(Address.Length + 1)..];
-        if (CaseActs.Of(Case, Today).Any(act => act.Path == path))
+        var path = Request.Path.Value![Address.Length..];
+        if (CaseActs.Of(Case, Today).Any(act => act.Address[Address.Length..] == path))
         {
             return;
         }

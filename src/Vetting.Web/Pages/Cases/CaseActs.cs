@@ -1,6 +1,7 @@
 using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
+using static Vetting.Web.Common.Addresses.Cases;
 
 namespace Vetting.Web.Pages.Cases;
 
@@ -17,9 +18,8 @@ public enum ActGroup
     EndOrReopen,
 }
 
-/// <param name="Path">After the case's address.</param>
 /// <param name="About">As in <see cref="OpenAct"/>.</param>
-public sealed record CaseAct(ActGroup Group, string Path, string Title, Guid? About);
+public sealed record CaseAct(ActGroup Group, string Address, string Title, Guid? About);
 
 /// <summary>How the acts that a case offers are called on its pages, where they stand and where they lead.</summary>
 public static class CaseActs
@@ -29,40 +29,40 @@ public static class CaseActs
         .. from open in file.OpenActs
            let place = PlaceOf(open, file, today)
            where place is not null
-           select new CaseAct(place.Value.Group, place.Value.Path, place.Value.Title, open.About),
+           select new CaseAct(place.Value.Group, place.Value.Address, place.Value.Title, open.About),
     ];
 
     /// <returns>Null for what is done on the page of the panel.</returns>
-    private static (ActGroup Group, string Path, string Title)? PlaceOf(OpenAct open, CaseFile file, DateOnly today) => open.Act switch
+    private static (ActGroup Group, string Address, string Title)? PlaceOf(OpenAct open, CaseFile file, DateOnly today) => open.Act switch
     {
-        Act.Triage => (ActGroup.NextStep, "triage", "Triage the complaint"),
-        Act.SecondRead => (ActGroup.NextStep, "second-reading", "Read it as the second reader"),
-        Act.ServeNotice when file.Stage == Stage.Investigation => (ActGroup.NextStep, "notice", "Serve the notice of the allegations"),
-        Act.ServeNotice => (ActGroup.Record, "notice", "Serve a further notice"),
-        Act.ServeRuling => (ActGroup.NextStep, "notice", "Serve the ruling"),
-        Act.ServeAppealDecision => (ActGroup.NextStep, "notice", "Serve the decision on the appeal"),
+        Act.Triage => (ActGroup.NextStep, Triage(file.Reference), "Triage the complaint"),
+        Act.SecondRead => (ActGroup.NextStep, SecondReading(file.Reference), "Read it as the second reader"),
+        Act.ServeNotice when file.Stage == Stage.Investigation => (ActGroup.NextStep, Notice(file.Reference), "Serve the notice of the allegations"),
+        Act.ServeNotice => (ActGroup.Record, Notice(file.Reference), "Serve a further notice"),
+        Act.ServeRuling => (ActGroup.NextStep, Notice(file.Reference), "Serve the ruling"),
+        Act.ServeAppealDecision => (ActGroup.NextStep, Notice(file.Reference), "Serve the decision on the appeal"),
         Act.RecordReply => (
-            file.Stage == Stage.NoticeServed ? ActGroup.NextStep : ActGroup.Record, "reply", file.Replies.Count == 0 ? "Record the reply" : "Record a further reply"),
-        Act.ConvenePanel => (ActGroup.NextStep, "panel", file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
-        Act.RecordEvidence => (ActGroup.Record, "evidence", "Record evidence"),
-        Act.DecideDisclosure => (ActGroup.Record, $"evidence/{open.About}/disclosure", $"Decide the disclosure of {NameOf(open, file)}"),
-        Act.KeepEvidenceFile => (ActGroup.Document, $"evidence/{open.About}/keep", $"Keep {NameOf(open, file)} here"),
-        Act.RecordContact => (ActGroup.Record, "contact", "Record an approach from outside"),
-        Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, "appeal", "Record an appeal"),
-        Act.DecideInterimMeasure => (ActGroup.NextStep, $"interim/{open.About}/decision", $"Approve or refuse: {KindOf(open, file)}"),
-        Act.ProposeInterimMeasure => (ActGroup.InterimMeasures, "interim", "Propose an interim measure"),
-        Act.RenewInterimMeasure => (ActGroup.InterimMeasures, $"interim/{open.About}/renewal", $"Renew: {KindOf(open, file)}"),
-        Act.DecideAgainstInterimMeasure => (ActGroup.InterimMeasures, "interim/none", "Decide that no interim measure is needed"),
-        Act.LiftInterimMeasure => (ActGroup.InterimMeasures, $"interim/{open.About}/end", $"Lift: {KindOf(open, file)}"),
-        Act.Assign => (ActGroup.PeopleAndAccess, "assign", "Assign an officer or investigator"),
-        Act.ReplacePanelMember => (ActGroup.PeopleAndAccess, "panel/members", "Stand down or replace a panel member"),
-        Act.Restrict => (ActGroup.PeopleAndAccess, "restriction", file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
-        Act.LiftRestriction => (ActGroup.PeopleAndAccess, "restriction/end", "Lift the restriction"),
-        Act.Withdraw => (ActGroup.EndOrReopen, "withdrawal", "Record that the complainant withdrew"),
-        Act.Dispose => (ActGroup.EndOrReopen, "disposal", "Merge, refer out, or close because the respondent left"),
-        Act.Close => (ActGroup.NextStep, "closing", "Close the case"),
-        Act.ProposeReopening => (ActGroup.EndOrReopen, "reopening", "Propose to reopen the matter"),
-        Act.DecideReopening => (ActGroup.NextStep, $"reopening/{open.About}/decision", "Approve or decline the reopening"),
+            file.Stage == Stage.NoticeServed ? ActGroup.NextStep : ActGroup.Record, Reply(file.Reference), file.Replies.Count == 0 ? "Record the reply" : "Record a further reply"),
+        Act.ConvenePanel => (ActGroup.NextStep, ConvenePanel(file.Reference), file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
+        Act.RecordEvidence => (ActGroup.Record, Evidence(file.Reference), "Record evidence"),
+        Act.DecideDisclosure => (ActGroup.Record, DecideDisclosure(file.Reference, open.About!.Value), $"Decide the disclosure of {NameOf(open, file)}"),
+        Act.KeepEvidenceFile => (ActGroup.Document, KeepFile(file.Reference, open.About!.Value), $"Keep {NameOf(open, file)} here"),
+        Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
+        Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
+        Act.DecideInterimMeasure => (ActGroup.NextStep, InterimDecision(file.Reference, open.About!.Value), $"Approve or refuse: {KindOf(open, file)}"),
+        Act.ProposeInterimMeasure => (ActGroup.InterimMeasures, Interim(file.Reference), "Propose an interim measure"),
+        Act.RenewInterimMeasure => (ActGroup.InterimMeasures, InterimRenewal(file.Reference, open.About!.Value), $"Renew: {KindOf(open, file)}"),
+        Act.DecideAgainstInterimMeasure => (ActGroup.InterimMeasures, InterimNone(file.Reference), "Decide that no interim measure is needed"),
+        Act.LiftInterimMeasure => (ActGroup.InterimMeasures, InterimEnd(file.Reference, open.About!.Value), $"Lift: {KindOf(open, file)}"),
+        Act.Assign => (ActGroup.PeopleAndAccess, Assign(file.Reference), "Assign an officer or investigator"),
+        Act.ReplacePanelMember => (ActGroup.PeopleAndAccess, PanelMembers(file.Reference), "Stand down or replace a panel member"),
+        Act.Restrict => (ActGroup.PeopleAndAccess, Restriction(file.Reference), file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
+        Act.LiftRestriction => (ActGroup.PeopleAndAccess, RestrictionEnd(file.Reference), "Lift the restriction"),
+        Act.Withdraw => (ActGroup.EndOrReopen, Withdrawal(file.Reference), "Record that the complainant withdrew"),
+        Act.Dispose => (ActGroup.EndOrReopen, Disposal(file.Reference), "Merge, refer out, or close because the respondent left"),
+        Act.Close => (ActGroup.NextStep, Closing(file.Reference), "Close the case"),
+        Act.ProposeReopening => (ActGroup.EndOrReopen, Reopening(file.Reference), "Propose to reopen the matter"),
+        Act.DecideReopening => (ActGroup.NextStep, ReopeningDecision(file.Reference, open.About!.Value), "Approve or decline the reopening"),
         _ => null,
     };
 

@@ -16,7 +16,7 @@ public sealed class CaseDocumentsModel(PageServices services) : CasePage(service
         _acts = CaseActs.Of(Case, Today);
     }
 
-    public bool Offers(string path) => _acts.Any(act => act.Path == path);
+    public bool Offers(string address) => _acts.Any(act => act.Address == address);
 
     public string FileName(EvidenceId id) => Case.Evidence.FirstOrDefault(item => item.Id == id)?.FileName ?? "a file that is not shown";
 }

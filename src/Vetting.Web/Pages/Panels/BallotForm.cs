@@ -43,7 +43,7 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
     /// <summary>What was typed, where the rulebook has such a sanction.</summary>
     private SanctionPoint? KnownPoint => Point is { } point && Rules.FindSanction(point.Sanction) is not null ? point : null;
 
-    protected string Form => $"{Address}/vote";
+    protected string Form => Addresses.Panels.Vote(Id);
 
     public Ballot Ballot => new(
         IsAppeal ? [] : [.. Findings.Select(line => new BallotFinding(new AllegationId(line.Allegation), line.Outcome!.Value, line.Reason!))], Point, IsAppeal ? Outcome : null);

@@ -55,6 +55,6 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
 
         await Forget();
         Say(HasInterest!.Value ? "Your interest is recorded." : "Your declaration is recorded. You may read the bundle now.");
-        return Redirect(HasInterest.Value ? Address : $"{Address}/bundle");
+        return Redirect(HasInterest.Value ? Address : Addresses.Panels.Bundle(Id));
     }
 }

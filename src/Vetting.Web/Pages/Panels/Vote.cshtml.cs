@@ -43,7 +43,7 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
         await ReadForVoting();
         CheckFindings();
         CheckSanction();
-        return await Accepts(Keep) ? Redirect($"{Address}/vote/check") : Page();
+        return await Accepts(Keep) ? Redirect(Addresses.Panels.VoteCheck(Id)) : Page();
     }
 
     private IActionResult? Elsewhere() => FirstElsewhere() ?? (Panel.Next == PanelStep.Vote ? null : Redirect(Address));

@@ -55,7 +55,7 @@ public sealed class ImposeModel(PageServices services) : SelectionPage(services)
         FormStep.Check,
     ];
 
-    public string Form => $"{Address}/impose";
+    public string Form => Addresses.Selections.Impose(Id);
 
     public string Before => Address;
 

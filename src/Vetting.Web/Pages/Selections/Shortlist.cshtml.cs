@@ -62,6 +62,6 @@ public sealed class ShortlistModel(PageServices services) : SelectionPage(servic
         }
 
         Say("The shortlist is recorded.");
-        return Redirect(string.IsNullOrWhiteSpace(Add) ? Address : $"{Address}/shortlist");
+        return Redirect(string.IsNullOrWhiteSpace(Add) ? Address : Addresses.Selections.Shortlist(Id));
     }
 }
