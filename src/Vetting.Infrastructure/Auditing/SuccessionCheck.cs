@@ -28,8 +28,9 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     {
         var holder = KeyAt(index);
         var next = keys.After(holder);
-        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry) && IsSigned(leaf, index, holder);
         var isSigned = next is not null && checkpoint is not null && Checkpoint.IsSignedBy(checkpoint, next, signatures);
+        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry) && IsSigned(leaf, index, holder)
+            && (isSigned || IsWhatWasSealed(entry, leaf));
         if (!isRecorded && !isSigned)
         {
             return;
@@ -87,8 +88,7 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     /// </summary>
     private static bool Names(TrailRow row, VerifierKey from, VerifierKey to)
     {
-        var isSealed = row.Leaf!.Hash.AsSpan().SequenceEqual(row.Entry!.LeafHash());
-        if (!isSealed || row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry.Commitment))
+        if (!IsWhatWasSealed(row.Entry!, row.Leaf!) || row.Data is not { } data || !data.Commitment().AsSpan().SequenceEqual(row.Entry!.Commitment))
         {
             return true;
         }
@@ -97,4 +97,6 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
         return json.RootElement.TryGetProperty("from", out var former) && former.ValueEquals(from.ToString())
             && json.RootElement.TryGetProperty("to", out var next) && next.ValueEquals(to.ToString());
     }
+
+    private static bool IsWhatWasSealed(AuditEntry entry, AuditLeaf leaf) => leaf.Hash.AsSpan().SequenceEqual(entry.LeafHash());
 }

@@ -78,6 +78,18 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         alteration.IsNamedBy(result.Findings[0]).ShouldBeTrue($"{alteration.What} → {result.Findings[0]}");
     }
 
+    /// <summary>An entry of a rotation that stands at another's leaf passes nothing on there: what is told is that the two changed places.</summary>
+    [Fact]
+    public async Task The_entry_of_a_rotation_in_anothers_place_is_told_as_reordered()
+    {
+        var rotation = trail.Sealed.Single(Succession.IsRecordedBy);
+        var alteration = Swapped("AuditLeaves", "EntryId", trail.Sealed.First(entry => entry.Leaf!.Index < rotation.Leaf!.Index && entry.Number != rotation.Number), rotation);
+
+        var result = await trail.VerifyAfter(alteration.Apply);
+
+        alteration.IsNamedBy(result.Findings[0]).ShouldBeTrue($"{alteration.What} → {result.Findings[0]}");
+    }
+
     private Alteration ByteOfEntry()
     {
         var entry = Any(trail.Sealed);
@@ -167,6 +179,11 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         var (table, column) = Any<(string, string)>([("AuditLeaves", "LeafIndex"), ("AuditLeaves", "EntryId"), ("AuditEntries", "Id"), ("AuditEntries", "Number"), ("AuditData", "EntryId")]);
         var one = Any([.. trail.Sealed.Where(entry => column != "Number" || entry.Number > 1)]);
         var other = Any([.. trail.Sealed.Where(entry => entry != one && (column != "Number" || entry.Stream == one.Stream))]);
+        return Swapped(table, column, one, other);
+    }
+
+    private Alteration Swapped(string table, string column, AuditEntry one, AuditEntry other)
+    {
         var (own, key) = (table, column) switch
         {
             ("AuditEntries", "Id") => ("Id", "Commitment"),
@@ -184,7 +201,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                 trail.Execute(statement, ("@value", rows[0][1]), ("@row", rows[1][0]));
                 trail.Execute(statement, ("@value", rows[1][1]), ("@row", rows[0][0]));
             },
-            first => first.LeafIndex == Math.Min(one.Leaf.Index, other.Leaf.Index) && (first.Entry == one.Id || first.Entry == other.Id)
+            first => first.LeafIndex == Math.Min(one.Leaf.Index, other.Leaf!.Index) && (first.Entry == one.Id || first.Entry == other.Id)
                 && (table == "AuditData" || one.Number == other.Number || first.How is Tampering.Reordered));
     }
 
