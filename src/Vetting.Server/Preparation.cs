@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
+using Vetting.Infrastructure.Auditing.Records;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Persistence.Engines;
 using Vetting.Infrastructure.Seeding;
@@ -46,6 +47,8 @@ public static class Preparation
         {
             await Require(db, ct);
         }
+
+        await RecordBaseline.Take(scope.ServiceProvider, ct);
 
         // The first key for cookies is made now, by one: replicas that each made theirs would not read each other's.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([0]);

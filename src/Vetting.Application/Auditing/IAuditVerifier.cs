@@ -19,10 +19,23 @@ public sealed record VerificationProgress(long Done, long Total);
 /// <param name="Root">Of the tree that was recomputed, base64; null if leaves are missing.</param>
 /// <param name="Findings">The first that does not fit comes first. Empty: the trail is whole.</param>
 /// <param name="More">More was found than is listed.</param>
-public sealed record AuditVerification(long Sealed, long Waiting, string? Root, IReadOnlyList<AuditFinding> Findings, bool More)
+/// <param name="Records">What else was held against the trail, beside its own tables.</param>
+public sealed record AuditVerification(long Sealed, long Waiting, string? Root, IReadOnlyList<AuditFinding> Findings, bool More, AttestedRecords Records)
 {
     public bool IsWhole => Findings.Count == 0;
 }
+
+/// <summary>The records that the trail vouches for: each stands as the last entry about it committed to it, or is among the findings.</summary>
+/// <param name="Since">When the records that were there before were committed to; what was altered before that cannot be told. Null: from the beginning.</param>
+public sealed record AttestedRecords(DateTimeOffset? Since, IReadOnlyList<AttestedKind> Kinds, IReadOnlyList<UnattestedTable> Unattested);
+
+/// <param name="Table">The table of the records.</param>
+/// <param name="Records">How many of them an entry committed to.</param>
+/// <param name="Parts">The tables of what belongs to each.</param>
+public sealed record AttestedKind(string Table, long Records, IReadOnlyList<string> Parts);
+
+/// <param name="Why">Half a sentence.</param>
+public sealed record UnattestedTable(string Table, string Why);
 
 public enum Tampering
 {

@@ -24,10 +24,13 @@ public sealed record AuditRecord(string Action, StreamId Stream, Guid Subject, C
 /// <param name="Role">The role that opened the door, by name, or what the actor is called instead.</param>
 public sealed record AuditStamp(Guid Actor, string Role, Guid Correlation, string? ClientAddress);
 
-/// <summary>Appends entries to their streams: numbers them, chains them, commits to their data.</summary>
+/// <summary>Appends entries to their streams: numbers them, chains them, commits to their data and to the records that changed with them.</summary>
 public interface IAuditWriter
 {
-    /// <summary>Adds the entries to the transaction that is open on this scope's context. The caller saves and commits.</summary>
+    /// <summary>
+    /// Adds the entries to the transaction that is open on this scope's context. Saves what has changed in it so far, since the entries commit to that; the caller saves the entries
+    /// and commits.
+    /// </summary>
     Task Append(IReadOnlyList<AuditRecord> records, CancellationToken ct);
 }
 

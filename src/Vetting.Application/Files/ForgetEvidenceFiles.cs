@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Domain.Common;
 
 namespace Vetting.Application.Files;
 
@@ -9,8 +10,17 @@ namespace Vetting.Application.Files;
 [Requires(Permission.Operate)]
 public sealed record ForgetEvidenceFiles : ICommand<int>;
 
-internal sealed class ForgetEvidenceFilesHandler(IVettingDb db) : IRequestHandler<ForgetEvidenceFiles, int>
+internal sealed class ForgetEvidenceFilesHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<ForgetEvidenceFiles, int>
 {
-    public Task<int> Handle(ForgetEvidenceFiles request, CancellationToken ct) =>
-        db.EvidenceFiles.Where(file => !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ExecuteDeleteAsync(ct);
+    public async Task<int> Handle(ForgetEvidenceFiles request, CancellationToken ct)
+    {
+        var forgotten = await db.EvidenceFiles.Where(file => !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ToListAsync(ct);
+        foreach (var file in forgotten)
+        {
+            db.EvidenceFiles.Remove(file);
+            trail.Record("EvidenceFileForgotten", file.Id.Value, new { }, file.Complaint, StreamId.Of(file.Complaint));
+        }
+
+        return forgotten.Count;
+    }
 }

@@ -117,8 +117,24 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
         }
 
         var hash = hasher.HashPassword(all[0], password);
-        await db.InTransaction(token => demo.ExecuteUpdateAsync(update => update.SetProperty(account => account.PasswordHash, hash), token), ct);
+        await Change(scope.ServiceProvider, db, "DemoPasswordsSet", async token =>
+        {
+            foreach (var account in await demo.ToListAsync(token))
+            {
+                account.PasswordHash = hash;
+            }
+        }, ct);
     }
+
+    /// <summary>What no request of the product's does: here, too, an entry tells of it.</summary>
+    private static Task Change(IServiceProvider scope, VettingDbContext db, string action, Func<CancellationToken, Task> change, CancellationToken ct) => db.InTransaction(async token =>
+    {
+        await change(token);
+        var trail = scope.GetRequiredService<IAuditTrail>();
+        trail.Record(action, Guid.Empty, new { }, stream: StreamId.System);
+        await scope.GetRequiredService<IAuditWriter>().Append(trail.Take(), token);
+        return true;
+    }, ct);
 
     private async Task RegisterCommandLine(CancellationToken ct)
     {
@@ -130,7 +146,7 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
             return;
         }
 
-        await applications.CreateAsync(new OpenIddictApplicationDescriptor
+        await Change(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<VettingDbContext>(), "CommandLineRegistered", async token => await applications.CreateAsync(new OpenIddictApplicationDescriptor
         {
             ClientId = name,
             DisplayName = "Vetting from the command line",
@@ -145,6 +161,6 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
                 Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,
             },
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
-        }, ct);
+        }, token), ct);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure.Auditing.Records;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Persistence.Engines;
 
@@ -27,7 +28,7 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
 
     private Task<AuditVerification> Run(
         IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
-        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), signatures, keys, outside, [.. attested]).Run(progress, ct);
+        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested]).Run(progress, ct);
 }
 
 /// <summary>
@@ -42,6 +43,8 @@ internal sealed class Verification
     private readonly Findings _findings = new();
     private readonly MerkleTree _tree = new();
     private readonly AttestationCheck _attestations;
+    private readonly RecordCheck _records;
+    private readonly SearchIndex _words;
     private readonly EntryCheck _entries;
     private readonly SuccessionCheck _succession;
     private readonly Diagnosis _diagnosis;
@@ -57,12 +60,16 @@ internal sealed class Verification
     /// <summary>How many leaves the last stored checkpoint sealed.</summary>
     private long _lastCheckpoint;
 
-    public Verification(TrailReader reader, ISignatures signatures, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
+    public Verification(
+        TrailReader reader, VettingDbContext db, ISignatures signatures, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
     {
         (_reader, _signatures) = (reader, signatures);
         _outside = outside.GroupBy(checkpoint => checkpoint.Size).ToDictionary(same => same.Key, same => same.ToList());
         _attestations = new AttestationCheck(attested);
-        _entries = new EntryCheck(_findings, new Disposals(reader), _attestations);
+        var disposals = new Disposals(reader);
+        _records = new RecordCheck(RecordKinds.Of(db), new RecordReader(db), reader, _findings, disposals);
+        _words = new SearchIndex(db);
+        _entries = new EntryCheck(_findings, disposals, _attestations, _records);
         _succession = new SuccessionCheck(keys, signatures, _findings);
         _diagnosis = new Diagnosis(reader, _succession, _findings);
     }
@@ -82,12 +89,27 @@ internal sealed class Verification
         _diagnosis.ResolveLeaves();
         var waiting = await CheckUnsealed(ct);
         await _attestations.CheckRecords(_findings, ct);
+        await _records.CheckRecords(ct);
+        if (_findings.AreNone)
+        {
+            await CheckWords(ct);
+        }
+
         foreach (var stray in await _reader.ReadStrayData(Diagnosis.Most, ct))
         {
             _findings.Add(Tampering.Forged, "There is data of an entry that does not exist.", Guid.TryParse(stray, out var id) ? new EntryId(id) : null);
         }
 
-        return new(total, waiting, _isWhole ? Convert.ToBase64String(_tree.Root()) : null, _findings.InOrder(), _findings.More);
+        return new(total, waiting, _isWhole ? Convert.ToBase64String(_tree.Root()) : null, _findings.InOrder(), _findings.More, _records.Report());
+    }
+
+    /// <summary>They are computed from the records, which therefore have to be whole.</summary>
+    private async Task CheckWords(CancellationToken ct)
+    {
+        await foreach (var complaint in _words.NotAsKept(ct))
+        {
+            _findings.AddRecord(Tampering.Changed, $"Complaints {complaint.Value}: the words by which it is found are not its own.", null, null);
+        }
     }
 
     /// <summary>Leaf numbers have no gaps, but who removed or renumbered leaves must not make us read empty pages for ever.</summary>
@@ -124,6 +146,7 @@ internal sealed class Verification
         }
 
         await _attestations.CheckEntries(_findings, ct);
+        await _records.CheckEntries(ct);
     }
 
     private void CheckPlace(TrailRow row)
@@ -275,6 +298,7 @@ internal sealed class Verification
             }
 
             await _attestations.CheckEntries(_findings, ct);
+            await _records.CheckEntries(ct);
         }
 
         await _diagnosis.ResolveGaps(candidates, ct);

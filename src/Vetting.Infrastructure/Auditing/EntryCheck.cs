@@ -2,11 +2,12 @@ using System.Text.Json;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure.Auditing.Records;
 
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>Checks one entry that is the one that was sealed, or that waits for the sealer.</summary>
-internal sealed class EntryCheck(Findings findings, Disposals disposals, AttestationCheck attestations)
+internal sealed class EntryCheck(Findings findings, Disposals disposals, AttestationCheck attestations, RecordCheck records)
 {
     /// <summary>What the header alone does not show: its place in its stream, its data, its case, the records that it vouches for.</summary>
     public async Task Check(TrailRow row, CancellationToken ct)
@@ -73,6 +74,7 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
         }
 
         attestations.Take(row, entry, json.RootElement);
+        records.Take(row, entry, json.RootElement);
     }
 
     private static ComplaintId? CaseOf(AuditEntry entry, JsonElement data)

@@ -14,6 +14,8 @@ internal sealed class Findings
 
     public bool More { get; private set; }
 
+    public bool AreNone => _found.Count == 0;
+
     /// <summary>What becomes of this entry is told already, under another name.</summary>
     public void Disregard(EntryId entry) => _entries.Add(entry);
 
@@ -22,17 +24,24 @@ internal sealed class Findings
     /// <param name="place">Where it stands in the tree; by default at its leaf, and without one at the end.</param>
     public void Add(Tampering how, string what, EntryId? entry = null, AuditEntry? header = null, long? leaf = null, long? place = null)
     {
-        if (entry is { } named && !_entries.Add(named))
+        if (entry is not { } named || _entries.Add(named))
         {
-            return;
+            Keep(new(entry, header?.Stream, header?.Number, leaf, how, what), place);
         }
+    }
 
+    /// <summary>Something about a record; an entry may commit to many.</summary>
+    /// <param name="entry">The entry that committed to it; null where none did.</param>
+    public void AddRecord(Tampering how, string what, AuditEntry? entry, long? leaf) => Keep(new(entry?.Id, entry?.Stream, entry?.Number, leaf, how, what), leaf);
+
+    private void Keep(AuditFinding finding, long? place)
+    {
         if (_found.Count == Max)
         {
             More = true;
             return;
         }
 
-        _found.Add((place ?? leaf ?? long.MaxValue, new(entry, header?.Stream, header?.Number, leaf, how, what)));
+        _found.Add((place ?? finding.LeafIndex ?? long.MaxValue, finding));
     }
 }

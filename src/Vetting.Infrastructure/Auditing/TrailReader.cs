@@ -59,6 +59,8 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         WHERE x."EntryId" = @entry
         """;
 
+    private static readonly string OneEntry = $"""{Columns} FROM "AuditEntries" e LEFT JOIN "AuditLeaves" l ON l."EntryId" = e."Id" {Joins} WHERE e."Id" = @entry""";
+
     private const int FirstEntryColumn = 9;
     private const int FirstPreviousColumn = FirstEntryColumn + 12;
 
@@ -67,6 +69,8 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
 
     /// <summary>The sealed entries that are said to have disposed of the data of this one.</summary>
     public Task<List<TrailRow>> ReadDecisions(EntryId entry, CancellationToken ct) => Read(Decisions, Row, int.MaxValue, ct, ("@entry", entry.Value));
+
+    public async Task<TrailRow?> ReadEntry(EntryId entry, CancellationToken ct) => (await Read(OneEntry, Row, 1, ct, ("@entry", entry.Value))).SingleOrDefault();
 
     /// <summary>Entries without a leaf, a page at a time.</summary>
     public async IAsyncEnumerable<List<TrailRow>> ReadUnsealed(int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -115,11 +115,13 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     private async Task<TResult> Try<TResult>(Attempt<TResult> attempt, Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
         ChangeTracker.Clear();
+        _changedRecords.Clear();
         attempt.Entry = null;
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await DatabaseEngine.Of(Database).AwaitTurn(this, ct);
         attempt.Result = await work(ct);
         await SaveChangesAsync(ct);
+        RequireCommitments();
         attempt.Entry = ChangeTracker.Entries<AuditEntry>().FirstOrDefault()?.Entity.Id;
         await transaction.CommitAsync(ct);
         return attempt.Result;

@@ -1665,6 +1665,41 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("AuditUnsealed", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Infrastructure.Auditing.Records.RecordState", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rows")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind", "Record");
+
+                    b.ToTable("RecordStates", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Infrastructure.Auditing.SealerLease", b =>
                 {
                     b.Property<int>("Id")

@@ -1515,6 +1515,38 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("AuditUnsealed", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Infrastructure.Auditing.Records.RecordState", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Record");
+
+                    b.ToTable("RecordStates", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Infrastructure.Auditing.SealerLease", b =>
                 {
                     b.Property<int>("Id")

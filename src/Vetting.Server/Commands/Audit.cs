@@ -52,9 +52,28 @@ internal static class Audit
             Console.WriteLine(result.IsWhole
                 ? $"Whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed. Root {result.Root}."
                 : $"Not whole: {result.Findings.Count}{(result.More ? " and more" : "")} findings over {result.Sealed} sealed entries. The first is the first that does not fit.");
+            Tell(result.Records);
             return result.IsWhole ? Whole : Broken;
         }, ct));
         return command;
+    }
+
+    private static void Tell(AttestedRecords records)
+    {
+        Console.WriteLine();
+        Console.WriteLine(records.Since is { } since
+            ? $"Held against the trail since {since:u}; what was altered before that cannot be told:"
+            : "Held against the trail from the beginning:");
+        foreach (var kind in records.Kinds)
+        {
+            Console.WriteLine($"  {kind.Table}{(kind.Parts.Count > 0 ? $" with {string.Join(", ", kind.Parts)}" : "")}: {kind.Records}");
+        }
+
+        Console.WriteLine("Not held against it:");
+        foreach (var table in records.Unattested)
+        {
+            Console.WriteLine($"  {table.Table}: {table.Why}");
+        }
     }
 
     private static Command Export()

@@ -38,6 +38,7 @@ internal static class PeopleSentences
         ["ProofRefused"] = _ => "failed to show who they are before changing their account",
         ["RecoveryCodesRenewed"] = _ => "made new recovery codes",
         ["PasskeyAdded"] = _ => "added a passkey to their account",
+        ["PasskeyRenamed"] = _ => "renamed a passkey of their account",
         ["PasskeyRemoved"] = _ => "removed a passkey from their account",
         ["NotificationMailChosen"] = entry => entry.Is("isTold") ? "chose to be told of notifications by mail" : "chose not to be told of notifications by mail",
         ["PasswordSet"] = _ => "set a password",

@@ -29,6 +29,8 @@ public sealed class UpgradeTests
         var after = await journey.Do("auditor", new VerifyAuditTrail(kept));
 
         before.Findings.ShouldBeEmpty();
+        before.Records.Since.ShouldNotBeNull("its records were committed to when it was upgraded");
+        before.Records.Kinds.Single(kind => kind.Table == "Complaints").Records.ShouldBeGreaterThan(50);
         before.Sealed.ShouldBeGreaterThan(1_000);
         (await journey.Case(reference)).Stage.ShouldBe(Stage.Ruled);
         after.Findings.ShouldBeEmpty();

@@ -45,12 +45,12 @@ internal sealed class Transaction<TRequest, TResponse>(
         }
 
         await notifier.Tell(changed, ct);
-        await writer.Append(trail.Take(), ct);
         foreach (var root in changed)
         {
             root.Recorded();
         }
 
+        await writer.Append(trail.Take(), ct);
         await db.SaveChangesAsync(ct);
         await search.Update(changed, ct);
     }

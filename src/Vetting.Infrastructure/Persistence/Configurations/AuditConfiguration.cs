@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vetting.Domain.Auditing;
 using Vetting.Infrastructure.Auditing;
+using Vetting.Infrastructure.Auditing.Records;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
 
@@ -99,5 +100,17 @@ internal sealed class SealerLeaseConfiguration : IEntityTypeConfiguration<Sealer
         lease.HasKey(l => l.Id);
         lease.Property(l => l.Id).ValueGeneratedNever();
         lease.Property(l => l.Token).IsConcurrencyToken();
+    }
+}
+
+internal sealed class RecordStateConfiguration : IEntityTypeConfiguration<RecordState>
+{
+    public void Configure(EntityTypeBuilder<RecordState> state)
+    {
+        state.ToTable("RecordStates");
+        state.HasKey(s => new { s.Kind, s.Record });
+        state.Property(s => s.Kind).HasMaxLength(RecordState.KindMaxLength);
+        state.Property(s => s.Record).HasMaxLength(RecordState.RecordMaxLength);
+        state.Property(s => s.Salt).HasMaxLength(RecordState.SaltLength);
     }
 }

@@ -91,6 +91,14 @@ public abstract class DatabaseEngine
     /// <summary>Stores what is to be found of a complaint.</summary>
     internal abstract Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
 
+    /// <summary>Whether that is what was stored to be found of a complaint.</summary>
+    internal abstract Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
+
+    /// <summary>The complaints that are not there and of which something is to be found.</summary>
+    internal Task<List<Guid>> StrayWords(VettingDbContext db, CancellationToken ct) => db.Database.SqlQuery<Guid>($"""
+        SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE NOT EXISTS (SELECT 1 FROM "Complaints" AS complaint WHERE complaint."Id" = words."ComplaintId")
+        """).ToListAsync(ct);
+
     /// <inheritdoc cref="SearchIndex.Matching"/>
     internal abstract IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words);
 

@@ -99,6 +99,10 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
         """, ct);
 
+    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.SqlQuery<int>($"""
+        SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', unaccent({Words.Apart(text)}))
+        """).AnyAsync(ct);
+
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(" & ", words.Select(word => string.Join(" <-> ", Words.In(word))))}:*";

@@ -64,6 +64,9 @@ internal sealed class SqlServerEngine : DatabaseEngine
         IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words]) VALUES ({complaint.Value}, {Stored(text)});
         """, ct);
 
+    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
+        .SqlQuery<int>($"SELECT 1 AS [Value] FROM [ComplaintWords] WHERE [ComplaintId] = {complaint.Value} AND [Words] = {Stored(text)}").AnyAsync(ct);
+
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         if (HasFullText(db))

@@ -74,6 +74,9 @@ internal sealed class SqliteEngine : DatabaseEngine
     internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"INSERT INTO ComplaintWords (ComplaintId, Words) VALUES ({complaint.Value}, {text}) ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words", ct);
 
+    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
+        .SqlQuery<int>($"SELECT 1 AS Value FROM ComplaintWords WHERE ComplaintId = {complaint.Value} AND Words = {text}").AnyAsync(ct);
+
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}*";

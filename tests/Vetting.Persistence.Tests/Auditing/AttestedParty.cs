@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Vetting.Application.Auditing;
+using Vetting.Application.People;
+using Vetting.Domain.People;
+using Vetting.Infrastructure.Seeding;
+using Vetting.Testing;
+
+namespace Vetting.Persistence.Tests.Auditing;
+
+/// <summary>The demo party, sealed, with a row at least in every table that the product writes.</summary>
+public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
+{
+    protected override async Task Fill(VettingServer server)
+    {
+        var journey = new Journey(server);
+        var owner = await journey.As("panel5");
+        var change = await journey.Do("admin", new ProposeAccountChange(
+            owner.User.Id, AccountChangeKind.ExternalSignIn, "They sign in with their own address.", Issuer: "https://issuer.invalid", Subject: "subject-5"));
+        await journey.Do("admin2", new ApproveAccountChange(change));
+        await owner.Send(new BeginSecondFactor());
+        await AddPasskey(server, owner);
+        await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);
+    }
+
+    private static async Task AddPasskey(VettingServer server, Sending owner)
+    {
+        var page = new Uri("http://localhost:5080");
+        using var device = new PasskeyDevice(page);
+        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
+        var question = await owner.Send(new BeginPasskey("Key ring", VettingServer.DemoPassword));
+        await owner.Send(new AddPasskey(device.Create(question!.Options), question.State));
+    }
+}
