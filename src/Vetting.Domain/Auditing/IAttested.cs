@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -26,16 +28,15 @@ public static class Fingerprints
     /// <summary>SHA-256 over the parts, each preceded by its length, so that no two different lists of parts run together.</summary>
     public static byte[] Of(params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
+        var buffer = new ArrayBufferWriter<byte>(1024);
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            var length = Encoding.UTF8.GetByteCount(part);
+            BinaryPrimitives.WriteInt32BigEndian(buffer.GetSpan(sizeof(int)), length);
+            buffer.Advance(sizeof(int));
+            buffer.Advance(Encoding.UTF8.GetBytes(part, buffer.GetSpan(length)));
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(buffer.WrittenSpan);
     }
 }

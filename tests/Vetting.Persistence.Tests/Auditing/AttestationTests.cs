@@ -189,8 +189,7 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
 
     private static string Where(RecordTable table) => string.Join(" AND ", table.Key.Select((column, at) => $"\"{column}\" = @k{at}"));
 
-    private static (string, object?)[] Parameters(RecordTable table, object[] row) =>
-        [.. table.Key.Select((column, at) => ($"@k{at}", (object?)row[table.Columns.ToList().FindIndex(known => known.Name == column)]))];
+    private static (string, object?)[] Parameters(RecordTable table, object[] row) => [.. table.KeyAt.Select((column, at) => ($"@k{at}", (object?)row[column]))];
 
     private static string Key(RecordTable table, object[] row) => string.Join('/', Parameters(table, row).Select(value => value.Item2 switch
     {

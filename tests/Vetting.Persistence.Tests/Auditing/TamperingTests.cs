@@ -12,11 +12,11 @@ namespace Vetting.Persistence.Tests.Auditing;
 
 /// <summary>
 /// Random alterations of a real database behind the application's back. Whatever is altered, verification with one checkpoint kept outside
-/// names the right entry. 500 by day, 100 where each statement is a message to a server, ten times as many nightly; all 10,000 with <c>VETTING_TAMPER_RUNS=10000</c>, the same ones again with <c>VETTING_TAMPER_SEED</c>.
+/// names the right entry. 150 by day, 60 where each statement is a message to a server, ten times as many nightly; all 10,000 with <c>VETTING_TAMPER_RUNS=10000</c>, the same ones again with <c>VETTING_TAMPER_SEED</c>.
 /// </summary>
 public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) : IClassFixture<SealedTrail>
 {
-    private static readonly int DefaultRuns = TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? 500 : 100;
+    private static readonly int DefaultRuns = TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? 150 : 60;
 
     /// <summary>The same alterations each day, so that a run fails for what was changed.</summary>
     private const int UsualSeed = 2026;

@@ -159,24 +159,28 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
     private async Task CheckStates(CancellationToken ct)
     {
         List<RecordId> excused = [];
-        await foreach (var (kind, record, number, entry) in reader.AllStates(ct))
+        await foreach (var page in reader.AllStates(ct))
         {
-            var row = entry is { } id ? await trail.ReadEntry(id, ct) : null;
-            if (row is { HasData: false, Entry: not null } && await disposals.Allow(row.Entry.Id, ct))
+            foreach (var of in page.GroupBy(state => state.Entry))
             {
-                excused.Add(new(kind, record));
-                continue;
-            }
+                var row = of.Key is { } id ? await trail.ReadEntry(id, ct) : null;
+                if (row is { HasData: false, Entry: not null } && await disposals.Allow(row.Entry.Id, ct))
+                {
+                    excused.AddRange(of.Select(state => state.Record));
+                    continue;
+                }
 
-            if (row is { Data: { } read, Entry: { } header } && !read.Commitment().AsSpan().SequenceEqual(header.Commitment))
-            {
-                // Its data was altered, and is among the findings: it shows nothing.
-                continue;
-            }
+                if (row is { Data: { } read, Entry: { } header } && !read.Commitment().AsSpan().SequenceEqual(header.Commitment))
+                {
+                    // Its data was altered, and is among the findings: it shows nothing.
+                    continue;
+                }
 
-            if (row?.Data is not { } data || !Commits(data.Json, kind, record, number!.Value))
-            {
-                findings.AddRecord(Tampering.Forged, $"{kind} {record}: it stands in RecordStates, but no entry committed to it.", null, null);
+                var committed = row?.Data is { } data ? CommitmentsIn(data.Json) : [];
+                foreach (var (record, _, _) in of.Where(state => !committed.Contains((state.Record, state.Number ?? 0))))
+                {
+                    findings.AddRecord(Tampering.Forged, $"{record.Kind} {record.Id}: it stands in RecordStates, but no entry committed to it.", null, null);
+                }
             }
         }
 
@@ -189,11 +193,12 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
         }
     }
 
-    private static bool Commits(string data, string kind, string record, long number)
+    private static HashSet<(RecordId Record, long Number)> CommitmentsIn(string data)
     {
         using var json = JsonDocument.Parse(data);
         return json.RootElement.TryGetProperty(RecordCommitment.InData, out var commitments)
-            && commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)!.Any(commitment => commitment.Kind == kind && commitment.Id == record && commitment.Number == number);
+            ? [.. commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)!.Select(commitment => (new RecordId(commitment.Kind, commitment.Id), commitment.Number))]
+            : [];
     }
 
     private async Task CheckRows(RecordKind kind, RecordTable table, long unknown, CancellationToken ct)

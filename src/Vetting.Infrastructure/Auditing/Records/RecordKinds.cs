@@ -15,7 +15,16 @@ internal sealed record RecordKind(string Name, IReadOnlyList<RecordTable> Tables
 /// <param name="Owner">The column that holds the id of the record.</param>
 /// <param name="Key">The columns of the primary key.</param>
 /// <param name="Columns">In the order of their names.</param>
-internal sealed record RecordTable(string Name, string Owner, IReadOnlyList<string> Key, IReadOnlyList<RecordColumn> Columns);
+internal sealed record RecordTable(string Name, string Owner, IReadOnlyList<string> Key, IReadOnlyList<RecordColumn> Columns)
+{
+    /// <summary>Where the owner's id stands among the columns.</summary>
+    public int OwnerAt { get; } = IndexOf(Columns, Owner);
+
+    /// <summary>Where the key stands among the columns.</summary>
+    public IReadOnlyList<int> KeyAt { get; } = [.. Key.Select(column => IndexOf(Columns, column))];
+
+    private static int IndexOf(IReadOnlyList<RecordColumn> columns, string name) => columns.Index().First(column => column.Item.Name == name).Index;
+}
 
 /// <param name="StoredAs">What the column holds, as the model writes it.</param>
 /// <param name="Since">The first shape of records that holds this column, see <see cref="RecordShapes"/>.</param>

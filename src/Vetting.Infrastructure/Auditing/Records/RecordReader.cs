@@ -20,7 +20,7 @@ internal sealed class RecordReader(VettingDbContext db)
         foreach (var some in ids.Chunk(MostAtOnce))
         {
             await using var command = Command();
-            var names = some.Select((id, at) => Parameter(command, $"@r{at}", StoredValue.Parse(id, kind.Tables[0].Columns.Single(column => column.Name == kind.Tables[0].Owner).StoredAs)));
+            var names = some.Select((id, at) => Parameter(command, $"@r{at}", StoredValue.Parse(id, kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs)));
             var among = string.Join(", ", names);
             command.CommandText = string.Join(";\n", kind.Tables.Select(table =>
                 $"""SELECT "{string.Join("\", \"", table.Columns.Select(column => column.Name))}" FROM "{table.Name}" WHERE "{table.Owner}" IN ({among})"""));
@@ -85,13 +85,13 @@ internal sealed class RecordReader(VettingDbContext db)
         return states;
     }
 
-    /// <summary>All states; number and entry are null where they are not written as the product writes them.</summary>
-    public async IAsyncEnumerable<(string Kind, string Record, long? Number, EntryId? Entry)> AllStates([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>All states, a page at a time; number and entry are null where they are not written as the product writes them.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<(RecordId Record, long? Number, EntryId? Entry)>> AllStates([EnumeratorCancellation] CancellationToken ct)
     {
         var (kind, record) = ("", "");
         while (true)
         {
-            List<(string Kind, string Record, long? Number, EntryId? Entry)> page = [];
+            List<(RecordId Record, long? Number, EntryId? Entry)> page = [];
             await using (var command = Command())
             {
                 var (after, last) = (Parameter(command, "@kind", kind), Parameter(command, "@record", record));
@@ -102,7 +102,7 @@ internal sealed class RecordReader(VettingDbContext db)
                 while (page.Count < MostAtOnce && await reader.ReadAsync(ct))
                 {
                     var state = State(reader, reader.GetString(6));
-                    page.Add((reader.GetString(6), reader.GetString(0), state?.Number, state?.Entry));
+                    page.Add((new(reader.GetString(6), reader.GetString(0)), state?.Number, state?.Entry));
                 }
             }
 
@@ -111,12 +111,8 @@ internal sealed class RecordReader(VettingDbContext db)
                 yield break;
             }
 
-            foreach (var state in page)
-            {
-                yield return state;
-            }
-
-            (kind, record, _, _) = page[^1];
+            yield return page;
+            (kind, record) = page[^1].Record;
         }
     }
 
@@ -179,8 +175,8 @@ internal sealed class RecordReader(VettingDbContext db)
 
     private static StoredRow Row(DbDataReader reader, RecordTable table, out string owner)
     {
-        owner = AsText(reader.GetValue(reader.GetOrdinal(table.Owner)));
-        var key = string.Join('/', table.Key.Select(column => AsText(reader.GetValue(reader.GetOrdinal(column)))));
+        owner = AsText(reader.GetValue(table.OwnerAt));
+        var key = string.Join('/', table.KeyAt.Select(column => AsText(reader.GetValue(column))));
         try
         {
             return new(table, key, [.. table.Columns.Select((column, at) => StoredValue.Read(reader, at, column.StoredAs))]);
