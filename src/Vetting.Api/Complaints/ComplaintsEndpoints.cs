@@ -44,7 +44,7 @@ internal static class ComplaintsEndpoints
             .WithExample(new LogComplaint(
                 new CandidateId(SomeId), ComplaintSource.PartyMember, Confidentiality.Confidential, new PersonId(SomeId), [],
                 [new NewAllegation("harassment", "Repeated unwanted messages after being asked to stop.", new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 21), Severity.Serious)],
-                [], null));
+                [], null, new DateOnly(2026, 9, 22), ReceiptChannel.Email));
 
         complaints.MapGet("/", (
                 Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom, DateOnly? receivedTo, DateOnly? dueBy,

@@ -43,7 +43,7 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         EmptyTheRoomAfter(entry);
         switch (happened)
         {
-            case ComplaintLogged:
+            case ComplaintLogged or FormerComplaintLogged:
                 _places.Add(new CasePlace(new UserId(entry.Actor), AccessKind.Officer, null));
                 break;
             case ConcludedCaseImported imported:

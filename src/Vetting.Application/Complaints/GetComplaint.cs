@@ -25,7 +25,8 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="OpenActs">What the reader may do now. Every other act is refused, whoever tries it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
-    ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, UserId LoggedBy, string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
+    ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause, UserId LoggedBy,
+    string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
     CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, IReadOnlyList<CasePlace> Access,
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
     IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
@@ -110,7 +111,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
 
         return new CaseFile(
             complaint.Id, complaint.Reference, complaint.Version, complaint.Stage, complaint.Disposition, complaint.ClosingReason, complaint.ClosedAt, complaint.IsRestricted,
-            complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.LoggedBy, complaint.DistinctFromConcluded, complaint.ExternalReference, heardUnder.Label,
+            complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ReceivedThrough, complaint.EnteredLateBecause, complaint.LoggedBy,
+            complaint.DistinctFromConcluded, complaint.ExternalReference, heardUnder.Label,
             new CaseRespondent(
                 respondent.Id, respondent.Person, names[respondent.Person], respondent.ClearanceAt(now),
                 await PreviousSanctions(complaint, respondent, today, ct)),

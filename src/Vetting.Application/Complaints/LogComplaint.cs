@@ -12,11 +12,14 @@ namespace Vetting.Application.Complaints;
 /// <param name="Complainant">A registered person; null exactly when the complaint is anonymous.</param>
 /// <param name="RelatedTo">References of related cases that the officer may see.</param>
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
+/// <param name="ReceivedOn">The civil day on which the party received it, from which its time limits run; null for today.</param>
+/// <param name="EnteredLateBecause">Needed where it was received longer ago than the rulebook's <c>deadlines.enter</c> says.</param>
 /// <returns>The reference of the case.</returns>
 [Requires(Permission.LogComplaint)]
 public sealed record LogComplaint(
     CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant, IReadOnlyList<PersonId> Witnesses,
-    IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded) : ICommand<string>;
+    IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded, DateOnly? ReceivedOn = null, ReceiptChannel? ReceivedThrough = null,
+    string? EnteredLateBecause = null) : ICommand<string>;
 
 internal sealed class LogComplaintValidator : AbstractValidator<LogComplaint>
 {
@@ -32,6 +35,7 @@ internal sealed class LogComplaintValidator : AbstractValidator<LogComplaint>
         RuleFor(r => r.RelatedTo).NotNull();
         RuleForEach(r => r.RelatedTo).IsReference();
         RuleFor(r => r.DistinctFromConcluded).MaximumLength(Complaint.ReasonMaxLength);
+        RuleFor(r => r.EnteredLateBecause).MaximumLength(Complaint.ReasonMaxLength);
     }
 }
 
@@ -52,9 +56,10 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
         var concluded = await db.Complaints.AsNoTracking()
             .Where(complaint => complaint.Respondent == request.Respondent && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
             .ToListAsync(ct);
-        var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
+        var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
         var report = new NewComplaint(
-            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations, related, request.DistinctFromConcluded);
+            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations, related, request.DistinctFromConcluded,
+            new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause));
         var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
         db.Complaints.Add(complaint);
         return complaint.Reference;

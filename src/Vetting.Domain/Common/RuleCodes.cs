@@ -23,6 +23,9 @@ public static class RuleCodes
     public const string ComplainantDetails = "complainant-details";
     public const string DatesContradict = "dates-contradict";
 
+    /// <summary>A complaint was received longer ago than the rulebook lets pass without a reason.</summary>
+    public const string EnteredLate = "entered-late";
+
     /// <summary>Gate 1.</summary>
     public const string TriageIncomplete = "triage-incomplete";
 

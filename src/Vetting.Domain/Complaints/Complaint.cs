@@ -7,7 +7,7 @@ namespace Vetting.Domain.Complaints;
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 public sealed record NewComplaint(
     CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant,
-    IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded);
+    IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded, Receipt Receipt);
 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and how it begins. What is done on it stands in
@@ -45,10 +45,17 @@ public sealed partial class Complaint : AggregateRoot
 
     public Confidentiality Confidentiality { get; private init; }
 
+    /// <summary>When it was logged, or the beginning of the day of receipt where that is an earlier day.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
 
     /// <summary>The civil day of receipt: the rulebook in force on it governs the procedure.</summary>
     public DateOnly ReceivedOn { get; private init; }
+
+    /// <summary>Null where nobody said.</summary>
+    public ReceiptChannel? ReceivedThrough { get; private init; }
+
+    /// <summary>Why it was entered later than the rulebook wants; null when it was not.</summary>
+    public string? EnteredLateBecause { get; private init; }
 
     public UserId LoggedBy { get; private init; }
 
@@ -99,11 +106,14 @@ public sealed partial class Complaint : AggregateRoot
 
     public bool IsOpen => Stage != Stage.Closed;
 
+    /// <param name="procedure">In force on the day of receipt.</param>
     /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
     public static Complaint Log(NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
-        Check(report, procedure, by, today);
+        report.Receipt.Check(procedure, today);
+        var receivedOn = report.Receipt.On ?? today;
+        Check(report, procedure, by, receivedOn);
         if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.ResemblesMatterOf(report.Allegations)) is { } same)
         {
             throw new RuleBrokenException(RuleCodes.MatterConcluded,
@@ -118,8 +128,10 @@ public sealed partial class Complaint : AggregateRoot
             Respondent = report.Respondent,
             Source = report.Source,
             Confidentiality = report.Confidentiality,
-            ReceivedAt = now,
-            ReceivedOn = today,
+            ReceivedAt = receivedOn == today ? now : CivilTime.StartOf(receivedOn),
+            ReceivedOn = receivedOn,
+            ReceivedThrough = report.Receipt.Through,
+            EnteredLateBecause = report.Receipt.IsLate(procedure, today) ? report.Receipt.LateBecause : null,
             LoggedBy = by.User,
             Stage = Stage.Received,
             DistinctFromConcluded = report.DistinctFromConcluded,
@@ -133,16 +145,17 @@ public sealed partial class Complaint : AggregateRoot
             complaint._parties.Add(new CaseParty(complainant, PartyKind.Complainant));
         }
 
-        var historicBefore = today.AddMonths(-procedure.HistoricAfterMonths);
+        var historicBefore = receivedOn.AddMonths(-procedure.HistoricAfterMonths);
         complaint._allegations.AddRange(report.Allegations.Select((alleged, i) =>
             Allegation.Of(alleged, i + 1, isHistoric: (alleged.EventTo ?? alleged.EventFrom) < historicBefore)));
 
         complaint.Admit(by.User, AccessKind.Officer);
         complaint.Participate(by, Hand.Logged);
-        complaint.Due(DeadlineKind.Acknowledge, today.AddDays(procedure.Deadlines.Acknowledge));
-        complaint.Due(DeadlineKind.Triage, today.AddDays(procedure.Deadlines.Triage));
+        complaint.Due(DeadlineKind.Acknowledge, receivedOn.AddDays(procedure.Deadlines.Acknowledge));
+        complaint.Due(DeadlineKind.Triage, receivedOn.AddDays(procedure.Deadlines.Triage));
         complaint.Raise(new ComplaintLogged(
-            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality, [.. complaint.Allegations.Select(allegation => allegation.Category)]));
+            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality, [.. complaint.Allegations.Select(allegation => allegation.Category)],
+            receivedOn, complaint.ReceivedThrough, complaint.EnteredLateBecause));
         return complaint;
     }
 
@@ -160,7 +173,7 @@ public sealed partial class Complaint : AggregateRoot
         Follow([happened]);
     }
 
-    private static void Check(NewComplaint report, RulebookContent procedure, Actor by, DateOnly today)
+    private static void Check(NewComplaint report, RulebookContent procedure, Actor by, DateOnly receivedOn)
     {
         if (report.Confidentiality == Confidentiality.Anonymous == report.Complainant is not null)
         {
@@ -184,10 +197,10 @@ public sealed partial class Complaint : AggregateRoot
                 throw new RuleBrokenException(RuleCodes.UnknownCode, $"The rulebook has no category '{allegation.Category}'.");
             }
 
-            if (allegation.EventFrom > today || allegation.EventTo > today || allegation.AwareOn > today
+            if (allegation.EventFrom > receivedOn || allegation.EventTo > receivedOn || allegation.AwareOn > receivedOn
                 || allegation.EventTo < allegation.EventFrom || allegation.AwareOn < allegation.EventFrom || (allegation.EventFrom is null && allegation.EventTo is not null))
             {
-                throw new RuleBrokenException(RuleCodes.DatesContradict, "An event ends after it began, is known of after it began, and none of it lies in the future.");
+                throw new RuleBrokenException(RuleCodes.DatesContradict, "An event ends after it began, is known of after it began, and none of it lies after the day on which the complaint was received.");
             }
         }
     }
@@ -217,7 +230,14 @@ public sealed partial class Complaint : AggregateRoot
         Stage = happened.Aggregate(Stage, (stage, one) => stage.After(one, DistinctFromConcluded is not null));
 }
 
+/// <summary>As it was recorded until 0.2.0: the day of receipt was that of logging.</summary>
 [Recorded("ComplaintLogged", 1)]
-public sealed record ComplaintLogged(
+public sealed record FormerComplaintLogged(
     ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories)
+    : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+
+[Recorded("ComplaintLogged", 2)]
+public sealed record ComplaintLogged(
+    ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories,
+    DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

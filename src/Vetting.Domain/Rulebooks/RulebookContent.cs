@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vetting.Domain.Rulebooks;
 
 /// <summary>What a rulebook says, as data. Codes are lower-case words with hyphens; lists keep the order of the text.</summary>
@@ -127,7 +129,18 @@ public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyLis
 /// <summary>Calendar days for each step, from the step before.</summary>
 /// <param name="Acknowledge">From receipt.</param>
 /// <param name="Reply">From service of the notice.</param>
-public sealed record Deadlines(int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal);
+public sealed record Deadlines(int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal)
+{
+    /// <summary>Where a rulebook is silent.</summary>
+    public const int UsualEnterWithin = 7;
+
+    /// <summary>From receipt: within so many days a complaint is entered without anybody asking why not earlier.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int? Enter { get; init; }
+
+    [JsonIgnore]
+    public int EnterWithin => Enter ?? UsualEnterWithin;
+}
 
 /// <summary>Years for which a closed case is kept, by how it ended.</summary>
 public sealed record Retention(int DismissedYears, int DecidedYears, int BarredYears);

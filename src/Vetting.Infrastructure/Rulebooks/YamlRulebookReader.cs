@@ -264,7 +264,10 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             days.Number("convene-panel", 1, MaxDays),
             days.Number("ruling", 1, MaxDays),
             days.Number("serve-ruling", 1, MaxDays),
-            days.Number("decide-appeal", 1, MaxDays));
+            days.Number("decide-appeal", 1, MaxDays))
+        {
+            Enter = days.OptionalNumber("enter", 0, MaxDays),
+        };
         days.Done();
         return deadlines;
     }

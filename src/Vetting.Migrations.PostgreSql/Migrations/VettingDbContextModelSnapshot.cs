@@ -806,6 +806,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
+                    b.Property<string>("EnteredLateBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
                     b.Property<string>("ExternalReference")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -843,6 +848,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ReceivedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
 
                     b.Property<string>("Reference")
                         .IsRequired()

@@ -819,6 +819,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("EnteredLateBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ExternalReference")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)")
@@ -856,6 +861,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ReceivedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Reference")
                         .IsRequired()

@@ -1,5 +1,6 @@
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
+using Vetting.Web.Pages.Cases;
 using static Vetting.Web.Telling.Entry;
 
 namespace Vetting.Web.Telling;
@@ -9,7 +10,7 @@ internal static class CaseSentences
 {
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
-        ["ComplaintLogged"] = entry => $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}",
+        ["ComplaintLogged"] = entry => $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}{Received(entry)}",
         ["ConcludedCaseImported"] = entry => $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before{If(Ending(entry), how => $", {how}")}",
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
         ["CaseRestricted"] = entry => $"restricted the case to the people on a list{If(entry.People("named"), people => $": {people}")}",
@@ -48,6 +49,8 @@ internal static class CaseSentences
         ["ReopeningDeclined"] = _ => "refused to reopen the case",
         ["CaseReopened"] = entry => $"approved the reopening of the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}",
     };
+
+    private static string Received(Entry entry) => If(entry.Date("receivedOn"), day => $", received on {day}{If(entry.Text("receivedThrough"), channel => $" {ReceiptWords.Of(Enum.Parse<ReceiptChannel>(channel))}")}");
 
     private static string Source(Entry entry) => entry.Text("source") switch
     {

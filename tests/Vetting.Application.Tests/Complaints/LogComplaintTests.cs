@@ -2,6 +2,7 @@ using FluentValidation;
 using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Application.People;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
@@ -85,6 +86,57 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
         RuleCodes.DatesContradict, report => report with { Allegations = [report.Allegations[0] with { EventFrom = Day(from), EventTo = Day(to), AwareOn = Day(aware) }] });
 
     [Fact]
+    public async Task What_runs_from_receipt_runs_from_the_day_of_receipt_and_not_from_that_of_typing()
+    {
+        var receivedOn = Today.AddDays(-6);
+        var report = Journey.ReportAbout(await Journey.RegisterCandidate()) with { ReceivedOn = receivedOn, ReceivedThrough = ReceiptChannel.Post };
+
+        var reference = await Journey.Do("officer", report with { Allegations = [report.Allegations[0] with { EventFrom = receivedOn.AddDays(-9), AwareOn = receivedOn }] });
+
+        var complaint = await Journey.Case(reference);
+        (complaint.ReceivedOn, CivilTime.DateOf(complaint.ReceivedAt), complaint.ReceivedThrough, complaint.EnteredLateBecause).ShouldBe((receivedOn, receivedOn, ReceiptChannel.Post, null));
+        complaint.Deadlines.Select(deadline => (deadline.Kind, deadline.DueOn)).ShouldBe(
+            [(DeadlineKind.Acknowledge, receivedOn.AddDays(3)), (DeadlineKind.Triage, receivedOn.AddDays(10))], ignoreOrder: true);
+        var file = await Journey.Do("officer", new GetComplaint(reference));
+        (file.ReceivedOn, file.ReceivedThrough).ShouldBe((receivedOn, ReceiptChannel.Post));
+        (await Entries(reference))[0].Data.ShouldContain($"\"receivedOn\":\"{receivedOn:yyyy-MM-dd}\"");
+    }
+
+    [Fact]
+    public async Task An_event_is_historic_as_of_the_day_of_receipt()
+    {
+        var months = (await Journey.Do("officer", new GetRulebookInForce())).HistoricAfterMonths;
+        var report = Journey.ReportAbout(await Journey.RegisterCandidate());
+        NewAllegation[] alleged = [report.Allegations[0] with { EventFrom = Today.AddDays(-3).AddMonths(-months), AwareOn = null }];
+
+        var late = await Journey.Do("officer", report with { Allegations = alleged, ReceivedOn = Today.AddDays(-5) });
+        var atOnce = await Journey.Do("officer", report with { Allegations = alleged, Respondent = await Journey.RegisterCandidate() });
+
+        (await Journey.Case(late)).Allegations.Single().IsHistoric.ShouldBeFalse();
+        (await Journey.Case(atOnce)).Allegations.Single().IsHistoric.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, "dates-contradict")]
+    [InlineData(-11, "dates-contradict")]
+    [InlineData(-8, "entered-late")]
+    public Task It_is_received_neither_after_today_nor_before_what_it_reports_nor_long_ago_without_a_reason(int day, string code) =>
+        RefusedReport(code, report => report with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = day == -8 ? " " : "It lay in a drawer.", Allegations = [report.Allegations[0] with { EventFrom = Today.AddDays(-20), AwareOn = Today.AddDays(-10) }] });
+
+    [Theory]
+    [InlineData(-7, null)]
+    [InlineData(-8, "It lay in a drawer.")]
+    public async Task A_receipt_further_back_than_the_rulebook_lets_pass_has_a_reason_which_the_trail_keeps(int day, string? kept)
+    {
+        var report = Journey.ReportAbout(await Journey.RegisterCandidate()) with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = "It lay in a drawer." };
+
+        var reference = await Journey.Do("officer", report with { Allegations = [report.Allegations[0] with { AwareOn = null }] });
+
+        (await Journey.Case(reference)).EnteredLateBecause.ShouldBe(kept);
+        (await Entries(reference))[0].Data.Contains("drawer").ShouldBe(kept is not null);
+    }
+
+    [Fact]
     public async Task Whom_and_what_it_refers_to_must_exist()
     {
         var report = Journey.ReportAbout(await Journey.RegisterCandidate());
@@ -112,6 +164,7 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
                      (report with { Allegations = [.. Enumerable.Repeat(report.Allegations[0], 51)] }, "Allegations"),
                      (report with { Allegations = [report.Allegations[0] with { Text = "" }] }, "Allegations[0].Text"),
                      (report with { RelatedTo = ["1"] }, "RelatedTo[0]"),
+                     (report with { EnteredLateBecause = new string('x', 4_001) }, "EnteredLateBecause"),
                  })
         {
             (await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", misshapen))).Errors.Select(error => error.PropertyName).Distinct().ShouldBe([field]);

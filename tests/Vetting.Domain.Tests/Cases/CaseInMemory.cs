@@ -85,7 +85,7 @@ internal sealed class CaseInMemory
     public void Wait(int days) => Now = Now.AddDays(days);
 
     public NewComplaint Report(params NewAllegation[] allegations) =>
-        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null);
+        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null, new Receipt(null, null, null));
 
     public void Triage(TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
         Case.Triage(Reading(outcome, criterion, complete), drawn, Procedure, Respondent, by ?? Officer, Now));

@@ -71,6 +71,11 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.ShouldSee("Choose where the complaint came from");
         await officer.Choose("Party member");
         await officer.Choose("Only the officers of the case");
+        await officer.Choose("Telephone");
+        await officer.Fill("On which day was it received?", "10 February 2026");
+        await officer.Press("Save and continue");
+        await officer.ShouldSee("It was received more than 7 days ago: enter why it is entered only now");
+        await officer.Fill("On which day was it received?", "yesterday");
         await officer.Press("Save and continue");
 
         await officer.ShouldBeOn("Who complains?");
@@ -125,6 +130,7 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         var reference = officer.Path.Split('/')[^1];
         var logged = await Journey.Case(reference);
         logged.Source.ShouldBe(ComplaintSource.Press);
+        (logged.ReceivedOn, logged.ReceivedThrough).ShouldBe((Journey.Today.AddDays(-1), ReceiptChannel.Telephone));
         logged.Confidentiality.ShouldBe(Confidentiality.Confidential);
         logged.Parties.Count.ShouldBe(3);
         logged.Allegations.Count.ShouldBe(2);
@@ -209,6 +215,7 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.Press("Continue");
         await officer.Choose("Staff");
         await officer.Choose("Nobody: the complaint is anonymous");
+        await officer.Choose("Post");
         await officer.Press("Save and continue");
     }
 }

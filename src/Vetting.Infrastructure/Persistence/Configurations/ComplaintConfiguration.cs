@@ -25,6 +25,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         complaint.HasIndex(c => new { c.Stage, c.ReceivedAt });
         complaint.HasOne<Candidate>().WithMany().HasForeignKey(c => c.Respondent);
         complaint.Property(c => c.DistinctFromConcluded).HasMaxLength(Complaint.ReasonMaxLength);
+        complaint.Property(c => c.EnteredLateBecause).HasMaxLength(Complaint.ReasonMaxLength);
         complaint.Property(c => c.ClosingReason).HasMaxLength(Complaint.ReasonMaxLength);
         complaint.Property(c => c.RelatedTo).HasJson();
         complaint.Property(c => c.Participations).HasJson();

@@ -1,3 +1,4 @@
+using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 
@@ -32,5 +33,21 @@ public static class NoticeWords
         ServiceMethod.Post => "by post",
         ServiceMethod.ByHand => "by hand",
         _ => "on the portal",
+    };
+}
+
+/// <summary>When a complaint was received, and how, in words.</summary>
+public static class ReceiptWords
+{
+    public static string Of(CaseFile file) => $"{WrittenDate.Long(file.ReceivedOn)}{(file.ReceivedThrough is { } channel ? $", {Of(channel)}" : "")}";
+
+    public static string Of(ReceiptChannel channel) => channel switch
+    {
+        ReceiptChannel.Post => "by post",
+        ReceiptChannel.Email => "by e-mail",
+        ReceiptChannel.Telephone => "by telephone",
+        ReceiptChannel.InPerson => "in person",
+        ReceiptChannel.OnlineForm => "by an online form",
+        _ => "in another way",
     };
 }

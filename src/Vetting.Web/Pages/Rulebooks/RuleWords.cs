@@ -58,6 +58,7 @@ public static class RuleWords
         new("Grounds for reopening", [.. rules.ReopeningGrounds.Select(ground => new RuleLine(Words.Of(ground.Code), ground.Text))]),
         new("Deadlines",
         [
+            new("Enter a complaint", Days(rules.Deadlines.EnterWithin)),
             new("Acknowledge", Days(rules.Deadlines.Acknowledge)),
             new("Triage", Days(rules.Deadlines.Triage)),
             new("Investigation", Days(rules.Deadlines.Investigation)),

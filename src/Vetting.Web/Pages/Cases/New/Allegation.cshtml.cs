@@ -138,6 +138,10 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
             {
                 ModelState.TryAddModelError(field, "It cannot lie in the future.");
             }
+            else if (day > Draft.ReceivedOn)
+            {
+                ModelState.TryAddModelError(field, $"It cannot lie after {WrittenDate.Long(Draft.ReceivedOn.Value)}, the day on which the complaint was received.");
+            }
         }
 
         if (EventTo is not null && EventFrom is null)

@@ -27,6 +27,12 @@ public sealed record ComplaintDraft
 
     public Confidentiality? Confidentiality { get; init; }
 
+    public DateOnly? ReceivedOn { get; init; }
+
+    public ReceiptChannel? ReceivedThrough { get; init; }
+
+    public string? EnteredLateBecause { get; init; }
+
     public DraftPerson? Complainant { get; init; }
 
     public IReadOnlyList<DraftPerson> Witnesses { get; init; } = [];
@@ -46,7 +52,7 @@ public sealed record ComplaintDraft
     public string NextStep => this switch
     {
         { Respondent: null } => Addresses.NewCase.Respondent,
-        { Source: null } or { Confidentiality: null } => Addresses.NewCase.Source,
+        { Source: null } or { Confidentiality: null } or { ReceivedOn: null } => Addresses.NewCase.Source,
         { Confidentiality: not Domain.Complaints.Confidentiality.Anonymous, Complainant: null } => Addresses.NewCase.Complainant,
         { Allegations.Count: 0 } => Addresses.NewCase.Allegation(1),
         { WitnessesAsked: false } => Addresses.NewCase.Witnesses,
@@ -63,5 +69,6 @@ public sealed record ComplaintDraft
     public KeepDraft ToKeep() => new(Form, new Dictionary<string, string[]> { [Field] = [JsonSerializer.Serialize(this, DomainJson.Options)] });
 
     public LogComplaint ToLog() => new(
-        Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations, RelatedTo, DistinctFromConcluded);
+        Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations, RelatedTo, DistinctFromConcluded,
+        ReceivedOn, ReceivedThrough, EnteredLateBecause);
 }
