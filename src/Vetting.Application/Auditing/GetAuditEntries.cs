@@ -26,7 +26,8 @@ internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntri
         RuleFor(r => r.Filter.Stream).Must(text => StreamId.TryParse(text!, out _)).When(r => r.Filter?.Stream is not null).WithMessage("A stream is written kind:guid.");
         RuleFor(r => r.Filter.Action).MaximumLength(AuditEntry.ActionMaxLength).When(r => r.Filter is not null);
         RuleFor(r => r.Filter.Reference!).IsReference().When(r => r.Filter?.Reference is not null);
-        RuleFor(r => r.Filter.To).GreaterThanOrEqualTo(r => r.Filter.From).When(r => r.Filter?.From is not null && r.Filter.To is not null);
+        RuleFor(r => r.Filter.To).GreaterThanOrEqualTo(r => r.Filter.From).When(r => r.Filter?.From is not null && r.Filter.To is not null)
+            .WithMessage("The last moment must not lie before the first.");
         RuleFor(r => r.Limit).IsLimit();
         RuleFor(r => r.After).IsCursor<GetAuditEntries, AuditKey>();
     }

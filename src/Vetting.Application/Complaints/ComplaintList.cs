@@ -41,7 +41,8 @@ internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilt
     public ComplaintFilterValidator()
     {
         RuleFor(f => f.Category!).IsCode().When(f => f.Category is not null);
-        RuleFor(f => f.ReceivedTo).GreaterThanOrEqualTo(f => f.ReceivedFrom).When(f => f.ReceivedFrom is not null && f.ReceivedTo is not null);
+        RuleFor(f => f.ReceivedTo).GreaterThanOrEqualTo(f => f.ReceivedFrom).When(f => f.ReceivedFrom is not null && f.ReceivedTo is not null)
+            .WithMessage("The last day must not lie before the first.");
     }
 }
 

@@ -17,6 +17,8 @@ namespace Vetting.Application.Complaints;
 [Requires(Permission.ReadCases)]
 public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 
+/// <param name="MergedInto">The case in which the matter goes on, if the reader may know of it.</param>
+/// <param name="MergedFrom">The cases that were merged into this one, as far as the reader may know of them.</param>
 /// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
 /// <param name="InterimDecidedAgainstAt">When it was last decided that no interim measure is needed.</param>
 /// <param name="IsInterimQuestionOpen">An allegation is grave, so that the complaint is not accepted before an interim decision.</param>
@@ -27,7 +29,7 @@ public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
     ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause, UserId LoggedBy,
     string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
-    CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, IReadOnlyList<CasePlace> Access,
+    CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, string? MergedInto, IReadOnlyList<string> MergedFrom, IReadOnlyList<CasePlace> Access,
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
     IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing,
@@ -119,6 +121,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             ComplainantOf(complaint, names),
             [.. complaint.Parties.Where(party => party.Kind == PartyKind.Witness).Select(party => new CasePerson(party.Person, names[party.Person]))],
             related,
+            await db.Complaints.Where(other => other.Id == complaint.MergedInto).Select(other => other.Reference).SingleOrDefaultAsync(ct),
+            await db.Complaints.Where(other => complaint.MergedFrom.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct),
             [.. complaint.Access.Select(access => new CasePlace(access.User, access.Kind, access.Until))],
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,

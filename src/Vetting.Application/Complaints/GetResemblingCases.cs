@@ -20,9 +20,11 @@ public sealed record GetResemblingCases(CandidateId Respondent, IReadOnlyList<Ne
 
 /// <param name="IsSameMatter">The same category, and dates that do not exclude the same event.</param>
 /// <param name="HasSimilarWords">Much of the text is the same.</param>
-/// <param name="IsConcluded">It is decided or closed: where it is the same matter, the new complaint is refused unless it says why it is another.</param>
+/// <param name="IsConcluded">It is decided on the merits: where it is the same matter, the new complaint is refused unless it says why it is another.</param>
+/// <param name="MergedInto">The case in which the matter goes on.</param>
 public sealed record ResemblingCase(
-    string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded)
+    string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded,
+    string? MergedInto)
 {
     public bool MustBeDistinguished => IsSameMatter && IsConcluded;
 }
@@ -48,7 +50,7 @@ internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user
                 complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
                 complaint.ResemblesMatterOf(request.Allegations),
                 complaint.Allegations.Any(allegation => words.Exists(some => AreAlike(some, WordsOf(allegation.Text)))),
-                complaint.Stage is Stage.Closed or Stage.Ruled or Stage.Appeal)))
+                complaint.IsDecidedOnTheMerits, earlier.Find(other => other.Id == complaint.MergedInto)?.Reference)))
             .Where(found => found.Row.IsSameMatter || found.Row.HasSimilarWords)
             .OrderByDescending(found => found.Row.MustBeDistinguished).ThenByDescending(found => found.Row.IsSameMatter).ThenByDescending(found => found.Row.ReceivedAt)
             .ToList();

@@ -95,7 +95,7 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
         var elections = await db.Elections
             .Where(election => election.PollingDay == day && (election.Kind == ElectionKind.UkParliamentaryGeneral || election.Kind == ElectionKind.UkParliamentaryByElection))
             .ToListAsync(ct);
-        return elections.Count > 0 ? elections : throw Wrong($"No parliamentary election on {day:yyyy-MM-dd} is known. Call it first.");
+        return elections.Count > 0 ? elections : throw Wrong($"No parliamentary election on {CivilTime.Written(day ?? today)} is known. Call it first.");
     }
 
     private static ValidationException Wrong(string message) => new([new ValidationFailure(nameof(ImportResults.PollingDay), message)]);

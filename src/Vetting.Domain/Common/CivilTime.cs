@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vetting.Domain.Common;
 
 /// <summary>Civil dates are those of Europe/London; moments are UTC.</summary>
@@ -9,6 +11,9 @@ public static class CivilTime
 
     /// <summary>What London's clocks show at the moment.</summary>
     public static DateTime ClockOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).DateTime;
+
+    /// <summary>As a person writes it: 11 December 2026.</summary>
+    public static string Written(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Midnight in London at the start of the day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);

@@ -78,6 +78,7 @@ public sealed partial class Complaint
             Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
             Act.FileAppeal => Unless(ObstacleToAppeal()),
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
+            Act.Withdraw => Unless(ObstacleToWithdrawal()),
             Act.Close => Unless(ObstacleToClosing(today)),
             Act.ProposeReopening => Unless(ObstacleToReopeningProposal()),
             Act.DecideReopening when ObstacleToReopeningDecision(actor) is not null => [],

@@ -11,6 +11,7 @@ public sealed partial class Complaint
     public void Withdraw(string reason, Panel? sitting, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.Withdraw, by);
+        Refuse(ObstacleToWithdrawal());
         Participate(by, Hand.Closed);
         sitting?.Discharge(reason, now);
         Close(Complaints.Disposition.Withdrawn, reason, respondent, now);
@@ -27,14 +28,14 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.CannotClose, "Only Merged, ReferredOut and RespondentLeft end a case so. A dismissal is a triage decision, a withdrawal has its own act, and a decision needs a ruling.");
         }
 
-        if (disposition == Complaints.Disposition.Merged == mergedInto is null || mergedInto?.Id == Id || (mergedInto is not null && (!mergedInto.IsOpen || mergedInto.Respondent != Respondent)))
+        if (disposition == Complaints.Disposition.Merged == mergedInto is null)
         {
             throw new RuleBrokenException(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
         }
 
         if (mergedInto is not null)
         {
-            RelatedTo = [.. RelatedTo, mergedInto.Id];
+            MergeInto(mergedInto);
         }
 
         Participate(by, Hand.Closed);
@@ -56,7 +57,7 @@ public sealed partial class Complaint
         string[] missing =
             IsAppealDecided ? IsAppealDecisionServed ? [] : ["service of the decision on the appeal"]
             : AppealBy is null ? ["service of the ruling"]
-            : today <= AppealBy ? [$"the end of the window to appeal on {AppealBy:yyyy-MM-dd}"]
+            : today <= AppealBy ? [$"the end of the window to appeal on {CivilTime.Written(AppealBy.Value)}"]
             : [];
         return missing.Length == 0 ? null : new RuleBrokenException(RuleCodes.CannotClose, "The case cannot be closed yet.", missing);
     }

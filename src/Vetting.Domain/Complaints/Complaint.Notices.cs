@@ -111,7 +111,7 @@ public sealed partial class Complaint
         }
 
         var replied = Replies.Any(reply => reply.ReceivedOn >= notice.ServedOn && reply.RecordedAt >= notice.RecordedAt);
-        return replied || today > notice.AnswerBy ? [] : [$"a reply, or the end of the time to reply on {notice.AnswerBy:yyyy-MM-dd}"];
+        return replied || today > notice.AnswerBy ? [] : [$"a reply, or the end of the time to reply on {CivilTime.Written(notice.AnswerBy!.Value)}"];
     }
 
     private RuleBrokenException? ObstacleToHearing(DateOnly today) =>

@@ -106,6 +106,9 @@ public sealed partial class Complaint : AggregateRoot
 
     public bool IsOpen => Stage != Stage.Closed;
 
+    /// <summary>Whether what was alleged has been answered. A case that was merged, withdrawn or referred to another body has decided nothing.</summary>
+    public bool IsDecidedOnTheMerits => Stage is Stage.Ruled or Stage.Appeal || Disposition is Complaints.Disposition.Decided or Complaints.Disposition.Dismissed;
+
     /// <param name="procedure">In force on the day of receipt.</param>
     /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
     public static Complaint Log(NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
@@ -114,7 +117,7 @@ public sealed partial class Complaint : AggregateRoot
         report.Receipt.Check(procedure, today);
         var receivedOn = report.Receipt.On ?? today;
         Check(report, procedure, by, receivedOn);
-        if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.ResemblesMatterOf(report.Allegations)) is { } same)
+        if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.IsDecidedOnTheMerits && earlier.ResemblesMatterOf(report.Allegations)) is { } same)
         {
             throw new RuleBrokenException(RuleCodes.MatterConcluded,
                 $"This resembles {same.Reference}, which is concluded. A concluded matter is not charged again.",

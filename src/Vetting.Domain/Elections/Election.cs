@@ -59,7 +59,7 @@ public sealed class Election : AggregateRoot
         var days = rule.WorkingDays(holidays, nations);
         if (!days.Count(call.PollingDay))
         {
-            throw new RuleBrokenException(RuleCodes.PollingDay, $"{call.PollingDay:yyyy-MM-dd} is a weekend or a bank holiday: the law does not let a poll be held on it.");
+            throw new RuleBrokenException(RuleCodes.PollingDay, $"{CivilTime.Written(call.PollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
         }
 
         var timetable = rule.Steps.Select(step => Place(step, call, days)).OrderBy(step => step.At).ToArray();
@@ -88,8 +88,8 @@ public sealed class Election : AggregateRoot
         var latest = days.Before(call.PollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
         if (day < earliest || day > latest || !days.Count(day))
         {
-            var lawful = earliest == latest ? $"on {earliest:yyyy-MM-dd}" : $"on a working day from {earliest:yyyy-MM-dd} to {latest:yyyy-MM-dd}";
-            throw new RuleBrokenException(RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {day:yyyy-MM-dd}.");
+            var lawful = earliest == latest ? $"on {CivilTime.Written(earliest)}" : $"on a working day from {CivilTime.Written(earliest)} to {CivilTime.Written(latest)}";
+            throw new RuleBrokenException(RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {CivilTime.Written(day)}.");
         }
 
         return new TimetableStep(rule.Code, rule.Name, day, CivilTime.At(day, rule.Hour), rule.Source);

@@ -63,5 +63,5 @@ public sealed class TimetableRules(IEnumerable<TimetableRule> rules)
     /// <exception cref="RuleBrokenException">No rule that is known governs such an election on that day.</exception>
     public TimetableRule For(ElectionKind kind, DateOnly pollingDay) =>
         _rules.Where(rule => rule.Kind == kind && rule.From <= pollingDay).MaxBy(rule => rule.From)
-        ?? throw new RuleBrokenException(RuleCodes.TimetableUnknown, $"No timetable rule is known for {kind} on {pollingDay:yyyy-MM-dd}.");
+        ?? throw new RuleBrokenException(RuleCodes.TimetableUnknown, $"No timetable rule is known for {kind} on {CivilTime.Written(pollingDay)}.");
 }

@@ -59,12 +59,12 @@ public sealed class Rulebook : AggregateRoot
     {
         if (content.InForceFrom <= today && !mayGovernThePast)
         {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"A new version must come into force after today ({today:yyyy-MM-dd}): cases are heard under the one in force now.");
+            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"A new version must come into force after today ({CivilTime.Written(today)}): cases are heard under the one in force now.");
         }
 
         if (history.Versions.FirstOrDefault(other => other.InForceFrom == content.InForceFrom) is { } rival)
         {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {rival.Label} comes into force on {content.InForceFrom:yyyy-MM-dd} already. Choose another day.");
+            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {rival.Label} comes into force on {CivilTime.Written(content.InForceFrom)} already. Choose another day.");
         }
 
         if (history.Scale.FirstMisplaced(content.Sanctions) is { } misplaced)

@@ -25,7 +25,7 @@ public sealed class RulebookHistory
     /// <exception cref="RuleBrokenException">None was in force yet.</exception>
     public Rulebook ProcedureAt(DateOnly day) =>
         Array.FindLast(_versions, version => version.InForceFrom <= day)
-        ?? throw new RuleBrokenException(RuleCodes.NoRulebook, $"No rulebook was in force on {day:yyyy-MM-dd}.");
+        ?? throw new RuleBrokenException(RuleCodes.NoRulebook, $"No rulebook was in force on {CivilTime.Written(day)}.");
 
     /// <summary>
     /// The clause in force when it happened. Where the day is not known exactly, the respondent has the benefit of every day on which it can have happened: of several

@@ -835,6 +835,14 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("LoggedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("MergedFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("NextDue")
                         .HasColumnType("date");
 

@@ -848,6 +848,14 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<Guid>("LoggedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("MergedFrom")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("NextDue")
                         .HasColumnType("date");
 

@@ -746,6 +746,13 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid>("LoggedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MergedFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("NextDue")
                         .HasColumnType("TEXT");
 

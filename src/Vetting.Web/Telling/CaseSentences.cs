@@ -44,6 +44,7 @@ internal static class CaseSentences
             nameof(InterimState.Lapsed) => "recorded that the interim measure lapsed",
             _ => "recorded the end of the interim measure",
         },
+        ["CaseTakenOver"] = entry => $"took over {If(entry.Text("reference"), reference => $"case {reference}")}, which was merged into this one",
         ["ReopeningProposed"] = entry =>
             $"proposed to reopen the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}{(entry.Count("newEvidence") is > 0 and var count ? $", with {Words.Count(count, "new piece")} of evidence" : "")}",
         ["ReopeningDeclined"] = _ => "refused to reopen the case",

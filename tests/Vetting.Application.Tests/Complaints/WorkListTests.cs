@@ -15,6 +15,16 @@ namespace Vetting.Application.Tests.Complaints;
 public sealed class WorkListTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     [Fact]
+    public async Task What_is_wrong_with_the_days_of_a_filter_is_said_in_words()
+    {
+        var backwards = new ComplaintFilter { ReceivedFrom = new DateOnly(2026, 12, 11), ReceivedTo = new DateOnly(2026, 12, 10) };
+
+        var refused = await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", new GetComplaints(backwards)));
+
+        refused.Errors.Single().ErrorMessage.ShouldBe("The last day must not lie before the first.");
+    }
+
+    [Fact]
     public async Task The_work_list_is_narrowed_by_each_filter()
     {
         var candidate = await Journey.RegisterCandidate();

@@ -30,6 +30,10 @@ public sealed class StatutoryTimetableTests
         election.Timetable.Select(step => step.At).ShouldBeInOrder();
     }
 
+    /// <summary>Its 19th working day before the poll lies a day earlier than without the bank holiday that Scotland proclaimed for 15 June 2026.</summary>
+    [Fact]
+    public void A_holiday_that_was_proclaimed_once_is_known() => DayOfClose(Call(ElectionKind.UkParliamentaryGeneral, "2026-06-18")).ShouldBe(Day("2026-05-20"));
+
     [Theory]
     [InlineData("2023-05-04", "2023-04-04")]
     [InlineData("2024-05-02", "2024-04-05")]

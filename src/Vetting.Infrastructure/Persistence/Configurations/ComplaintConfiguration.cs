@@ -28,6 +28,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         complaint.Property(c => c.EnteredLateBecause).HasMaxLength(Complaint.ReasonMaxLength);
         complaint.Property(c => c.ClosingReason).HasMaxLength(Complaint.ReasonMaxLength);
         complaint.Property(c => c.RelatedTo).HasJson();
+        complaint.Property(c => c.MergedFrom).HasJson();
         complaint.Property(c => c.Participations).HasJson();
         complaint.Property(c => c.TriageReadings).HasJson();
         complaint.Property(c => c.Replies).HasJson();
