@@ -25,6 +25,7 @@ internal sealed class AssignCaseHandler(IVettingDb db, ICurrentUser user, IAccou
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Assign, ct);
         var assignee = await accounts.Actor(request.User, ct);
+        await accounts.RequireOpen([request.User], ct);
         var role = request.As == AccessKind.Officer ? Role.ComplianceOfficer : Role.Investigator;
         if (!await db.RoleGrants.Holds(request.User, role, ct))
         {

@@ -37,7 +37,7 @@ internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccou
 
         var auditors = await db.RoleGrants.Where(grant => grant.Role == Role.Auditor && grant.State == RoleGrantState.Approved && grant.User != user.Id)
             .Select(grant => grant.User).ToListAsync(ct);
-        foreach (var summary in (await accounts.List(ct)).Where(account => auditors.Contains(account.Id) && !complaint.IsParty(account.Person)))
+        foreach (var summary in (await accounts.List(ct)).Where(account => auditors.Contains(account.Id) && !account.IsLocked && !complaint.IsParty(account.Person)))
         {
             mailer.Send(summary.Email, "An auditor entered a restricted case", "Another auditor entered a restricted case with a recorded reason. Sign in and read the audit trail.");
         }

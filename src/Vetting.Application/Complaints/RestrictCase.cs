@@ -32,6 +32,8 @@ internal sealed class RestrictCaseHandler(IVettingDb db, ICurrentUser user, IAcc
             named.Add(await accounts.Actor(id, ct));
         }
 
+        await accounts.RequireOpen(request.Named, ct);
+
         complaint.Restrict(named, request.Reason, user.Actor());
         return Unit.Value;
     }

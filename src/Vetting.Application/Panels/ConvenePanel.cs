@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -25,7 +26,7 @@ internal sealed class ConvenePanelValidator : AbstractValidator<ConvenePanel>
     }
 }
 
-internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConvenePanel, PanelId>
+internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock) : IRequestHandler<ConvenePanel, PanelId>
 {
     public async Task<PanelId> Handle(ConvenePanel request, CancellationToken ct)
     {
@@ -38,6 +39,7 @@ internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, Time
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not in the register of panel members.");
         }
 
+        await accounts.RequireOpen(request.Members, ct);
         var hearing = await db.HearingOf(complaint, panel: null, user.Actor(), clock.GetUtcNow(), ct);
         var panel = complaint.Convene(registrations, request.Chair, appeal, sitting, hearing);
         db.Panels.Add(panel);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -10,7 +11,10 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Panels;
 
-/// <summary>Who in the register of panel members may sit on a case, for the officer who convenes its panel or replaces a member of the one that sits.</summary>
+/// <summary>
+/// Who in the register of panel members may sit on a case, for the officer who convenes its panel or replaces a member of the one that sits. Locked accounts
+/// are left out.
+/// </summary>
 [Requires(Permission.ConvenePanel)]
 public sealed record GetPanelChoices(string Reference) : IQuery<PanelChoices>;
 
@@ -44,7 +48,7 @@ internal sealed class GetPanelChoicesValidator : AbstractValidator<GetPanelChoic
     public GetPanelChoicesValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetPanelChoices, PanelChoices>
+internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetPanelChoices, PanelChoices>
 {
     public async Task<PanelChoices> Handle(GetPanelChoices request, CancellationToken ct)
     {
@@ -56,6 +60,8 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
         var register = await db.PanelRegister.AsNoTracking()
             .Join(db.Persons, registration => registration.Person, person => person.Id, (registration, person) => new { registration, person.Name })
             .OrderBy(line => line.Name).ToListAsync(ct);
+        var locked = await accounts.LockedAmong(register.ConvertAll(line => line.registration.User), ct);
+        register.RemoveAll(line => locked.Contains(line.registration.User));
         var today = CivilTime.DateOf(clock.GetUtcNow());
         trail.Record("PanelChoicesRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
         return new PanelChoices(rules, register.ConvertAll(line => new PanelChoice(

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
 
@@ -17,7 +18,7 @@ internal sealed class RecuseMemberValidator : AbstractValidator<RecuseMember>
     public RecuseMemberValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(Panel.DetailMaxLength);
 }
 
-internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecuseMember, Unit>
+internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock) : IRequestHandler<RecuseMember, Unit>
 {
     public async Task<Unit> Handle(RecuseMember request, CancellationToken ct)
     {
@@ -29,6 +30,11 @@ internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, Time
             ? await db.PanelRegister.AsNoTracking().SingleOrDefaultAsync(registration => registration.User == id, ct)
                 ?? throw new RuleBrokenException(RuleCodes.MemberNotEligible, "The substitute is not in the register of panel members.")
             : null;
+        if (substitute is not null)
+        {
+            await accounts.RequireOpen([substitute.User], ct);
+        }
+
         var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         complaint.Recuse(panel, request.Member, request.Reason, substitute, hearing);
         return Unit.Value;

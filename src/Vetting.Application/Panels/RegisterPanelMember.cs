@@ -34,6 +34,7 @@ internal sealed class RegisterPanelMemberHandler(IVettingDb db, ICurrentUser use
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account does not hold the role.", request.MayChair ? "the role PanelChair" : "the role PanelMember");
         }
 
+        await accounts.RequireOpen([request.User], ct);
         if (await db.PanelRegister.SingleOrDefaultAsync(registration => registration.User == request.User, ct) is { } known)
         {
             known.Update(request.MayChair, request.IsIndependent, request.TrainedOn);

@@ -12,9 +12,14 @@ namespace Vetting.Application.People;
 public sealed record GetColleagues : IQuery<IReadOnlyList<Colleague>>;
 
 /// <param name="Roles">Empty for somebody who worked here once.</param>
-public sealed record Colleague(UserId User, string Name, IReadOnlyList<Role> Roles);
+/// <param name="IsLocked">Named where they acted, and never offered.</param>
+public sealed record Colleague(UserId User, string Name, bool IsLocked, IReadOnlyList<Role> Roles)
+{
+    /// <summary>Whether they may be offered for what needs one of the roles.</summary>
+    public bool MayTakeOn(params IReadOnlyList<Role> anyOf) => !IsLocked && Roles.Any(anyOf.Contains);
+}
 
-internal sealed class GetColleaguesHandler(IVettingDb db) : IRequestHandler<GetColleagues, IReadOnlyList<Colleague>>
+internal sealed class GetColleaguesHandler(IVettingDb db, IAccounts accounts) : IRequestHandler<GetColleagues, IReadOnlyList<Colleague>>
 {
     public async Task<IReadOnlyList<Colleague>> Handle(GetColleagues request, CancellationToken ct)
     {
@@ -22,11 +27,13 @@ internal sealed class GetColleaguesHandler(IVettingDb db) : IRequestHandler<GetC
             .Where(grant => grant.Role != Role.Candidate && (grant.State == RoleGrantState.Approved || grant.State == RoleGrantState.Revoked))
             .Join(db.Persons, grant => grant.Person, person => (PersonId?)person.Id, (grant, person) => new { grant.User, person.Name, grant.Role, grant.State })
             .ToListAsync(ct);
+        var locked = await accounts.LockedAmong([.. grants.Select(grant => grant.User).Distinct()], ct);
         return
         [
             .. grants.GroupBy(grant => (grant.User, grant.Name))
                 .Select(person => new Colleague(
-                    person.Key.User, person.Key.Name, [.. person.Where(grant => grant.State == RoleGrantState.Approved).Select(grant => grant.Role).Distinct().Order()]))
+                    person.Key.User, person.Key.Name, locked.Contains(person.Key.User),
+                    [.. person.Where(grant => grant.State == RoleGrantState.Approved).Select(grant => grant.Role).Distinct().Order()]))
                 .OrderBy(person => person.Name, StringComparer.Ordinal),
         ];
     }

@@ -7,6 +7,9 @@ public interface IAccounts
 {
     Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct);
 
+    /// <summary>Those of the users that are accounts; programs are not among them.</summary>
+    Task<IReadOnlyList<AccountSummary>> Among(IReadOnlyCollection<UserId> users, CancellationToken ct);
+
     /// <exception cref="NotFoundException">No account has this id.</exception>
     Task<AccountSummary> Get(UserId user, CancellationToken ct);
 

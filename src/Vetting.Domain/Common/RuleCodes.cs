@@ -11,6 +11,10 @@ public static class RuleCodes
 
     public const string NotSealedYet = "not-sealed-yet";
     public const string AlreadyDone = "already-done";
+
+    /// <summary>A locked account takes on no work: whoever cannot sign in cannot do it.</summary>
+    public const string AccountLocked = "account-locked";
+
     public const string PasskeyRefused = "passkey-refused";
     public const string SecondFactorMissing = "second-factor-missing";
     public const string RulebookInForce = "rulebook-in-force";

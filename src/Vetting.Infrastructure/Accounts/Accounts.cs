@@ -17,6 +17,12 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct) =>
         [.. (await db.Users.AsNoTracking().OrderBy(account => account.NormalizedEmail).ToListAsync(ct)).Select(Summarise)];
 
+    public async Task<IReadOnlyList<AccountSummary>> Among(IReadOnlyCollection<UserId> users, CancellationToken ct)
+    {
+        var ids = users.Select(user => user.Value).ToList();
+        return [.. (await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).OrderBy(account => account.NormalizedEmail).ToListAsync(ct)).Select(Summarise)];
+    }
+
     public async Task<AccountSummary> Get(UserId user, CancellationToken ct) => Summarise(await Load(user, ct));
 
     public async Task<Actor> Actor(UserId user, CancellationToken ct)

@@ -68,7 +68,7 @@ public sealed class RegisterMemberModel(PageServices services) : VettingPage(ser
 
     private async Task ReadPeople() => People =
     [
-        .. (await Send(new GetColleagues())).Where(colleague => colleague.Roles.Any(role => role is Role.PanelMember or Role.PanelChair))
+        .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.PanelMember, Role.PanelChair))
             .Select(colleague => new Choice(
                 colleague.User.Value.ToString(), $"{colleague.Name}: {string.Join(", ", colleague.Roles.Where(role => role is Role.PanelMember or Role.PanelChair).Select(role => Words.InSentence(Words.Of(role))))}")),
     ];

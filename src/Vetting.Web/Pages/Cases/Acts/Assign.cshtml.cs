@@ -34,7 +34,7 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
 
     protected override async Task Prepare() => Colleagues =
     [
-        .. (await Send(new GetColleagues())).Where(colleague => colleague.Roles.Any(role => role is Role.ComplianceOfficer or Role.Investigator))
+        .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
             .Select(colleague => new Choice(
                 colleague.User.Value.ToString(),
                 $"{colleague.Name}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),

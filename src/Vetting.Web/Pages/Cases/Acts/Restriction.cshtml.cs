@@ -49,15 +49,17 @@ public sealed class RestrictionModel(PageServices services) : ActPage(services)
 
     protected override async Task Prepare()
     {
+        var colleagues = await Send(new GetColleagues());
         if (Request.Method == HttpMethods.Get && KeptAt is null)
         {
-            Named = [.. Case.Access.Where(place => Case.IsRestricted ? place.As == AccessKind.Named : place.Until is null).Select(place => place.User.Value).Append(Me.Id.Value).Distinct()];
+            var locked = colleagues.Where(colleague => colleague.IsLocked).Select(colleague => colleague.User.Value).ToHashSet();
+            Named = [.. Case.Access.Where(place => Case.IsRestricted ? place.As == AccessKind.Named : place.Until is null).Select(place => place.User.Value).Append(Me.Id.Value).Distinct().Where(id => !locked.Contains(id))];
         }
 
         var onTheCase = Case.Access.Select(place => place.User).ToHashSet();
         People =
         [
-            .. (await Send(new GetColleagues())).Where(colleague => onTheCase.Contains(colleague.User) || colleague.Roles.Any(WhoWorkOnCases.Contains))
+            .. colleagues.Where(colleague => !colleague.IsLocked && (onTheCase.Contains(colleague.User) || colleague.MayTakeOn(WhoWorkOnCases)))
                 .OrderByDescending(colleague => onTheCase.Contains(colleague.User))
                 .Select(colleague => new Choice(colleague.User.Value.ToString(), colleague.Name, HintOf(colleague))),
         ];
