@@ -186,6 +186,13 @@ internal static class ComplaintsEndpoints
             })
             .Describe("AssignCase", "Assign an officer or investigator", "An officer who sees the case may take it on.")
             .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator));
+        acts.MapPost("/assignments/end", async (string reference, IfMatch seen, AssignmentEnd body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new TakeOffCase(reference, seen.Version, body.User, body.Successor, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("TakeOffCase", "Take an officer or investigator off, or hand the case over", "The last officer leaves only where a successor takes over in the same act.")
+            .WithExample(new AssignmentEnd(new UserId(SomeId), null, "Moves to another region."));
         acts.MapPost("/restriction", async (string reference, IfMatch seen, Restriction body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new RestrictCase(reference, seen.Version, body.Named, body.Reason), ct);
@@ -277,6 +284,8 @@ internal sealed record NewContact(string From, string To, string Asked, DateTime
 internal sealed record InterimDecision(bool Approve, string Reason);
 
 internal sealed record Assignment(UserId User, AccessKind As);
+
+internal sealed record AssignmentEnd(UserId User, UserId? Successor, string Reason);
 
 internal sealed record Restriction(IReadOnlyList<UserId> Named, string Reason);
 

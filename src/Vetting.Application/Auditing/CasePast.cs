@@ -55,6 +55,9 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
             case CaseAssigned assigned:
                 _places.Add(new CasePlace(assigned.User, assigned.As, null));
                 break;
+            case TakenOffCase left:
+                _places.RemoveAll(place => place.User == left.User && place.As is (AccessKind.Officer or AccessKind.Investigator));
+                break;
             case CaseRestricted restricted:
                 _isRestricted = true;
                 _places.RemoveAll(place => place.As == AccessKind.Named);

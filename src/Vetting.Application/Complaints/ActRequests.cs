@@ -34,6 +34,7 @@ internal static class ActRequests
         [Act.DecideAgainstInterimMeasure] = typeof(DecideAgainstInterimMeasure),
         [Act.LiftInterimMeasure] = typeof(LiftInterimMeasure),
         [Act.Assign] = typeof(AssignCase),
+        [Act.TakeOff] = typeof(TakeOffCase),
         [Act.ReplacePanelMember] = typeof(RecuseMember),
         [Act.Restrict] = typeof(RestrictCase),
         [Act.LiftRestriction] = typeof(LiftRestriction),

@@ -25,14 +25,21 @@ internal sealed class AssignCaseHandler(IVettingDb db, ICurrentUser user, IAccou
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Assign, ct);
         var assignee = await accounts.Actor(request.User, ct);
-        await accounts.RequireOpen([request.User], ct);
-        var role = request.As == AccessKind.Officer ? Role.ComplianceOfficer : Role.Investigator;
-        if (!await db.RoleGrants.Holds(request.User, role, ct))
+        await accounts.RequireAssignable(db, request.User, request.As, ct);
+        complaint.Assign(assignee, request.As, user.Actor());
+        return Unit.Value;
+    }
+}
+
+internal static class Assignable
+{
+    /// <exception cref="RuleBrokenException">The account is locked, or does not hold the role of the place.</exception>
+    public static async Task RequireAssignable(this IAccounts accounts, IVettingDb db, UserId user, AccessKind place, CancellationToken ct)
+    {
+        await accounts.RequireOpen([user], ct);
+        if (!await db.RoleGrants.Holds(user, place == AccessKind.Officer ? Role.ComplianceOfficer : Role.Investigator, ct))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
         }
-
-        complaint.Assign(assignee, request.As, user.Actor());
-        return Unit.Value;
     }
 }

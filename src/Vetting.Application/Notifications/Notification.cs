@@ -32,6 +32,9 @@ public enum NotificationKind
     /// <summary>You were put on a case.</summary>
     Assigned,
 
+    /// <summary>You were taken off a case, which it does not name: you may not see it any more.</summary>
+    TakenOff,
+
     /// <summary>You are on the named list of a restricted case.</summary>
     Named,
 

@@ -20,9 +20,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         var notifications = new List<Notification>();
         foreach (var happened in changed.SelectMany(root => root.Events).ToList())
         {
-            // Whoever is told that the glass was broken does not see the case either.
+            // Whoever is told that the glass was broken, or that they were taken off, need not see the case.
             notifications.AddRange((await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct()
-                .Select(told => Notification.To(told.Recipient, told.Kind, told.Kind == NotificationKind.GlassBroken ? null : happened.Case, told.Subject, clock.GetUtcNow())));
+                .Select(told => Notification.To(told.Recipient, told.Kind, told.Kind is NotificationKind.GlassBroken or NotificationKind.TakenOff ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
 
         await Tell(notifications, ct);
@@ -63,6 +63,7 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         DomainEvent happened, IReadOnlyList<AggregateRoot> changed, CancellationToken ct) => happened switch
         {
             CaseAssigned assigned => [(assigned.User, NotificationKind.Assigned, assigned.Complaint.Value)],
+            TakenOffCase left => [(left.User, NotificationKind.TakenOff, Guid.Empty)],
             CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
             InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
             InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),

@@ -12,6 +12,9 @@ public static class RuleCodes
     public const string NotSealedYet = "not-sealed-yet";
     public const string AlreadyDone = "already-done";
 
+    /// <summary>A case keeps an officer who can act on it.</summary>
+    public const string LastOfficer = "last-officer";
+
     /// <summary>A locked account takes on no work: whoever cannot sign in cannot do it.</summary>
     public const string AccountLocked = "account-locked";
 

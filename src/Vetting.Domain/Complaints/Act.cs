@@ -15,7 +15,7 @@ public enum Act
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
 
     // Who works on it and may enter it
-    Assign, ReplacePanelMember, Restrict, LiftRestriction,
+    Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction,
 
     // Its end, and what may follow
     Withdraw, Dispose, Close, ProposeReopening, DecideReopening,
@@ -63,6 +63,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.DecideAgainstInterimMeasure] = new(WhileOpen, Officers),
         [Act.LiftInterimMeasure] = new(Always, Officers),
         [Act.Assign] = new(WhileOpen, Anybody),
+        [Act.TakeOff] = new(Always, Officers),
         [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
         [Act.Restrict] = new(WhileOpen, Officers),
         [Act.LiftRestriction] = new(Always, Officers),

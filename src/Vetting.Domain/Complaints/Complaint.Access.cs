@@ -13,6 +13,61 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is convened, not assigned.");
         }
 
+        Put(assignee, kind, by);
+    }
+
+    /// <summary>As what the account works on the case, if it does: as an officer where it is both.</summary>
+    public AccessKind? AssignmentOf(UserId user) => _access.Where(access => access.User == user && IsAssignment(access)).Select(access => (AccessKind?)access.Kind).Min();
+
+    /// <summary>
+    /// Ends somebody's work on the case, and that they see it for it; of a restricted case also their place on the named list. That they had a hand in the case stays:
+    /// they never judge it.
+    /// </summary>
+    /// <param name="successor">Who takes over in the same act, in the same place; null where nobody does.</param>
+    /// <param name="able">Whose account is open and holds the role of an officer today.</param>
+    public void TakeOff(UserId leaving, Actor? successor, IReadOnlySet<UserId> able, string reason, Actor by)
+    {
+        Require(Act.TakeOff, by);
+        var place = AssignmentOf(leaving) ?? throw new RuleBrokenException(
+            RuleCodes.AlreadyDone, "This account does not work on the case. Members of its panel are stood down; who else may see it stands on the named list.");
+        if (successor is { } follower)
+        {
+            Put(follower, place, by);
+        }
+
+        _access.RemoveAll(access => access.User == leaving && IsAssignment(access));
+        Rename(leaving, successor, reason);
+        if (!_access.Exists(access => access.Kind == AccessKind.Officer && able.Contains(access.User) && (!IsRestricted || IsNamed(access.User))))
+        {
+            throw new RuleBrokenException(RuleCodes.LastOfficer, "Nobody would be left to keep the case. Hand it over: name in the same act who takes it on.", "an officer who takes the case on");
+        }
+
+        Raise(new TakenOffCase(Id, leaving, reason));
+    }
+
+    /// <summary>Of a restricted case the leaver is named no longer, and whoever takes over is.</summary>
+    private void Rename(UserId leaving, Actor? successor, string reason)
+    {
+        if (!IsRestricted)
+        {
+            return;
+        }
+
+        var changes = _access.RemoveAll(access => access.Kind == AccessKind.Named && access.User == leaving) > 0;
+        if (successor is { } follower && !IsNamed(follower.User))
+        {
+            Admit(follower.User, AccessKind.Named);
+            changes = true;
+        }
+
+        if (changes)
+        {
+            Raise(new CaseRestricted(Id, [.. _access.Where(access => access.Kind == AccessKind.Named).Select(access => access.User)], reason));
+        }
+    }
+
+    private void Put(Actor assignee, AccessKind kind, Actor by)
+    {
         if (IsParty(assignee.Person) || Participations.Any(hand => hand.As == Hand.PanelMember && assignee.IsSameAs(new Actor(hand.User, hand.Person))))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
@@ -83,6 +138,10 @@ public sealed partial class Complaint
     public bool TookPart(Actor actor) =>
         Participations.Any(earlier => actor.IsSameAs(new Actor(earlier.User, earlier.Person)));
 
+    private bool IsNamed(UserId user) => _access.Exists(access => access.Kind == AccessKind.Named && access.User == user);
+
+    private static bool IsAssignment(CaseAccess access) => access.Kind is AccessKind.Officer or AccessKind.Investigator;
+
     private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) => _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
 
     private void Participate(Actor actor, Hand @as)
@@ -97,6 +156,9 @@ public sealed partial class Complaint
 
 [Recorded("CaseAssigned", 1)]
 public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+
+[Recorded("TakenOffCase", 1)]
+public sealed record TakenOffCase(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("CaseRestricted", 1)]
 public sealed record CaseRestricted(ComplaintId Complaint, IReadOnlyList<UserId> Named, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

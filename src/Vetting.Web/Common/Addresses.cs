@@ -118,6 +118,8 @@ public static class Addresses
 
         public static string SecondReading(string reference) => $"/cases/{reference}/second-reading";
 
+        public static string TakeOff(string reference) => $"/cases/{reference}/assign/end";
+
         public static string Triage(string reference) => $"/cases/{reference}/triage";
 
         public static string Withdrawal(string reference) => $"/cases/{reference}/withdrawal";

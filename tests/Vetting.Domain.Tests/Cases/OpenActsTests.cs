@@ -211,6 +211,10 @@ public sealed class OpenActsTests
                 world.Do(() => @case.LiftInterimMeasure(new InterimMeasureId(about), "The risk is gone.", world.Respondent, by, world.Now));
                 break;
             case Act.Assign: world.Do(() => @case.Assign(world.Fresh(1)[0], AccessKind.Investigator, by)); break;
+            case Act.TakeOff:
+                var successor = world.Fresh(1)[0];
+                world.Do(() => @case.TakeOff(by.User, successor, new HashSet<UserId> { successor.User }, "Moves elsewhere.", by));
+                break;
             case Act.ReplacePanelMember: Replace(world, by); break;
             case Act.Restrict: world.Do(() => @case.Restrict([by], "A leak.", by)); break;
             case Act.LiftRestriction: world.Do(() => @case.LiftRestriction("The leak is found.", by)); break;

@@ -23,6 +23,9 @@ public abstract class ActPage(PageServices services) : CasePage(services)
     /// <summary>What the page of the case says afterwards.</summary>
     protected abstract string Done { get; }
 
+    /// <summary>Where it leads afterwards.</summary>
+    protected virtual string Next => Address;
+
     protected virtual bool AsksTwice => false;
 
     public async Task<IActionResult> OnGet()
@@ -61,7 +64,7 @@ public abstract class ActPage(PageServices services) : CasePage(services)
         }
 
         Say(Done);
-        return Redirect(Address);
+        return Redirect(Next);
     }
 
     /// <summary>What is done before the command, again each time the form is sent.</summary>

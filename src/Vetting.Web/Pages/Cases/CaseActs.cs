@@ -55,6 +55,7 @@ public static class CaseActs
         Act.DecideAgainstInterimMeasure => (ActGroup.InterimMeasures, InterimNone(file.Reference), "Decide that no interim measure is needed"),
         Act.LiftInterimMeasure => (ActGroup.InterimMeasures, InterimEnd(file.Reference, open.About!.Value), $"Lift: {KindOf(open, file)}"),
         Act.Assign => (ActGroup.PeopleAndAccess, Assign(file.Reference), "Assign an officer or investigator"),
+        Act.TakeOff => (ActGroup.PeopleAndAccess, TakeOff(file.Reference), "Take somebody off, or hand the case over"),
         Act.ReplacePanelMember => (ActGroup.PeopleAndAccess, PanelMembers(file.Reference), "Stand down or replace a panel member"),
         Act.Restrict => (ActGroup.PeopleAndAccess, Restriction(file.Reference), file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
         Act.LiftRestriction => (ActGroup.PeopleAndAccess, RestrictionEnd(file.Reference), "Lift the restriction"),

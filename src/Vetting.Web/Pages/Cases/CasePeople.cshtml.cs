@@ -11,10 +11,13 @@ public sealed class CasePeopleModel(PageServices services) : CasePage(services)
 {
     public bool MayAssign { get; private set; }
 
+    public bool MayTakeOff { get; private set; }
+
     public async Task OnGet()
     {
         await ReadFile();
         MayAssign = Case.OpenActs.Any(open => open.Act == Act.Assign);
+        MayTakeOff = Case.OpenActs.Any(open => open.Act == Act.TakeOff);
     }
 
     public IEnumerable<CasePlace> Places => Case.Access.OrderBy(place => place.As).ThenBy(place => NameOf(place.User), StringComparer.Ordinal);

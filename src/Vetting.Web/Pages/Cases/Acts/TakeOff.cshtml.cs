@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.People;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Web.Common;
+using Vetting.Web.Controls;
+
+namespace Vetting.Web.Pages.Cases.Acts;
+
+/// <summary>Takes an officer or investigator off the case, or hands it over to another.</summary>
+[Requires(Permission.AssignCase)]
+public sealed class TakeOffModel(PageServices services) : ActPage(services)
+{
+    private bool _isOutOfSight;
+
+    [BindProperty]
+    [Display(Name = "Who leaves?")]
+    public Guid? Leaving { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Who takes over?")]
+    public Guid? Successor { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Reason")]
+    public string? Reason { get; set; }
+
+    public IReadOnlyList<Choice> OnTheCase { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Successors { get; private set; } = [];
+
+    protected override string Done => "Recorded.";
+
+    protected override string Next => _isOutOfSight ? Addresses.Cases.Index : Address;
+
+    protected override void Check() => Demand(Leaving is not null, nameof(Leaving), "Choose who leaves.");
+
+    protected override async Task Prepare()
+    {
+        var places = Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator).ToLookup(place => place.User, place => Words.InSentence(Words.Of(place.As)));
+        OnTheCase =
+        [
+            .. places.Select(person => new Choice(
+                    person.Key.Value.ToString(), $"{NameOf(person.Key)}{(person.Key == Me.Id ? " (yourself)" : "")}: {string.Join(", ", person.Distinct())}"))
+                .OrderBy(choice => choice.Text, StringComparer.Ordinal),
+        ];
+        Successors =
+        [
+            .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
+                .Select(colleague => new Choice(
+                    colleague.User.Value.ToString(),
+                    $"{colleague.Name}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
+        ];
+    }
+
+    protected override async Task Act()
+    {
+        var leaving = new UserId(Leaving!.Value);
+        await ReadFile();
+        _isOutOfSight = Case.IsRestricted && leaving == Me.Id;
+        await Send(new TakeOffCase(Reference, Version, leaving, Successor is { } successor ? new UserId(successor) : null, Reason ?? ""));
+    }
+}
