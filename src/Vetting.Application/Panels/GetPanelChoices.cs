@@ -21,6 +21,7 @@ public sealed record GetPanelChoices(string Reference) : IQuery<PanelChoices>;
 /// <param name="Rules">Of the rulebook under which the case is heard.</param>
 public sealed record PanelChoices(PanelRules Rules, IReadOnlyList<PanelChoice> Members);
 
+/// <param name="Name">Where others in the register have the same name, with the e-mail address.</param>
 /// <param name="Obstacle">Null where there is none.</param>
 public sealed record PanelChoice(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedUntil, PanelObstacle? Obstacle)
 {
@@ -60,12 +61,14 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
         var register = await db.PanelRegister.AsNoTracking()
             .Join(db.Persons, registration => registration.Person, person => person.Id, (registration, person) => new { registration, person.Name })
             .OrderBy(line => line.Name).ToListAsync(ct);
-        var locked = await accounts.LockedAmong(register.ConvertAll(line => line.registration.User), ct);
+        var known = await accounts.Among(register.ConvertAll(line => line.registration.User), ct);
+        var names = known.ToldApart(register.ToDictionary(line => line.registration.User, line => line.Name));
+        var locked = known.Where(account => account.IsLocked).Select(account => account.Id).ToHashSet();
         register.RemoveAll(line => locked.Contains(line.registration.User));
         var today = CivilTime.DateOf(clock.GetUtcNow());
         trail.Record("PanelChoicesRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
         return new PanelChoices(rules, register.ConvertAll(line => new PanelChoice(
-            line.registration.User, line.Name, line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths),
+            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths),
             ObstacleTo(line.registration))));
 
         PanelObstacle? ObstacleTo(PanelRegistration member) =>

@@ -12,6 +12,7 @@ namespace Vetting.Application.Panels;
 [Unrecorded("The register of panel members is no case content and known to the party.")]
 public sealed record GetPanelRegister : IQuery<IReadOnlyList<PanelRegisterLine>>;
 
+/// <param name="Name">Where others in the register have the same name, with the e-mail address.</param>
 public sealed record PanelRegisterLine(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedOn, DateOnly TrainedUntil);
 
 internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts, TimeProvider clock) : IRequestHandler<GetPanelRegister, IReadOnlyList<PanelRegisterLine>>
@@ -22,9 +23,11 @@ internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts,
         var lines = await db.PanelRegister.AsNoTracking()
             .Join(db.Persons, registration => registration.Person, person => person.Id, (registration, person) => new { registration, person.Name })
             .OrderBy(line => line.Name).ToListAsync(ct);
-        var locked = await accounts.LockedAmong(lines.ConvertAll(line => line.registration.User), ct);
+        var known = await accounts.Among(lines.ConvertAll(line => line.registration.User), ct);
+        var names = known.ToldApart(lines.ToDictionary(line => line.registration.User, line => line.Name));
+        var locked = known.Where(account => account.IsLocked).Select(account => account.Id).ToHashSet();
         return [.. lines.Where(line => !locked.Contains(line.registration.User)).Select(line => new PanelRegisterLine(
-            line.registration.User, line.Name, line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn,
+            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn,
             line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths)))];
     }
 }

@@ -24,7 +24,7 @@ public sealed class CaseHistoryModel(PageServices services) : TrailPage(services
         (Entries, Next) = (page.Items, page.Next);
         await ReadNames();
         var known = await Send(new GetCaseActors(Reference));
-        Actors = [.. known.Actors.Select(actor => new Choice(actor.Actor.ToString(), actor.Name ?? Words.Of(actor.Role)))];
+        Actors = [.. known.Actors.Select(actor => new Choice(actor.Actor.ToString(), ChoiceOf(actor.Actor) ?? actor.Name ?? Words.Of(actor.Role)))];
         Acts = Choices(known.Acts);
     }
 }

@@ -13,6 +13,7 @@ namespace Vetting.Web.Pages.Auditing;
 public abstract class TrailPage(PageServices services) : VettingPage(services)
 {
     private readonly Dictionary<UserId, string> _names = [];
+    private readonly Dictionary<UserId, string> _choices = [];
 
     [BindProperty(SupportsGet = true), Display(Name = "Person")]
     public Guid? By { get; set; }
@@ -38,9 +39,12 @@ public abstract class TrailPage(PageServices services) : VettingPage(services)
 
     public virtual bool IsFiltered => By is not null || Act is not null || From is not null || To is not null;
 
-    public IReadOnlyList<Choice> Colleagues => [.. _names.OrderBy(person => person.Value, StringComparer.CurrentCulture).Select(person => new Choice(person.Key.Value.ToString(), person.Value))];
+    public IReadOnlyList<Choice> Colleagues => [.. _choices.OrderBy(person => person.Value, StringComparer.CurrentCulture).Select(person => new Choice(person.Key.Value.ToString(), person.Value))];
 
     public static IReadOnlyList<Choice> Choices(IEnumerable<string> acts) => [.. acts.Select(act => new Choice(act, Sentences.Title(act))).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
+
+    /// <summary>What the account is called where it is chosen; null where it is not known.</summary>
+    protected string? ChoiceOf(Guid user) => _choices.GetValueOrDefault(new UserId(user));
 
     /// <summary>This list from the beginning, or from where a part of it ended.</summary>
     public string Part(string? after)
@@ -59,6 +63,7 @@ public abstract class TrailPage(PageServices services) : VettingPage(services)
         foreach (var colleague in await Send(new GetColleagues()))
         {
             _names[colleague.User] = colleague.Name;
+            _choices[colleague.User] = colleague.Choice;
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
         .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
             .Select(colleague => new Choice(
                 colleague.User.Value.ToString(),
-                $"{colleague.Name}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
+                $"{colleague.Choice}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
     ];
 
     protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value));

@@ -61,7 +61,7 @@ public sealed class RestrictionModel(PageServices services) : ActPage(services)
         [
             .. colleagues.Where(colleague => !colleague.IsLocked && (onTheCase.Contains(colleague.User) || colleague.MayTakeOn(WhoWorkOnCases)))
                 .OrderByDescending(colleague => onTheCase.Contains(colleague.User))
-                .Select(colleague => new Choice(colleague.User.Value.ToString(), colleague.Name, HintOf(colleague))),
+                .Select(colleague => new Choice(colleague.User.Value.ToString(), colleague.Choice, HintOf(colleague))),
         ];
     }
 

@@ -40,19 +40,21 @@ public sealed class TakeOffModel(PageServices services) : ActPage(services)
 
     protected override async Task Prepare()
     {
+        var colleagues = await Send(new GetColleagues());
+        var names = colleagues.ToDictionary(colleague => colleague.User, colleague => colleague.Choice);
         var places = Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator).ToLookup(place => place.User, place => Words.InSentence(Words.Of(place.As)));
         OnTheCase =
         [
             .. places.Select(person => new Choice(
-                    person.Key.Value.ToString(), $"{NameOf(person.Key)}{(person.Key == Me.Id ? " (yourself)" : "")}: {string.Join(", ", person.Distinct())}"))
+                    person.Key.Value.ToString(), $"{names.GetValueOrDefault(person.Key, NameOf(person.Key))}{(person.Key == Me.Id ? " (yourself)" : "")}: {string.Join(", ", person.Distinct())}"))
                 .OrderBy(choice => choice.Text, StringComparer.Ordinal),
         ];
         Successors =
         [
-            .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
+            .. colleagues.Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
                 .Select(colleague => new Choice(
                     colleague.User.Value.ToString(),
-                    $"{colleague.Name}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
+                    $"{colleague.Choice}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
         ];
     }
 
