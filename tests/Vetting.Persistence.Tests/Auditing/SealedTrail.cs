@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Auditing;
-using Vetting.Domain.Common;
 using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;

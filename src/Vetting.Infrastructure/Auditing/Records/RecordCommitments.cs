@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing.Records;
