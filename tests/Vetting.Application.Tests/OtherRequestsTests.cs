@@ -125,6 +125,7 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
         var owner = await _journey.As("panel5");
 
+        (await owner.Send(new BeginPasskey("Key ring", "neither of the two"))).ShouldBeNull();
         var toAdd = await owner.Send(new BeginPasskey("Key ring", VettingServer.DemoPassword));
         await owner.Send(new AddPasskey(device.Create(toAdd!.Options), toAdd.State));
         var added = (await owner.Send(new GetMyPasskeys())).ShouldHaveSingleItem();

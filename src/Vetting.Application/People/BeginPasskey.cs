@@ -27,12 +27,8 @@ internal sealed class BeginPasskeyHandler(IAccounts accounts, IPasskeys passkeys
 {
     public async Task<PasskeyQuestion?> Handle(BeginPasskey request, CancellationToken ct)
     {
-        if (await accounts.Proves(user.Id, request.Proof, ct))
-        {
-            return await passkeys.AskToAdd(user.Id, request.Name, ct);
-        }
-
-        trail.Record("ProofRefused", user.Id.Value, new { For = "Passkey" }, stream: StreamId.Of(user.Id));
-        return null;
+        var proves = await accounts.Proves(user.Id, request.Proof, ct);
+        trail.Record(proves ? "ProofAccepted" : "ProofRefused", user.Id.Value, new { For = "Passkey" }, stream: StreamId.Of(user.Id));
+        return proves ? await passkeys.AskToAdd(user.Id, request.Name, ct) : null;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class Complaint
     /// <summary>The cases that were merged into this one, in their order.</summary>
     public IReadOnlyList<ComplaintId> MergedFrom { get; private set; } = [];
 
-    private void MergeInto(Complaint other)
+    private void MergeInto(Complaint other, Actor by)
     {
         if (other.Id == Id || !other.IsOpen || other.Respondent != Respondent)
         {
@@ -31,7 +31,7 @@ public sealed partial class Complaint
 
         MergedInto = other.Id;
         RelatedTo = [.. RelatedTo.Append(other.Id).Distinct()];
-        other.TakeOver(this);
+        other.TakeOver(this, by);
     }
 
     private IEnumerable<string> MissingBeforeMerging(Complaint other)
@@ -53,7 +53,7 @@ public sealed partial class Complaint
     }
 
     /// <summary>Whoever is a party there is one here, whoever works there works here, and what is due there sooner is due here as soon.</summary>
-    private void TakeOver(Complaint other)
+    private void TakeOver(Complaint other, Actor by)
     {
         _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
             .Select(party => new CaseParty(party.Person, party.Kind)));
@@ -61,6 +61,7 @@ public sealed partial class Complaint
             && !_access.Exists(known => known.User == place.User && known.Kind == place.Kind && known.Until is null)))
         {
             Admit(place.User, place.Kind);
+            Raise(new CaseAssigned(Id, place.User, place.Kind, by.User));
         }
 
         foreach (var hand in other.Participations)

@@ -35,6 +35,7 @@ internal static class PeopleSentences
         ["SignedOut"] = entry => entry.Is("everywhere") ? "signed out everywhere" : "signed out",
         ["SessionEnded"] = _ => "ended one of their own sessions",
         ["OtherSessionsEnded"] = entry => $"ended {(entry.Number("count") is { } count ? Words.Count(count, "other session") : "other sessions")} of their own",
+        ["ProofAccepted"] = _ => "showed who they are before changing their account",
         ["ProofRefused"] = _ => "failed to show who they are before changing their account",
         ["RecoveryCodesRenewed"] = _ => "made new recovery codes",
         ["PasskeyAdded"] = _ => "added a passkey to their account",
