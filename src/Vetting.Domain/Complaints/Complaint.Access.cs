@@ -73,7 +73,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
         }
 
-        if (_access.Exists(access => access.User == assignee.User && access.Kind == kind && access.Until is null))
+        if (WorksAs(assignee.User, kind))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This account is already assigned to the case.");
         }
@@ -139,6 +139,8 @@ public sealed partial class Complaint
         Participations.Any(earlier => actor.IsSameAs(new Actor(earlier.User, earlier.Person)));
 
     private bool IsNamed(UserId user) => _access.Exists(access => access.Kind == AccessKind.Named && access.User == user);
+
+    private bool WorksAs(UserId user, AccessKind kind) => _access.Exists(access => access.User == user && access.Kind == kind && access.Until is null);
 
     private static bool IsAssignment(CaseAccess access) => access.Kind is AccessKind.Officer or AccessKind.Investigator;
 

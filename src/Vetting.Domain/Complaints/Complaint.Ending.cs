@@ -30,7 +30,7 @@ public sealed partial class Complaint
 
         if (disposition == Complaints.Disposition.Merged == mergedInto is null)
         {
-            throw new RuleBrokenException(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
+            throw NotToBeMergedSo;
         }
 
         if (mergedInto is not null)

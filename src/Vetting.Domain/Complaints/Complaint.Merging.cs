@@ -11,11 +11,13 @@ public sealed partial class Complaint
     /// <summary>The cases that were merged into this one, in their order.</summary>
     public IReadOnlyList<ComplaintId> MergedFrom { get; private set; } = [];
 
+    private static RuleBrokenException NotToBeMergedSo => new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
+
     private void MergeInto(Complaint other, Actor by)
     {
         if (other.Id == Id || !other.IsOpen || other.Respondent != Respondent)
         {
-            throw new RuleBrokenException(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
+            throw NotToBeMergedSo;
         }
 
         if (other.Participations.Any(hand => IsParty(hand.Person)) || Participations.Any(hand => other.IsParty(hand.Person)))
@@ -57,8 +59,7 @@ public sealed partial class Complaint
     {
         _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
             .Select(party => new CaseParty(party.Person, party.Kind)));
-        foreach (var place in other._access.Where(place => place is { Kind: AccessKind.Officer or AccessKind.Investigator, Until: null }
-            && !_access.Exists(known => known.User == place.User && known.Kind == place.Kind && known.Until is null)))
+        foreach (var place in other._access.Where(place => IsAssignment(place) && !WorksAs(place.User, place.Kind)))
         {
             Admit(place.User, place.Kind);
             Raise(new CaseAssigned(Id, place.User, place.Kind, by.User));

@@ -51,7 +51,7 @@ public static class WrittenDate
     }
 
     /// <summary>As in 3 March 2026.</summary>
-    public static string Long(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Long(DateOnly date) => CivilTime.Written(date);
 
     /// <summary>As in 3 Mar 2026, for tables.</summary>
     public static string Short(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
-using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
@@ -23,11 +22,7 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
 
     public void Take(TrailRow row, AuditEntry entry, JsonElement data)
     {
-        if (data.TryGetProperty(RecordCommitment.InData, out var commitments))
-        {
-            _page.AddRange(commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)!.Select(commitment => (commitment, entry, row.LeafIndex)));
-        }
-
+        _page.AddRange(RecordCommitment.In(data).Select(commitment => (commitment, entry, row.LeafIndex)));
         if (entry.Action == RecordBaseline.Action)
         {
             _since ??= entry.RecordedAt;
@@ -112,8 +107,9 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
         foreach (var (commitment, state, entry, leaf) in last)
         {
             Count(kind, commitment);
-            Count(rows.GetValueOrDefault(commitment.Id, RecordRows.None));
-            if (ProblemOf(commitment, state, rows.GetValueOrDefault(commitment.Id, RecordRows.None)) is var (how, what))
+            var present = rows.GetValueOrDefault(commitment.Id, RecordRows.None);
+            Count(present);
+            if (ProblemOf(commitment, state, present) is var (how, what))
             {
                 findings.AddRecord(how, $"{Name(commitment)}: {what}.", entry, leaf);
             }
@@ -196,9 +192,7 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
     private static HashSet<(RecordId Record, long Number)> CommitmentsIn(string data)
     {
         using var json = JsonDocument.Parse(data);
-        return json.RootElement.TryGetProperty(RecordCommitment.InData, out var commitments)
-            ? [.. commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)!.Select(commitment => (new RecordId(commitment.Kind, commitment.Id), commitment.Number))]
-            : [];
+        return [.. RecordCommitment.In(json.RootElement).Select(commitment => (new RecordId(commitment.Kind, commitment.Id), commitment.Number))];
     }
 
     private async Task CheckRows(RecordKind kind, RecordTable table, long unknown, CancellationToken ct)

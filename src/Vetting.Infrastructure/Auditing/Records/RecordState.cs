@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing.Records;
@@ -39,4 +40,8 @@ internal sealed class RecordState
 internal sealed record RecordCommitment(string Kind, string Id, long Number, string? Sha256)
 {
     public const string InData = "commits";
+
+    /// <summary>Those in the data of an entry.</summary>
+    public static IReadOnlyList<RecordCommitment> In(JsonElement data) =>
+        data.TryGetProperty(InData, out var commitments) ? commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)! : [];
 }
