@@ -181,11 +181,11 @@ internal static class ComplaintsEndpoints
     {
         acts.MapPost("/assignments", async (string reference, IfMatch seen, Assignment body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new AssignCase(reference, seen.Version, body.User, body.As), ct);
+                await mediator.Send(new AssignCase(reference, seen.Version, body.User, body.As, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("AssignCase", "Assign an officer or investigator", "An officer who sees the case may take it on.")
-            .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator));
+            .Describe("AssignCase", "Assign an officer or investigator", "An officer who sees the case may take it on. A reason is needed only where the complainant's name is protected and an account is made an officer by somebody who is none of the case.")
+            .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator, null));
         acts.MapPost("/assignments/end", async (string reference, IfMatch seen, AssignmentEnd body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new TakeOffCase(reference, seen.Version, body.User, body.Successor, body.Reason), ct);
@@ -283,7 +283,7 @@ internal sealed record NewContact(string From, string To, string Asked, DateTime
 
 internal sealed record InterimDecision(bool Approve, string Reason);
 
-internal sealed record Assignment(UserId User, AccessKind As);
+internal sealed record Assignment(UserId User, AccessKind As, string? Reason = null);
 
 internal sealed record AssignmentEnd(UserId User, UserId? Successor, string Reason);
 

@@ -8,6 +8,9 @@ internal static class ValidationRules
 {
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);
 
+    /// <summary>Why somebody enters where they have no place yet: a word will not do.</summary>
+    public static IRuleBuilderOptions<T, string> IsReasonToEnter<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
+
     public static IRuleBuilderOptions<T, string> IsReference<T>(this IRuleBuilder<T, string> rule) =>
         rule.Matches(ComplaintReference.Pattern).WithMessage("A reference is written C-2026-483019.");
 

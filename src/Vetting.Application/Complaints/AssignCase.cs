@@ -8,14 +8,16 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>Puts an officer or investigator on a case. Officers who see it may take it on themselves.</summary>
+/// <param name="Reason">Needed where an officer of another case opens a protected complainant's name by it; recorded only then.</param>
 [Requires(Permission.AssignCase)]
-public sealed record AssignCase(string Reference, long Version, UserId User, AccessKind As) : ICommand;
+public sealed record AssignCase(string Reference, long Version, UserId User, AccessKind As, string? Reason = null) : ICommand;
 
 internal sealed class AssignCaseValidator : AbstractValidator<AssignCase>
 {
     public AssignCaseValidator()
     {
         RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Reason!).IsReasonToEnter().When(r => r.Reason is not null);
     }
 }
 
@@ -26,7 +28,7 @@ internal sealed class AssignCaseHandler(IVettingDb db, ICurrentUser user, IAccou
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.Assign, ct);
         var assignee = await accounts.Actor(request.User, ct);
         await accounts.RequireAssignable(db, request.User, request.As, ct);
-        complaint.Assign(assignee, request.As, user.Actor());
+        complaint.Assign(assignee, request.As, request.Reason, user.Actor());
         return Unit.Value;
     }
 }

@@ -35,6 +35,9 @@ public enum NotificationKind
     /// <summary>You were taken off a case, which it does not name: you may not see it any more.</summary>
     TakenOff,
 
+    /// <summary>Somebody who is no officer of the case made somebody one, and so opened the complainant's protected name. Auditors are not told of which case.</summary>
+    ProtectedNameOpened,
+
     /// <summary>You are on the named list of a restricted case.</summary>
     Named,
 

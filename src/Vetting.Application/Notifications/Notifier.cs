@@ -20,9 +20,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         var notifications = new List<Notification>();
         foreach (var happened in changed.SelectMany(root => root.Events).ToList())
         {
-            // Whoever is told that the glass was broken, or that they were taken off, need not see the case.
+            // Whoever is told without a subject need not see the case: that the glass was broken, or that they were taken off.
             notifications.AddRange((await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct()
-                .Select(told => Notification.To(told.Recipient, told.Kind, told.Kind is NotificationKind.GlassBroken or NotificationKind.TakenOff ? null : happened.Case, told.Subject, clock.GetUtcNow())));
+                .Select(told => Notification.To(told.Recipient, told.Kind, told.Subject == Guid.Empty ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
 
         await Tell(notifications, ct);
@@ -64,6 +64,11 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         {
             CaseAssigned assigned => [(assigned.User, NotificationKind.Assigned, assigned.Complaint.Value)],
             TakenOffCase left => [(left.User, NotificationKind.TakenOff, Guid.Empty)],
+            ProtectedNameOpened opened =>
+            [
+                .. OfficersOf(opened.Complaint, changed).Where(officer => officer != opened.User).Select(officer => (officer, NotificationKind.ProtectedNameOpened, opened.Complaint.Value)),
+                .. (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.ProtectedNameOpened, Guid.Empty)),
+            ],
             CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
             InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
             InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),

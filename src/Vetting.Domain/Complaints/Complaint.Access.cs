@@ -5,7 +5,8 @@ namespace Vetting.Domain.Complaints;
 /// <summary>Who may enter the case and who had a hand in it.</summary>
 public sealed partial class Complaint
 {
-    public void Assign(Actor assignee, AccessKind kind, Actor by)
+    /// <param name="reason">Needed where it opens a protected name: see <see cref="OpenName"/>.</param>
+    public void Assign(Actor assignee, AccessKind kind, string? reason, Actor by)
     {
         Require(Act.Assign, by);
         if (kind is not (AccessKind.Officer or AccessKind.Investigator))
@@ -13,7 +14,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.PanelComposition, "A panel is convened, not assigned.");
         }
 
-        Put(assignee, kind, by);
+        Put(assignee, kind, reason, by);
     }
 
     /// <summary>As what the account works on the case, if it does: as an officer where it is both.</summary>
@@ -32,7 +33,7 @@ public sealed partial class Complaint
             RuleCodes.AlreadyDone, "This account does not work on the case. Members of its panel are stood down; who else may see it stands on the named list.");
         if (successor is { } follower)
         {
-            Put(follower, place, by);
+            Put(follower, place, reason, by);
         }
 
         _access.RemoveAll(access => access.User == leaving && IsAssignment(access));
@@ -66,7 +67,7 @@ public sealed partial class Complaint
         }
     }
 
-    private void Put(Actor assignee, AccessKind kind, Actor by)
+    private void Put(Actor assignee, AccessKind kind, string? reason, Actor by)
     {
         if (IsParty(assignee.Person) || Participations.Any(hand => hand.As == Hand.PanelMember && assignee.IsSameAs(new Actor(hand.User, hand.Person))))
         {
@@ -78,9 +79,30 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This account is already assigned to the case.");
         }
 
+        OpenName(assignee.User, kind, reason, by);
         Admit(assignee.User, kind);
         Participate(assignee, kind == AccessKind.Officer ? Hand.Officer : Hand.Investigator);
         Raise(new CaseAssigned(Id, assignee.User, kind, by.User));
+    }
+
+    /// <summary>
+    /// The officers of a case know a complainant whose name is protected. Whoever is not one of them makes somebody an officer, themselves included, only with a reason, as an auditor
+    /// breaks the glass; the officers and the auditors are told.
+    /// </summary>
+    private void OpenName(UserId user, AccessKind kind, string? reason, Actor by)
+    {
+        if (kind != AccessKind.Officer || WorksAs(by.User, AccessKind.Officer) || !ProtectsName)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ProtectedName, "The officers of this case know the complainant, whose name is protected: whoever is not one of them says why another must be.", "a reason");
+        }
+
+        Raise(new ProtectedNameOpened(Id, user, reason));
     }
 
     /// <summary>Makes the case invisible to all but the people named, or names others from now on.</summary>
@@ -132,6 +154,9 @@ public sealed partial class Complaint
     private RuleBrokenException? ObstacleToLiftingRestriction() =>
         IsRestricted ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
 
+    /// <summary>Whether a complainant is known here whose name is for the officers of the case alone.</summary>
+    private bool ProtectsName => Confidentiality != Confidentiality.Named && _parties.Exists(party => party.Kind == PartyKind.Complainant);
+
     public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
 
     /// <summary>Whether this account, or another account of the same person, had a hand in the case.</summary>
@@ -158,6 +183,10 @@ public sealed partial class Complaint
 
 [Recorded("CaseAssigned", 1)]
 public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+
+/// <summary>Somebody who is no officer of the case made this account one, and so opened the complainant's protected name to it.</summary>
+[Recorded("ProtectedNameOpened", 1)]
+public sealed record ProtectedNameOpened(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("TakenOffCase", 1)]
 public sealed record TakenOffCase(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

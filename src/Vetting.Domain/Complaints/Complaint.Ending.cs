@@ -35,7 +35,7 @@ public sealed partial class Complaint
 
         if (mergedInto is not null)
         {
-            MergeInto(mergedInto, by);
+            MergeInto(mergedInto, reason, by);
         }
 
         Participate(by, Hand.Closed);

@@ -13,7 +13,7 @@ public sealed partial class Complaint
 
     private static RuleBrokenException NotToBeMergedSo => new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
 
-    private void MergeInto(Complaint other, Actor by)
+    private void MergeInto(Complaint other, string reason, Actor by)
     {
         if (other.Id == Id || !other.IsOpen || other.Respondent != Respondent)
         {
@@ -33,7 +33,7 @@ public sealed partial class Complaint
 
         MergedInto = other.Id;
         RelatedTo = [.. RelatedTo.Append(other.Id).Distinct()];
-        other.TakeOver(this, by);
+        other.TakeOver(this, reason, by);
     }
 
     private IEnumerable<string> MissingBeforeMerging(Complaint other)
@@ -55,16 +55,17 @@ public sealed partial class Complaint
     }
 
     /// <summary>Whoever is a party there is one here, whoever works there works here, and what is due there sooner is due here as soon.</summary>
-    private void TakeOver(Complaint other, Actor by)
+    private void TakeOver(Complaint other, string reason, Actor by)
     {
-        _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
-            .Select(party => new CaseParty(party.Person, party.Kind)));
         foreach (var place in other._access.Where(place => IsAssignment(place) && !WorksAs(place.User, place.Kind)))
         {
+            OpenName(place.User, place.Kind, reason, by);
             Admit(place.User, place.Kind);
             Raise(new CaseAssigned(Id, place.User, place.Kind, by.User));
         }
 
+        _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
+            .Select(party => new CaseParty(party.Person, party.Kind)));
         foreach (var hand in other.Participations)
         {
             Participate(new Actor(hand.User, hand.Person), hand.As);

@@ -13,6 +13,9 @@ internal static class CaseSentences
         ["ComplaintLogged"] = entry => $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}{Received(entry)}",
         ["ConcludedCaseImported"] = entry => $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before{If(Ending(entry), how => $", {how}")}",
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
+        ["ProtectedNameOpened"] = entry => entry.IsByThemself("user")
+            ? "became an officer of the case without an officer’s doing, and so learnt the complainant’s protected name"
+            : $"opened the complainant’s protected name to {entry.Person("user")} without being an officer of the case",
         ["TakenOffCase"] = entry => entry.IsByThemself("user") ? "left the case" : $"took {entry.Person("user")} off the case",
         ["CaseRestricted"] = entry => $"restricted the case to the people on a list{If(entry.People("named"), people => $": {people}")}",
         ["RestrictionLifted"] = _ => "lifted the restriction of the case",

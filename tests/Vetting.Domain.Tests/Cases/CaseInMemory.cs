@@ -117,7 +117,7 @@ internal sealed class CaseInMemory
 
     public void Lapse() => Do(() => Case.LapseInterimMeasures(Respondent, Now));
 
-    public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor, kind, Officer));
+    public void Assign(Actor actor, AccessKind kind = AccessKind.Investigator) => Do(() => Case.Assign(actor, kind, null, Officer));
 
     public Panel Convene(params Actor[] members) => ConveneBy(Officer, members);
 

@@ -210,7 +210,7 @@ public sealed class OpenActsTests
             case Act.LiftInterimMeasure:
                 world.Do(() => @case.LiftInterimMeasure(new InterimMeasureId(about), "The risk is gone.", world.Respondent, by, world.Now));
                 break;
-            case Act.Assign: world.Do(() => @case.Assign(world.Fresh(1)[0], AccessKind.Investigator, by)); break;
+            case Act.Assign: world.Do(() => @case.Assign(world.Fresh(1)[0], AccessKind.Investigator, null, by)); break;
             case Act.TakeOff:
                 var successor = world.Fresh(1)[0];
                 world.Do(() => @case.TakeOff(by.User, successor, new HashSet<UserId> { successor.User }, "Moves elsewhere.", by));

@@ -27,6 +27,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     {
         NotificationKind.Assigned => ($"You were put on case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.TakenOff => ("You were taken off a case. Its officers can tell you which, and why.", Addresses.Cases.Index),
+        NotificationKind.ProtectedNameOpened when told.Reference is { } reference =>
+            ($"Somebody who is no officer of case {reference} opened the complainant’s protected name, with a recorded reason.", Addresses.Cases.CaseTimeline(reference)),
+        NotificationKind.ProtectedNameOpened => ("Somebody opened a complainant’s protected name, with a recorded reason.", Addresses.Auditing.Index),
         NotificationKind.Named => ($"You are on the named list of the restricted case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.InterimMeasureProposed => ($"An interim measure was proposed in case {told.Reference}. Somebody else than its proposer decides.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.InterimMeasureApproved => ($"The interim measure that you proposed in case {told.Reference} was approved.", Addresses.Cases.Case(told.Reference!)),

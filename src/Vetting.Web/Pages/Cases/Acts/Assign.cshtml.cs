@@ -22,6 +22,13 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
     [Display(Name = "Whom?")]
     public Guid? Colleague { get; set; }
 
+    [BindProperty]
+    [Display(Name = "Why must they be an officer of this case?")]
+    public string? Reason { get; set; }
+
+    /// <summary>Whether an officer made here would learn a name that is protected from whoever makes them one.</summary>
+    public bool OpensName => Case.Confidentiality == Confidentiality.Confidential && Case.Complainant.Person is null;
+
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 
     protected override string Done => "Assigned.";
@@ -40,5 +47,5 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
                 $"{colleague.Choice}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
     ];
 
-    protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value));
+    protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value, As == AccessKind.Officer ? Reason : null));
 }
