@@ -27,6 +27,7 @@ namespace Vetting.Identity;
 public static class IdentitySetup
 {
     private const string BySurface = "BySurface";
+    private const string PublicUrl = "PublicUrl";
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
 
     /// <exception cref="BadSettingException">The configuration names no usable key.</exception>
@@ -49,8 +50,9 @@ public static class IdentitySetup
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
-            options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, configuration["PublicUrl"]));
+            options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, configuration[PublicUrl]));
         });
+        services.AddSingleton(provider => new KnownBrowsers(provider.GetRequiredService<IDataProtectionProvider>(), name => Hardened(name, isHttpAllowed)));
         services.AddSingleton<UnknownSignIns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
         services.AddScoped<ISeed, DemoAccounts>();
@@ -68,7 +70,7 @@ public static class IdentitySetup
         services.AddRazorPages().AddApplicationPart(typeof(IdentitySetup).Assembly);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
-        AddIssuer(services, settings, keys, isHttpAllowed);
+        AddIssuer(services, settings, keys, configuration[PublicUrl], isHttpAllowed);
         return services;
     }
 
@@ -193,8 +195,9 @@ public static class IdentitySetup
         });
     }
 
-    private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, bool isHttpAllowed)
+    private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, string? publicUrl, bool isHttpAllowed)
     {
+        services.AddScoped<SessionsOfTokens>();
         var issuer = services.AddOpenIddict().AddCore(options => options.UseEntityFrameworkCore().UseDbContext<VettingDbContext>());
         if (settings.IsExternal)
         {
@@ -220,6 +223,12 @@ public static class IdentitySetup
                 options.AddEncryptionKey(key);
             }
 
+            if (!string.IsNullOrEmpty(publicUrl))
+            {
+                options.SetIssuer(new Uri(publicUrl));
+            }
+
+            options.AddEventHandler(ReusedTokens.Descriptor).AddEventHandler(RevokedTokens.Descriptor);
             options.DisableAccessTokenEncryption();
             options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionStamp.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
             options.DisableSlidingRefreshTokenExpiration();
@@ -247,6 +256,13 @@ public static class IdentitySetup
     }
 
     private static bool InUse(SecurityKey key, IReadOnlyList<SecurityKey> keys) => ReferenceEquals(key, keys[0]);
+
+    private static CookieBuilder Hardened(string name, bool isHttpAllowed)
+    {
+        var cookie = new CookieBuilder();
+        Harden(cookie, name, isHttpAllowed);
+        return cookie;
+    }
 
     /// <summary>A name that starts with <c>__Host-</c> makes the browser refuse it without TLS or from a sibling domain.</summary>
     private static void Harden(CookieBuilder cookie, string name, bool isHttpAllowed)

@@ -58,6 +58,7 @@ public static class Composition
         app.UseSecurityHeaders();
         app.UsePageErrors(isData: ApiSetup.IsData);
         app.UseProblems();
+        app.UsePublicAddress();
         app.MapAssets();
         app.MapVettingIdentity();
         app.UseVettingApi();

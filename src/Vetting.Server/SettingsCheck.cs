@@ -33,7 +33,12 @@ internal static class SettingsCheck
             Expect("Urls", IsBinding(address), "each address must look like 'http://+:8080'.");
         }
 
-        ExpectAddress(configuration, "PublicUrl", isHttpAllowed: environment.IsDevelopment());
+        ExpectAddress(configuration, PublicAddress.Setting, isHttpAllowed: environment.IsDevelopment());
+        foreach (var name in configuration.GetSection(PublicAddress.OtherNames).GetChildren())
+        {
+            Expect(name.Path, Uri.CheckHostName(name.Value) != UriHostNameType.Unknown, "it must be the name of a host, without scheme and port, as in 'vetting.internal'.");
+        }
+
         ExpectAddress(configuration, "Identity:Authority", isHttpAllowed: environment.IsDevelopment());
         foreach (var address in configuration.GetSection("Audit:CheckpointUrls").GetChildren())
         {

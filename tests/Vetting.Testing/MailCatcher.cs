@@ -39,6 +39,7 @@ public sealed class MailCatcher : IAsyncDisposable
         ("Smtp:Security", security),
         ("Smtp:From", "Vetting <vetting@party.invalid>"),
         ("PublicUrl", "https://vetting.party.invalid"),
+        ("AlsoKnownAs:0", "127.0.0.1"),
     ];
 
     /// <param name="port">0 for any that is free.</param>

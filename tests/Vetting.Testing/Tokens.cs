@@ -58,7 +58,15 @@ public sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Browser(Uri address) => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    /// <param name="from">The address that a proxy says it comes from.</param>
+    public Browser(Uri address, string? from = null)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        if (from is not null)
+        {
+            _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+    }
 
     public Task<HttpResponseMessage> Get(string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead) =>
         _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), until);

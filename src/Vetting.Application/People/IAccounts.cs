@@ -39,11 +39,11 @@ public interface IAccounts
     /// <summary>The addresses of those of the accounts that are open and told by mail.</summary>
     Task<IReadOnlyDictionary<UserId, string>> AddressesToTell(IReadOnlyCollection<UserId> users, CancellationToken ct);
 
-    /// <summary>Counts a password that was checked, and locks the account out after too many wrong ones.</summary>
+    /// <summary>Lets somebody in whose password was checked and right, or on to the second factor, unless the account is shut or has changed since.</summary>
     /// <param name="stamp">The account's security stamp when the password was checked: a change since then refuses.</param>
-    Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct);
+    Task<SignInStep> TakePassword(UserId user, string stamp, CancellationToken ct);
 
-    /// <summary>Lets somebody in whose passkey was checked, unless the account is shut or has changed since.</summary>
+    /// <summary>Lets somebody in whose passkey was checked, unless the account is locked or has changed since. Wrong codes do not shut them out: nobody guesses a passkey.</summary>
     Task<SignInStep> CountPasskey(UserId user, string stamp, CancellationToken ct);
 
     /// <summary>Whether somebody in a running session shows, by the present password or a code, that they are who began it. A wrong attempt counts.</summary>
@@ -87,8 +87,11 @@ public enum SignInStep
     CodeNeeded,
     Refused,
 
-    /// <summary>This attempt locked the account out.</summary>
+    /// <summary>This attempt was one wrong code too many, and locked the account out for a time.</summary>
     LockedOut,
+
+    /// <summary>This attempt was one wrong password too many, and shut out the place that it came from for a time.</summary>
+    PlaceShutOut,
 }
 
 /// <summary>Programs that sign in by themselves. Their roles are granted like a person's.</summary>

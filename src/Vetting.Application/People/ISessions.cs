@@ -8,6 +8,7 @@ public interface ISessions
     /// <summary>Those that still count, the last used first.</summary>
     Task<IReadOnlyList<SessionView>> List(UserId user, CancellationToken ct);
 
+    /// <summary>Ends a session, and those of the programs that were let in in it.</summary>
     /// <returns>False when the user has no such session.</returns>
     Task<bool> End(UserId user, Guid session, CancellationToken ct);
 

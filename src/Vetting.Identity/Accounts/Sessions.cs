@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Accounts;
@@ -57,6 +58,7 @@ internal static class Sessions
     {
         var account = await db.FindAccount(user, context.RequestAborted);
         var session = await db.OpenSession(context, user, account!.SecurityStamp, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock);
+        context.RequestServices.GetRequiredService<KnownBrowsers>().Remember(context, user, account.SecurityStamp);
         await context.SignInAsync(
             IdentityConstants.ApplicationScheme, Principal(user, account.SecurityStamp, IdentityConstants.ApplicationScheme, clock.GetUtcNow(), session));
     }
@@ -74,7 +76,8 @@ internal static class Sessions
 
     /// <summary>Puts a new session down.</summary>
     /// <param name="how">The browser in words, or the name of the program.</param>
-    public static Task<Guid> OpenSession(this VettingDbContext db, HttpContext context, UserId user, string securityStamp, SessionKind kind, string how, TimeProvider clock)
+    /// <param name="within">The browser's session in which a program is let in.</param>
+    public static Task<Guid> OpenSession(this VettingDbContext db, HttpContext context, UserId user, string securityStamp, SessionKind kind, string how, TimeProvider clock, Guid? within = null)
     {
         var now = clock.GetUtcNow();
         return db.InTransaction(_ =>
@@ -87,6 +90,7 @@ internal static class Sessions
                 How = how.Length > Session.HowMaxLength ? how[..Session.HowMaxLength] : how,
                 Address = CallerMiddleware.AddressOf(context),
                 Stamp = SessionStamp.Of(securityStamp),
+                Within = within,
                 StartedAt = now,
                 LastSeenAt = now,
             };

@@ -45,7 +45,7 @@ internal static class ConnectEndpoints
         var account = await db.FindAccount(user.Id, context.RequestAborted);
         var client = await applications.FindByClientIdAsync(request.ClientId!, context.RequestAborted);
         var name = await applications.GetDisplayNameAsync(client!, context.RequestAborted) ?? request.ClientId!;
-        var session = await db.OpenSession(context, user.Id, account!.SecurityStamp, SessionKind.Program, name, clock);
+        var session = await db.OpenSession(context, user.Id, account!.SecurityStamp, SessionKind.Program, name, clock, Sessions.SessionOf(context.User));
         var principal = Sessions.Principal(user.Id, account.SecurityStamp, Scheme, clock.GetUtcNow(), session);
         principal.SetScopes(request.GetScopes());
         return Results.SignIn(Prepared(principal), null, Scheme);

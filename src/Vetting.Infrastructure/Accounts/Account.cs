@@ -15,7 +15,7 @@ public sealed class Account : IdentityUser<Guid>
 
     public PersonId Person { get; init; }
 
-    /// <summary>Locked by the operator until they unlock it; the lock-out after wrong passwords ends by itself and ends no session.</summary>
+    /// <summary>Locked by the operator until they unlock it; the lock-out after wrong codes ends by itself and ends no session.</summary>
     public bool IsLocked { get; set; }
 
     /// <summary>Whether notifications are announced by mail.</summary>

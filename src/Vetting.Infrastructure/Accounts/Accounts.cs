@@ -77,7 +77,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
             .ToDictionaryAsync(account => new UserId(account.Id), account => account.Email!, ct);
     }
 
-    public async Task<SignInStep> CountPassword(UserId user, string stamp, bool fits, CancellationToken ct)
+    public async Task<SignInStep> TakePassword(UserId user, string stamp, CancellationToken ct)
     {
         var account = await Load(user, ct);
         if (IsShut(account) || account.SecurityStamp != stamp)
@@ -85,12 +85,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
             return SignInStep.Refused;
         }
 
-        if (!fits)
-        {
-            return CountFailure(account);
-        }
-
-        // With a second factor the count goes on, or each right password would buy five more guesses at the code.
+        // With a second factor the count of wrong codes goes on, or each right password would buy five more guesses.
         if (account.TwoFactorEnabled)
         {
             return SignInStep.CodeNeeded;
@@ -103,7 +98,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task<SignInStep> CountPasskey(UserId user, string stamp, CancellationToken ct)
     {
         var account = await Load(user, ct);
-        if (IsShut(account) || account.SecurityStamp != stamp)
+        if (account.IsLocked || account.SecurityStamp != stamp)
         {
             return SignInStep.Refused;
         }

@@ -33,6 +33,9 @@ public sealed class Session
     /// <summary>Fingerprint of the account's security stamp that its cookie or token carries: another one ended it.</summary>
     public required string Stamp { get; set; }
 
+    /// <summary>The session of the browser in which a program was let in, and with which it ends; null for a browser's own.</summary>
+    public Guid? Within { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset LastSeenAt { get; set; }

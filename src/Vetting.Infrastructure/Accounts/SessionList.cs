@@ -21,7 +21,7 @@ internal sealed class SessionList(VettingDbContext db, TimeProvider clock) : ISe
     }
 
     public async Task<bool> End(UserId user, Guid session, CancellationToken ct) =>
-        await db.Sessions.Where(own => own.User == user && own.Id == session).ExecuteDeleteAsync(ct) > 0;
+        await db.Sessions.Where(own => own.User == user && (own.Id == session || own.Within == session)).ExecuteDeleteAsync(ct) > 0;
 
     public Task<int> EndOthers(UserId user, Guid present, CancellationToken ct) =>
         db.Sessions.Where(own => own.User == user && own.Id != present).ExecuteDeleteAsync(ct);

@@ -28,7 +28,7 @@ internal sealed class AttemptCounter(VettingDbContext db, TimeProvider clock) : 
 
     public async Task<int> Count(string who, CancellationToken ct)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)));
+        var key = KeyOf(who);
         var now = clock.GetUtcNow();
         var from = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         var counts = db.Set<SignInAttempts>().Where(attempts => attempts.Key == key && attempts.From == from);
@@ -44,9 +44,23 @@ internal sealed class AttemptCounter(VettingDbContext db, TimeProvider clock) : 
         }, ct);
     }
 
+    public async Task<int> Recent(string who, TimeSpan within, CancellationToken ct)
+    {
+        var (key, oldest) = (KeyOf(who), clock.GetUtcNow() - within - TimeSpan.FromMinutes(1));
+        return await db.Set<SignInAttempts>().Where(attempts => attempts.Key == key && attempts.From > oldest).SumAsync(attempts => attempts.Count, ct);
+    }
+
+    public Task Clear(string who, CancellationToken ct)
+    {
+        var key = KeyOf(who);
+        return db.InTransaction(token => db.Set<SignInAttempts>().Where(attempts => attempts.Key == key).ExecuteDeleteAsync(token), ct);
+    }
+
     public Task<int> Forget(CancellationToken ct)
     {
         var over = clock.GetUtcNow() - KeptFor;
         return db.Set<SignInAttempts>().Where(attempts => attempts.From < over).ExecuteDeleteAsync(ct);
     }
+
+    private static string KeyOf(string who) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)));
 }

@@ -1627,11 +1627,16 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("User")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("Within")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("User");
+
+                    b.HasIndex("Within");
 
                     b.ToTable("Sessions", (string)null);
                 });

@@ -1646,11 +1646,16 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<Guid>("User")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("Within")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("User");
+
+                    b.HasIndex("Within");
 
                     b.ToTable("Sessions", (string)null);
                 });

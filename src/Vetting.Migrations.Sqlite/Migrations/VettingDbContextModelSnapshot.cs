@@ -1475,11 +1475,16 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid>("User")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Within")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("User");
+
+                    b.HasIndex("Within");
 
                     b.ToTable("Sessions", (string)null);
                 });

@@ -37,6 +37,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Urls", "http://+:8080;nowhere")]
     [InlineData("PublicUrl", "vetting.example.org")]
     [InlineData("PublicUrl", "ftp://vetting.example.org")]
+    [InlineData("AlsoKnownAs:0", "https://vetting.internal")]
     [InlineData("Identity:Authority", "issuer.example.org")]
     [InlineData("Identity:KeyDirectory", "/proc/nowhere/keys")]
     [InlineData("Audit:CheckpointPath", "/proc/nowhere/checkpoints.txt")]

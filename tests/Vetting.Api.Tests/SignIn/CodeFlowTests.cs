@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using Shouldly;
 using Vetting.Testing;
@@ -141,10 +142,11 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
         var tokens = await browser.Exchange(code, verifier);
         (await ErrorOf(await Exchange(browser, code, verifier))).ShouldBe("invalid_grant");
         (await ErrorOf(await browser.Refresh(tokens.Refresh!))).ShouldBe("invalid_grant");
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
-    public async Task A_refresh_token_works_once_and_its_reuse_ends_the_whole_line()
+    public async Task A_refresh_token_works_once_and_its_reuse_ends_the_whole_line_and_the_session()
     {
         using var browser = new Browser(server.Address);
         var first = await browser.GetTokens(Officer, VettingServer.DemoPassword);
@@ -153,6 +155,19 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
         (await server.Bearing(second.Access).Get("/me")).ShouldBe(HttpStatusCode.OK);
         (await ErrorOf(await browser.Refresh(first.Refresh!))).ShouldBe("invalid_grant");
         (await ErrorOf(await browser.Refresh(second.Refresh!))).ShouldBe("invalid_grant");
+        (await server.Bearing(second.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK, "the browser's own session is another");
+        (await server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "TokenUsedTwice"))).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_token_that_its_program_gives_back_ends_the_session()
+    {
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens(Officer, VettingServer.DemoPassword);
+        using var answer = await browser.Post("/connect/revoke", ("client_id", Tokens.Client), ("token", tokens.Refresh!));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -173,6 +188,19 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
             $"/connect/logout?id_token_hint={tokens.Identity}&state=s&post_logout_redirect_uri={Uri.EscapeDataString(Tokens.Redirect)}");
         answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldStartWith(Tokens.Redirect);
         (await browser.Get("/account")).Headers.Location.ShouldNotBeNull().AbsolutePath.ShouldBe("/account/sign-in");
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await ErrorOf(await browser.Refresh(tokens.Refresh!))).ShouldBe("invalid_grant");
+    }
+
+    [Fact]
+    public async Task Signing_out_of_a_browser_ends_the_programs_that_were_let_in_in_it_and_no_other()
+    {
+        using var browser = new Browser(server.Address);
+        using var another = new Browser(server.Address);
+        var (tokens, others) = (await browser.GetTokens(Officer, VettingServer.DemoPassword), await another.GetTokens(Officer, VettingServer.DemoPassword));
+        using var answer = await browser.Submit("/account", ("Everywhere", "false"));
+        (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await server.Bearing(others.Access).Get("/me")).ShouldBe(HttpStatusCode.OK);
     }
 
     private static JsonElement Part(string token, int index) => JsonDocument.Parse(Base64UrlEncoder.Decode(token.Split('.')[index])).RootElement;

@@ -43,18 +43,77 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_shut_an_account_for_a_quarter_of_an_hour()
+    public async Task Five_wrong_passwords_shut_an_account_to_where_they_came_from_for_a_quarter_of_an_hour()
     {
         using var browser = new Browser(server.Address);
-        for (var i = 0; i < TriesBeforeLockOut; i++)
+        await Guess(browser, "panel3");
+
+        (await ActionsOf("panel3")).ShouldContain("SignInShutOut");
+        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+        server.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+    }
+
+    [Fact]
+    public async Task A_right_password_before_the_fifth_wrong_one_starts_the_count_anew()
+    {
+        using var browser = new Browser(server.Address);
+        for (var round = 0; round < 2; round++)
         {
-            (await browser.SignIn("panel3@demo.invalid", "not the password at all")).ShouldBeNull();
+            await Guess(browser, "chair", TriesBeforeLockOut - 1);
+            (await browser.SignIn("chair@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+        }
+    }
+
+    [Fact]
+    public async Task A_stranger_who_guesses_shuts_out_nobody_elsewhere_and_no_browser_that_signed_in_before()
+    {
+        await using var own = await VettingServer.StartNew(settings: ("Proxies:0", "127.0.0.1"));
+        using var known = new Browser(own.Address, "192.0.2.1");
+        await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword);
+        using (await known.Submit("/account", ("Everywhere", "false")))
+        {
         }
 
-        (await ActionsOf("panel3")).ShouldContain("AccountLockedOut");
-        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
-        server.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
-        (await browser.SignIn("panel3@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+        foreach (var address in (string[])["192.0.2.1", "198.51.100.7"])
+        {
+            using var stranger = new Browser(own.Address, address);
+            await Guess(stranger, "officer");
+            (await stranger.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+        }
+
+        (await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account", "the browser is known, whatever its address");
+        using var elsewhere = new Browser(own.Address, "203.0.113.9");
+        (await elsewhere.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
+    }
+
+    [Fact]
+    public async Task A_known_browser_is_shut_out_by_what_is_guessed_in_it()
+    {
+        await using var own = await VettingServer.StartNew();
+        using var known = new Browser(own.Address);
+        await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword);
+
+        await Guess(known, "officer");
+
+        (await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Many_addresses_that_guess_at_one_account_shut_out_strangers_alone()
+    {
+        await using var own = await VettingServer.StartNew(settings: ("Proxies:0", "127.0.0.1"));
+        using var known = new Browser(own.Address);
+        await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword);
+        await Task.WhenAll(Enumerable.Range(1, 13).Select(async number =>
+        {
+            using var stranger = new Browser(own.Address, $"198.51.100.{number}");
+            await Guess(stranger, "officer", TriesBeforeLockOut - 1);
+        }));
+
+        using var elsewhere = new Browser(own.Address, "203.0.113.9");
+        (await elsewhere.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBeNull();
+        (await known.SignIn("officer@demo.invalid", VettingServer.DemoPassword)).ShouldBe("/account");
     }
 
     [Fact]
@@ -173,6 +232,14 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
     }
 
     /// <summary>Lets minutes pass until a number is on record, at most ten.</summary>
+    private static async Task Guess(Browser browser, string name, int times = TriesBeforeLockOut)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            (await browser.SignIn($"{name}@demo.invalid", "not the password at all")).ShouldBeNull();
+        }
+    }
+
     private static async Task<List<string>> RecordedAfterMinutes(VettingServer own)
     {
         List<string> found = [];

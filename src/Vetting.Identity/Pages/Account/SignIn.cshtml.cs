@@ -21,9 +21,9 @@ namespace Vetting.Identity.Pages.Account;
 [AllowAnonymous]
 public sealed class SignInModel(
     IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IdentitySettings settings,
-    UnknownSignIns unknown, TimeProvider clock) : AccountPage
+    UnknownSignIns unknown, KnownBrowsers known, TimeProvider clock) : AccountPage
 {
-    private const string Refusal = "The address and the password do not fit. After five wrong passwords an account stays shut for 15 minutes.";
+    private const string Refusal = "The address and the password do not fit. After five wrong passwords from one place the account stays shut to it for 15 minutes.";
 
     /// <summary>A refused attempt takes this long whatever was wrong, so that the time does not tell which addresses have accounts.</summary>
     private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(500);
@@ -105,7 +105,7 @@ public sealed class SignInModel(
             current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
         }
 
-        return (await mediator.Send(new CountPassword(user, account.SecurityStamp!, fits), ct), user);
+        return (await mediator.Send(new CountPassword(user, account.SecurityStamp!, fits, known.Find(HttpContext, user, account.SecurityStamp!)), ct), user);
     }
 
     private string LocalReturnUrl() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";

@@ -14,6 +14,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         sessions.Property(session => session.Address).HasMaxLength(Session.AddressMaxLength);
         sessions.Property(session => session.Stamp).HasMaxLength(Session.StampMaxLength);
         sessions.HasIndex(session => session.User);
+        sessions.HasIndex(session => session.Within);
         sessions.HasIndex(session => session.LastSeenAt);
     }
 }

@@ -1,0 +1,38 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Vetting.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class SessionsWithin : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "Within",
+                table: "Sessions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Within",
+                table: "Sessions",
+                column: "Within");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_Within",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Within",
+                table: "Sessions");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Vetting.Server;
+
+/// <summary>
+/// The names under which requests are answered: that of <c>PublicUrl</c>, where it is set, and those that <c>AlsoKnownAs</c> lists. What a request says of the host becomes part of
+/// redirects, so nobody may choose it. Questions after the server's health are answered under every name: whoever checks it often knows no more than its address.
+/// </summary>
+internal static class PublicAddress
+{
+    public const string Setting = "PublicUrl";
+    public const string OtherNames = "AlsoKnownAs";
+
+    public static void UsePublicAddress(this WebApplication app)
+    {
+        if (app.Configuration[Setting] is not { Length: > 0 } url)
+        {
+            return;
+        }
+
+        var own = new HostString(new Uri(url).Authority);
+        var others = app.Configuration.GetSection(OtherNames).Get<string[]>() ?? [];
+        app.Use(async (context, next) =>
+        {
+            var request = context.Request;
+            if (Is(own.Host))
+            {
+                request.Host = own;
+            }
+            else if (!others.Any(Is) && !request.Path.StartsWithSegments("/health"))
+            {
+                context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+                return;
+            }
+
+            await next(context);
+
+            bool Is(string name) => string.Equals(request.Host.Host, name, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+}
