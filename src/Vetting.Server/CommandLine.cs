@@ -9,12 +9,14 @@ using Vetting.Server.Commands;
 namespace Vetting.Server;
 
 /// <summary>The operator's way in. Exit code 0: done; 1: failed; 2: wrong usage.</summary>
-internal static class CommandLine
+public static class CommandLine
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
 
-    public static async Task<int> Run(string[] args)
+    /// <param name="environment">Null for the one that the environment variables name.</param>
+    /// <param name="settings">Stand above the files and variables of the configuration.</param>
+    public static async Task<int> Run(string[] args, string? environment = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
@@ -25,7 +27,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new Invocation(environment, settings));
         }
         catch (Exception exception)
         {
@@ -33,6 +35,11 @@ internal static class CommandLine
             return Failed;
         }
     }
+
+    /// <summary>The server that a command works with.</summary>
+    /// <exception cref="BadSettingException">A setting cannot be used.</exception>
+    internal static WebApplication Compose(this ParseResult parsed) =>
+        parsed.InvocationConfiguration is Invocation given ? Composition.Build(given.Environment, given.Settings) : throw new InvalidOperationException("A command was not run by this command line.");
 
     /// <summary>One clear line for what an operator can mend; all there is to say about what only a developer can.</summary>
     private static string Explain(Exception exception) => exception switch
@@ -59,7 +66,18 @@ internal static class CommandLine
             Restore.Create(),
             Probe.Create(),
         };
-        root.SetAction((_, ct) => Serve.Run(ct));
+        root.SetAction(Serve.Run);
         return root;
+    }
+
+    /// <summary>What a command was run with, beside its arguments.</summary>
+    private sealed class Invocation : InvocationConfiguration
+    {
+        public Invocation(string? environment, IEnumerable<KeyValuePair<string, string?>>? settings) =>
+            (Environment, Settings, EnableDefaultExceptionHandler) = (environment, settings, false);
+
+        public string? Environment { get; }
+
+        public IEnumerable<KeyValuePair<string, string?>>? Settings { get; }
     }
 }

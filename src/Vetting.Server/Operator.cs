@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 
@@ -10,9 +11,9 @@ internal static class Operator
     /// Runs a command's work in a scope of the operator's, on a database that is there and up to date: only what says so makes one or changes its schema. What it throws, the
     /// command line reports.
     /// </summary>
-    public static async Task<int> Run(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
+    public static async Task<int> Run(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
-        await using var app = Composition.Build();
+        await using var app = parsed.Compose();
         await Preparation.Require(app.Services, ct);
         await using var scope = app.Services.CreateScopeAs(Caller.Operator(Environment.UserName));
         return await work(scope.ServiceProvider, ct);

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Vetting.Infrastructure.Persistence.Engines;
+using Vetting.Infrastructure.Seeding;
+using Vetting.Testing.Databases;
 
 namespace Vetting.Testing;
 
@@ -9,6 +12,9 @@ namespace Vetting.Testing;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "Vetting.Server.dll");
+
+    internal const string EnvironmentVariable = "DOTNET_ENVIRONMENT";
+    internal const string Development = "Development";
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -23,9 +29,24 @@ public sealed class ServerProcess : IAsyncDisposable
         Http = new HttpClient { BaseAddress = address };
     }
 
+    /// <summary>What a server or a command of a test is told unless the test says otherwise.</summary>
+    internal static IReadOnlyList<(string Key, string Value)> Settings { get; } =
+    [
+        ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000"),
+    ];
+
     public Uri Address { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>Puts an embedded database into the folder as a first start leaves it, which takes a moment in place of seconds.</summary>
+    public static async Task Prepare(string folder, SeedKind upTo = SeedKind.DemoAccounts)
+    {
+        if (TestDatabases.Current.Engine == DatabaseEngine.Sqlite)
+        {
+            await TemplateDatabase.Copy(upTo, Directory.CreateDirectory(Path.Combine(folder, "data")).FullName);
+        }
+    }
 
     /// <summary>Starts it on a free port and waits until it is ready.</summary>
     public static Task<ServerProcess> Start(string folder, params (string Key, string Value)[] settings) => StartAt(FreePort(), folder, settings);
@@ -100,8 +121,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000")];
-        foreach (var (key, value) in usual.Concat(settings))
+        foreach (var (key, value) in Settings.Prepend((EnvironmentVariable, Development)).Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

@@ -17,7 +17,7 @@ internal static class Clients
     private static Command List()
     {
         var command = new Command("list", "Lists the machine clients and the ids under which they act.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             foreach (var client in await services.GetRequiredService<IMediator>().Send(new GetClients(), token))
             {
@@ -33,7 +33,7 @@ internal static class Clients
     {
         var name = new Argument<string>("NAME") { Description = "The client id: a-z, 0-9 and hyphens." };
         var command = new Command("add", "Registers a machine client and prints its secret, which cannot be shown again.") { name };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var client = await services.GetRequiredService<IMediator>().Send(new AddClient(parsed.GetRequiredValue(name)), token);
             Console.WriteLine($"client_id     {client.ClientId}");
@@ -48,7 +48,7 @@ internal static class Clients
     {
         var name = new Argument<string>("NAME") { Description = "The client id." };
         var command = new Command("remove", "Shuts a machine client out at once and ends its roles.") { name };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             await services.GetRequiredService<IMediator>().Send(new RemoveClient(parsed.GetRequiredValue(name)), token);
             return 0;

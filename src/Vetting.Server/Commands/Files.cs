@@ -28,7 +28,7 @@ internal static class Files
     private static Command Verify()
     {
         var command = new Command("verify", "Reads every file of evidence and compares it with the fingerprint that was recorded. Shows no content.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var report = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), token);
             foreach (var file in report.Damaged)
@@ -45,7 +45,7 @@ internal static class Files
     private static Command Sweep()
     {
         var command = new Command("sweep", "Throws away stored files to which no evidence refers and that are older than a day. The server does so every hour.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var mediator = services.GetRequiredService<IMediator>();
             await mediator.Send(new ForgetEvidenceFiles(), token);

@@ -33,7 +33,7 @@ internal static class Import
             command.Add(option);
         }
 
-        command.SetAction((parsed, ct) => Operator.Run((services, token) => Run(services, parsed, request, token), ct));
+        command.SetAction((parsed, ct) => Operator.Run(parsed, (services, token) => Run(services, parsed, request, token), ct));
         return command;
     }
 

@@ -8,13 +8,13 @@ internal static class Migrate
     public static Command Create()
     {
         var command = new Command("migrate", "Brings the database and its reference data up to date, then stops. On a server: as the account that owns the database.");
-        command.SetAction((_, ct) => Run(SeedKind.Reference, ct));
+        command.SetAction((parsed, ct) => Run(parsed, SeedKind.Reference, ct));
         return command;
     }
 
-    public static async Task<int> Run(SeedKind upTo, CancellationToken ct)
+    public static async Task<int> Run(ParseResult parsed, SeedKind upTo, CancellationToken ct)
     {
-        await using var app = Composition.Build();
+        await using var app = parsed.Compose();
         await Preparation.Migrate(app.Services, upTo, ct);
         return 0;
     }

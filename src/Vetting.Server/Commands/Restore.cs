@@ -25,16 +25,17 @@ internal static class Restore
         var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail and its files of evidence. Stop the server first.") { File, Replace };
         command.SetAction(async (parsed, ct) =>
         {
-            var restored = await PutInPlace(parsed.GetRequiredValue(File), parsed.GetValue(Replace), ct);
-            await BringUpToDate(restored, ct);
-            return await Operator.Run((services, token) => Verify(services, restored.Checkpoints, token), ct);
+            var restored = await PutInPlace(parsed, ct);
+            await BringUpToDate(parsed, restored, ct);
+            return await Operator.Run(parsed, (services, token) => Verify(services, restored.Checkpoints, token), ct);
         });
         return command;
     }
 
-    private static async Task<RestoredBackup> PutInPlace(FileInfo file, bool replace, CancellationToken ct)
+    private static async Task<RestoredBackup> PutInPlace(ParseResult parsed, CancellationToken ct)
     {
-        await using var app = Composition.Build();
+        var (file, replace) = (parsed.GetRequiredValue(File), parsed.GetValue(Replace));
+        await using var app = parsed.Compose();
         var folder = BackupFile.FolderOfEmbedded(app.Configuration);
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VettingDbContext>().Database.GetDbConnection().DataSource;
@@ -46,11 +47,11 @@ internal static class Restore
     }
 
     /// <summary>A backup that cannot be brought up to date is of no use: then what stood there comes back.</summary>
-    private static async Task BringUpToDate(RestoredBackup restored, CancellationToken ct)
+    private static async Task BringUpToDate(ParseResult parsed, RestoredBackup restored, CancellationToken ct)
     {
         try
         {
-            await Migrate.Run(SeedKind.Reference, ct);
+            await Migrate.Run(parsed, SeedKind.Reference, ct);
         }
         catch
         {

@@ -13,13 +13,13 @@ internal static class Serve
     public static Command Create()
     {
         var command = new Command("serve", "Serves the API and the pages until stopped. The default. An embedded database is brought up to date first; on a server 'migrate' does that.");
-        command.SetAction((_, ct) => Run(ct));
+        command.SetAction(Run);
         return command;
     }
 
-    public static async Task<int> Run(CancellationToken ct)
+    public static async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        await using var app = Composition.Build();
+        await using var app = parsed.Compose();
         await Preparation.Run(app.Services, Seeds(app), ct);
         await RequireWhole(app.Services, ct);
         await app.RunAsync(ct);

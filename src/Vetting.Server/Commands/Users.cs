@@ -20,7 +20,7 @@ internal static class Users
     private static Command List()
     {
         var command = new Command("list", "Lists every account with its roles, one a line, with tabs between.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             Console.WriteLine("Address\tName\tRoles\tSecond factor\tLocked\tId");
             foreach (var user in await services.GetRequiredService<IMediator>().Send(new GetUsers(), token))
@@ -39,7 +39,7 @@ internal static class Users
         var email = EmailArgument("EMAIL");
         var name = new Option<string>("--name") { Description = "The person's name.", Required = true };
         var command = new Command("add", "Opens an account without any role, and prints a link with which its owner sets the password once.") { email, name };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             Print(services, await services.GetRequiredService<IMediator>().Send(new AddUser(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name)), token));
             return 0;
@@ -54,7 +54,7 @@ internal static class Users
         var firstName = new Option<string?>("--name1") { Description = "The first one's name; the address unless given." };
         var secondName = new Option<string?>("--name2") { Description = "The second one's name; the address unless given." };
         var command = new Command("first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var request = new AddFirstAdministrators(Administrator(first, firstName), Administrator(second, secondName));
             foreach (var invitation in await services.GetRequiredService<IMediator>().Send(request, token))
@@ -73,7 +73,7 @@ internal static class Users
     {
         var email = EmailArgument("EMAIL");
         var command = new Command(verb, description) { email };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var mediator = services.GetRequiredService<IMediator>();
             var address = parsed.GetRequiredValue(email);

@@ -12,6 +12,7 @@ public sealed class FullDiskTests
     public async Task A_full_disk_is_said_and_costs_nothing_that_was_acknowledged()
     {
         using var disk = SmallDisk.Mount(96);
+        await ServerProcess.Prepare(disk.Path);
         await using var server = await ServerProcess.Start(disk.Path);
         await FillsUp(disk, server);
         await server.Kill();

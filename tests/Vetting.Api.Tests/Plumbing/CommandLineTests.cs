@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     {
         using var folder = new TemporaryFolder();
 
-        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], (key, value));
+        var (exitCode, _, errors) = await OperatorConsole.Run(folder.Path, ["serve"], (key, value));
 
         exitCode.ShouldBe(1);
         errors.ShouldStartWith(line);
@@ -28,7 +28,7 @@ public sealed class CommandLineTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("audit.key"), "no key");
 
-        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], ("Audit:SigningKey", folder.File("audit.key")));
+        var (exitCode, _, errors) = await OperatorConsole.Run(folder.Path, ["serve"], ("Audit:SigningKey", folder.File("audit.key")));
 
         exitCode.ShouldBe(1);
         errors.ShouldContain("Audit:SigningKey");
@@ -43,16 +43,16 @@ public sealed class CommandLineTests
         (string, string)[] second = [("Audit:SigningKey", folder.File("2.key")), ("Audit:FormerKeys:0", folder.File("1.key.pub"))];
         foreach (var name in new[] { "1.key", "2.key" })
         {
-            (await ServerProcess.Run(folder.Path, ["audit", "new-key", folder.File(name), "--origin", "example.org/audit"])).ExitCode.ShouldBe(0);
+            (await OperatorConsole.Run(folder.Path, ["audit", "new-key", folder.File(name), "--origin", "example.org/audit"])).ExitCode.ShouldBe(0);
         }
 
-        (await ServerProcess.Run(folder.Path, ["migrate"], first)).ExitCode.ShouldBe(0);
-        (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
+        await ServerProcess.Prepare(folder.Path);
+        (await OperatorConsole.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
         var exported = JsonNode.Parse(File.ReadLines(folder.File("before.jsonl")).First())!["checkpoint"]!.ToString();
         (await File.ReadAllTextAsync(folder.File("data/checkpoints.txt"))).ShouldContain(exported, customMessage: "it was sealed for the export, and is kept where the others are");
         await ShouldNotStart(folder, second);
 
-        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "rotate-key", folder.File("2.key")], first);
+        var (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["audit", "rotate-key", folder.File("2.key")], first);
 
         exitCode.ShouldBe(0, output + errors);
         output.ShouldContain("Passed on to example.org/audit+");
@@ -63,13 +63,13 @@ public sealed class CommandLineTests
         {
         }
 
-        (await ServerProcess.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
         await File.WriteAllTextAsync(folder.File("kept.txt"), checkpoint);
         string[] keys = ["--key", folder.File("1.key.pub"), "--key", folder.File("2.key.pub")];
-        (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
+        (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
         exitCode.ShouldBe(0, output + errors);
-        (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");
-        (await ServerProcess.Run(folder.Path, ["audit", "verify-file", folder.File("before.jsonl"), .. keys])).Output.ShouldContain("former key");
+        (await OperatorConsole.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");
+        (await OperatorConsole.Run(folder.Path, ["audit", "verify-file", folder.File("before.jsonl"), .. keys])).Output.ShouldContain("former key");
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class CommandLineTests
     {
         using var folder = new TemporaryFolder();
 
-        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["audit", "new-key", folder.File("audit.key"), "--origin", origin]);
+        var (exitCode, _, errors) = await OperatorConsole.Run(folder.Path, ["audit", "new-key", folder.File("audit.key"), "--origin", origin]);
 
         exitCode.ShouldBe(1);
         errors.ShouldStartWith("--origin: The name of a key");
@@ -106,14 +106,15 @@ public sealed class CommandLineTests
     public async Task A_probe_tells_by_its_exit_code_whether_a_server_serves()
     {
         using var folder = new TemporaryFolder();
+        await ServerProcess.Prepare(folder.Path);
         await using var server = await ServerProcess.Start(folder.Path);
 
-        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
+        var (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
         exitCode.ShouldBe(0, output + errors);
         output.ShouldContain("\"status\":\"ready\"");
         await server.Kill();
 
-        (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
+        (exitCode, _, errors) = await OperatorConsole.Run(folder.Path, ["probe", new Uri(server.Address, "/health/ready").ToString()]);
         exitCode.ShouldBe(1);
         errors.ShouldContain("No answer");
     }
@@ -128,7 +129,7 @@ public sealed class CommandLineTests
     {
         using var folder = new TemporaryFolder();
 
-        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, arguments);
+        var (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, arguments);
 
         exitCode.ShouldBe(1);
         errors.Trim().ShouldBe("Database:ConnectionString: There is no database. 'migrate' or 'serve' makes one, 'restore' brings one back.");
@@ -141,8 +142,8 @@ public sealed class CommandLineTests
     {
         using var folder = new TemporaryFolder();
 
-        (await ServerProcess.Run(folder.Path, ["fly"])).ExitCode.ShouldBe(2);
-        (await ServerProcess.Run(folder.Path, ["seed-demo"], ("DOTNET_ENVIRONMENT", "Production"))).ExitCode.ShouldBe(1);
+        (await OperatorConsole.Run(folder.Path, ["fly"])).ExitCode.ShouldBe(2);
+        (await OperatorConsole.Run(folder.Path, ["seed-demo"], ("DOTNET_ENVIRONMENT", "Production"))).ExitCode.ShouldBe(1);
     }
 
     [Theory]
@@ -168,7 +169,7 @@ public sealed class CommandLineTests
 
     private static async Task ShouldNotStart(TemporaryFolder folder, (string, string)[] settings)
     {
-        var (exitCode, _, errors) = await ServerProcess.Run(folder.Path, ["serve"], settings);
+        var (exitCode, _, errors) = await OperatorConsole.Run(folder.Path, ["serve"], settings);
         exitCode.ShouldBe(1);
         errors.ShouldStartWith("Audit:SigningKey: this is the key example.org/audit+");
         errors.TrimEnd().ShouldNotContain('\n');

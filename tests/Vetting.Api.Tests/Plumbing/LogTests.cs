@@ -33,11 +33,12 @@ public sealed class LogTests
     public async Task Logs_of_mail_hold_neither_addresses_nor_links_nor_the_words_of_the_mail_server()
     {
         using var folder = new TemporaryFolder();
+        await ServerProcess.Prepare(folder.Path);
         await using var mail = await MailCatcher.Start();
         await using var server = await ServerProcess.Start(folder.Path, [.. mail.Settings, ("Serilog:MinimumLevel:Default", "Verbose")]);
         var added = await Task.WhenAll(
-            ServerProcess.Run(folder.Path, ["users", "add", "refuse-550-unmistakable@party.invalid", "--name", "Nobody"], mail.Settings),
-            ServerProcess.Run(folder.Path, ["users", "add", "welcome-unmistakable@party.invalid", "--name", "Somebody"], mail.Settings));
+            OperatorConsole.Run(folder.Path, ["users", "add", "refuse-550-unmistakable@party.invalid", "--name", "Nobody"], mail.Settings),
+            OperatorConsole.Run(folder.Path, ["users", "add", "welcome-unmistakable@party.invalid", "--name", "Somebody"], mail.Settings));
         added.ShouldAllBe(run => run.ExitCode == 0);
 
         var patience = Stopwatch.StartNew();

@@ -76,7 +76,7 @@ public sealed class IssuerRotationTests : IDisposable
         Certificate("encryption", 1);
         await File.WriteAllTextAsync(_folder.File("text.p12"), "no certificate");
 
-        var (exitCode, _, errors) = await ServerProcess.Run(
+        var (exitCode, _, errors) = await OperatorConsole.Run(
             _folder.Path, ["serve"], [.. Settings("signing", "encryption"), ("Identity:FormerCertificates:0", _folder.File(file))]);
 
         exitCode.ShouldBe(1);

@@ -20,6 +20,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_copy_taken_under_writing_holds_all_that_was_acknowledged_before_and_its_trail_is_whole()
     {
+        await MakeDatabase();
         await using (var server = await ServerProcess.Start(_folder.Path))
         {
             var officer = await server.SignedIn("officer");
@@ -33,7 +34,7 @@ public sealed class BackupTests : IDisposable
                 }
             });
 
-            var taken = await ServerProcess.Run(_folder.Path, ["backup", Backup]);
+            var taken = await OperatorConsole.Run(_folder.Path, ["backup", Backup]);
             await stop.CancelAsync();
             await writing;
 
@@ -41,7 +42,7 @@ public sealed class BackupTests : IDisposable
             before.ShouldBe(HttpStatusCode.Created);
         }
 
-        var restored = await ServerProcess.Run(_folder.Path, ["restore", Backup, "--replace"]);
+        var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
         restored.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0, run.Errors + run.Output), run => run.Output.ShouldContain("the trail is whole"));
         Directory.GetFiles(_folder.File("data"), "vetting.db.replaced-*").Length.ShouldBe(1);
@@ -52,21 +53,22 @@ public sealed class BackupTests : IDisposable
     public async Task The_taking_of_a_copy_stands_in_the_trail()
     {
         await MakeDatabase();
-        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
 
         Count("SELECT COUNT(*) FROM AuditEntries WHERE Action = 'BackupTaken'").ShouldBe(1);
-        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ShouldSatisfyAllConditions(
+        (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).ShouldSatisfyAllConditions(
             run => run.ExitCode.ShouldBe(1), run => run.Errors.ShouldContain("already exists"));
     }
 
     [Fact]
     public async Task Nothing_is_replaced_unasked_nor_under_a_server_that_runs()
     {
+        await MakeDatabase();
         await using var server = await ServerProcess.Start(_folder.Path);
-        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
 
-        var unasked = await ServerProcess.Run(_folder.Path, ["restore", Backup]);
-        var inUse = await ServerProcess.Run(_folder.Path, ["restore", Backup, "--replace"]);
+        var unasked = await OperatorConsole.Run(_folder.Path, ["restore", Backup]);
+        var inUse = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
         unasked.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Errors.ShouldContain("--replace"));
         inUse.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Errors.ShouldContain("stop the server"));
@@ -77,7 +79,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_damaged_copy_is_refused_and_changes_nothing()
     {
         await MakeDatabase();
-        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).ExitCode.ShouldBe(0);
         var database = SHA256.HashData(await File.ReadAllBytesAsync(_folder.File("data/vetting.db")));
         using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
         {
@@ -86,12 +88,12 @@ public sealed class BackupTests : IDisposable
             stream.WriteByte(1);
         }
 
-        var refused = await ServerProcess.Run(_folder.Path, ["restore", Backup, "--replace"]);
+        var refused = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
         refused.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Errors.ShouldContain("damaged"));
         SHA256.HashData(await File.ReadAllBytesAsync(_folder.File("data/vetting.db"))).ShouldBe(database);
         await File.WriteAllTextAsync(_folder.File("no.zip"), "no backup");
-        (await ServerProcess.Run(_folder.Path, ["restore", _folder.File("no.zip"), "--replace"])).Errors.ShouldContain("no backup");
+        (await OperatorConsole.Run(_folder.Path, ["restore", _folder.File("no.zip"), "--replace"])).Errors.ShouldContain("no backup");
     }
 
     /// <summary>A database without the evidence that it speaks of would be a trap.</summary>
@@ -99,24 +101,25 @@ public sealed class BackupTests : IDisposable
     public async Task The_files_of_evidence_come_back_with_the_database_and_open_with_their_key_alone()
     {
         var kept = await Store("Who said what.");
-        (await ServerProcess.Run(_folder.Path, ["backup", Backup])).Output.ShouldContain("With 1 files of evidence");
+        (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).Output.ShouldContain("With 1 files of evidence");
         File.Delete(kept);
-        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
+        (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
 
-        var restored = await ServerProcess.Run(_folder.Path, ["restore", Backup, "--replace"]);
+        var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
         restored.ExitCode.ShouldBe(0, restored.Output + restored.Errors);
-        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).Output.ShouldContain("Whole: 1 files.");
+        (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).Output.ShouldContain("Whole: 1 files.");
         File.Delete(_folder.File("data/keys/evidence.key"));
-        (await ServerProcess.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
-        (await ServerProcess.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
+        (await OperatorConsole.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
     }
 
-    private async Task MakeDatabase() => (await ServerProcess.Run(_folder.Path, ["migrate"])).ExitCode.ShouldBe(0);
+    private Task MakeDatabase() => ServerProcess.Prepare(_folder.Path);
 
     /// <returns>Where the file of the one piece of evidence is kept.</returns>
     private async Task<string> Store(string content)
     {
+        await MakeDatabase();
         await using var server = await ServerProcess.Start(_folder.Path);
         var officer = await server.SignedIn("officer");
         var candidate = (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = "evidence" })).ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();

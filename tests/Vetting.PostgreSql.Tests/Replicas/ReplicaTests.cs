@@ -8,12 +8,12 @@ using Vetting.Domain.Rulebooks;
 using Vetting.Testing;
 using Xunit;
 
-namespace Vetting.Api.Tests.Replicas;
+namespace Vetting.PostgreSql.Tests.Replicas;
 
 /// <summary>What an operator relies on when several replicas stand behind a load balancer, and when what they stand on fails.</summary>
 public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
 {
-    private const int Races = 200;
+    private static readonly int Races = Effort.Of("VETTING_RACES", usual: 40, nightly: 200);
     private const int Runners = 8;
 
     [Fact]

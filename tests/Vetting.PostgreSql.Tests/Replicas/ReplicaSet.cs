@@ -6,7 +6,7 @@ using Vetting.Testing;
 using Vetting.Testing.Databases;
 using Xunit;
 
-namespace Vetting.Api.Tests.Replicas;
+namespace Vetting.PostgreSql.Tests.Replicas;
 
 /// <summary>Two server processes on one PostgreSQL behind nginx, as an operator runs them: migrated first with the account that owns the database, then started with the one that serves.</summary>
 public sealed class ReplicaSet : IAsyncLifetime
@@ -44,7 +44,7 @@ public sealed class ReplicaSet : IAsyncLifetime
 
         _cluster = await PostgreSqlCluster.Start(isDurable: true);
         await _cluster.MakeAccounts(Database);
-        var (exitCode, _, errors) = await ServerProcess.Run(_folder.Path, ["migrate"], Settings(PostgreSqlCluster.Owner));
+        var (exitCode, _, errors) = await OperatorConsole.Run(_folder.Path, ["migrate"], Settings(PostgreSqlCluster.Owner));
         if (exitCode != 0)
         {
             throw new InvalidOperationException($"The database was not migrated: {errors}");
@@ -91,7 +91,7 @@ public sealed class ReplicaSet : IAsyncLifetime
         _replicas[index] = null;
     }
 
-    public Task<(int ExitCode, string Output, string Errors)> Command(params string[] arguments) => ServerProcess.Run(_folder.Path, arguments, Settings());
+    public Task<(int ExitCode, string Output, string Errors)> Command(params string[] arguments) => OperatorConsole.Run(_folder.Path, arguments, Settings());
 
     /// <summary>The API through nginx, by a client that sends again what got no answer, or was told to come again; as the platform does that.</summary>
     /// <param name="onRetry">Told of each repetition.</param>

@@ -7,7 +7,7 @@ using Vetting.Testing;
 using Vetting.Testing.Databases;
 using Xunit;
 
-namespace Vetting.Api.Tests.Replicas;
+namespace Vetting.PostgreSql.Tests.Replicas;
 
 /// <summary>A PostgreSQL with the accounts of <c>deploy/accounts-postgresql.sql</c>, and a database that the one migrated and the other serves.</summary>
 public sealed class AccountsCluster : IAsyncLifetime
@@ -47,7 +47,7 @@ public sealed class AccountsCluster : IAsyncLifetime
     }
 
     public Task<(int ExitCode, string Output, string Errors)> Command(string account, string database, params string[] arguments) =>
-        ServerProcess.Run(_folder.Path, arguments, Settings(account, database));
+        OperatorConsole.Run(_folder.Path, arguments, Settings(account, database));
 
     public Task<ServerProcess> Serve() => ServerProcess.Start(_folder.Path, Settings(PostgreSqlCluster.Server, Database));
 
@@ -57,14 +57,14 @@ public sealed class AccountsCluster : IAsyncLifetime
         var (audit, evidence, certificate) = (_folder.File("audit.key"), _folder.File("evidence.key"), _folder.File("issuer.p12"));
         if (!File.Exists(certificate))
         {
-            (await ServerProcess.Run(_folder.Path, ["audit", "new-key", audit, "--origin", "vetting.example.org/audit"])).ExitCode.ShouldBe(0);
-            (await ServerProcess.Run(_folder.Path, ["files", "new-key", evidence])).ExitCode.ShouldBe(0);
+            (await OperatorConsole.Run(_folder.Path, ["audit", "new-key", audit, "--origin", "vetting.example.org/audit"])).ExitCode.ShouldBe(0);
+            (await OperatorConsole.Run(_folder.Path, ["files", "new-key", evidence])).ExitCode.ShouldBe(0);
             using var key = RSA.Create(2048);
             using var issued = new CertificateRequest("CN=Vetting", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             await File.WriteAllBytesAsync(certificate, issued.Export(X509ContentType.Pkcs12, "test"));
         }
 
-        return await ServerProcess.Run(_folder.Path, arguments,
+        return await OperatorConsole.Run(_folder.Path, arguments,
         [
             .. Settings(account, database).Where(setting => setting.Key != "Database:Migrate"),
             ("DOTNET_ENVIRONMENT", "Production"),
