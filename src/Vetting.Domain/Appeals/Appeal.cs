@@ -6,7 +6,7 @@ namespace Vetting.Domain.Appeals;
 
 public sealed record NewAppeal(IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn);
 
-/// <summary>The respondent's appeal against one ruling, within the window that its service opened.</summary>
+/// <summary>The respondent's appeal against one ruling, within the window that opened when the ruling was served.</summary>
 public sealed class Appeal : AggregateRoot
 {
     public const int TextMaxLength = 20_000;

@@ -19,7 +19,7 @@ public enum AppealOutcome
 }
 
 /// <summary>What the chair of the fresh panel writes down. It must be what the majority voted.</summary>
-/// <param name="Sanction">With <see cref="AppealOutcome.Varied"/> alone.</param>
+/// <param name="Sanction">Only with <see cref="AppealOutcome.Varied"/>.</param>
 public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction, string Reasons)
 {
     internal void RequireMajority(Tally tally)
@@ -32,7 +32,9 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
         }
     }
 
-    /// <summary>What the ruling that follows says: nothing is proved any more, or the findings stand and the sanction is another.</summary>
+    /// <summary>
+    /// What the ruling that follows says: either nothing is proved any more, or the findings stand and the sanction is a different one.
+    /// </summary>
     internal RulingContent Revise(RulingContent appealed, IReadOnlyList<Vote> votes) => appealed with
     {
         Findings = Outcome == AppealOutcome.Upheld ? [.. appealed.Findings.Select(SetAside)] : appealed.Findings,

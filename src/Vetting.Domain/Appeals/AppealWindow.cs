@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Appeals;
 
-/// <summary>From the service of the ruling to the end of the last day on which the respondent may appeal against it.</summary>
+/// <summary>The time in which the respondent may appeal: from the service of the ruling to the end of the last day.</summary>
 internal sealed record AppealWindow(DateOnly ServedOn, DateOnly LastDay)
 {
     public bool Holds(DateOnly day) => ServedOn <= day && day <= LastDay;

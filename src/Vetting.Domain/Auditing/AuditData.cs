@@ -5,8 +5,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Domain.Auditing;
 
 /// <summary>
-/// The erasable part of an entry: reason, client address, changed values, names. Only the disposal procedure may remove it; the entry's
-/// commitment stands without it.
+/// The erasable part of an entry: reason, client address, changed values, names. Only the disposal procedure may remove it. The entry's
+/// commitment to it stays.
 /// </summary>
 public sealed class AuditData
 {
@@ -14,7 +14,7 @@ public sealed class AuditData
 
     public required EntryId Entry { get; init; }
 
-    /// <summary>Random: without it the commitment would let one guess at short data.</summary>
+    /// <summary>Random. Without it, somebody could guess short data and check the guess against the commitment.</summary>
     public required byte[] Salt { get; init; }
 
     /// <summary>RFC 8785 canonical JSON, exactly the text that is hashed.</summary>

@@ -24,7 +24,7 @@ public sealed class AuditEntry
     /// <summary>1, 2, 3 … without a gap in its stream.</summary>
     public required long Number { get; init; }
 
-    /// <summary>UTC, kept to the microsecond; never before the entry that it follows.</summary>
+    /// <summary>UTC, kept to the microsecond; never earlier than the entry before it in the stream.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required Guid Actor { get; init; }
@@ -42,16 +42,16 @@ public sealed class AuditEntry
     /// <summary>32 bytes; zeros for the first entry of a stream.</summary>
     public required byte[] PreviousHash { get; init; }
 
-    /// <summary>SHA-256(salt ‖ data), 32 bytes: it binds the erasable data without holding it.</summary>
+    /// <summary>SHA-256(salt ‖ data), 32 bytes. It commits to the erasable data without containing them.</summary>
     public required byte[] Commitment { get; init; }
 
     /// <summary>
-    /// The case that the entry lets one know of, if any: who may not see the case may not see the entry. Not part of the header: it is the
-    /// stream's case or stands in the data too.
+    /// The case that the entry tells of, if any. Only people who may see the case may see the entry. It is not part of the header, because it is the
+    /// case of the stream, or stands in the data as well.
     /// </summary>
     public ComplaintId? Case { get; init; }
 
-    /// <summary>Null when it was disposed of.</summary>
+    /// <summary>Null when the data were disposed of.</summary>
     public AuditData? Data { get; init; }
 
     /// <summary>Null until the sealer has numbered the entry.</summary>

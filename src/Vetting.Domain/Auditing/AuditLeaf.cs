@@ -5,8 +5,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Domain.Auditing;
 
 /// <summary>
-/// The place of a sealed entry in the Merkle tree. Each leaf is signed by itself, so that verification can name the very entry that was forged
-/// by somebody who recomputed chain and tree, and not only the checkpoint that no longer fits.
+/// The place of a sealed entry in the Merkle tree. Each leaf has a signature of its own. So when somebody recomputed chain and tree, verification
+/// can name the very entry that was forged, and not only the checkpoint that no longer fits.
 /// </summary>
 public sealed class AuditLeaf
 {
@@ -33,7 +33,7 @@ public sealed class AuditLeaf
 /// <summary>The root of a complete subtree of the Merkle tree, kept so that proofs need not read the leaves below it.</summary>
 public sealed class AuditNode
 {
-    /// <summary>The leaf that completed the subtree. Ordered by it, the table only grows at its end.</summary>
+    /// <summary>The leaf that completed the subtree. In this order the table only grows at its end.</summary>
     public required long LastLeaf { get; init; }
 
     /// <summary>The subtree has 2^Level leaves; at least 1.</summary>

@@ -2,7 +2,7 @@ namespace Vetting.Domain.Auditing;
 
 internal static class Base64
 {
-    /// <summary>Standard alphabet, padded, and written in the only way that encoding gives.</summary>
+    /// <summary>Base64 with the standard alphabet and padding. Any text that the encoder would not write itself is refused.</summary>
     public static bool TryDecode(string text, out byte[] bytes)
     {
         bytes = new byte[text.Length];

@@ -9,7 +9,8 @@ namespace Vetting.Domain.Auditing;
 /// <summary>The one way to write a JSON value, so that everybody hashes the same bytes: RFC 8785 (JSON Canonicalization Scheme).</summary>
 public static class CanonicalJson
 {
-    /// <exception cref="ArgumentException">A number is an integer that no double is, so that it would silently become another: write it as a string.</exception>
+    /// <exception cref="ArgumentException">An integer has no exact double, so it would silently become another number. Write it as a
+    /// string.</exception>
     public static string Serialize(JsonNode? node) => Serialize(JsonSerializer.SerializeToElement(node));
 
     /// <inheritdoc cref="Serialize(JsonNode?)"/>
@@ -45,7 +46,8 @@ public static class CanonicalJson
         };
     }
 
-    /// <returns>The fewest digits that give the number back, and where its decimal point stands, counted from the first of them.</returns>
+    /// <returns>The fewest digits from which the number can be read back, and where the decimal point stands, counted from the first
+    /// digit.</returns>
     private static (string Digits, int Point) ShortestDigits(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
@@ -130,7 +132,10 @@ public static class CanonicalJson
         text.Append('"');
     }
 
-    /// <summary>An integer counts as exact when it is a double, or the short form in which a double is written here: 2⁶⁰ is written 1152921504606847000.</summary>
+    /// <summary>
+    /// An integer counts as exact when it equals a double, or is the short form in which a double is written here: 2⁶⁰ is written
+    /// 1152921504606847000.
+    /// </summary>
     private static double Exact(JsonElement element)
     {
         var (number, text) = (element.GetDouble(), element.GetRawText());

@@ -18,7 +18,7 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     public string Sign(params IReadOnlyList<ISigningKey> keys) => $"{Body()}\n{string.Concat(keys.Select(SignatureLine))}";
 
     /// <summary>Reads a signed checkpoint.</summary>
-    /// <exception cref="FormatException">The text is no checkpoint, or the key did not sign it.</exception>
+    /// <exception cref="FormatException">The text is not a checkpoint, or the key did not sign it.</exception>
     public static Checkpoint Open(string note, VerifierKey key, ISignatures signatures)
     {
         var end = note.IndexOf("\n\n", StringComparison.Ordinal) + 1;
@@ -45,7 +45,9 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
         return end > 0 && note[(end + 1)..].Split('\n').Any(line => IsSignature(line, note[..end], key, signatures));
     }
 
-    /// <summary>Which keys of that name a note says that it is signed by, as name and id, in the order of the lines. Nothing is checked.</summary>
+    /// <summary>
+    /// The keys of that name by which a note says that it is signed, as name and id, in the order of the lines. No signature is checked.
+    /// </summary>
     public static IEnumerable<string> SignerIds(string note, string name)
     {
         var prefix = $"{SignatureMark}{name} ";

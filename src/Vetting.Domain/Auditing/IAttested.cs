@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Vetting.Domain.Auditing;
 
-/// <summary>A record whose content the audit trail vouches for: its entry holds the fingerprint, and verification compares.</summary>
+/// <summary>A record whose content the audit trail vouches for: its entry holds the fingerprint, and verification compares the two.</summary>
 public interface IAttested
 {
     Guid AttestedId { get; }
@@ -25,7 +25,7 @@ public sealed record Attested(string Kind, Guid Id, string Sha256)
 
 public static class Fingerprints
 {
-    /// <summary>SHA-256 over the parts, each preceded by its length, so that no two different lists of parts run together.</summary>
+    /// <summary>SHA-256 over the parts, each preceded by its length, so that two different lists of parts never give the same bytes.</summary>
     public static byte[] Of(params ReadOnlySpan<string> parts)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

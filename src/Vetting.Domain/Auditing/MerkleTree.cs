@@ -39,7 +39,7 @@ public sealed class MerkleTree
     {
     }
 
-    /// <summary>Goes on from a tree of that size.</summary>
+    /// <summary>Continues a tree of that size.</summary>
     /// <param name="hashOf">Gives the hash of each node of <c>new LeafRange(0, size).Nodes()</c>.</param>
     public MerkleTree(long size, Func<TreeNode, byte[]> hashOf)
     {
@@ -194,7 +194,7 @@ public sealed class MerkleTree
         return last == 0 && fromRoot.SequenceEqual(older) && toRoot.SequenceEqual(newer);
     }
 
-    /// <summary>Passes the levels at which a node on the ragged right edge has no sibling.</summary>
+    /// <summary>Skips the levels at which a node on the ragged right edge has no sibling.</summary>
     private static void Climb(ref long node, ref long last)
     {
         while ((node & 1) == 0 && node != 0)

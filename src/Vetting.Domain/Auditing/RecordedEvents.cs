@@ -8,7 +8,9 @@ namespace Vetting.Domain.Auditing;
 /// <summary>Writes events as the data of audit entries and reads them back, by the names and shapes of <see cref="RecordedAttribute"/>.</summary>
 public static class RecordedEvents
 {
-    /// <summary>In the data of an entry, from the second shape of an event on.</summary>
+    /// <summary>
+    /// The property that holds the number of the shape, in the data of an entry. It is there from the second shape of an event on.
+    /// </summary>
     private const string Shape = "shape";
 
     private static readonly Dictionary<(string Name, int Shape), Type> Types = typeof(DomainEvent).Assembly.GetTypes()
@@ -38,7 +40,7 @@ public static class RecordedEvents
 
     /// <param name="action">Of the entry.</param>
     /// <param name="data">Of the entry, as JSON.</param>
-    /// <returns>Null for an entry that records no event: a reading, a refusal.</returns>
+    /// <returns>Null for an entry that records something else than an event, for example a reading or a refusal.</returns>
     public static DomainEvent? Read(string action, string data)
     {
         using var json = JsonDocument.Parse(data);

@@ -19,7 +19,9 @@ public interface ISignatures
     bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 }
 
-/// <summary>A public key with its name, written <c>name+id+key</c> as C2SP signed-note says. The name is the origin of the trail's checkpoints.</summary>
+/// <summary>
+/// A public key with its name, written <c>name+id+key</c> as C2SP signed-note says. The name is the origin of the trail's checkpoints.
+/// </summary>
 public sealed record VerifierKey
 {
     public const int KeyLength = 32;
@@ -27,7 +29,7 @@ public sealed record VerifierKey
 
     private const byte Ed25519 = 1;
 
-    /// <exception cref="FormatException">The name or the key is none.</exception>
+    /// <exception cref="FormatException">The name or the key is not valid.</exception>
     public VerifierKey(string name, byte[] publicKey)
     {
         if (name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+') || publicKey.Length != KeyLength)
@@ -42,7 +44,7 @@ public sealed record VerifierKey
 
     public byte[] PublicKey { get; }
 
-    /// <summary>The first 4 bytes of SHA-256(name ‖ newline ‖ 0x01 ‖ key): they tell which key a signature is by.</summary>
+    /// <summary>The first 4 bytes of SHA-256(name ‖ newline ‖ 0x01 ‖ key): they tell which key made a signature.</summary>
     public byte[] Id() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), (byte)'\n', Ed25519, .. PublicKey])[..IdLength];
 
     public bool Equals(VerifierKey? other) => other is not null && Name == other.Name && PublicKey.AsSpan().SequenceEqual(other.PublicKey);
@@ -54,7 +56,7 @@ public sealed record VerifierKey
 
     public override string ToString() => $"{ShortName}+{Convert.ToBase64String([Ed25519, .. PublicKey])}";
 
-    /// <exception cref="FormatException">The text is no Ed25519 verifier key.</exception>
+    /// <exception cref="FormatException">The text is not an Ed25519 verifier key.</exception>
     public static VerifierKey Parse(string text)
     {
         var parts = text.Trim().Split('+', 3);

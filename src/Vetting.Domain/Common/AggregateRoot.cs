@@ -6,20 +6,20 @@ public abstract class AggregateRoot
     private readonly List<DomainEvent> _events = [];
     private bool _isTouched;
 
-    /// <summary>1 when first stored, one more with each committed act. It is the ETag of the resource.</summary>
+    /// <summary>1 when first stored; it goes up by one with each committed act. It is the ETag of the resource.</summary>
     public long Version { get; private set; }
 
     public IReadOnlyList<DomainEvent> Events => _events;
 
-    /// <summary>Whether this act concerns it, so that it takes a new version.</summary>
+    /// <summary>Whether the current act concerns this aggregate, which then takes a new version.</summary>
     public bool HasChanged => _isTouched || _events.Count > 0;
 
-    /// <summary>Counts the act although another aggregate tells of it.</summary>
+    /// <summary>Makes the aggregate take a new version although another aggregate raises the event of the act.</summary>
     protected void Touch() => _isTouched = true;
 
     protected virtual void Raise(DomainEvent happened) => _events.Add(happened);
 
-    /// <summary>Called by the transaction alone, once for each aggregate that has changed, when its events have become entries.</summary>
+    /// <summary>Only the transaction calls this: once for each aggregate that has changed, after its events have become entries.</summary>
     public void Recorded()
     {
         Version++;

@@ -9,7 +9,7 @@ public static class CivilTime
 
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(ClockOf(moment));
 
-    /// <summary>What London's clocks show at the moment.</summary>
+    /// <summary>What the clocks in London show at a moment.</summary>
     public static DateTime ClockOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).DateTime;
 
     /// <summary>As a person writes it: 11 December 2026.</summary>
@@ -18,7 +18,7 @@ public static class CivilTime
     /// <summary>Midnight in London at the start of the day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>The moment at which London's clocks show this time on this day.</summary>
+    /// <summary>The moment at which the clocks in London show this time on this day.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);

@@ -10,7 +10,7 @@ namespace Vetting.Domain.Common;
 /// <param name="Subject">The id of the thing acted on.</param>
 public abstract record DomainEvent([property: JsonIgnore] StreamId Stream, [property: JsonIgnore] Guid Subject)
 {
-    /// <summary>The case that the entry lets one know of: who may not see the case may not see the entry.</summary>
+    /// <summary>The case that the entry tells of. Only people who may see the case may see the entry.</summary>
     [JsonIgnore]
     public virtual ComplaintId? Case => Stream.Kind == StreamKind.Case ? new ComplaintId(Stream.Id) : null;
 }

@@ -3,7 +3,7 @@ namespace Vetting.Domain.Common;
 /// <summary>A rule of the domain is broken: HTTP 409.</summary>
 /// <param name="code">Stable and public, from <see cref="RuleCodes"/>.</param>
 /// <param name="message">What is wrong and what to do, without personal data.</param>
-/// <param name="missing">What must still happen before the act is lawful; empty when nothing can make it so.</param>
+/// <param name="missing">What must still happen before the act is lawful; empty when nothing can make it lawful.</param>
 public sealed class RuleBrokenException(string code, string message, params IEnumerable<string> missing) : Exception(message)
 {
     public string Code { get; } = code;
@@ -11,7 +11,7 @@ public sealed class RuleBrokenException(string code, string message, params IEnu
     public IReadOnlyList<string> Missing { get; } = [.. missing];
 }
 
-/// <summary>The thing does not exist, or not for this viewer, who cannot tell which: HTTP 404.</summary>
+/// <summary>The thing does not exist, or this viewer may not know of it. The viewer cannot tell which: HTTP 404.</summary>
 public sealed class NotFoundException(string what) : Exception($"There is no such {what}.")
 {
     public string What { get; } = what;
@@ -23,7 +23,7 @@ public sealed class StaleVersionException(long current) : Exception($"This was c
     public long Current { get; } = current;
 }
 
-/// <summary>The caller's role does not allow this, or the caller's own position does not: HTTP 403.</summary>
+/// <summary>The caller's role, or the caller's own place on the case, does not allow this: HTTP 403.</summary>
 public sealed class ForbiddenException(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;

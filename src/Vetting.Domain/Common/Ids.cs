@@ -1,6 +1,6 @@
 namespace Vetting.Domain.Common;
 
-/// <summary>A typed identifier: a version 7 GUID that we make ourselves, children's included.</summary>
+/// <summary>A typed identifier: a version 7 GUID. We make all of them ourselves, those of children too.</summary>
 public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 {
     Guid Value { get; }

@@ -1,7 +1,8 @@
 namespace Vetting.Domain.Common;
 
 /// <summary>
-/// What each does, and never does, stands in docs/domain.md. A respondent or complainant is a party to a case, not a role: see the parties of a complaint.
+/// docs/domain.md says what people in each role do and never do. A respondent or complainant is a party to a case and not a role: see the parties of
+/// a complaint.
 /// </summary>
 public enum Role
 {

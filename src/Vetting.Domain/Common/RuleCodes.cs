@@ -1,9 +1,9 @@
 namespace Vetting.Domain.Common;
 
-/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does. The gates are told in docs/domain.md.</summary>
+/// <summary>The stable, public codes of broken rules. A rule's words may change; its code never does. docs/domain.md explains the gates.</summary>
 public static class RuleCodes
 {
-    /// <summary>Gate 9: nobody approves their own act, nor judges a case that they touched.</summary>
+    /// <summary>Gate 9: nobody approves their own act, or judges a case in which they had a hand.</summary>
     public const string SeparationOfDuties = "separation-of-duties";
 
     /// <summary>The act belongs to another stage of the case.</summary>
@@ -12,10 +12,10 @@ public static class RuleCodes
     public const string NotSealedYet = "not-sealed-yet";
     public const string AlreadyDone = "already-done";
 
-    /// <summary>A case keeps an officer who can act on it.</summary>
+    /// <summary>A case always keeps an officer who can act on it.</summary>
     public const string LastOfficer = "last-officer";
 
-    /// <summary>A locked account takes on no work: whoever cannot sign in cannot do it.</summary>
+    /// <summary>A locked account is given no work, because whoever cannot sign in cannot do it.</summary>
     public const string AccountLocked = "account-locked";
 
     public const string PasskeyRefused = "passkey-refused";
@@ -24,7 +24,7 @@ public static class RuleCodes
     public const string NoRulebook = "no-rulebook-in-force";
     public const string UnknownCode = "unknown-rulebook-code";
 
-    /// <summary>Who is a party to a case does not work on it.</summary>
+    /// <summary>A party to a case does not work on it.</summary>
     public const string PartyToTheCase = "party-to-the-case";
 
     /// <summary>Who is no officer of a case needs a reason to open the name of a protected complainant.</summary>
@@ -33,7 +33,7 @@ public static class RuleCodes
     public const string ComplainantDetails = "complainant-details";
     public const string DatesContradict = "dates-contradict";
 
-    /// <summary>A complaint was received longer ago than the rulebook lets pass without a reason.</summary>
+    /// <summary>A complaint was received so long ago that the rulebook asks for a reason.</summary>
     public const string EnteredLate = "entered-late";
 
     /// <summary>Gate 1.</summary>
@@ -51,7 +51,7 @@ public static class RuleCodes
     /// <summary>Gate 3.</summary>
     public const string PanelComposition = "panel-composition";
 
-    /// <summary>Gate 3. Says no more than that somebody is not eligible where the reason would identify a protected person.</summary>
+    /// <summary>Gate 3. If the reason would identify a protected person, the message only says that somebody is not eligible.</summary>
     public const string MemberNotEligible = "member-not-eligible";
 
     /// <summary>Gate 3.</summary>
@@ -100,7 +100,9 @@ public static class RuleCodes
     public const string AppealGrounds = "appeal-grounds";
     public const string CannotClose = "cannot-close";
 
-    /// <summary>An imposed candidacy needs the deciding body, the clause, reasons, who was consulted and what the normal route would have been.</summary>
+    /// <summary>
+    /// An imposed candidacy needs the deciding body, the clause, reasons, who was consulted and what the normal route would have been.
+    /// </summary>
     public const string ImpositionAuthority = "imposition-authority";
 
     /// <summary>Sanctions that two versions share stand in the same order in both, so that tariffs can be compared.</summary>
@@ -115,16 +117,16 @@ public static class RuleCodes
     public const string OwnRelative = "own-relative";
     public const string RoleAlreadyHeld = "role-already-held";
 
-    /// <summary>Who administers or audits holds no other role.</summary>
+    /// <summary>An administrator or auditor holds no other role.</summary>
     public const string IncompatibleRoles = "incompatible-roles";
 
-    /// <summary>Fewer than two administrators could approve nothing.</summary>
+    /// <summary>At least two administrators are needed, because fewer could approve nothing.</summary>
     public const string LastAdministrators = "last-administrators";
 
-    /// <summary>An export, or a person's list of views, has a size.</summary>
+    /// <summary>An export, or a person's list of views, is limited in size.</summary>
     public const string TooMany = "too-many";
 
-    /// <summary>Not the file whose fingerprint was recorded.</summary>
+    /// <summary>The file is not the one whose fingerprint was recorded.</summary>
     public const string FileDiffers = "file-differs";
 
     public const string FileTooLarge = "file-too-large";
@@ -135,10 +137,10 @@ public static class RuleCodes
     public const string FileNotScanned = "file-not-scanned";
     public const string FileInfected = "file-infected";
 
-    /// <summary>What is kept is gone, or is not what was recorded.</summary>
+    /// <summary>The file in the store is gone, or is not the one that was recorded.</summary>
     public const string FileDamaged = "file-damaged";
 
-    /// <summary>Only what the file is stands here, not the file itself.</summary>
+    /// <summary>Only the description of the file is kept here, not the file itself.</summary>
     public const string FileNotKept = "file-not-kept";
 
     public const string NeedsAPerson = "needs-a-person";

@@ -5,7 +5,7 @@ namespace Vetting.Domain.Complaints;
 /// <summary>What people do on a case.</summary>
 public enum Act
 {
-    // What takes it to its next stage
+    // What takes the case to its next stage
     Triage, SecondRead, ServeNotice, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // What is recorded on the way
@@ -17,7 +17,7 @@ public enum Act
     // Who works on it and may enter it
     Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction,
 
-    // Its end, and what may follow
+    // The end of the case, and what may follow
     Withdraw, Dispose, Close, ProposeReopening, DecideReopening,
 }
 
@@ -25,7 +25,7 @@ public enum Act
 public sealed record OpenAct(Act Act, Guid? About = null);
 
 /// <summary>At which stages an act is done, and by whom.</summary>
-/// <param name="Places">On the case's list, one of which whoever does it has; none: to see the case is enough.</param>
+/// <param name="Places">Places on the case's list. Whoever does the act has one of them. If there are none, it is enough to see the case.</param>
 /// <param name="WhyNotOnceDecided">What to do instead, for an act that ends with the decision.</param>
 internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyNotOnceDecided = null)
 {

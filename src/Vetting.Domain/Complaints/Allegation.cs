@@ -16,7 +16,10 @@ public sealed class Allegation
 
     public AllegationId Id { get; private init; }
 
-    /// <summary>Its place in the complaint as it was made, from 1. Where two are equally grave the first counts, for example when comparators are looked for.</summary>
+    /// <summary>
+    /// Its place in the complaint as it was made, from 1. If two are equally grave, the first one counts, for example when comparators are looked
+    /// for.
+    /// </summary>
     public int Number { get; private init; }
 
     /// <summary>Code of the rulebook's category; which clause it breaches depends on the date of the event.</summary>
@@ -34,7 +37,7 @@ public sealed class Allegation
 
     public Severity Severity { get; private init; }
 
-    /// <summary>Gate 6: the event ended longer ago than the rulebook's threshold when it was reported.</summary>
+    /// <summary>Gate 6: when the event was reported, it had ended longer ago than the rulebook's threshold.</summary>
     public bool IsHistoric { get; private init; }
 
     internal static Allegation Of(NewAllegation alleged, int number, bool isHistoric) => new(

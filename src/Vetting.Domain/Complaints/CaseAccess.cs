@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>As what an account may enter a case.</summary>
+/// <summary>In which place an account may enter a case.</summary>
 public enum AccessKind
 {
     Officer,
@@ -27,6 +27,6 @@ public sealed class CaseAccess
 
     public AccessKind Kind { get; private init; }
 
-    /// <summary>Null: until it is taken away.</summary>
+    /// <summary>Null when it lasts until it is taken away.</summary>
     public DateTimeOffset? Until { get; private init; }
 }

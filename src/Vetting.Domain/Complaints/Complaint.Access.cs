@@ -17,15 +17,15 @@ public sealed partial class Complaint
         Put(assignee, kind, reason, by);
     }
 
-    /// <summary>As what the account works on the case, if it does: as an officer where it is both.</summary>
+    /// <summary>In which place the account works on the case, if it does. An officer who is also an investigator counts as an officer.</summary>
     public AccessKind? AssignmentOf(UserId user) => _access.Where(access => access.User == user && IsAssignment(access)).Select(access => (AccessKind?)access.Kind).Min();
 
     /// <summary>
-    /// Ends somebody's work on the case, and that they see it for it; of a restricted case also their place on the named list. That they had a hand in the case stays:
-    /// they never judge it.
+    /// Ends somebody's work on the case, and their access to it. In a restricted case it also ends their place on the named list. It stays on record
+    /// that they had a hand in the case: they can never judge it.
     /// </summary>
-    /// <param name="successor">Who takes over in the same act, in the same place; null where nobody does.</param>
-    /// <param name="able">Whose account is open and holds the role of an officer today.</param>
+    /// <param name="successor">Who takes over in the same act, in the same place; null when nobody does.</param>
+    /// <param name="able">The accounts that are open and hold the role of an officer today.</param>
     public void TakeOff(UserId leaving, Actor? successor, IReadOnlySet<UserId> able, string reason, Actor by)
     {
         Require(Act.TakeOff, by);
@@ -46,7 +46,7 @@ public sealed partial class Complaint
         Raise(new TakenOffCase(Id, leaving, reason));
     }
 
-    /// <summary>Of a restricted case the leaver is named no longer, and whoever takes over is.</summary>
+    /// <summary>In a restricted case the person who leaves is taken off the named list, and the successor is put on it.</summary>
     private void Rename(UserId leaving, Actor? successor, string reason)
     {
         if (!IsRestricted)
@@ -138,7 +138,7 @@ public sealed partial class Complaint
         Raise(new RestrictionLifted(Id, reason));
     }
 
-    /// <summary>An auditor enters with a reason, for a time.</summary>
+    /// <summary>Lets an auditor enter with a reason, for a limited time.</summary>
     public void BreakGlass(Actor auditor, string reason, DateTimeOffset until)
     {
         if (IsParty(auditor.Person))

@@ -4,14 +4,17 @@ using Vetting.Domain.Panels;
 namespace Vetting.Domain.Complaints;
 
 /// <summary>
-/// Who may do what next. An act asks for its stage and place by <see cref="ActRule"/> and for the rest by its obstacles; what is open is what meets none
-/// of them, so that what is offered and what is refused cannot part.
+/// Who may do what next. <see cref="ActRule"/> says at which stage and from which place an act is done; its obstacles say what else stands in its
+/// way. An act is open when none of these is against it. The acts themselves ask the same rules, so what is offered and what is refused cannot
+/// differ.
 /// </summary>
 public sealed partial class Complaint
 {
-    /// <summary>The acts that are open now to an account, as far as case and panel decide. Whether its role allows them is another question.</summary>
+    /// <summary>
+    /// The acts that are open now to an account, as far as the case and its panel decide. Whether the account's role allows them is not asked here.
+    /// </summary>
     /// <param name="sitting">The panel that sits on the case, if one does.</param>
-    /// <param name="kept">The evidence the files of which are kept here.</param>
+    /// <param name="kept">The evidence whose files are kept here.</param>
     public IReadOnlyList<OpenAct> ActsOpenTo(Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now) =>
     [
         .. Enum.GetValues<Act>().Where(act => ObstacleInPlace(act, actor) is null && ObstacleInStage(act) is null)

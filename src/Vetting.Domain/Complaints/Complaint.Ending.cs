@@ -43,7 +43,7 @@ public sealed partial class Complaint
         Close(disposition, reason, respondent, now);
     }
 
-    /// <summary>Closes a decided case: served, and the window to appeal used or over.</summary>
+    /// <summary>Closes a decided case, once the decision is served and the window to appeal was used or is over.</summary>
     public void CloseDecided(Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.Close, by);

@@ -25,7 +25,9 @@ public sealed partial class Complaint
     /// <exception cref="NotFoundException">The case holds no such evidence.</exception>
     public Evidence EvidenceOf(EvidenceId id) => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence");
 
-    /// <summary>Gate 2: withheld from the respondent by a reasoned decision that gives the gist, or not relied on at all.</summary>
+    /// <summary>
+    /// Gate 2: the evidence is withheld from the respondent by a reasoned decision that gives its gist, or it is not relied on at all.
+    /// </summary>
     public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, Actor by, DateTimeOffset now)
     {
         Require(Act.DecideDisclosure, by);
@@ -52,7 +54,7 @@ public sealed partial class Complaint
     private static RuleBrokenException? ObstacleToDisclosureDecision(Evidence item) =>
         item.Disclosure == Disclosure.Disclosed ? DisclosureByNotice : null;
 
-    /// <summary>Gate 2: nothing is relied on that the respondent has not seen, or been given the gist of.</summary>
+    /// <summary>Gate 2: the panel relies only on material that the respondent has seen, or whose gist the respondent was given.</summary>
     private RuleBrokenException? ObstacleInDisclosure()
     {
         var unseen = _evidence.Where(item => item.Disclosure == Disclosure.NotYet

@@ -12,15 +12,15 @@ public sealed record ConcludedCase(
     string ExternalReference, string Provenance, CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, DateOnly ReceivedOn, DateOnly ClosedOn,
     IReadOnlyList<NewAllegation> Allegations, Disposition Disposition, ConcludedRuling? Ruling);
 
-/// <param name="Findings">One for each allegation, in their order.</param>
+/// <param name="Findings">One for each allegation, in the order of the allegations.</param>
 public sealed record ConcludedRuling(IReadOnlyList<FindingOutcome> Findings, string Reasons, string? Clause, NewSanction? Sanction, SanctionKind? Kind);
 
-/// <summary>Old decided cases, carried over as what they are: they passed no gate here.</summary>
+/// <summary>Imports old decided cases as what they are: they passed no gate of this system.</summary>
 public sealed partial class Complaint
 {
     public const int ExternalReferenceMaxLength = 80;
 
-    /// <summary>What the system before called an imported case; null for our own. Unique.</summary>
+    /// <summary>What the former system called an imported case; null for a case of our own. Unique.</summary>
     public string? ExternalReference { get; private init; }
 
     /// <returns>The closed case and its ruling, if it had one.</returns>

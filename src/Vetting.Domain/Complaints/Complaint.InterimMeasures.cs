@@ -10,7 +10,9 @@ public sealed partial class Complaint
     /// <summary>When it was last decided that no interim measure is needed.</summary>
     public DateTimeOffset? InterimDecidedAgainstAt { get; private set; }
 
-    /// <summary>Whether an allegation is so grave that an interim decision is needed, and none was taken, one way or the other.</summary>
+    /// <summary>
+    /// Whether an allegation is so grave that an interim decision is needed, and none was taken yet, neither for nor against a measure.
+    /// </summary>
     public bool IsInterimQuestionOpen => Gravest >= Severity.Serious && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0;
 
     public InterimMeasureId ProposeInterimMeasure(NewInterimMeasure proposal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
@@ -104,7 +106,7 @@ public sealed partial class Complaint
         End(measure, InterimState.Lifted, reason, respondent, now);
     }
 
-    /// <summary>Records that measures whose time is over have lapsed; the clearance has moved by itself.</summary>
+    /// <summary>Records that measures whose time is over have lapsed. The clearance has already moved by itself.</summary>
     public void LapseInterimMeasures(Candidate respondent, DateTimeOffset now)
     {
         foreach (var measure in _interimMeasures.Where(measure => measure.State == InterimState.Active && measure.StateAt(now) == InterimState.Lapsed))
@@ -141,7 +143,7 @@ public sealed partial class Complaint
         ? new RuleBrokenException(RuleCodes.InterimDecisionOutstanding, "An interim measure is proposed and not decided.", "the second approver's decision")
         : null;
 
-    /// <summary>Those that are proposed or in force end with the case, or with its ruling.</summary>
+    /// <summary>Measures that are proposed or in force end with the case, or with its ruling.</summary>
     private void EndMeasuresInHand(string reason, Candidate respondent, DateTimeOffset now)
     {
         foreach (var measure in _interimMeasures.Where(measure => measure.State is InterimState.Proposed or InterimState.Active))
@@ -162,7 +164,7 @@ public sealed partial class Complaint
         Raise(new InterimMeasureEnded(Id, measure.Id, state, reason));
     }
 
-    /// <summary>An allegation this grave is not accepted before the interim question was decided, one way or the other.</summary>
+    /// <summary>An allegation this grave is accepted only after the interim question was decided, either way.</summary>
     private void RequireInterimQuestionAsked(TriageOutcome outcome, bool isReadAgain)
     {
         if (outcome == TriageOutcome.Accept && !isReadAgain && IsInterimQuestionOpen)

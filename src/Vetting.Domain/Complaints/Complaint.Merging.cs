@@ -2,7 +2,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>One matter that several people complained about becomes one case. Nothing of the other is lost by it, and nobody's place.</summary>
+/// <summary>
+/// Makes one case of one matter about which several people complained. Nothing of the other case is lost, and nobody loses their place.
+/// </summary>
 public sealed partial class Complaint
 {
     /// <summary>The case into which this one was merged.</summary>
@@ -54,7 +56,9 @@ public sealed partial class Complaint
         }
     }
 
-    /// <summary>Whoever is a party there is one here, whoever works there works here, and what is due there sooner is due here as soon.</summary>
+    /// <summary>
+    /// Takes over the parties and the people who work on the other case. If something is due sooner there, it becomes due as soon here.
+    /// </summary>
     private void TakeOver(Complaint other, string reason, Actor by)
     {
         foreach (var place in other._access.Where(place => IsAssignment(place) && !WorksAs(place.User, place.Kind)))

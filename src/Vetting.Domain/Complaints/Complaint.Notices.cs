@@ -7,7 +7,9 @@ namespace Vetting.Domain.Complaints;
 /// <summary>What is served on the respondent, what comes back, and what others outside ask. Gate 2.</summary>
 public sealed partial class Complaint
 {
-    /// <summary>Serves the allegations with the material that the respondent is to see; each further notice opens the time to reply anew.</summary>
+    /// <summary>
+    /// Serves the allegations with the material that the respondent is to see; each further notice starts the time to reply again.
+    /// </summary>
     public NoticeId ServeNotice(NewNotice served, IReadOnlyList<EvidenceId> disclosed, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.ServeNotice, by);
@@ -74,8 +76,8 @@ public sealed partial class Complaint
         : !IsAppealDecided ? AppealBy is null ? NoticeKind.Ruling : null
         : IsAppealDecisionServed ? null : NoticeKind.AppealDecision;
 
-    /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from here.</summary>
-    /// <param name="decidedOn">The day of the ruling or of the decision on the appeal: it is not served before.</param>
+    /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from that day.</summary>
+    /// <param name="decidedOn">The day of the ruling, or of the decision on the appeal. It cannot be served earlier.</param>
     public NoticeId ServeDecision(NoticeKind decision, NewNotice served, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
     {
         Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);

@@ -4,10 +4,10 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>Who judges the case, and sees it while they do.</summary>
+/// <summary>Who judges the case. They see it for as long as they do.</summary>
 public sealed partial class Complaint
 {
-    /// <summary>Gate 2 before gate 3: the panel hears a case in which the respondent was heard.</summary>
+    /// <summary>Convenes the panel. Gate 2 comes before gate 3: the respondent must have been heard first.</summary>
     /// <param name="appeal">The appeal that the panel decides; null for a first panel.</param>
     /// <param name="sitting">The panel that sits on the case already, if one does.</param>
     public Panel Convene(IReadOnlyList<PanelRegistration> members, UserId chair, Appeal? appeal, Panel? sitting, Hearing hearing)
@@ -34,8 +34,8 @@ public sealed partial class Complaint
     }
 
     /// <summary>
-    /// A member leaves the panel, or one who left is replaced. A vote that was cast stays cast, and with the votes open a panel stays as it is: if somebody who has voted must not
-    /// judge, the panel is discharged and a fresh one hears the case.
+    /// A member leaves the panel, or one who left is replaced. A vote that was cast stays cast, and once the votes are open the panel stays as it
+    /// is. So if somebody who has voted must not judge, the panel is discharged and a fresh one hears the case.
     /// </summary>
     public void Recuse(Panel panel, UserId member, string reason, PanelRegistration? substitute, Hearing hearing)
     {
@@ -64,8 +64,8 @@ public sealed partial class Complaint
         }
     }
 
-    /// <summary>A member may leave by themself. Whoever stands another down, or names a substitute, is an officer of the case.</summary>
-    /// <exception cref="ForbiddenException">The account is none.</exception>
+    /// <summary>Members may step down themselves. Only an officer of the case may stand down somebody else, or name a substitute.</summary>
+    /// <exception cref="ForbiddenException">The account is not an officer of the case.</exception>
     public void RequireMayStandDown(UserId member, UserId? substitute, Actor by)
     {
         if (member != by.User || substitute is not null)
@@ -104,14 +104,14 @@ public sealed partial class Complaint
         }
     }
 
-    /// <summary>Those who have judged the case see it no more.</summary>
+    /// <summary>People who have judged the case no longer see it.</summary>
     private void EmptyTheRoom()
     {
         var judges = _access.Where(access => access.Kind == AccessKind.PanelMember).Select(access => access.User).ToHashSet();
         _access.RemoveAll(access => judges.Contains(access.User) && access.Kind is AccessKind.PanelMember or AccessKind.Named);
     }
 
-    /// <summary>The matter is heard again, by others.</summary>
+    /// <summary>The matter is heard again, by other people.</summary>
     private void HearAgain(DateTimeOffset now)
     {
         EmptyTheRoom();

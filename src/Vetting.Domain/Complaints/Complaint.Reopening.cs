@@ -6,7 +6,7 @@ namespace Vetting.Domain.Complaints;
 /// <summary>Gate 6: a concluded matter is opened again, or stays concluded.</summary>
 public sealed partial class Complaint
 {
-    /// <summary>The ground of reopening that needs evidence which was not before the first panel.</summary>
+    /// <summary>The ground for reopening that needs evidence which the first panel did not have.</summary>
     public const string NewEvidenceGround = "new-evidence";
 
     /// <summary>Gate 6: a concluded matter opens again only on a listed ground, with what is new.</summary>

@@ -29,7 +29,7 @@ public sealed partial class Complaint
         return rulebooks.TariffFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, HeardUnder(rulebooks));
     }
 
-    /// <summary>What other cases are compared with: the gravest of what is alleged.</summary>
+    /// <summary>The allegation with which other cases are compared: the gravest one.</summary>
     public CaseShape ShapeFor(Candidate respondent, DateOnly today)
     {
         var gravest = FindGravest();

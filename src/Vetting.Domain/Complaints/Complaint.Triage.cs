@@ -4,10 +4,12 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>Gate 1: the reading against the published criteria, and the second one.</summary>
+/// <summary>Gate 1: the reading against the published criteria, and the second reading.</summary>
 public sealed partial class Complaint
 {
-    /// <summary>Gate 1: every criterion answered; a dismissal founded on one, and by the draw decided by a second reader.</summary>
+    /// <summary>
+    /// Gate 1: every criterion is answered. A dismissal is founded on one of them, and if it is drawn at random a second reader decides it.
+    /// </summary>
     /// <param name="drawnForSecondReading">Whether this dismissal is in the rulebook's random sample.</param>
     public void Triage(NewReading reading, bool drawnForSecondReading, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
@@ -22,7 +24,7 @@ public sealed partial class Complaint
         }
     }
 
-    /// <summary>Gate 1: another reader decides what the first one read.</summary>
+    /// <summary>Gate 1: another reader reads the same complaint, and decides.</summary>
     public void SecondRead(NewReading reading, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.SecondRead, by);

@@ -10,8 +10,9 @@ public sealed record NewComplaint(
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded, Receipt Receipt);
 
 /// <summary>
-/// The case: a complaint about one respondent, from receipt to its disposition. This file: what it is about and how it begins. What is done on it stands in
-/// the files beside this one: Access, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending. Acts says who may do it when.
+/// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
+/// it stands in the files beside this one: Access, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending. Acts says
+/// who may do it when.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {
@@ -45,16 +46,16 @@ public sealed partial class Complaint : AggregateRoot
 
     public Confidentiality Confidentiality { get; private init; }
 
-    /// <summary>When it was logged, or the beginning of the day of receipt where that is an earlier day.</summary>
+    /// <summary>When it was logged; or the beginning of the day of receipt, if that is an earlier day.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
 
-    /// <summary>The civil day of receipt: the rulebook in force on it governs the procedure.</summary>
+    /// <summary>The civil day of receipt. The rulebook that was in force on that day governs the procedure.</summary>
     public DateOnly ReceivedOn { get; private init; }
 
-    /// <summary>Null where nobody said.</summary>
+    /// <summary>Null when nobody said how it was received.</summary>
     public ReceiptChannel? ReceivedThrough { get; private init; }
 
-    /// <summary>Why it was entered later than the rulebook wants; null when it was not.</summary>
+    /// <summary>Why it was entered later than the rulebook wants; null when it was entered in time.</summary>
     public string? EnteredLateBecause { get; private init; }
 
     public UserId LoggedBy { get; private init; }
@@ -98,7 +99,7 @@ public sealed partial class Complaint : AggregateRoot
 
     public IReadOnlyList<Deadline> Deadlines => _deadlines;
 
-    /// <summary>The earliest unmet deadline. <see cref="NothingDue"/> when there is none: a list in this order ends with those.</summary>
+    /// <summary>The earliest unmet deadline, or <see cref="NothingDue"/> when there is none, so that such cases come last in a list.</summary>
     public DateOnly NextDue { get; private set; } = NothingDue;
 
     /// <summary>Of its allegations.</summary>
@@ -106,7 +107,7 @@ public sealed partial class Complaint : AggregateRoot
 
     public bool IsOpen => Stage != Stage.Closed;
 
-    /// <summary>Whether what was alleged has been answered. A case that was merged, withdrawn or referred to another body has decided nothing.</summary>
+    /// <summary>Whether the case has decided the matter. One that was merged, withdrawn or referred to another body has not.</summary>
     public bool IsDecidedOnTheMerits => Stage is Stage.Ruled or Stage.Appeal || Disposition is Complaints.Disposition.Decided or Complaints.Disposition.Dismissed;
 
     /// <param name="procedure">In force on the day of receipt.</param>
@@ -162,7 +163,10 @@ public sealed partial class Complaint : AggregateRoot
         return complaint;
     }
 
-    /// <summary>The version that governs the procedure: that of the day of receipt, or the oldest for a case carried over from before them all.</summary>
+    /// <summary>
+    /// The version that governs the procedure: the one of the day of receipt; or the oldest one, for an imported case that is older than all
+    /// versions.
+    /// </summary>
     public Rulebook HeardUnder(RulebookHistory rulebooks) =>
         ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom ? oldest : rulebooks.ProcedureAt(ReceivedOn);
 
@@ -228,12 +232,12 @@ public sealed partial class Complaint : AggregateRoot
 
     private static Severity GravestOf(IEnumerable<NewAllegation> allegations) => allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
 
-    /// <summary>What happens takes the case to its next stage, whether it or another aggregate tells of it.</summary>
+    /// <summary>Takes the case to the stage to which an event leads, whether this aggregate or another one raises it.</summary>
     private void Follow(IEnumerable<DomainEvent> happened) =>
         Stage = happened.Aggregate(Stage, (stage, one) => stage.After(one, DistinctFromConcluded is not null));
 }
 
-/// <summary>As it was recorded until 0.2.0: the day of receipt was that of logging.</summary>
+/// <summary>The shape that was recorded until 0.2.0, when the day of receipt was the day of logging.</summary>
 [Recorded("ComplaintLogged", 1)]
 public sealed record FormerComplaintLogged(
     ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories)

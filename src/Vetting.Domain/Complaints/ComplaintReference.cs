@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>How people call a case: <c>C-2026-483019</c>. The digits are random, so that gaps tell nothing.</summary>
+/// <summary>How people call a case: <c>C-2026-483019</c>. The digits are random, so that a gap between two references tells nothing.</summary>
 public static class ComplaintReference
 {
     public const int MaxLength = 13;

@@ -12,5 +12,5 @@ public enum Disposition
 }
 
 /// <summary>An end that needs no ruling.</summary>
-/// <param name="MergedInto">Another open case about the same respondent, with <see cref="Disposition.Merged"/> alone.</param>
+/// <param name="MergedInto">Another open case about the same respondent; only with <see cref="Disposition.Merged"/>.</param>
 public sealed record Disposal(Disposition Disposition, string Reason, Complaint? MergedInto);

@@ -17,7 +17,7 @@ public enum Disclosure
 
 public sealed record NewEvidence(string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn);
 
-/// <summary>A reference to a file: what it is, whence it came, and whether the respondent has seen it.</summary>
+/// <summary>A reference to a file: what it is, where it came from, and whether the respondent has seen it.</summary>
 public sealed class Evidence : IAttested
 {
     public const int FileNameMaxLength = 200;
@@ -25,7 +25,7 @@ public sealed class Evidence : IAttested
     public const int SourceMaxLength = 500;
     public const string Sha256Pattern = "^[0-9a-f]{64}$";
 
-    /// <summary>A name and no path: without separators, and without characters that are not seen or turn the reading direction round.</summary>
+    /// <summary>A name, not a path: without separators, and without characters that are invisible or reverse the direction of reading.</summary>
     public const string FileNamePattern = @"^[^/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$";
 
     internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn) =>

@@ -2,9 +2,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Complaints;
 
-/// <summary>What was stored: the fingerprint and size of the content as it came, and under which name the store keeps it.</summary>
+/// <summary>What was stored: the fingerprint and size of the content as it was received, and the name under which the store keeps it.</summary>
 /// <param name="Sha256">Of the content, 64 lower-case hexadecimal digits.</param>
-/// <param name="Blob">As the store calls it: it tells nobody what is in it.</param>
+/// <param name="Blob">The name in the store. It does not tell what is in the file.</param>
 public sealed record StoredFile(string Sha256, long Size, string Blob);
 
 public enum ScanState
@@ -14,13 +14,13 @@ public enum ScanState
 
     Clean,
 
-    /// <summary>The scanner found something: nobody opens it.</summary>
+    /// <summary>The scanner found something: nobody can open it.</summary>
     Infected,
 }
 
 /// <summary>
-/// The file of a piece of evidence: where it is kept, and what the virus scanner said. It has its own version, so that a scan does not come between an
-/// officer and the case.
+/// The file of a piece of evidence: where it is kept, and what the virus scanner said. It has a version of its own, so that a scan does not change
+/// the version of the case on which an officer is working.
 /// </summary>
 public sealed class EvidenceFile : AggregateRoot
 {
@@ -48,10 +48,10 @@ public sealed class EvidenceFile : AggregateRoot
 
     public DateTimeOffset? ScannedAt { get; private set; }
 
-    /// <summary>What the scanner calls what it found.</summary>
+    /// <summary>The scanner's name for what it found.</summary>
     public string? Finding { get; private set; }
 
-    /// <summary>How often a scan was begun. The number of the latest is the right to say how it ended.</summary>
+    /// <summary>How often a scan was begun. Only the scan with the latest number may say how it ended.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Before this moment nobody begins another scan.</summary>
@@ -59,7 +59,7 @@ public sealed class EvidenceFile : AggregateRoot
 
     public StoredFile Stored => new(Sha256, Size, Blob);
 
-    /// <exception cref="RuleBrokenException">It is not the file whose fingerprint was recorded.</exception>
+    /// <exception cref="RuleBrokenException">The file is not the one whose fingerprint was recorded.</exception>
     public static EvidenceFile Keep(Complaint complaint, EvidenceId evidence, StoredFile stored, DateTimeOffset now)
     {
         if (complaint.EvidenceOf(evidence).Sha256 != stored.Sha256)
@@ -81,7 +81,7 @@ public sealed class EvidenceFile : AggregateRoot
         return file;
     }
 
-    /// <summary>Begins a scan, which nobody else begins before the time is over.</summary>
+    /// <summary>Begins a scan. Nobody else can begin one before the time is over.</summary>
     public void BeginScan(DateTimeOffset now, TimeSpan mayTake)
     {
         RequireWaiting();
@@ -95,7 +95,7 @@ public sealed class EvidenceFile : AggregateRoot
         Touch();
     }
 
-    /// <param name="attempt">Which scan this ends: one that took too long and was begun again by another no longer counts.</param>
+    /// <param name="attempt">Which scan this ends. A scan that took so long that another one was begun no longer counts.</param>
     /// <param name="finding">What was found; null when nothing was.</param>
     public void EndScan(int attempt, string? finding, DateTimeOffset now)
     {
@@ -110,8 +110,8 @@ public sealed class EvidenceFile : AggregateRoot
         Raise(new EvidenceFileScanned(Complaint, Id, State, Finding));
     }
 
-    /// <param name="unscanned">Whether the operator said that no scanner is used, so that what waits for one may be opened.</param>
-    /// <exception cref="RuleBrokenException">It was not found clean.</exception>
+    /// <param name="unscanned">Whether the operator said that no scanner is used; then a file that was not scanned may be opened.</param>
+    /// <exception cref="RuleBrokenException">The file was not found clean.</exception>
     public void RequireMayBeOpened(bool unscanned)
     {
         if (State == ScanState.Infected)

@@ -58,14 +58,14 @@ public sealed class InterimMeasure
 
     public DateTimeOffset ProposedAt { get; private init; }
 
-    /// <summary>The measure that this one follows, for fresh reasons.</summary>
+    /// <summary>The measure that this one renews, for fresh reasons.</summary>
     public InterimMeasureId? Renews { get; private init; }
 
     public UserId? DecidedBy { get; internal set; }
 
     public DateTimeOffset? DecidedAt { get; internal set; }
 
-    /// <summary>As last recorded; see <see cref="StateAt"/> for what holds now.</summary>
+    /// <summary>The state as it was last recorded. <see cref="StateAt"/> says what holds now.</summary>
     public InterimState State { get; internal set; }
 
     public string? EndReason { get; internal set; }

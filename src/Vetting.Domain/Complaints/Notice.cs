@@ -22,7 +22,7 @@ public enum ServiceMethod
     Portal,
 }
 
-/// <summary>What was put into the respondent's hands, how and when, and what shows it.</summary>
+/// <summary>What the respondent was given, how and when, and the proof of it.</summary>
 /// <param name="Proof">A tracking number, a read receipt, a witness.</param>
 public sealed record NewNotice(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn);
 
@@ -44,7 +44,7 @@ public sealed class Notice : IAttested
 
     public string Text { get; private init; }
 
-    /// <summary>The evidence that went with it.</summary>
+    /// <summary>The evidence that was disclosed with it.</summary>
     public IReadOnlyList<EvidenceId> Disclosed { get; private init; }
 
     public ServiceMethod Method { get; private init; }

@@ -14,11 +14,11 @@ public enum ReceiptChannel
 }
 
 /// <summary>
-/// When the party received a complaint, and how. All that runs from receipt runs from this day, whenever somebody came to enter it: the time limits, the version of the rulebook that
-/// governs the procedure, and whether an allegation is historic.
+/// When the party received a complaint, and how. Whenever it was entered, everything that depends on receipt depends on this day: the time limits,
+/// the version of the rulebook that governs the procedure, and whether an allegation is historic.
 /// </summary>
 /// <param name="On">The civil day of receipt; null for the day on which it is entered.</param>
-/// <param name="Through">Null where it is not known.</param>
+/// <param name="Through">Null when it is not known.</param>
 /// <param name="LateBecause">Why it was not entered in time.</param>
 public sealed record Receipt(DateOnly? On, ReceiptChannel? Through, string? LateBecause)
 {

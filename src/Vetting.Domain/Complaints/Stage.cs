@@ -18,10 +18,13 @@ public enum Stage
     Closed,
 }
 
-/// <summary>The life of a case: to which stage what happens takes it. The case asks here, and so does who tells its past from the audit trail.</summary>
+/// <summary>
+/// The life of a case: which event takes it to which stage. The case asks here, and so does the code that tells its past from the audit trail.
+/// </summary>
 public static class CaseLife
 {
-    /// <param name="isReadTwice">A complaint that resembles a concluded matter goes to a second reader, whatever the first one says.</param>
+    /// <param name="isReadTwice">Whether a second reader reads the complaint whatever the first one says, because it resembles a concluded
+    /// matter.</param>
     public static Stage After(this Stage stage, DomainEvent happened, bool isReadTwice) => happened switch
     {
         ComplaintTriaged { Outcome: TriageOutcome.Accept } read when read.IsSecond || !isReadTwice => Stage.Investigation,

@@ -11,9 +11,9 @@ public enum TriageOutcome
 }
 
 /// <summary>What a reader makes of a complaint.</summary>
-/// <param name="Criterion">The one that founds a dismissal.</param>
+/// <param name="Criterion">The criterion on which a dismissal is founded.</param>
 public sealed record NewReading(IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason);
 
-/// <summary>One reading of a complaint against the criteria. The second reader's decides.</summary>
+/// <summary>One reading of a complaint against the criteria. The reading of the second reader decides.</summary>
 public sealed record TriageReading(
     UserId Reader, DateTimeOffset At, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason, bool IsSecond);

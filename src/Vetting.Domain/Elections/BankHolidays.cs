@@ -11,7 +11,7 @@ public enum UkDivision
     NorthernIreland,
 }
 
-/// <summary>The bank holidays that are known. Days of a year of which nothing is known are refused, not guessed.</summary>
+/// <summary>The bank holidays that are known. A day in a year whose holidays are not known is refused, not guessed.</summary>
 public sealed class BankHolidays
 {
     private readonly FrozenSet<(UkDivision, DateOnly)> _days;

@@ -3,9 +3,9 @@ using Vetting.Domain.Seats;
 
 namespace Vetting.Domain.Elections;
 
-/// <summary>What is called: which election, where and when.</summary>
+/// <summary>The election that is called: which kind, where and when.</summary>
 /// <param name="Seats">The seats that it fills; empty for every seat where such elections are held.</param>
-/// <param name="CloseOfNominations">Only where the returning officer fixes it; null while that has not happened.</param>
+/// <param name="CloseOfNominations">Given only where the returning officer fixes it; null until that has happened.</param>
 public sealed record ElectionCall(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
 
 /// <summary>An election with its statutory timetable, computed once from the rule and the bank holidays known when it was called.</summary>
@@ -36,12 +36,13 @@ public sealed class Election : AggregateRoot
     /// <summary>After this moment no name can be put on the ballot, and none taken off it.</summary>
     public DateTimeOffset NominationsClose { get; private init; }
 
-    /// <summary>Whether <see cref="NominationsClose"/> is what a returning officer still has to fix; until then it is the earliest lawful moment.</summary>
+    /// <summary>Whether a returning officer still has to fix <see cref="NominationsClose"/>. Until then it is the earliest lawful moment.</summary>
     public bool IsCloseProvisional { get; private init; }
 
     public DateOnly? Dissolution => Timetable.FirstOrDefault(step => step.Code == TimetableCodes.Dissolution)?.Day;
 
-    /// <exception cref="RuleBrokenException">No such timetable is known, polling day does not count as a day, or the close of nominations is not lawful.</exception>
+    /// <exception cref="RuleBrokenException">No such timetable is known, polling day does not count as a day, or the close of nominations is not
+    /// lawful.</exception>
     public static Election Call(ElectionCall call, TimetableRules rules, BankHolidays holidays)
     {
         if (call.Kind == ElectionKind.UkParliamentaryByElection && call.Seats.Count != 1)

@@ -3,7 +3,9 @@ using Vetting.Domain.Seats;
 
 namespace Vetting.Domain.Elections;
 
-/// <summary>The kinds of election whose timetable is known. Another needs its rule in the reference data, with its source, and its name here.</summary>
+/// <summary>
+/// The kinds of election whose timetable is known. Another needs its rule in the reference data, with its source, and its name here.
+/// </summary>
 public enum ElectionKind
 {
     UkParliamentaryGeneral,
@@ -11,7 +13,7 @@ public enum ElectionKind
     LocalEngland,
 }
 
-/// <summary>Whose bank holidays do not count.</summary>
+/// <summary>The places whose bank holidays do not count as working days.</summary>
 public enum HolidayScope
 {
     AnyPartOfTheUnitedKingdom,
@@ -25,7 +27,7 @@ public enum HolidayScope
 public sealed record TimetableRule(ElectionKind Kind, DateOnly From, IReadOnlyList<Nation> HeldIn, HolidayScope Holidays, string Source,
     IReadOnlyList<TimetableStepRule> Steps)
 {
-    /// <param name="nations">Those in which this election is held.</param>
+    /// <param name="nations">The nations in which this election is held.</param>
     public WorkingDays WorkingDays(BankHolidays holidays, IEnumerable<Nation> nations) =>
         new(holidays, Holidays == HolidayScope.AnyPartOfTheUnitedKingdom ? Enum.GetValues<UkDivision>() : [.. nations.Select(DivisionOf).Distinct()]);
 
@@ -40,7 +42,8 @@ public sealed record TimetableRule(ElectionKind Kind, DateOnly From, IReadOnlyLi
 /// <param name="Code">Stable; see <see cref="TimetableCodes"/>.</param>
 /// <param name="WorkingDaysBefore">The number of working days from this step to polling day.</param>
 /// <param name="Hour">In Europe/London.</param>
-/// <param name="NotLaterThan">Where a returning officer fixes the day: the number of working days before polling day by which it must fall at the latest.</param>
+/// <param name="NotLaterThan">Where a returning officer fixes the day: the number of working days before polling day by which it must fall at the
+/// latest.</param>
 public sealed record TimetableStepRule(string Code, string Name, int WorkingDaysBefore, TimeOnly Hour, string Source, int? NotLaterThan = null);
 
 public static class TimetableCodes
@@ -52,7 +55,7 @@ public static class TimetableCodes
 }
 
 /// <summary>A step of one election's timetable.</summary>
-/// <param name="Day">In Europe/London, as <paramref name="At"/> is that day's hour in UTC.</param>
+/// <param name="Day">In Europe/London. <paramref name="At"/> is the hour of that day, in UTC.</param>
 public sealed record TimetableStep(string Code, string Name, DateOnly Day, DateTimeOffset At, string Source);
 
 /// <summary>All rules that are known.</summary>
@@ -60,7 +63,7 @@ public sealed class TimetableRules(IEnumerable<TimetableRule> rules)
 {
     private readonly TimetableRule[] _rules = [.. rules];
 
-    /// <exception cref="RuleBrokenException">No rule that is known governs such an election on that day.</exception>
+    /// <exception cref="RuleBrokenException">No known rule governs such an election on that day.</exception>
     public TimetableRule For(ElectionKind kind, DateOnly pollingDay) =>
         _rules.Where(rule => rule.Kind == kind && rule.From <= pollingDay).MaxBy(rule => rule.From)
         ?? throw new RuleBrokenException(RuleCodes.TimetableUnknown, $"No timetable rule is known for {kind} on {CivilTime.Written(pollingDay)}.");

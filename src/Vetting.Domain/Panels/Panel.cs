@@ -37,13 +37,13 @@ public sealed class Panel : AggregateRoot
 
     public DateTimeOffset ConvenedAt { get; private init; }
 
-    /// <summary>From now on the votes are open, and no more can be cast.</summary>
+    /// <summary>From this moment the votes are open, and no more votes can be cast.</summary>
     public DateTimeOffset? VotesOpenedAt { get; private set; }
 
     /// <summary>Why the chair closed the vote before all had voted.</summary>
     public string? ClosedEarlyBecause { get; private set; }
 
-    /// <summary>It has ruled, decided the appeal or been discharged: it sits no more.</summary>
+    /// <summary>When it ruled, decided the appeal or was discharged; from then on it no longer sits.</summary>
     public DateTimeOffset? ConcludedAt { get; private set; }
 
     public IReadOnlyList<PanelMember> Members => _members;
@@ -137,7 +137,7 @@ public sealed class Panel : AggregateRoot
         Raise(new MemberSubstituted(Complaint, Id, recused, reason, substitute.User));
     }
 
-    /// <summary>It ends without a decision: its case did, or a member must not judge and the votes are open.</summary>
+    /// <summary>Ends the panel without a decision: its case ended without one, or a member must not judge and the votes are open already.</summary>
     internal void Discharge(string reason, DateTimeOffset now)
     {
         ConcludedAt = now;
@@ -199,7 +199,7 @@ public sealed class Panel : AggregateRoot
         return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, hearing.Rulebooks);
     }
 
-    /// <summary>Whether it waits for this account to record what was voted.</summary>
+    /// <summary>Whether the panel waits for this account to record what was voted.</summary>
     internal bool IsToBeDecidedBy(Actor actor) => VotesOpenedAt is not null && ConcludedAt is null && Chair.User == actor.User;
 
     /// <summary>What the majority voted, once the votes are open; null before.</summary>
@@ -239,7 +239,9 @@ public sealed class Panel : AggregateRoot
         _members.Add(new PanelMember(registration.User, registration.Person, isChair, registration.IsIndependent));
     }
 
-    /// <summary>Complete, everybody declared, nobody conflicted. Once the votes are open none of this can be put right.</summary>
+    /// <summary>
+    /// The panel is complete, everybody has declared, and nobody has a conflict. Once the votes are open none of this can be put right.
+    /// </summary>
     private void RequireFit(Hearing hearing)
     {
         RequireComposition(hearing.Procedure);
@@ -265,7 +267,10 @@ public sealed class Panel : AggregateRoot
         }
     }
 
-    /// <summary>A substitute leaves the panel with as many independent members as it needs: once all have voted, none can be added to a full one.</summary>
+    /// <summary>
+    /// With the substitute the panel must still have as many independent members as it needs. Once all have voted, none can be added to a full
+    /// panel.
+    /// </summary>
     private static void RequireIndependence(List<PanelMember> staying, PanelRegistration substitute, PanelRules rules)
     {
         if (!substitute.IsIndependent && staying.Count(member => member.IsIndependent) < rules.MinIndependent)
@@ -369,7 +374,7 @@ public sealed record MemberSubstituted(ComplaintId Complaint, PanelId Panel, Use
 [Recorded("PanelDischarged", 1)]
 public sealed record PanelDischarged(ComplaintId Complaint, PanelId Panel, string Reason) : DomainEvent(StreamId.Of(Complaint), Panel.Value);
 
-/// <summary>Says that a vote was cast and what it will be checked against, not what it says.</summary>
+/// <summary>Says that a vote was cast, and holds the fingerprint against which it will be checked. It does not say what the vote is.</summary>
 [Recorded("VoteCast", 1)]
 public sealed record VoteCast(ComplaintId Complaint, PanelId Panel, VoteId Vote, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Vote.Value);
 

@@ -7,7 +7,8 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Domain.Panels;
 
 /// <summary>What the majority decided.</summary>
-/// <param name="Sanction">The gravest that a majority supports, a vote for more counting as one for less; null for none.</param>
+/// <param name="Sanction">The gravest sanction that a majority supports, where a vote for a graver one counts as one for a milder one too; null for
+/// none.</param>
 public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal)
 {
     internal static Tally Of(IReadOnlyList<(UserId Member, Ballot Ballot)> votes, Complaint complaint, UserId chair, RulebookHistory rulebooks)
@@ -52,7 +53,10 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
         return casting is { } decided && leading.Contains(decided) ? decided : leading[0];
     }
 
-    /// <summary>In descending order of severity the vote in the middle: a majority wants at least that much. A tie goes to the milder, or with the chair.</summary>
+    /// <summary>
+    /// The vote in the middle when they are ordered from the gravest to the mildest: a majority wants at least that much. A tie goes to the milder
+    /// one, or with the chair.
+    /// </summary>
     private static SanctionPoint? Supported(IReadOnlyList<Ballot> ballots, Ballot? casting, SanctionScale scale)
     {
         var noneIsMildest = Comparer<SanctionPoint?>.Create((x, y) => x is null || y is null ? (x is not null).CompareTo(y is not null) : scale.Compare(x, y));

@@ -44,7 +44,9 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
         CheckVariation(appealed, rulebooks.Scale);
     }
 
-    /// <summary>Refused before it is cast: a majority for more than was appealed against could decide nothing.</summary>
+    /// <summary>
+    /// Such a vote is refused before it is cast, because a majority for a graver sanction than the one appealed against could decide nothing.
+    /// </summary>
     private void CheckVariation(Ruling? appealed, SanctionScale scale)
     {
         if (Appeal == AppealOutcome.Varied && (appealed?.Content.Sanction is not { } before || scale.Compare(Sanction, before.Point) > 0))
@@ -81,7 +83,9 @@ public sealed class Vote : IAttested
 
     public DateTimeOffset CastAt { get; private init; }
 
-    /// <summary>Makes the fingerprint tell nothing about a content that could be guessed. 32 bytes in hexadecimal digits.</summary>
+    /// <summary>
+    /// A salt: 32 bytes in hexadecimal digits. Without it somebody could guess the vote and check the guess against the fingerprint.
+    /// </summary>
     public string Salt { get; private init; } = "";
 
     /// <summary>The ballot as JSON, to the byte.</summary>

@@ -30,8 +30,9 @@ public sealed class Rulebook : AggregateRoot
     public bool IsInForce(DateOnly today) => InForceFrom <= today;
 
     /// <param name="history">All other versions.</param>
-    /// <param name="mayGovernThePast">True while the party has no case: nothing was decided yet that a version of earlier days could change.</param>
-    /// <exception cref="RuleBrokenException">It would govern days that have begun, or cannot be compared with the other versions.</exception>
+    /// <param name="mayGovernThePast">True while the party has no case: then nothing was decided yet that a version for earlier days could
+    /// change.</param>
+    /// <exception cref="RuleBrokenException">It would govern days that have begun, or it cannot be compared with the other versions.</exception>
     public static Rulebook Import(RulebookContent content, string source, RulebookHistory history, bool mayGovernThePast, DateOnly today)
     {
         Check(content, history, mayGovernThePast, today);
@@ -42,7 +43,8 @@ public sealed class Rulebook : AggregateRoot
 
     /// <summary>Puts another text in the place of a draft.</summary>
     /// <param name="history">All other versions.</param>
-    /// <exception cref="RuleBrokenException">It is in force, would govern days that have begun, or cannot be compared with the other versions.</exception>
+    /// <exception cref="RuleBrokenException">It is in force, would govern days that have begun, or cannot be compared with the other
+    /// versions.</exception>
     public void Replace(RulebookContent content, string source, RulebookHistory history, DateOnly today)
     {
         if (IsInForce(today))

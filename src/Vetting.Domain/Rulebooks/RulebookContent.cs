@@ -40,7 +40,7 @@ public sealed record RulebookContent
 
     public required InterimRules Interim { get; init; }
 
-    /// <summary>An allegation whose event ended more than so many months before it was reported is historic.</summary>
+    /// <summary>An allegation is historic if its event ended more than this number of months before it was reported.</summary>
     public required int HistoricAfterMonths { get; init; }
 
     public required IReadOnlyList<Ground> ReopeningGrounds { get; init; }
@@ -79,11 +79,11 @@ public sealed record Clause(string Code, string Text);
 /// <param name="Clause">The substantive clause that conduct of this category breaches.</param>
 public sealed record Category(string Code, string Name, string Clause, string Guidance);
 
-/// <param name="DismissWhen">The answer on which a complaint may be dismissed; null when the criterion alone never justifies dismissal.</param>
+/// <param name="DismissWhen">The answer on which a complaint may be dismissed; null when this criterion never justifies a dismissal.</param>
 public sealed record TriageCriterion(string Code, string Question, bool? DismissWhen);
 
 /// <summary>What a finding of proof may lead to. The order of the list is the order of severity, mildest first.</summary>
-/// <param name="HasLength">Whether it lasts a number of months; without, it is for good or has no duration.</param>
+/// <param name="HasLength">Whether it lasts a number of months. If not, it is for good or has no duration.</param>
 /// <param name="Clearance">What it does to the candidate's clearance.</param>
 /// <param name="SpentAfterMonths">From its end, or from the day it was imposed when it has no length. Null: never spent.</param>
 public sealed record SanctionKind(string Code, string Name, bool HasLength, ClearanceEffect Clearance, int? SpentAfterMonths);
@@ -100,7 +100,7 @@ public sealed record Tariff(string Category, Severity Severity, SanctionPoint Fr
 
 public sealed record SanctionPoint(string Sanction, int? Months)
 {
-    /// <summary>In a refusal, as in: suspension of 6 months.</summary>
+    /// <summary>As a refusal writes it, for example: suspension of 6 months.</summary>
     internal static string Describe(SanctionPoint? point) =>
         point is null ? "none" : point.Months is { } months ? $"{point.Sanction} of {months} months" : point.Sanction;
 }
@@ -131,10 +131,10 @@ public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyLis
 /// <param name="Reply">From service of the notice.</param>
 public sealed record Deadlines(int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal)
 {
-    /// <summary>Where a rulebook is silent.</summary>
+    /// <summary>The values that hold where a rulebook says nothing.</summary>
     public const int UsualEnterWithin = 7;
 
-    /// <summary>From receipt: within so many days a complaint is entered without anybody asking why not earlier.</summary>
+    /// <summary>From receipt: a complaint that is entered within this number of days needs no reason why it was not entered earlier.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int? Enter { get; init; }
 

@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Rulebooks;
 
-/// <summary>What governs the substance of an allegation: a category as one version has it.</summary>
+/// <summary>The clause that governs an allegation: a category as one version defines it.</summary>
 public sealed record SubstantiveRule(Rulebook Rulebook, Category Category, Clause Clause, Tariff Tariff);
 
 /// <summary>All versions of the rulebook, and gate 7: which of them governs what.</summary>
@@ -28,12 +28,13 @@ public sealed class RulebookHistory
         ?? throw new RuleBrokenException(RuleCodes.NoRulebook, $"No rulebook was in force on {CivilTime.Written(day)}.");
 
     /// <summary>
-    /// The clause in force when it happened. Where the day is not known exactly, the respondent has the benefit of every day on which it can have happened: of several
-    /// clauses the one with the milder tariff, and none if on one of those days there was none. An allegation about conduct that went on after the clause came into
-    /// force is therefore dated from that day.
+    /// The clause that was in force when it happened. If the day is not known exactly, the respondent has the benefit of every day on which it can
+    /// have happened: of several clauses the one with the milder tariff counts, and if there was none on one of those days, none counts. So an
+    /// allegation of conduct that went on after the clause came into force should be dated from that day.
     /// </summary>
-    /// <param name="from">The first day on which it can have happened; null for a day that nobody knows, but under some rulebook.</param>
-    /// <param name="to">The last such day; null for any up to the version that <paramref name="heardUnder"/> is.</param>
+    /// <param name="from">The first day on which it can have happened; null when that is not known, and then it is the first day of the oldest
+    /// rulebook.</param>
+    /// <param name="to">The last such day; null for any day up to the version that <paramref name="heardUnder"/> is.</param>
     /// <param name="heardUnder">The version that governs the procedure. Later ones are not asked.</param>
     /// <returns>Null when no clause was in force: there is no case to answer.</returns>
     public SubstantiveRule? RuleFor(string category, Severity severity, DateOnly? from, DateOnly? to, Rulebook heardUnder)

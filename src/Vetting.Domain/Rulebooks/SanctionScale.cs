@@ -1,8 +1,8 @@
 namespace Vetting.Domain.Rulebooks;
 
 /// <summary>
-/// The one order of severity, mildest first, of the sanctions of several versions: by kind, then by length. A sanction that only a later version knows stands where
-/// that version puts it among those that they share.
+/// Puts the sanctions of several versions into one order of severity, mildest first: by kind, then by length. A sanction that only a later version
+/// knows stands where that version puts it among the sanctions that they share.
 /// </summary>
 public sealed class SanctionScale : IComparer<SanctionPoint>
 {
@@ -42,7 +42,8 @@ public sealed class SanctionScale : IComparer<SanctionPoint>
 
     public bool IsWithin(SanctionPoint sanction, Tariff tariff) => Compare(tariff.From, sanction) <= 0 && Compare(sanction, tariff.To) <= 0;
 
-    /// <returns>The code of the first sanction that stands in another order here than on this scale, or that has a length on one side only; null if all fit.</returns>
+    /// <returns>The code of the first sanction that is ordered differently here than on this scale, or that has a length on one side only; null if
+    /// all fit.</returns>
     internal string? FirstMisplaced(IReadOnlyList<SanctionKind> sanctions)
     {
         var place = -1;

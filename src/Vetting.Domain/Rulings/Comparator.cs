@@ -5,11 +5,11 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Domain.Rulings;
 
 /// <summary>A concluded case, without anything that tells whose it was.</summary>
-/// <param name="Sanction">Null where nothing was proved.</param>
+/// <param name="Sanction">Null when nothing was proved.</param>
 public sealed record Comparator(
     RulingId Ruling, CaseShape Shape, DateOnly DecidedOn, bool IsImported, FindingOutcome Outcome, SanctionPoint? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating)
 {
-    /// <param name="allegations">Of the case that was ruled on, one of which is of the category.</param>
+    /// <param name="allegations">The allegations of the case that was ruled on. At least one is of the category.</param>
     public static Comparator Of(Ruling ruling, IReadOnlyList<Allegation> allegations, string category)
     {
         var content = ruling.Content;
@@ -23,14 +23,17 @@ public sealed record Comparator(
 }
 
 /// <summary>Like cases alike: the concluded cases nearest to one, and the range of what they led to.</summary>
-/// <param name="From">The mildest sanction of those of the same severity in which something was proved; null when there is none.</param>
+/// <param name="From">The mildest sanction in the cases of the same severity in which something was proved; null when there is no such case.</param>
 public sealed record Comparators(IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To)
 {
     public const int Most = 8;
 
     public static Comparators None { get; } = new([], null, null);
 
-    /// <summary>The nearest of the same category, newer ones first among equals. The range is that of the cases of the same severity in which something was proved.</summary>
+    /// <summary>
+    /// The nearest of the same category, newer ones first among equals. The range is that of the cases of the same severity in which something was
+    /// proved.
+    /// </summary>
     public static Comparators Of(CaseShape shape, IEnumerable<Comparator> concluded, SanctionScale scale)
     {
         var nearest = concluded.Where(other => other.Shape.Category == shape.Category)

@@ -15,10 +15,10 @@ public sealed record CaseFacts(string Reference, CandidateId Respondent, Severit
     internal (Severity, bool, int) Gravity => (Severity, !IsHistoric, PreviousSanctions);
 }
 
-/// <summary>The graver case has the milder consequence. It asks for a human look; it decides nothing.</summary>
+/// <summary>The graver case has the milder consequence. That is a question for a person to look at; it decides nothing.</summary>
 public sealed record ConsistencyQuestion(string Graver, string Milder, ClearanceState GraverClearance, ClearanceState MilderClearance);
 
-/// <summary>Like cases alike: finds the pairs in which the graver case is borne more lightly.</summary>
+/// <summary>Like cases alike: finds the pairs of cases in which the graver one has the milder consequence.</summary>
 public static class Consistency
 {
     public static IReadOnlyList<ConsistencyQuestion> Ask(IReadOnlyList<CaseFacts> cases) =>

@@ -7,7 +7,8 @@ public sealed record NewFinding(AllegationId Allegation, FindingOutcome Outcome,
 public sealed record NewSanction(string Sanction, int? Months, DateOnly From, string? Conditions);
 
 /// <summary>What the chair writes down. It must be what the majority voted.</summary>
-/// <param name="Comparators">Of those shown, the ones that the ruling speaks of. It is measured by all of them, whichever it names.</param>
+/// <param name="Comparators">Those of the comparators shown that the ruling speaks of. It is held to all that were shown, whichever it
+/// names.</param>
 public sealed record Decision(
     IReadOnlyList<NewFinding> Findings, NewSanction? Sanction, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating, string Reasons,
     string? Departure, IReadOnlyList<RulingId> Comparators, string? Digest);

@@ -7,25 +7,26 @@ namespace Vetting.Domain.Rulings;
 /// <summary>From the mildest to the gravest sanction, both included.</summary>
 public sealed record SanctionRange(SanctionPoint From, SanctionPoint To);
 
-/// <summary>From what a sanction departs.</summary>
+/// <summary>What a sanction departs from.</summary>
 public enum DepartureFrom
 {
     Tariff,
     Comparators,
 }
 
-/// <summary>Gate 4: whether a sanction needs a reason for its departure, why, and which would need none.</summary>
+/// <summary>Gate 4: whether a sanction is a departure that needs a reason, why, and which sanctions would need none.</summary>
 /// <param name="Tariff">The range for the gravest of what was proved; null when nothing was.</param>
-/// <param name="Comparators">What they led to; null where they do not bind: they give no range, or what makes the case like them was not proved.</param>
-/// <param name="Range">A sanction within it needs no reason; null where there is none such.</param>
-/// <param name="From">Empty: no reason is needed.</param>
+/// <param name="Comparators">The range of what the comparators led to. Null when they do not bind: they give no range, or the allegation that makes
+/// the case like them was not proved.</param>
+/// <param name="Range">A sanction within this range needs no reason; null when every sanction needs one.</param>
+/// <param name="From">What the sanction departs from. Empty when no reason is needed.</param>
 public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Comparators, SanctionRange? Range, IReadOnlyList<DepartureFrom> From)
 {
     public bool IsNeeded => From.Count > 0;
 
     /// <param name="proved">The allegations that are found proved.</param>
     /// <param name="sanction">Null for none.</param>
-    /// <param name="comparators">Those that the panel is shown.</param>
+    /// <param name="comparators">The comparators that the panel is shown.</param>
     /// <exception cref="RuleBrokenException">No rulebook knows the sanction.</exception>
     public static DepartureCheck Of(
         Complaint complaint, IEnumerable<AllegationId> proved, SanctionPoint? sanction, Comparators comparators, RulebookHistory rulebooks)
@@ -48,7 +49,7 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
         return Of(sanction, tariff, shown, rulebooks.Scale);
     }
 
-    /// <summary>How a recorded sanction stands to the tariff that was recorded with it.</summary>
+    /// <summary>How a recorded sanction relates to the tariff that was recorded with it.</summary>
     public static DepartureCheck Of(RulingContent ruling, SanctionScale scale) =>
         Of(ruling.Sanction?.Point, ruling is { TariffFrom: { } from, TariffTo: { } to } ? new SanctionRange(from, to) : null, null, scale);
 

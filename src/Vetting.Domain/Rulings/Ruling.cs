@@ -30,7 +30,7 @@ public sealed record ImposedSanction(string Sanction, int? Months, DateOnly From
     public DateOnly? Until => Months is { } months ? From.AddMonths(months) : null;
 }
 
-/// <param name="Dissents">Whether the member voted otherwise than the majority.</param>
+/// <param name="Dissents">Whether the member voted differently from the majority.</param>
 public sealed record RecordedVote(UserId Member, Ballot Ballot, bool Dissents);
 
 /// <summary>Everything that a ruling says.</summary>
@@ -67,7 +67,7 @@ public sealed class Ruling : AggregateRoot, IAttested
 
     public RulingId? Supersedes { get; private init; }
 
-    /// <summary>Where an imported ruling comes from; null for our own. An imported one passed no gate here.</summary>
+    /// <summary>Where an imported ruling comes from; null for one of our own. An imported ruling passed no gate of this system.</summary>
     public string? ImportedFrom { get; private init; }
 
     /// <summary>The content as JSON, to the byte.</summary>
@@ -82,7 +82,7 @@ public sealed class Ruling : AggregateRoot, IAttested
     internal static Ruling Record(ComplaintId complaint, PanelId panel, RulingContent content, RulingId? supersedes, Actor by, DateTimeOffset now) =>
         Store(complaint, panel, content, supersedes, null, by, now);
 
-    /// <summary>Carries over a ruling made before Vetting, as what it is.</summary>
+    /// <summary>Imports a ruling that was made before Vetting was in use, as what it is.</summary>
     internal static Ruling Import(ComplaintId complaint, RulingContent content, string provenance, Actor by, DateTimeOffset now) =>
         Store(complaint, null, content, null, provenance, by, now);
 

@@ -7,7 +7,8 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Domain.Rulings;
 
 /// <summary>
-/// What makes a decision a ruling (gates 4 and 7): findings and sanction are the majority's, each finding has its reasons and clause, and a departure its reason.
+/// What makes a decision a ruling (gates 4 and 7): findings and sanction are those of the majority, each finding has its reasons and clause, and a
+/// departure has a reason.
 /// </summary>
 /// <param name="comparators">Those that the panel was shown.</param>
 internal sealed class RulingRules(Complaint complaint, Candidate respondent, Comparators comparators, Hearing hearing)
@@ -115,7 +116,7 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         }
     }
 
-    /// <summary>Whichever the decision speaks of, all that were shown count.</summary>
+    /// <summary>All comparators that were shown count, whichever of them the decision speaks of.</summary>
     private List<RulingId> Considered(Decision decision)
     {
         var shown = comparators.Cases.Select(comparator => comparator.Ruling).ToList();

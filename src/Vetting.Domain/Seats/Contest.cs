@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Seats;
 
-/// <summary>What one candidacy received. Independents may have namesakes, so that a party can stand here more than once.</summary>
+/// <summary>What one candidacy received. Independents may have the same party name, so one party can stand here more than once.</summary>
 /// <param name="Party">The abbreviation by which the sources know the party, for example <c>LD</c>.</param>
 public sealed record PartyResult(string Party, string PartyName, int Votes)
 {
@@ -38,7 +38,7 @@ public sealed class Contest
 
     public string Winner { get; private set; } = "";
 
-    /// <summary>Null when nobody else stood.</summary>
+    /// <summary>Null when there was only one candidate.</summary>
     public string? RunnerUp { get; private set; }
 
     /// <summary>Votes of the winner less those of the runner-up.</summary>

@@ -8,7 +8,9 @@ public enum Nation
     Wales,
 }
 
-/// <summary>What the law calls a constituency decides its limit of expenses: counties are the rural ones, boroughs (burghs in Scotland) the urban ones.</summary>
+/// <summary>
+/// The legal type of a constituency, which decides its limit of expenses. Counties are rural, boroughs (burghs in Scotland) are urban.
+/// </summary>
 public enum SeatType
 {
     County,

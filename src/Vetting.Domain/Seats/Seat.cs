@@ -3,15 +3,15 @@ using Vetting.Domain.Common;
 namespace Vetting.Domain.Seats;
 
 /// <summary>What the register of constituencies says of a seat.</summary>
-/// <param name="County">Null where the register names none: everywhere but in the English shires.</param>
+/// <param name="County">Null when the register names none. It names one only in the English shires.</param>
 /// <param name="Electorate">Persons registered to vote at the last general election.</param>
 /// <param name="ValidFrom">The first day on which these boundaries were in use.</param>
 /// <param name="ValidTo">The last such day; null while they still are.</param>
 public sealed record SeatDescription(string Name, string Region, string? County, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo);
 
 /// <summary>
-/// A constituency. Reference data: it is published, it belongs to nobody's case, and it is changed by the operator's import alone, which leaves one entry
-/// with the hash of the file. That is why it is no aggregate with events of its own.
+/// A constituency. This is reference data: it is published, it belongs to nobody's case, and only the operator's import changes it, which leaves one
+/// entry with the hash of the file. Therefore it is not an aggregate with events of its own.
 /// </summary>
 public sealed class Seat
 {

@@ -81,7 +81,7 @@ public sealed class Selection : AggregateRoot
         return selection;
     }
 
-    /// <summary>Names those who stand for selection. They are one contest: none of them judges a case about another.</summary>
+    /// <summary>Names the people who stand for selection. They are in one contest, so none of them may judge a case about another.</summary>
     public void ShortlistCandidates(IReadOnlyList<CandidateId> candidates)
     {
         Require(SelectionStage.Open);
@@ -167,7 +167,7 @@ public sealed class Selection : AggregateRoot
         Raise(new CertificateIssued(Id, Chosen!.Value));
     }
 
-    /// <summary>The certificate reached the returning officer, without which the candidate does not stand for the party.</summary>
+    /// <summary>Records that the certificate reached the returning officer. Without that the candidate does not stand for the party.</summary>
     public void Deliver(DateTimeOffset at, DateTimeOffset nominationsClose, DateTimeOffset now)
     {
         Require(SelectionStage.Certified);
