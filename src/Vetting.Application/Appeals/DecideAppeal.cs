@@ -14,7 +14,7 @@ namespace Vetting.Application.Appeals;
 
 /// <summary>Records what the fresh panel's majority decided on an appeal.</summary>
 /// <param name="Version">Of the case.</param>
-/// <param name="Sanction">With <see cref="AppealOutcome.Varied"/> alone.</param>
+/// <param name="Sanction">Only with <see cref="AppealOutcome.Varied"/>.</param>
 [Requires(Permission.ChairPanel)]
 public sealed record DecideAppeal(AppealId Appeal, long Version, AppealOutcome Outcome, NewSanction? Sanction, string Reasons) : ICommand;
 

@@ -9,7 +9,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Appeals;
 
-/// <summary>Records the respondent's appeal against a ruling, within the window that its service opened.</summary>
+/// <summary>Records the respondent's appeal against a ruling, within the window that opened when the ruling was served.</summary>
 [Requires(Permission.FileAppeal)]
 public sealed record FileAppeal(RulingId Ruling, long Version, IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn) : ICommand<AppealId>;
 

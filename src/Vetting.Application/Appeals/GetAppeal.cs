@@ -7,7 +7,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Appeals;
 
-/// <summary>One appeal, to those who may see its case. A member of the panel that decides it declares first.</summary>
+/// <summary>One appeal, for people who may see its case. A member of the panel that decides it has to declare first.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetAppeal(AppealId Appeal) : IQuery<AppealView>;
 

@@ -10,10 +10,11 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Auditing;
 
 /// <summary>One entry of the trail, as it is shown.</summary>
-/// <param name="ActorName">What the actor is called today; null for machines, jobs and the operator, and once the person was erased.</param>
+/// <param name="ActorName">The actor's name today; null for machines, jobs and the operator, and after the person was erased.</param>
 /// <param name="Hash">SHA-256 of the header, hexadecimal; the next entry of the stream has it as <paramref name="PreviousHash"/>.</param>
 /// <param name="Leaf">Its number in the tree; null while it waits for the sealer.</param>
-/// <param name="Data">Reason, changed values and so on, without what names cases that the viewer may not know of; null when it was disposed of.</param>
+/// <param name="Data">Reason, changed values and so on, without anything that names a case that the viewer may not know of; null when it was
+/// disposed of.</param>
 public sealed record AuditEntryView(
     EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string? ActorName, string Role, string Action, Guid Subject, Guid Correlation,
     string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data);
@@ -31,7 +32,7 @@ internal static partial class AuditEntryViews
             entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json))));
     }
 
-    /// <summary>Whoever acts in a role has been granted one, and a grant knows the person.</summary>
+    /// <summary>Everybody who acts in a role was granted it, and the grant says who the person is.</summary>
     public static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, IEnumerable<UserId> actors, CancellationToken ct)
     {
         var users = actors.Distinct().ToList();
@@ -41,7 +42,10 @@ internal static partial class AuditEntryViews
         return granted.ToDictionary(row => row.User.Value, row => row.Name);
     }
 
-    /// <summary>How the data of these entries names cases that the viewer may not know of: a list that somebody else read holds the cases that they saw.</summary>
+    /// <summary>
+    /// The names by which the data of these entries call cases that the viewer may not know of. For example, the entry of a list that somebody else
+    /// read holds the cases that they saw.
+    /// </summary>
     public static async Task<HashSet<string>> HiddenCases(this IVettingDb db, IReadOnlyList<AuditEntry> entries, CancellationToken ct)
     {
         if (db.Viewer.IsSystem)
@@ -56,7 +60,7 @@ internal static partial class AuditEntryViews
         var visible = await named.ToListAsync(ct);
         var all = await named.IgnoreQueryFilters().ToListAsync(ct);
 
-        // Whoever was refused asked for a case that there is not, or that is not for them: the entry must not tell which.
+        // The person who was refused asked for a case that does not exist, or that they may not see. The entry must not tell which.
         var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null).SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
         return
         [

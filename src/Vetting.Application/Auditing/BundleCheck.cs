@@ -155,7 +155,7 @@ internal sealed class BundleCheck
         }
     }
 
-    /// <summary>The lines of the whole trail stand in the order of its leaves. Those of the former format may leave some out.</summary>
+    /// <summary>The lines of the whole trail are in the order of its leaves. A bundle of the former format may leave some out.</summary>
     private void TakeLeaf(long leaf, byte[] hash)
     {
         if (leaf <= _lastLeaf || (!_isFormer && leaf != _lastLeaf + 1))
@@ -167,7 +167,7 @@ internal sealed class BundleCheck
         _tree.Add(hash);
     }
 
-    /// <summary>The lines of a case stand in the order of its stream, each entry chained to the one before.</summary>
+    /// <summary>The lines of a case are in the order of its stream, and each entry is chained to the one before.</summary>
     private void TakeNext(JsonElement header, byte[] bytes)
     {
         if (header.GetProperty("stream").GetString() != _stream || header.GetProperty("number").GetInt64() != _entries + 1)

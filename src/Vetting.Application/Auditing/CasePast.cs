@@ -10,8 +10,8 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Auditing;
 
 /// <summary>
-/// What the entries of a case, taken one after the other, say of its state. To which stage each takes it, <see cref="CaseLife"/> says for it and for the
-/// case alike. The rest it gathers from the entries alone; a test tells a whole story and holds the last state against the case itself.
+/// The state of a case, as its entries tell it one after the other. <see cref="CaseLife"/> says to which stage each entry takes it, here and in the
+/// case itself. Everything else is gathered from the entries alone. A test tells a whole story and compares the last state with the case itself.
 /// </summary>
 internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
 {
@@ -34,7 +34,7 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     private int _contacts;
     private Guid? _dischargedIn;
 
-    /// <param name="happened">Null when the entry is none of a domain event, or its data was disposed of.</param>
+    /// <param name="happened">Null when the entry does not record a domain event, or its data were disposed of.</param>
     public void Take(AuditEntry entry, DomainEvent? happened)
     {
         _exists = true;
@@ -219,7 +219,7 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         }
     }
 
-    /// <summary>What an entry says must come by a day, and has not come. The other deadlines stand in no entry.</summary>
+    /// <summary>What must happen by a day, as an entry says, and has not happened yet. Other deadlines are not in any entry.</summary>
     private IEnumerable<DueThen> Due()
     {
         if (_stage == Stage.NoticeServed && _notices.FindLast(notice => notice.Kind == NoticeKind.Allegations) is { AnswerBy: { } reply })
@@ -234,7 +234,9 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         }
     }
 
-    /// <summary>A panel that is discharged because its case ended leaves its members where they were; any other discharge empties the room.</summary>
+    /// <summary>
+    /// If a panel is discharged because its case ended, its members stay on the case. After any other discharge they no longer are.
+    /// </summary>
     private void EmptyTheRoomAfter(AuditEntry entry)
     {
         if (_dischargedIn is { } act && act != entry.Correlation)

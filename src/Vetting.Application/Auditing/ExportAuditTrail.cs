@@ -64,8 +64,8 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
         return new(written.Entries, written.Withheld, head.Size);
     }
 
-    /// <summary>A page of the whole trail: each leaf, with its entry where whoever exports may see it.</summary>
-    /// <returns>The last leaf written; null after the last of all.</returns>
+    /// <summary>A page of the whole trail: each leaf, with its entry if the exporter may see it.</summary>
+    /// <returns>The last leaf that was written; null when there are no more.</returns>
     private async Task<long?> WriteLeaves(TextWriter lines, long after, long size, Written written, CancellationToken ct)
     {
         var leaves = await db.AuditLeaves.Where(leaf => leaf.Index > after && leaf.Index < size).OrderBy(leaf => leaf.Index).Take(PageSize).AsNoTracking().ToListAsync(ct);
@@ -116,7 +116,10 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
         return lines;
     }
 
-    /// <summary>The decisions on the data that is gone, each once in a bundle. They name entries and persons by their ids, and nothing of what was said.</summary>
+    /// <summary>
+    /// The decisions to dispose of the data that are gone, each once in a bundle. They name entries and persons by their ids, and nothing of what
+    /// the data said.
+    /// </summary>
     private async Task WriteDisposals(TextWriter lines, List<AuditEntry> entries, long size, Written written, CancellationToken ct)
     {
         var erased = entries.Where(entry => entry.Data is null).Select(entry => entry.Id).ToList();
@@ -135,11 +138,11 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
         }
     }
 
-    /// <summary>The entries of the leaves after one up to another, as far as whoever exports may see them.</summary>
+    /// <summary>The entries of the leaves after one leaf up to another, as far as the exporter may see them.</summary>
     private IQueryable<AuditEntry> Sealed(long after, long to) => db.AuditEntries.Where(entry => entry.Leaf!.Index > after && entry.Leaf.Index <= to)
         .Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking();
 
-    /// <summary>The export's own entry: for a case in the case's stream, where it is the last that the bundle holds.</summary>
+    /// <summary>The entry of the export itself. For a case it is in the stream of the case, and is the last entry of the bundle.</summary>
     private async Task<AuditEntry> RecordExport(ComplaintId? @case, StreamId? stream, CancellationToken ct)
     {
         var action = @case is null ? "AuditTrailExported" : AuditBundle.CaseExported;

@@ -6,12 +6,14 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>The whole trail, as far as the viewer may know of its cases: what waits for the sealer first, then from the newest leaf back.</summary>
+/// <summary>
+/// The whole trail, as far as the viewer may know of its cases. Entries that wait for the sealer come first, then the leaves from the newest back.
+/// </summary>
 [Requires(Permission.ReadAuditTrail)]
 public sealed record GetAuditEntries(AuditFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
 
 /// <param name="Stream">Written <c>kind:guid</c>.</param>
-/// <param name="Reference">Of the case, for who does not know its id.</param>
+/// <param name="Reference">The reference of the case, for callers who do not know its id.</param>
 public sealed record AuditFilter(
     string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
     string? Reference = null);

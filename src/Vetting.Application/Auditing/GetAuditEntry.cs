@@ -10,7 +10,7 @@ namespace Vetting.Application.Auditing;
 public sealed record GetAuditEntry(EntryId Entry) : IQuery<AuditEntryFile>;
 
 /// <param name="Header">The bytes that are hashed: canonical JSON.</param>
-/// <param name="Case">How the case is called that the entry lets one know of.</param>
+/// <param name="Case">The reference of the case that the entry tells of.</param>
 public sealed record AuditEntryFile(AuditEntryView Entry, string Header, string? Case, AuditEntryView? Before, AuditEntryView? After);
 
 internal sealed class GetAuditEntryHandler(IVettingDb db, IAuditTrail trail) : IRequestHandler<GetAuditEntry, AuditEntryFile>

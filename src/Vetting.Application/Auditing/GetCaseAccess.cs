@@ -21,10 +21,10 @@ public enum CaseAccessKind
     Refused,
 }
 
-/// <param name="To">Up to but without this moment.</param>
+/// <param name="To">Up to this moment, which is excluded.</param>
 public sealed record CaseAccessFilter(CaseAccessKind? Kind = null, Guid? Actor = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
 
-/// <summary>Each reading of the log adds to it: a page counts from what was the newest entry when the reading began.</summary>
+/// <summary>Each reading of the log adds an entry to it. So all pages start from the entry that was the newest when the reading began.</summary>
 internal sealed record CaseAccessKey(DateTimeOffset UpTo, int Seen);
 
 internal sealed class GetCaseAccessValidator : AbstractValidator<GetCaseAccess>
@@ -57,7 +57,10 @@ internal sealed class GetCaseAccessHandler(IVettingDb db, IAuditTrail trail) : I
         return rows.ToPage(request.Limit, _ => new CaseAccessKey(upTo, seen + request.Limit));
     }
 
-    /// <summary>Readings stand in the streams of their readers; exports and broken glass in that of the case; refusals name the reference that was asked for.</summary>
+    /// <summary>
+    /// Readings are in the streams of their readers; exports and broken glass are in the stream of the case; refusals name the reference that was
+    /// asked for.
+    /// </summary>
     private IQueryable<AuditEntry> Of(Complaint complaint, CaseAccessKind? kind)
     {
         var (@case, own, respondents) = (complaint.Id, StreamId.Of(complaint.Id), StreamId.Of(complaint.Respondent));

@@ -7,7 +7,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>Who acted in a case, and which acts there are: by what its history can be filtered.</summary>
+/// <summary>Who acted in a case, and which acts there are. Its history can be filtered by these.</summary>
 [Requires(Permission.ReadCases)]
 [Unrecorded("It stands beside the history of the same case, whose reading is recorded.")]
 public sealed record GetCaseActors(string Reference) : IQuery<CaseActors>;
@@ -15,7 +15,7 @@ public sealed record GetCaseActors(string Reference) : IQuery<CaseActors>;
 /// <param name="Acts">The names of the actions, in alphabetical order.</param>
 public sealed record CaseActors(IReadOnlyList<CaseActor> Actors, IReadOnlyList<string> Acts);
 
-/// <param name="Name">Null for jobs and the operator, and once the person was erased.</param>
+/// <param name="Name">Null for jobs and the operator, and after the person was erased.</param>
 public sealed record CaseActor(Guid Actor, string? Name, string Role);
 
 internal sealed class GetCaseActorsValidator : AbstractValidator<GetCaseActors>

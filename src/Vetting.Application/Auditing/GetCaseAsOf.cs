@@ -15,11 +15,11 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 namespace Vetting.Application.Auditing;
 
 /// <summary>
-/// A case as it stood at a moment, told by the entries of the trail until then. What the trail names by its id alone and what cannot change
-/// afterwards (the words of an allegation, the name of a file) is read from the case.
+/// A case as it stood at a moment, told by the entries of the trail until then. If the trail names something only by its id, and it cannot change
+/// afterwards (the words of an allegation, the name of a file), it is read from the case.
 /// </summary>
 /// <param name="At">Everything recorded until this moment counts.</param>
-/// <param name="Number">Or everything until this entry of the case; 0 for before the first.</param>
+/// <param name="Number">Alternatively, everything until this entry of the case counts; 0 means before the first.</param>
 [Requires(Permission.ReadAuditTrail)]
 public sealed record GetCaseAsOf(string Reference, DateTimeOffset? At = null, long? Number = null) : IQuery<CaseAsOf>;
 
@@ -27,9 +27,9 @@ public sealed record GetCaseAsOf(string Reference, DateTimeOffset? At = null, lo
 /// <param name="Entries">How many entries of the case count.</param>
 /// <param name="Last">The last of them; null before the first.</param>
 /// <param name="Next">The number of the entry that came next; null when nothing did.</param>
-/// <param name="Exists">False before the case was logged: then nothing else is set.</param>
-/// <param name="Erased">Entries among them whose details were disposed of: what they said is missing here.</param>
-/// <param name="Clearance">What the case did to the respondent's clearance and still did at that moment; null when nothing.</param>
+/// <param name="Exists">False if the case was not logged yet; then nothing else is set.</param>
+/// <param name="Erased">How many of these entries had their details disposed of. What those said is missing here.</param>
+/// <param name="Clearance">The effect that the case had on the respondent's clearance at that moment; null when it had none.</param>
 public sealed record CaseAsOf(
     ComplaintId Id, string Reference, DateTimeOffset At, long Entries, AuditEntryView? Last, long? Next, bool Exists, int Erased, Stage Stage, Disposition? Disposition, bool IsRestricted,
     IReadOnlyList<CasePlace> Places, IReadOnlyList<AllegationThen> Allegations, IReadOnlyList<EvidenceThen> Evidence, IReadOnlyList<NoticeThen> Notices, IReadOnlyList<ReplyThen> Replies,
@@ -54,7 +54,7 @@ public sealed record PanelThen(
 /// <param name="HasInterest">Null while nothing was declared.</param>
 public sealed record MemberThen(UserId User, bool IsChair, bool? HasInterest, bool HasLeft);
 
-/// <param name="Stands">False once another superseded it, or it went back to a panel.</param>
+/// <param name="Stands">False after another ruling superseded it, or it went back to a panel.</param>
 public sealed record RulingThen(RulingId Id, DateTimeOffset RecordedAt, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, bool IsImported, bool Stands);
 
 public sealed record AppealThen(AppealId Id, DateOnly FiledOn, IReadOnlyList<string> Grounds, bool Stayed, AppealOutcome? Outcome);
@@ -107,7 +107,10 @@ internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRe
         return past.Tell(counted.Count, last.FirstOrDefault(), hasNext ? until + 1 : null);
     }
 
-    /// <summary>It stands in the stream of the candidate. What was done in one act has one correlation, though the entries before and after it share its time.</summary>
+    /// <summary>
+    /// The entry is in the stream of the candidate. All entries of one act have the same correlation. Their time is no help, because entries of
+    /// other acts may have the same.
+    /// </summary>
     private IQueryable<AuditEntry> AboutTheClearance(Complaint complaint, GetCaseAsOf request, List<AuditEntry> counted, DateTimeOffset at)
     {
         var (respondent, @case) = (StreamId.Of(complaint.Respondent), complaint.Id);

@@ -12,8 +12,8 @@ namespace Vetting.Application.Auditing;
 [Requires(Permission.ReadCases)]
 public sealed record GetCaseHistory(string Reference, int Limit = Cursor.DefaultLimit, string? After = null, HistoryFilter? Filter = null) : IQuery<Page<AuditEntryView>>;
 
-/// <summary>What narrows a history down; null narrows nothing.</summary>
-/// <param name="To">Up to but without this moment.</param>
+/// <summary>Narrows a history down; null narrows nothing.</summary>
+/// <param name="To">Up to this moment, which is excluded.</param>
 public sealed record HistoryFilter(Guid? Actor = null, string? Action = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
 
 internal sealed record HistoryKey(long AfterNumber);

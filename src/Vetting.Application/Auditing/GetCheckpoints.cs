@@ -5,7 +5,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>The signed heads of the trail, newest first: for whoever wants to keep them elsewhere.</summary>
+/// <summary>The signed heads of the trail, newest first, for keeping them elsewhere.</summary>
 [Requires(Permission.ReadAuditTrail)]
 [Unrecorded("A checkpoint names nobody and is made to be handed out.")]
 public sealed record GetCheckpoints(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<CheckpointRow>>;

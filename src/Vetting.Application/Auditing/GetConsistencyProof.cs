@@ -6,7 +6,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>The proof that the trail of an earlier checkpoint is the beginning of that of a later one: nothing in it was changed since.</summary>
+/// <summary>
+/// The proof that the trail of an earlier checkpoint is the beginning of the trail of a later one, so that nothing in it was changed since.
+/// </summary>
 /// <param name="To">Null for the newest.</param>
 [Requires(Permission.ReadAuditTrail)]
 [Unrecorded("It holds hashes alone.")]

@@ -4,7 +4,9 @@ using Vetting.Domain.Auditing;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>The public keys with which anybody checks the signatures of the trail, written <c>name+id+key</c>: one a line, the oldest first.</summary>
+/// <summary>
+/// The public keys with which anybody checks the signatures of the trail, written <c>name+id+key</c>, one on each line, the oldest first.
+/// </summary>
 [Requires(Permission.ReadAuditTrail)]
 [Unrecorded("A public key is made to be handed out.")]
 public sealed record GetVerifierKey : IQuery<string>;

@@ -11,6 +11,8 @@ public interface IAuditProofs
     /// <summary>The hashes that show that the tree of the first size is the beginning of the second.</summary>
     Task<IReadOnlyList<byte[]>> Consistency(long from, long to, CancellationToken ct);
 
-    /// <summary>The entries that are said to have decided on the disposal of the data of these. Whether they truly did is for whoever checks to see.</summary>
+    /// <summary>
+    /// The entries that are said to have decided on the disposal of the data of the given entries. The caller has to check whether they truly did.
+    /// </summary>
     Task<IReadOnlyList<EntryId>> Disposals(IReadOnlyList<EntryId> erased, CancellationToken ct);
 }

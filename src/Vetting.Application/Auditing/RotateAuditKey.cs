@@ -7,7 +7,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Auditing;
 
-/// <summary>Passes the trail on to another signing key. From the returned checkpoint on, which both keys sign, the key that is in use here seals nothing any more.</summary>
+/// <summary>
+/// Passes the trail on to another signing key. Both keys sign the returned checkpoint. From there on the key that is in use here no longer seals
+/// anything.
+/// </summary>
 [Requires(Permission.Operate)]
 [Unrecorded("Its entry is stored and sealed in one transaction with the checkpoint that passes the trail on.")]
 public sealed record RotateAuditKey(ISigningKey Next) : IQuery<AuditKeyRotation>;

@@ -8,7 +8,8 @@ namespace Vetting.Application.Auditing;
 
 /// <summary>Recomputes the whole trail and compares it with what is stored, with its checkpoints, and with those kept outside.</summary>
 /// <param name="Checkpoints">One or more signed checkpoints that were kept outside the database, one after the other.</param>
-/// <param name="Key">The verifier keys, <c>name+id+key</c>, one a line in the order in which they held the trail; null for those of this server.</param>
+/// <param name="Key">The verifier keys, <c>name+id+key</c>, one on each line, in the order in which they held the trail; null for those of this
+/// server.</param>
 [Requires(Permission.ReadAuditTrail, Permission.Operate)]
 public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = null) : IQuery<AuditVerification>
 {

@@ -5,18 +5,18 @@ using Vetting.Application.Common;
 namespace Vetting.Application.Backups;
 
 /// <summary>
-/// Copies the embedded database, while it is in use, into one file with the checkpoints that were kept beside it and the files of evidence, encrypted as they are. Keys are
-/// not in it.
+/// Copies the embedded database, while it is in use, into one file with the checkpoints that were kept beside it and the files of evidence,
+/// encrypted as they are. Keys are not in it.
 /// </summary>
 /// <param name="File">Where the copy goes. It must not be there yet.</param>
 [Requires(Permission.Operate)]
 public sealed record TakeBackup(string File) : IQuery<BackupReport>;
 
-/// <param name="Sha256">Of the database in it, hexadecimal.</param>
-/// <param name="Files">How many files of evidence are in it; null when they are kept by a service elsewhere and are not.</param>
+/// <param name="Sha256">The SHA-256 of the database in it, hexadecimal.</param>
+/// <param name="Files">How many files of evidence are in it; null when a service elsewhere keeps them, so that none are.</param>
 public sealed record BackupReport(string Sha256, long Bytes, int? Files);
 
-/// <summary>Makes copies of the database in use, whatever keeps it.</summary>
+/// <summary>Makes copies of the database that is in use.</summary>
 public interface IBackup
 {
     /// <exception cref="IOException">The file is there already, or cannot be written.</exception>

@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common;
 
-/// <summary>The role that opened the door of the request in hand, for its audit entries. One for each scope.</summary>
+/// <summary>The role that allowed the current request, for its audit entries. There is one instance in each scope.</summary>
 public sealed class ActingRole
 {
     public Role? Role { get; set; }

@@ -11,15 +11,18 @@ public interface ICurrentUser
 
     IReadOnlySet<Role> Roles { get; }
 
-    /// <summary>What the system may do on nobody's behalf: jobs and the operator's command line.</summary>
+    /// <summary>What the system may do on nobody's behalf. This is for jobs and the operator's command line.</summary>
     bool IsSystem { get; }
 
-    /// <summary>How the actor is called in an entry that no role of theirs explains: <c>System</c>, <c>Operator</c> or <c>None</c>.</summary>
+    /// <summary>What an entry calls the actor if no role of theirs allowed the act: <c>System</c>, <c>Operator</c> or <c>None</c>.</summary>
     string Kind { get; }
 
     Guid Correlation { get; }
 
-    /// <summary>From where; at the command line <c>operator:</c> and the account's name; null for jobs. It goes into the erasable part of an entry.</summary>
+    /// <summary>
+    /// The address from which the user acts; at the command line <c>operator:</c> and the account's name; null for jobs. It goes into the erasable
+    /// part of an entry.
+    /// </summary>
     string? ClientAddress { get; }
 
     bool IsAuthenticated { get; }

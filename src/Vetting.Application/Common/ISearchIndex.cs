@@ -8,6 +8,8 @@ public interface ISearchIndex
     /// <summary>Brings the index up to date with the aggregates just saved, in their transaction.</summary>
     Task Update(IReadOnlyList<AggregateRoot> changed, CancellationToken ct);
 
-    /// <summary>The complaints whose texts hold all the words; the last word may be a beginning. Composes into a query on the same context.</summary>
+    /// <summary>
+    /// The complaints whose texts hold all the words; the last word may be a beginning. Composes into a query on the same context.
+    /// </summary>
     IQueryable<Guid> Matching(string words);
 }

@@ -26,7 +26,7 @@ public interface IVettingDb
 
     DbSet<AuditEntry> AuditEntries { get; }
 
-    /// <summary>Hashes and numbers: they tell nobody what happened.</summary>
+    /// <summary>Holds only hashes and numbers, which do not tell what happened.</summary>
     DbSet<AuditLeaf> AuditLeaves { get; }
 
     DbSet<AuditCheckpoint> AuditCheckpoints { get; }
@@ -68,8 +68,8 @@ public interface IVettingDb
     DbSet<AccountChange> AccountChanges { get; }
 
     /// <summary>
-    /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database, again when the engine says that a
-    /// repeat may succeed; saves and commits.
+    /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database. Saves and commits. Does it all again
+    /// when the engine says that a repeat may succeed.
     /// </summary>
     Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct);
 

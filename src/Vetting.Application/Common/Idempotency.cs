@@ -1,6 +1,6 @@
 namespace Vetting.Application.Common;
 
-/// <summary>The idempotency key of the request in hand, if its caller sent one. One for each scope.</summary>
+/// <summary>The idempotency key of the current request, if its caller sent one. There is one instance in each scope.</summary>
 public sealed class Idempotency
 {
     public const int KeyMaxLength = 200;
@@ -10,16 +10,16 @@ public sealed class Idempotency
 
     public string Path { get; private set; } = "";
 
-    /// <summary>SHA-256 of the body as it came.</summary>
+    /// <summary>SHA-256 of the body as it was received.</summary>
     public byte[] BodyHash { get; private set; } = [];
 
     public void Use(string path, string key, byte[] bodyHash) => (Path, Key, BodyHash) = (path, key, bodyHash);
 
-    /// <summary>The key was for one command: what else its sender sends in the same scope is not a repeat of it.</summary>
+    /// <summary>Ends the use of the key. It is for one command: another command in the same scope is not a repeat of it.</summary>
     public void Spend() => Key = null;
 }
 
-/// <summary>What a creating request answered, stored in the transaction of what it created. Only the id, never the body.</summary>
+/// <summary>The answer to a creating request, stored in the transaction that created the thing. Holds only the id, never the body.</summary>
 public sealed class IdempotencyRecord
 {
     public required Guid Caller { get; init; }
@@ -30,7 +30,7 @@ public sealed class IdempotencyRecord
 
     public required byte[] BodyHash { get; init; }
 
-    /// <summary>The id or reference that was answered, as JSON.</summary>
+    /// <summary>The id or reference that was the answer, as JSON.</summary>
     public required string Result { get; init; }
 
     public required DateTimeOffset StoredAt { get; init; }

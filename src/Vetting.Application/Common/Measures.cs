@@ -3,10 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Vetting.Application.Common;
 
-/// <summary>What the application tells of itself to whoever listens: names of requests and codes of refusals, never what was in them.</summary>
+/// <summary>The metrics and traces of the application: names of requests and codes of refusals, never their content.</summary>
 public static class Measures
 {
-    /// <summary>Of the activity source and of the meter.</summary>
+    /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Vetting";
 
     internal static readonly ActivitySource Activities = new(Name);

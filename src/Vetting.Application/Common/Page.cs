@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Vetting.Application.Common;
 
 /// <summary>A part of a list, in its order.</summary>
-/// <param name="Next">Sent back as <c>after</c>, it answers the part that follows; null when nothing does.</param>
+/// <param name="Next">Send it back as <c>after</c> to get the part that follows; null when nothing follows.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>Where a page ended: the sort key of its last item. Opaque to clients.</summary>
@@ -19,7 +19,7 @@ public static class Cursor
 
     public static string Encode<TKey>(TKey key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, Strict));
 
-    /// <returns>The key, or null if the text is none that <see cref="Encode"/> gave for such a list.</returns>
+    /// <returns>The key, or null if <see cref="Encode"/> never gave this text for such a list.</returns>
     public static TKey? Decode<TKey>(string cursor) where TKey : class
     {
         try
@@ -32,7 +32,7 @@ public static class Cursor
         }
     }
 
-    /// <summary>Makes a page of the rows, of which one more than the limit was asked for.</summary>
+    /// <summary>Makes a page of the rows. One row more than the limit must have been asked for.</summary>
     public static Page<T> ToPage<T, TKey>(this List<T> rows, int limit, Func<T, TKey> key) =>
         rows.Count > limit ? new(rows[..limit], Encode(key(rows[limit - 1]))) : new(rows, null);
 

@@ -16,11 +16,13 @@ public enum Permission
     // Panels
     ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
 
-    // Oversight, accounts, and the operator, who is no role
+    // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
 }
 
-/// <summary>Which role opens which door. Whether a case lets the person through it, the case decides; docs/guides/who-may.md is what comes of both.</summary>
+/// <summary>
+/// Which role has which permission. The case then decides whether the person may act on it. docs/guides/who-may.md shows the result of both.
+/// </summary>
 public static class Permissions
 {
     private static readonly Permission[] Everybody = [ReadReference, ReadRulebooks];
@@ -45,7 +47,7 @@ public static class Permissions
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
 
-    /// <summary>Whether one of their roles opens a door that any one of these opens.</summary>
+    /// <summary>Whether one of their roles has any one of these permissions.</summary>
     public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) => user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
 
     public static IEnumerable<Permission> Of(IEnumerable<Role> roles) => roles.SelectMany(role => ByRole[role]).Distinct().Order();

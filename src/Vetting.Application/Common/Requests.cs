@@ -3,19 +3,21 @@ using MediatR;
 namespace Vetting.Application.Common;
 
 /// <summary>A request that changes something: it runs in one transaction with its audit entries.</summary>
-/// <typeparam name="TResponse">An id, a reference or <see cref="Unit"/>: what an idempotent repeat can answer again.</typeparam>
+/// <typeparam name="TResponse">An id, a reference or <see cref="Unit"/>, so that an idempotent repeat can give the same answer.</typeparam>
 public interface ICommand<out TResponse> : IRequest<TResponse>;
 
-/// <summary>A command that changes and answers nothing.</summary>
+/// <summary>A command that changes something and has no answer.</summary>
 public interface ICommand : ICommand<Unit>;
 
 /// <summary>
-/// A request that only reads. Its handler tells <see cref="IAuditTrail"/> what it showed; one that shows nothing worth recording says so
-/// with <see cref="UnrecordedAttribute"/>, and one that does neither throws.
+/// A request that only reads. Its handler tells <see cref="IAuditTrail"/> what it showed. If it shows nothing worth recording, it says so
+/// with <see cref="UnrecordedAttribute"/>. A query that does neither throws.
 /// </summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>;
 
-/// <summary>The permissions any one of which opens a request. A request without this and without <see cref="PublicAttribute"/> throws.</summary>
+/// <summary>
+/// The permissions that a request needs, any one of them. A request that has neither this nor <see cref="PublicAttribute"/> throws.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
 {

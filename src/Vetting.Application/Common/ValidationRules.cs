@@ -3,7 +3,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Common;
 
-/// <summary>Shapes that many requests share.</summary>
+/// <summary>Checks of shape that many requests share.</summary>
 internal static class ValidationRules
 {
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);

@@ -4,7 +4,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Common;
 
 /// <summary>
-/// For whom a context reads. The query filters of the context compare every case with it, so that no handler can forget to; a context whose
+/// For whom a context reads. The query filters of the context compare every case with it, so no handler can forget that. A context whose
 /// viewer was not set throws at the first read.
 /// </summary>
 public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool SeesEveryCase, IReadOnlyList<AccessKind> Entrances, DateTimeOffset At)
@@ -22,7 +22,7 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
 
     public bool BreaksGlass => Entrances.Contains(AccessKind.BreakGlass);
 
-    /// <param name="now">For access that ends by itself.</param>
+    /// <param name="now">The time now, because some access ends by itself.</param>
     public static Viewer Of(ICurrentUser user, DateTimeOffset now) => user.IsSystem
         ? System
         : new(user.Id, user.Person ?? default, false, user.Roles.Any(SeesCasesNotRestricted), [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
@@ -30,7 +30,7 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
     /// <summary>Compliance officers share one work list; auditors read every case. All others need a place on the case's own list.</summary>
     private static bool SeesCasesNotRestricted(Role role) => role is Role.ComplianceOfficer or Role.Auditor;
 
-    /// <summary>The places on a case's list that count for a role: an investigator who was an officer once does not enter as one.</summary>
+    /// <summary>The places on a case's list that count for a role. An investigator who was once an officer does not enter as an officer.</summary>
     private static AccessKind[] EntrancesOf(Role role) => role switch
     {
         Role.ComplianceOfficer => [AccessKind.Officer, AccessKind.Named],

@@ -9,7 +9,9 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>By which request each act on a case is done. Whoever may send it may do the act, where the case says that it is open to them.</summary>
+/// <summary>
+/// The request by which each act on a case is done. Whoever may send the request may do the act, if the case says that it is open to them.
+/// </summary>
 internal static class ActRequests
 {
     private static readonly FrozenDictionary<Act, IReadOnlyList<Permission>> Doors = new Dictionary<Act, Type>

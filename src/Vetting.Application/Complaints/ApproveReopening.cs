@@ -6,7 +6,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Opens a concluded matter again, approved by somebody who took no part before (gate 6).</summary>
+/// <summary>Opens a concluded matter again. Somebody who took no part in it before approves that (gate 6).</summary>
 [Requires(Permission.ApproveReopening)]
 public sealed record ApproveReopening(string Reference, long Version, ReopeningId Reopening, string Reason) : ICommand;
 

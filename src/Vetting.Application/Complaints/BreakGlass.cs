@@ -29,7 +29,7 @@ internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccou
 {
     public async Task<Unit> Handle(BreakGlass request, CancellationToken ct)
     {
-        // The one place that looks behind the viewer's filter for a person: entering is the very act of getting past it. A party does not get past.
+        // The only place that goes past the viewer's filter for a person, because that is what entering the case means. A party cannot enter.
         var complaint = await db.Complaints.IgnoreQueryFilters()
             .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference && !complaint.Parties.Any(party => party.Person == db.Viewer.Person), ct)
             ?? throw new NotFoundException("complaint");

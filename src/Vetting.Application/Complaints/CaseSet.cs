@@ -12,8 +12,8 @@ namespace Vetting.Application.Complaints;
 /// <summary>How handlers load what an act on a case needs.</summary>
 internal static class CaseSet
 {
-    /// <summary>The case, if the viewer may know of it, has its place on it, and has read its present version.</summary>
-    /// <param name="act">What is to be done: the case says from which place on its list.</param>
+    /// <summary>The case, if the viewer may know of it, has the needed place on it, and has read its present version.</summary>
+    /// <param name="act">What is to be done. The case says from which place on its list.</param>
     /// <exception cref="NotFoundException">Absent or invisible.</exception>
     /// <exception cref="ForbiddenException">Visible, but the actor has no place on it.</exception>
     /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
@@ -32,14 +32,14 @@ internal static class CaseSet
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
 
-    /// <summary>Those of the cases that the viewer may know of.</summary>
+    /// <summary>Those of the given cases that the viewer may know of.</summary>
     public static async Task<HashSet<ComplaintId>> VisibleAmong(this IVettingDb db, IEnumerable<ComplaintId> cases, CancellationToken ct)
     {
         var asked = cases.Distinct().ToList();
         return await db.Complaints.Where(complaint => asked.Contains(complaint.Id)).Select(complaint => complaint.Id).ToHashSetAsync(ct);
     }
 
-    /// <summary>Whoever enters as a panel member declares first, that there is no interest, and reads the bundle after.</summary>
+    /// <summary>Somebody who enters as a panel member must first declare that they have no interest.</summary>
     /// <exception cref="RuleBrokenException">The declaration is missing, or there is an interest.</exception>
     public static void RequireDeclared(this Complaint complaint, IEnumerable<Panel> panels, UserId user)
     {
@@ -54,18 +54,19 @@ internal static class CaseSet
             : new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
     }
 
-    /// <summary>As what the reader stands on the case's list, in a role that they hold now.</summary>
+    /// <summary>The place that the reader has on the case's list, in a role that they hold now.</summary>
     public static IEnumerable<AccessKind> PlacesOn(this IVettingDb db, Complaint complaint) => complaint.Access
         .Where(access => access.User == db.Viewer.User && !(access.Until <= db.Viewer.At) && db.Viewer.Entrances.Contains(access.Kind))
         .Select(access => access.Kind);
 
     /// <summary>
-    /// Whether a file is for the reader of its case: who has a place on it, and of those who judge it, only what the respondent has seen too.
+    /// Whether the reader may open a file of the case. They need a place on the case. Members of its panel may open only what the respondent has
+    /// seen too.
     /// </summary>
     public static bool MayOpen(this IVettingDb db, Evidence evidence, Complaint complaint, ICurrentUser user) =>
         db.PlacesOn(complaint).Any() && (evidence.Disclosure == Disclosure.Disclosed || !complaint.IsJudgedBy(user.Id));
 
-    /// <summary>Whether the account is in the case to judge it.</summary>
+    /// <summary>Whether the account has its place on the case in order to judge it.</summary>
     public static bool IsJudgedBy(this Complaint complaint, UserId user)
     {
         var places = complaint.Access.Where(access => access.User == user).Select(access => access.Kind).ToHashSet();

@@ -5,7 +5,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Closes a decided case, once its ruling was served and the window to appeal is over or used.</summary>
+/// <summary>Closes a decided case, once its ruling was served and the window to appeal is over or was used.</summary>
 [Requires(Permission.DisposeOfCase)]
 public sealed record CloseCase(string Reference, long Version) : ICommand;
 

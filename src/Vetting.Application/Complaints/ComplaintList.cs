@@ -7,20 +7,20 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>What narrows the work list down; null narrows nothing.</summary>
+/// <summary>Narrows the work list down; null narrows nothing.</summary>
 /// <param name="Mine">Only cases on which the viewer has a place.</param>
 /// <param name="DueBy">Only cases with something unmet that is due on or before this day.</param>
 public sealed record ComplaintFilter(
     Stage? Stage = null, bool? Open = null, Disposition? Disposition = null, CandidateId? Respondent = null, string? Category = null, Severity? Severity = null,
     DateOnly? ReceivedFrom = null, DateOnly? ReceivedTo = null, DateOnly? DueBy = null, bool Mine = false);
 
-/// <summary>The order of the work list. Equals follow each other newest first, or by reference.</summary>
+/// <summary>The order of the work list. Cases that are equal in it follow newest first, or by reference.</summary>
 public enum ComplaintSort
 {
     Newest,
     Oldest,
 
-    /// <summary>Those with nothing due come last.</summary>
+    /// <summary>By the earliest deadline. Cases with nothing due come last.</summary>
     NextDeadline,
     Gravest,
     Reference,
@@ -46,7 +46,7 @@ internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilt
     }
 }
 
-/// <summary>The work list. Which cases there are for this viewer, the context's filter has decided before any limit.</summary>
+/// <summary>The work list. The filter of the context decides which cases exist for this viewer, before any limit applies.</summary>
 internal static class ComplaintList
 {
     public static async Task<Page<ComplaintRow>> Page(
@@ -59,7 +59,7 @@ internal static class ComplaintList
         return new([.. page.Items.Select(row => row.Row)], page.Next);
     }
 
-    /// <summary>The whole list, unless it is longer than so many.</summary>
+    /// <summary>The whole list, unless it is longer than the limit.</summary>
     /// <exception cref="RuleBrokenException">It is longer.</exception>
     public static async Task<IReadOnlyList<ComplaintRow>> Whole(
         this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail, CancellationToken ct)
@@ -108,7 +108,9 @@ internal static class ComplaintList
             row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline)));
     }
 
-    /// <summary>Each order has its index. The first condition of each is the range in it, so that a page far down costs no more than the first.</summary>
+    /// <summary>
+    /// Each order has an index. The first condition of each is a range in that index, so that a page far down costs no more than the first page.
+    /// </summary>
     private static IQueryable<Complaint> InOrder(IQueryable<Complaint> complaints, ComplaintSort sort, ComplaintKey? after) => sort switch
     {
         ComplaintSort.Oldest => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt >= after.ReceivedAt

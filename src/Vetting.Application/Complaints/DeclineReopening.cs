@@ -6,7 +6,9 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Refuses a proposed reopening, by somebody who took no part before (gate 6). Another may be proposed.</summary>
+/// <summary>
+/// Refuses a proposed reopening. Somebody who took no part in the case before decides that (gate 6). Another reopening may be proposed.
+/// </summary>
 [Requires(Permission.ApproveReopening)]
 public sealed record DeclineReopening(string Reference, long Version, ReopeningId Reopening, string Reason) : ICommand;
 

@@ -4,7 +4,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>The whole work list as it is narrowed and sorted, to be taken out of the system. What was taken is recorded.</summary>
+/// <summary>The whole work list, narrowed and sorted, to be taken out of the system. The cases that were taken out are recorded.</summary>
 /// <param name="Q">The words of a search; null for none.</param>
 [Requires(Permission.ExportCases)]
 public sealed record ExportComplaints(string? Q, ComplaintFilter Filter, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<IReadOnlyList<ComplaintRow>>

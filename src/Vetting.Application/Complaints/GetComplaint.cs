@@ -13,7 +13,7 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>The case file. A panel member reads it once they have declared.</summary>
+/// <summary>The case file. A panel member may read it after declaring.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 
@@ -21,10 +21,11 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="MergedFrom">The cases that were merged into this one, as far as the reader may know of them.</param>
 /// <param name="MissingBeforeHearing">What must happen before a panel may hear the case; empty when nothing.</param>
 /// <param name="InterimDecidedAgainstAt">When it was last decided that no interim measure is needed.</param>
-/// <param name="IsInterimQuestionOpen">An allegation is grave, so that the complaint is not accepted before an interim decision.</param>
-/// <param name="DecisionToServe">What was decided and waits to be served; null when nothing does.</param>
+/// <param name="IsInterimQuestionOpen">Whether the complaint cannot be accepted before an interim decision, because an allegation is serious or
+/// grave.</param>
+/// <param name="DecisionToServe">The decision that waits to be served; null when none does.</param>
 /// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
-/// <param name="OpenActs">What the reader may do now. Every other act is refused, whoever tries it.</param>
+/// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
     ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause, UserId LoggedBy,
@@ -48,21 +49,21 @@ public sealed record CaseComplainant(bool IsProtected, CasePerson? Person);
 
 public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until);
 
-/// <param name="Clause">The clause in force at the event; null: none was, so that there is no case to answer.</param>
+/// <param name="Clause">The clause in force at the event; null when there was none, and so there is no case to answer.</param>
 /// <param name="Tariff">The range of sanctions that applies.</param>
 public sealed record CaseAllegation(
     AllegationId Id, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, DateOnly ReportedOn, Severity Severity, bool IsHistoric,
     string? Clause, string? ClauseText, Tariff? Tariff);
 
-/// <param name="File">Null when only what the file is stands here.</param>
+/// <param name="File">Null when only the description of the file is kept here.</param>
 public sealed record CaseEvidence(
     EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure, string? DisclosureReason, string? Gist,
     CaseEvidenceFile? File);
 
-/// <summary>The file itself, where it is kept.</summary>
+/// <summary>The file itself, if it is kept here.</summary>
 /// <param name="Size">In bytes.</param>
-/// <param name="Finding">What the scanner calls what it found.</param>
-/// <param name="MayBeOpened">By the reader, now.</param>
+/// <param name="Finding">The scanner's name for what it found.</param>
+/// <param name="MayBeOpened">Whether the reader may open it now.</param>
 public sealed record CaseEvidenceFile(long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, bool MayBeOpened);
 
 public sealed record CaseNotice(
@@ -142,7 +143,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.ActsOpenTo(user.Actor(), sitting, files.Keys.ToHashSet(), now).Where(open => user.May(open.Act))]);
     }
 
-    /// <summary>A confidential identity is for the officers of the case, and for an auditor who broke the glass.</summary>
+    /// <summary>Only the officers of the case, and an auditor who broke the glass, may see a confidential identity.</summary>
     private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
         var mayKnow = complaint.Confidentiality == Confidentiality.Named || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
@@ -152,7 +153,10 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complainant is not null && mayKnow ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
     }
 
-    /// <summary>By name alone. Those who work on the case must know what to weigh; all others learn of sanctions from the cases that they may see.</summary>
+    /// <summary>
+    /// The sanctions by name only. People who work on the case must know what to weigh. All others learn of sanctions from the cases that they may
+    /// see.
+    /// </summary>
     private async Task<IReadOnlyList<string>> PreviousSanctions(Complaint complaint, Candidate respondent, DateOnly today, CancellationToken ct)
     {
         var previous = respondent.SanctionsThatCountOn(today).ToList();

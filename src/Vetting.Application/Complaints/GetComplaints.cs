@@ -4,7 +4,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>The work list: the cases that the viewer may know of, newest first unless said.</summary>
+/// <summary>The work list: the cases that the viewer may know of, newest first unless another order is asked for.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetComplaints(ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>;
 

@@ -8,19 +8,20 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>
-/// The cases about a respondent that may be about the same matter as a complaint that is not logged yet: those of the same category at the same time, and those told in
-/// much the same words. Only what the viewer may see, the likeliest first.
+/// The cases about a respondent that may be about the same matter as a complaint that is not logged yet: cases of the same category at the same
+/// time, and cases told in much the same words. Only cases that the viewer may see, the likeliest first.
 /// </summary>
 [Requires(Permission.LogComplaint)]
 public sealed record GetResemblingCases(CandidateId Respondent, IReadOnlyList<NewAllegation> Allegations) : IQuery<IReadOnlyList<ResemblingCase>>
 {
-    /// <summary>So much of the words of the shorter text stand in the other, in percent, to call them alike.</summary>
+    /// <summary>Two texts count as alike if at least this share of the words of the shorter one is in the other, in percent.</summary>
     public const int AlikePercent = 50;
 }
 
 /// <param name="IsSameMatter">The same category, and dates that do not exclude the same event.</param>
 /// <param name="HasSimilarWords">Much of the text is the same.</param>
-/// <param name="IsConcluded">It is decided on the merits: where it is the same matter, the new complaint is refused unless it says why it is another.</param>
+/// <param name="IsConcluded">Whether it was decided on the merits. If it is the same matter, the new complaint is refused unless it says why it is
+/// another one.</param>
 /// <param name="MergedInto">The case in which the matter goes on.</param>
 public sealed record ResemblingCase(
     string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded,

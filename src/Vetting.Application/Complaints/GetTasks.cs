@@ -7,7 +7,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>What the viewer has to do, earliest first: deadlines of their cases, and what panels and approvals wait for them.</summary>
+/// <summary>What the viewer has to do, earliest first: deadlines of their cases, and panels and approvals that wait for them.</summary>
 [Requires(Permission.ReadTasks)]
 public sealed record GetTasks(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<TaskRow>>;
 
@@ -21,7 +21,7 @@ public enum TaskKind
     SecondReading,
 }
 
-/// <param name="DueOn">Null where nothing but duty says when.</param>
+/// <param name="DueOn">Null when it has no fixed day.</param>
 /// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
 public sealed record TaskRow(TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel);
 

@@ -6,8 +6,10 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Records the interim measures that have lapsed. Their effect ended by itself: this is the trail catching up, run by a job.</summary>
-/// <returns>How many cases had one.</returns>
+/// <summary>
+/// Records the interim measures that have lapsed. Their effect ended by itself already; a job runs this so that the trail says so too.
+/// </summary>
+/// <returns>The number of cases that had one.</returns>
 [Requires(Permission.Operate)]
 public sealed record LapseInterimMeasures : ICommand<int>;
 

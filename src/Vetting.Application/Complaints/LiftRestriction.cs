@@ -5,7 +5,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Opens a restricted case to all whose role and place let them see it.</summary>
+/// <summary>Opens a restricted case again to everybody whose role and place allow them to see it.</summary>
 [Requires(Permission.RestrictCase)]
 public sealed record LiftRestriction(string Reference, long Version, string Reason) : ICommand;
 

@@ -13,7 +13,7 @@ namespace Vetting.Application.Complaints;
 /// <param name="RelatedTo">References of related cases that the officer may see.</param>
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 /// <param name="ReceivedOn">The civil day on which the party received it, from which its time limits run; null for today.</param>
-/// <param name="EnteredLateBecause">Needed where it was received longer ago than the rulebook's <c>deadlines.enter</c> says.</param>
+/// <param name="EnteredLateBecause">Needed if it was received longer ago than the rulebook's <c>deadlines.enter</c> says.</param>
 /// <returns>The reference of the case.</returns>
 [Requires(Permission.LogComplaint)]
 public sealed record LogComplaint(

@@ -5,7 +5,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Decides, as a second reader who had no hand in the case, what the first one read (gate 1).</summary>
+/// <summary>Reads a complaint again, as a second reader who had no hand in the case, and decides (gate 1).</summary>
 [Requires(Permission.SecondReadTriage)]
 public sealed record SecondReadComplaint(string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
 

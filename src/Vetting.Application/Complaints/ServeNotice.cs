@@ -7,7 +7,9 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, or the decision of an appeal.</summary>
+/// <summary>
+/// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, or the decision of an appeal.
+/// </summary>
 [Requires(Permission.ServeNotice)]
 public sealed record ServeNotice(string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn) : ICommand<NoticeId>;
 

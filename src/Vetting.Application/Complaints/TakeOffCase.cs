@@ -9,8 +9,11 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Takes an officer or investigator off a case, or hands the case over to another: from then on they see it no more than anybody else of their role.</summary>
-/// <param name="Successor">Who takes over in the same act; null where those who stay suffice.</param>
+/// <summary>
+/// Takes an officer or investigator off a case, or hands the case over to another: from then on they see no more of it than anybody else in their
+/// role.
+/// </summary>
+/// <param name="Successor">Who takes over in the same act; null when the people who stay are enough.</param>
 [Requires(Permission.AssignCase)]
 public sealed record TakeOffCase(string Reference, long Version, UserId User, UserId? Successor, string Reason) : ICommand;
 

@@ -6,7 +6,10 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Reads a complaint against the published criteria (gate 1): accepts it, or dismisses it, which the draw may send to a second reader.</summary>
+/// <summary>
+/// Reads a complaint against the published criteria (gate 1): accepts it, or dismisses it. A dismissal that is drawn at random goes to a second
+/// reader.
+/// </summary>
 [Requires(Permission.Triage)]
 public sealed record TriageComplaint(string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
 

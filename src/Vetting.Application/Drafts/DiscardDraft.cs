@@ -4,7 +4,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Drafts;
 
-/// <summary>Throws away what the asker kept for a form. Nothing kept: nothing happens.</summary>
+/// <summary>Throws away what the asker kept for a form. If nothing was kept, nothing happens.</summary>
 [Public("Whoever has signed in may throw away what they typed themselves.")]
 public sealed record DiscardDraft(string Form) : ICommand;
 

@@ -2,7 +2,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Drafts;
 
-/// <summary>What somebody typed into a form and has not sent. Nobody else ever sees it; it is no part of any case, and goes after <see cref="KeptFor"/>.</summary>
+/// <summary>
+/// What somebody typed into a form and has not sent. Nobody else ever sees it; it is not part of any case, and is deleted after
+/// <see cref="KeptFor"/>.
+/// </summary>
 public sealed class Draft
 {
     public const int FormMaxLength = 300;

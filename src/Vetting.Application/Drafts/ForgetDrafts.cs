@@ -4,8 +4,11 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Drafts;
 
-/// <summary>Throws away the drafts whose time is over. Their owners could not open them any more: this is the database catching up, run by a job.</summary>
-/// <returns>How many.</returns>
+/// <summary>
+/// Throws away the drafts whose time is over. Their owners can no longer open them; a job runs this so that the database no longer holds them
+/// either.
+/// </summary>
+/// <returns>How many were thrown away.</returns>
 [Requires(Permission.Operate)]
 public sealed record ForgetDrafts : ICommand<int>;
 

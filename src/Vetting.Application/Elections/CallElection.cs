@@ -8,9 +8,9 @@ using Vetting.Domain.Seats;
 
 namespace Vetting.Application.Elections;
 
-/// <summary>Puts down an election, whose statutory timetable follows from its kind and polling day.</summary>
+/// <summary>Records an election. Its statutory timetable follows from its kind and polling day.</summary>
 /// <param name="Seats">The seats that it fills; none for all.</param>
-/// <param name="CloseOfNominations">Only where the law lets the returning officer fix it.</param>
+/// <param name="CloseOfNominations">Given only where the law lets the returning officer fix it.</param>
 [Requires(Permission.ManageSelections, Permission.Operate)]
 public sealed record CallElection(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null)
     : ICommand<ElectionId>;

@@ -14,7 +14,8 @@ namespace Vetting.Application.Elections;
 public sealed record GetElections(ElectionKind? Kind = null, DateOnly? From = null, DateOnly? To = null, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<ElectionSummary>>;
 
 /// <param name="Seats">The seats that it fills; none for every seat of its nations.</param>
-/// <param name="IsCloseProvisional">Whether the returning officer still has to fix the close; until then the earliest lawful moment is shown.</param>
+/// <param name="IsCloseProvisional">Whether the returning officer still has to fix the close; until then the earliest lawful moment is
+/// shown.</param>
 public sealed record ElectionSummary(
     ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<Nation> Nations, IReadOnlyList<OnsId> Seats, DateTimeOffset NominationsClose, bool IsCloseProvisional);
 

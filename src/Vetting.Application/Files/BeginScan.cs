@@ -10,11 +10,11 @@ namespace Vetting.Application.Files;
 [Requires(Permission.Operate)]
 public sealed record BeginScan : ICommand<ScanBegun?>
 {
-    /// <summary>A scan that takes longer is begun again, by whoever comes first.</summary>
+    /// <summary>If a scan takes longer than this, the next process that looks begins it again.</summary>
     public static readonly TimeSpan MayTake = TimeSpan.FromMinutes(10);
 }
 
-/// <param name="Attempt">To be given back when it ends.</param>
+/// <param name="Attempt">Give it back when the scan ends.</param>
 public sealed record ScanBegun(EvidenceId Evidence, int Attempt);
 
 internal sealed class BeginScanHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<BeginScan, ScanBegun?>

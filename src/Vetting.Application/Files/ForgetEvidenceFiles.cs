@@ -5,8 +5,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Files;
 
-/// <summary>Forgets the files of evidence that was erased. The files themselves go with the next <see cref="SweepEvidenceFiles"/>.</summary>
-/// <returns>How many.</returns>
+/// <summary>
+/// Forgets the files of evidence that was erased. The files themselves are thrown away by the next <see cref="SweepEvidenceFiles"/>.
+/// </summary>
+/// <returns>How many were forgotten.</returns>
 [Requires(Permission.Operate)]
 public sealed record ForgetEvidenceFiles : ICommand<int>;
 

@@ -8,7 +8,8 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Files;
 
 /// <summary>
-/// Adds the stored file to the evidence that was recorded by its fingerprint. The fingerprint was fixed then, so it takes no version, and a repeat changes nothing.
+/// Adds the stored file to evidence that was recorded by its fingerprint. Because the fingerprint is fixed already, this needs no version of the
+/// case, and a repeat changes nothing.
 /// </summary>
 [Requires(Permission.Investigate)]
 public sealed record KeepEvidenceFile(string Reference, EvidenceId Evidence, StoredFile File) : ICommand;

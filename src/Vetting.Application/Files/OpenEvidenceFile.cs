@@ -8,11 +8,13 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Files;
 
-/// <summary>Opens the file of a piece of evidence, for whoever has a place on the case; for the panel, what the respondent has seen too.</summary>
+/// <summary>
+/// Opens the file of a piece of evidence, for people who have a place on the case. The panel may open only what the respondent has seen too.
+/// </summary>
 [Requires(Permission.OpenEvidence)]
 public sealed record OpenEvidenceFile(string Reference, EvidenceId Evidence) : IQuery<OpenedFile>;
 
-/// <param name="Content">Throws rather than end if it is not what was recorded. The caller disposes of it.</param>
+/// <param name="Content">Throws before its end if it is not what was recorded. The caller disposes of it.</param>
 public sealed record OpenedFile(string FileName, long Size, Stream Content);
 
 internal sealed class OpenEvidenceFileValidator : AbstractValidator<OpenEvidenceFile>

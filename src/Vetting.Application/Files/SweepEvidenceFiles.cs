@@ -6,20 +6,19 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.Files;
 
 /// <summary>
-/// Throws away stored files to which no evidence refers: of uploads that were never recorded, and of evidence that was erased. What was written within
-/// <see cref="Grace"/> stays, because its record may still be on the way.
+/// Throws away stored files to which no evidence refers: files of uploads that were never recorded, and of evidence that was erased. What was
+/// written within <see cref="Grace"/> stays, because its record may still be on the way.
 /// </summary>
-/// <param name="EvenMost">
-/// Also when more would go than stay. That is otherwise refused: it looks like the files of another database, or of this one before an older copy took its place.
-/// </param>
-/// <returns>How many.</returns>
+/// <param name="EvenMost"> Sweep even if more files would go than stay. That is otherwise refused, because then they may belong to another database,
+/// or to this one before an older copy took its place. </param>
+/// <returns>How many were thrown away.</returns>
 [Requires(Permission.Operate)]
 [Unrecorded("It shows nothing, and throws away what no record refers to; the erasure of a record has its own entry.")]
 public sealed record SweepEvidenceFiles(bool EvenMost = false) : IQuery<int>
 {
     public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
 
-    /// <summary>So few may always go.</summary>
+    /// <summary>This number of files may always be thrown away.</summary>
     public const int Few = 10;
 }
 

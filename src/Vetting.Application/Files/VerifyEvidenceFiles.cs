@@ -9,7 +9,7 @@ namespace Vetting.Application.Files;
 [Requires(Permission.Operate)]
 public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;
 
-/// <param name="Damaged">Of which evidence the file is gone or is not what was recorded, and what is wrong with it.</param>
+/// <param name="Damaged">The evidence whose file is gone or is not what was recorded, and what is wrong with it.</param>
 public sealed record FilesVerified(int Files, IReadOnlyList<DamagedFile> Damaged);
 
 public sealed record DamagedFile(EvidenceId Evidence, string Problem);

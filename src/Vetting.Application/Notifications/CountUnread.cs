@@ -4,7 +4,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>How much the asker was told and has not read.</summary>
+/// <summary>How many notifications the asker has not read.</summary>
 [Public("Whoever has signed in may know how much waits for them.")]
 [Unrecorded("A number of what concerns the asker.")]
 public sealed record CountUnread : IQuery<int>;

@@ -4,8 +4,8 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Throws away what people were told longer ago than it is kept.</summary>
-/// <returns>How many.</returns>
+/// <summary>Throws away notifications that are older than they are kept.</summary>
+/// <returns>How many were thrown away.</returns>
 [Requires(Permission.Operate)]
 public sealed record ForgetNotifications : ICommand<int>;
 

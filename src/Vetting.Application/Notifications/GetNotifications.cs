@@ -6,12 +6,12 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>What the asker was told, newest first. What is about a case that they may see no longer is not there.</summary>
+/// <summary>The asker's notifications, newest first, without those about a case that they may no longer see.</summary>
 [Public("Whoever has signed in may read what they were told.")]
 [Unrecorded("It shows the asker what concerns them; opening what it leads to is recorded.")]
 public sealed record GetNotifications(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<NotificationView>>;
 
-/// <param name="Reference">Of the case; null where it is about none.</param>
+/// <param name="Reference">The reference of the case; null when it is not about a case.</param>
 /// <param name="Subject">The panel, ruling, deadline or person that it is about.</param>
 public sealed record NotificationView(Guid Id, NotificationKind Kind, string? Reference, Guid Subject, DateTimeOffset At, DateTimeOffset? ReadAt);
 

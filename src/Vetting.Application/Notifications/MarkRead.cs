@@ -4,8 +4,8 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Marks what the asker was told as read.</summary>
-/// <param name="Notification">Null for all of it.</param>
+/// <summary>Marks the asker's notifications as read.</summary>
+/// <param name="Notification">Null for all of them.</param>
 [Public("Whoever has signed in may mark their own as read; another's is not found.")]
 public sealed record MarkRead(Guid? Notification) : ICommand;
 

@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Tells one person that something concerns them now. It holds ids alone, and goes after <see cref="KeptFor"/>.</summary>
+/// <summary>Tells one person that something concerns them now. It holds only ids, and is deleted after <see cref="KeptFor"/>.</summary>
 public sealed class Notification
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
@@ -13,7 +13,7 @@ public sealed class Notification
 
     public required NotificationKind Kind { get; init; }
 
-    /// <summary>Whoever may not see the case may not see the notification either; null where it is about no case.</summary>
+    /// <summary>Whoever may not see the case may not see the notification either. Null when it is not about a case.</summary>
     public required ComplaintId? Case { get; init; }
 
     /// <summary>The panel, ruling, deadline or person that it is about.</summary>
@@ -32,7 +32,7 @@ public enum NotificationKind
     /// <summary>You were put on a case.</summary>
     Assigned,
 
-    /// <summary>You were taken off a case, which it does not name: you may not see it any more.</summary>
+    /// <summary>You were taken off a case. The notification does not name it, because you may no longer see it.</summary>
     TakenOff,
 
     /// <summary>Somebody who is no officer of the case made somebody one, and so opened the complainant's protected name. Auditors are not told of which case.</summary>
@@ -41,13 +41,13 @@ public enum NotificationKind
     /// <summary>You are on the named list of a restricted case.</summary>
     Named,
 
-    /// <summary>Somebody proposed an interim measure on your case; another than they decides.</summary>
+    /// <summary>Somebody proposed an interim measure on your case. Somebody else has to decide.</summary>
     InterimMeasureProposed,
 
     /// <summary>The interim measure that you proposed was approved.</summary>
     InterimMeasureApproved,
 
-    /// <summary>You sit on a panel, and declare first.</summary>
+    /// <summary>You sit on a panel. Declare your interests first.</summary>
     Convened,
 
     /// <summary>All have voted on the panel that you chair, or you closed the vote.</summary>

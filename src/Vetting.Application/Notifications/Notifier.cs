@@ -9,7 +9,7 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Tells those whom something concerns, in the transaction in which it happened. Nobody is told of what they did themselves.</summary>
+/// <summary>Notifies the people whom something concerns, in the transaction in which it happened. Nobody is told what they did themselves.</summary>
 internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer, ICurrentUser user, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenMessages = TimeSpan.FromDays(1);
@@ -20,7 +20,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         var notifications = new List<Notification>();
         foreach (var happened in changed.SelectMany(root => root.Events).ToList())
         {
-            // Whoever is told without a subject need not see the case: that the glass was broken, or that they were taken off.
+            // Some people need not be able to see the case: those who are told that the glass was broken, or that they were taken off. They are told
+            // without a subject.
             notifications.AddRange((await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct()
                 .Select(told => Notification.To(told.Recipient, told.Kind, told.Subject == Guid.Empty ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
@@ -36,7 +37,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         await Announce([.. notifications.Where(told => told.Kind != NotificationKind.GlassBroken).Select(told => told.Recipient)], ct);
     }
 
-    /// <summary>Those who have something unread since yesterday were told of it then. The message says nothing of what happened.</summary>
+    /// <summary>
+    /// People who have unread notifications since yesterday were sent a mail about them then. The message says nothing of what happened.
+    /// </summary>
     private async Task Announce(HashSet<UserId> told, CancellationToken ct)
     {
         if (!mailer.IsOn || told.Count == 0)

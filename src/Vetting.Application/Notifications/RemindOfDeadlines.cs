@@ -7,8 +7,11 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Notifications;
 
-/// <summary>Tells the officers and investigators of a case of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed unmet. Run by a job.</summary>
-/// <returns>How many notifications there are more.</returns>
+/// <summary>
+/// Tells the officers and investigators of a case of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed
+/// unmet. Run by a job.
+/// </summary>
+/// <returns>How many notifications were added.</returns>
 [Requires(Permission.Operate)]
 public sealed record RemindOfDeadlines : ICommand<int>
 {

@@ -3,8 +3,8 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Operations;
 
-/// <summary>Throws away messages that are older than they are kept: each names an address.</summary>
-/// <returns>How many.</returns>
+/// <summary>Throws away messages that are older than they are kept, because each names an address.</summary>
+/// <returns>How many were thrown away.</returns>
 [Requires(Permission.Operate)]
 public sealed record ForgetMail : ICommand<int>;
 

@@ -5,17 +5,17 @@ public interface IOutbox
 {
     Task<MailState> Read(CancellationToken ct);
 
-    /// <summary>What was given up, the latest first.</summary>
+    /// <summary>The messages that were given up, the latest first.</summary>
     Task<IReadOnlyList<UndeliveredMail>> Undelivered(int limit, CancellationToken ct);
 
     /// <summary>Throws away messages that are older than they are kept, sent or not.</summary>
-    /// <returns>How many.</returns>
+    /// <returns>How many were thrown away.</returns>
     Task<int> Forget(CancellationToken ct);
 }
 
 /// <param name="IsOn">Whether a mail server is configured. Without one messages wait.</param>
-/// <param name="Oldest">When the oldest message was written that waits; null when none does.</param>
-/// <param name="Problem">Why messages wait that should have gone; null when none does.</param>
+/// <param name="Oldest">When the oldest waiting message was written; null when none waits.</param>
+/// <param name="Problem">Why messages wait that should have been sent; null when none does.</param>
 /// <param name="GivenUp">Messages that nobody tries to send any more.</param>
 public sealed record MailState(bool IsOn, int Waiting, DateTimeOffset? Oldest, MailProblem? Problem, int GivenUp);
 

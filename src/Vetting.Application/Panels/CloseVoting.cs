@@ -7,7 +7,7 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Panels;
 
-/// <summary>The chair opens the votes although not all have voted: a quorum has, and there is a reason.</summary>
+/// <summary>The chair opens the votes although not all have voted. A quorum must have voted, and there must be a reason.</summary>
 [Requires(Permission.ChairPanel)]
 public sealed record CloseVoting(PanelId Panel, long Version, string Reason) : ICommand;
 

@@ -12,12 +12,12 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Panels;
 
-/// <summary>One panel: who sits, who has declared and voted. What was voted shows only once the votes are open; one's own vote always.</summary>
+/// <summary>One panel: who sits, who has declared and voted. The votes are shown only once they are open; one's own vote is always shown.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetPanel(PanelId Panel) : IQuery<PanelView>;
 
-/// <param name="Next">What the viewer does next; null for whom it has no seat.</param>
-/// <param name="MayStandMembersDown">The viewer is an officer of the case.</param>
+/// <param name="Next">What the viewer does next; null when the viewer has no seat on it.</param>
+/// <param name="MayStandMembersDown">Whether the viewer is an officer of the case.</param>
 /// <param name="Tally">What the majority decided; null while the votes are sealed.</param>
 public sealed record PanelView(
     PanelId Id, long Version, ComplaintId Complaint, string Reference, PanelPurpose Purpose, DateTimeOffset ConvenedAt, DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,

@@ -12,23 +12,23 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Application.Panels;
 
 /// <summary>
-/// Who in the register of panel members may sit on a case, for the officer who convenes its panel or replaces a member of the one that sits. Locked accounts
-/// are left out.
+/// Who in the register of panel members may sit on a case, for the officer who convenes its panel or replaces a member of the one that sits. Locked
+/// accounts are left out.
 /// </summary>
 [Requires(Permission.ConvenePanel)]
 public sealed record GetPanelChoices(string Reference) : IQuery<PanelChoices>;
 
-/// <param name="Rules">Of the rulebook under which the case is heard.</param>
+/// <param name="Rules">The rules of the rulebook under which the case is heard.</param>
 public sealed record PanelChoices(PanelRules Rules, IReadOnlyList<PanelChoice> Members);
 
-/// <param name="Name">Where others in the register have the same name, with the e-mail address.</param>
-/// <param name="Obstacle">Null where there is none.</param>
+/// <param name="Name">If others in the register have the same name, the e-mail address is added.</param>
+/// <param name="Obstacle">Null when there is none.</param>
 public sealed record PanelChoice(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedUntil, PanelObstacle? Obstacle)
 {
     public bool IsEligible => Obstacle is null;
 }
 
-/// <summary>Why somebody cannot sit, as far as it may be told.</summary>
+/// <summary>Why somebody cannot sit, as far as that may be said.</summary>
 public enum PanelObstacle
 {
     /// <summary>The training has lapsed.</summary>
@@ -40,7 +40,7 @@ public enum PanelObstacle
     /// <summary>Sits, or has sat, on a panel in this case.</summary>
     SatOnTheCase,
 
-    /// <summary>Anything else: to say more could identify a protected person, or another case.</summary>
+    /// <summary>Anything else. To say more could identify a protected person, or another case.</summary>
     NotEligible,
 }
 

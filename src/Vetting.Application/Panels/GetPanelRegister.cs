@@ -12,7 +12,7 @@ namespace Vetting.Application.Panels;
 [Unrecorded("The register of panel members is no case content and known to the party.")]
 public sealed record GetPanelRegister : IQuery<IReadOnlyList<PanelRegisterLine>>;
 
-/// <param name="Name">Where others in the register have the same name, with the e-mail address.</param>
+/// <param name="Name">If others in the register have the same name, the e-mail address is added.</param>
 public sealed record PanelRegisterLine(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedOn, DateOnly TrainedUntil);
 
 internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts, TimeProvider clock) : IRequestHandler<GetPanelRegister, IReadOnlyList<PanelRegisterLine>>

@@ -7,7 +7,7 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Panels;
 
-/// <summary>The panels on which the asker sits, what waits for them first.</summary>
+/// <summary>The panels on which the asker sits, those that wait for them first.</summary>
 [Requires(Permission.SitOnPanel)]
 public sealed record GetPanels : IQuery<IReadOnlyList<PanelRow>>;
 
@@ -23,7 +23,7 @@ public enum PanelStep
     Decided,
 }
 
-/// <param name="DueOn">By when the panel decides.</param>
+/// <param name="DueOn">The day by which the panel has to decide.</param>
 public sealed record PanelRow(PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
 
 internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetPanels, IReadOnlyList<PanelRow>>

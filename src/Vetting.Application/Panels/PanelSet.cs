@@ -7,7 +7,7 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Panels;
 
-/// <summary>How handlers load a panel and what makes somebody unfit to sit on it.</summary>
+/// <summary>How handlers load a panel, and find out what makes somebody unfit to sit on it.</summary>
 internal static class PanelSet
 {
     /// <exception cref="NotFoundException">Absent, or the viewer may not know of its case.</exception>
@@ -35,7 +35,9 @@ internal static class PanelSet
         this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct) =>
         Hearing.Of(complaint, await db.Rulebooks.History(ct), await db.ConflictsIn(complaint, panel, ct), by, now);
 
-    /// <summary>Looks at all that is known, also at what the actor may not see: a conflict counts whether or not anybody here knows of it.</summary>
+    /// <summary>
+    /// Looks at everything that is known, also at what the actor may not see: a conflict counts whether the actor knows of it or not.
+    /// </summary>
     /// <param name="except">The panel in question, whose own members' seats are no conflict.</param>
     public static async Task<Conflicts> ConflictsIn(this IVettingDb db, Complaint complaint, PanelId? except, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ using Vetting.Domain.Panels;
 namespace Vetting.Application.Panels;
 
 /// <summary>Enters an account in the register of people who may sit on panels, or brings its line up to date.</summary>
-/// <param name="IsIndependent">Holds no office in the party.</param>
+/// <param name="IsIndependent">Whether the member holds no office in the party.</param>
 [Requires(Permission.ManagePanelRegister)]
 public sealed record RegisterPanelMember(UserId User, bool MayChair, bool IsIndependent, DateOnly TrainedOn) : ICommand;
 

@@ -19,12 +19,12 @@ public sealed record GetConsistency(IReadOnlyList<string> References) : IQuery<C
     public const int MaxCases = 200;
 }
 
-/// <param name="Questions">Pairs in which the graver case is borne more lightly. Each asks for a human look.</param>
+/// <param name="Questions">Pairs in which the graver case has the milder consequence. A person should look at each.</param>
 /// <param name="IsComplete">False when there are more cases than are shown.</param>
 public sealed record ConsistencyReport(IReadOnlyList<CaseBeside> Cases, IReadOnlyList<ConsistencyQuestion> Questions, bool IsComplete);
 
-/// <param name="Sanction">Of the ruling that stands.</param>
-/// <param name="Departure">Why that sanction lies outside the tariff or away from like cases, where it does.</param>
+/// <param name="Sanction">The sanction of the ruling that stands.</param>
+/// <param name="Departure">Why that sanction lies outside the tariff or away from like cases, if it does.</param>
 public sealed record CaseBeside(
     string Reference, CandidateId Respondent, IReadOnlyList<string> Categories, Severity Severity, bool IsHistoric, DateOnly ReceivedOn, Stage Stage, Disposition? Disposition,
     int PreviousSanctions, InterimState? InterimMeasure, bool InterimDecidedAgainst, int Reopenings, ImposedSanction? Sanction, Clearance Clearance,

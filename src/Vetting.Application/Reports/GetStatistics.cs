@@ -10,17 +10,18 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Application.Reports;
 
-/// <summary>The auditors' figures, over all cases that were received in a time, restricted ones too. They name none.</summary>
+/// <summary>The auditors' figures, over all cases that were received within a time, restricted ones too. They do not name any case.</summary>
 /// <param name="From">The first day of receipt that counts; null from the beginning.</param>
 /// <param name="To">The last one; null to the end.</param>
 [Requires(Permission.ReadAuditTrail)]
 public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null) : IQuery<Statistics>;
 
-/// <param name="Received">Counted by itself, so that the sum of <paramref name="Open"/> and <paramref name="Dispositions"/> can be held against it.</param>
+/// <param name="Received">Counted separately, so that the sum of <paramref name="Open"/> and <paramref name="Dispositions"/> can be held against
+/// it.</param>
 /// <param name="Allegations">Counted one by one: a case may have several.</param>
-/// <param name="DaysTo">From receipt, over the cases of this service that came so far; those carried over from the system before have none.</param>
+/// <param name="DaysTo">Days from receipt, over the cases that came so far. Imported cases are left out, because they have none.</param>
 /// <param name="InterimMeasures">By their state today.</param>
-/// <param name="Candidacies">By route, of all selections in which somebody was chosen: a selection has no day of receipt.</param>
+/// <param name="Candidacies">By route, over all selections in which somebody was chosen; a selection has no day of receipt.</param>
 public sealed record Statistics(
     int Received, int Open, IReadOnlyList<DispositionCount> Dispositions, IReadOnlyList<MonthCount> Months, IReadOnlyList<StageCount> Stages, IReadOnlyList<AllegationCount> Allegations,
     IReadOnlyList<DaysTo> DaysTo, IReadOnlyList<InterimCount> InterimMeasures, IReadOnlyList<RouteCount> Candidacies)
@@ -32,7 +33,7 @@ public sealed record Statistics(
 public sealed record DispositionCount(Disposition Disposition, int Cases);
 
 /// <param name="Month">Its first day.</param>
-/// <param name="Open">Of those received in the month, still open today.</param>
+/// <param name="Open">How many of those received in the month are still open today.</param>
 public sealed record MonthCount(DateOnly Month, int Received, int Open, int Concluded);
 
 public sealed record StageCount(Stage Stage, int Cases);
@@ -85,7 +86,7 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route).Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct));
     }
 
-    /// <summary>Past the viewer's filter, because nothing may leave the count; what comes of it are numbers alone.</summary>
+    /// <summary>Reads past the viewer's filter, because nothing may leave the count. The result is only numbers.</summary>
     private IQueryable<Complaint> Cases(GetStatistics request)
     {
         var cases = db.Complaints.IgnoreQueryFilters();
@@ -132,6 +133,6 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             .OrderBy(group => group.Key).Select(group => new DaysTo(group.Key, group.Count(), Median([.. group.Order()]), group.Min(), group.Max()));
     }
 
-    /// <summary>Of an even number: the mean of the two in the middle.</summary>
+    /// <summary>For an even number of values, the mean of the two in the middle.</summary>
     private static double Median(int[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
 }

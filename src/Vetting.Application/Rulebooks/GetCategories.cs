@@ -4,7 +4,10 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Rulebooks;
 
-/// <summary>The breach categories of all versions, by name: for choosing among cases of any age. The newest version that knows a category names it.</summary>
+/// <summary>
+/// The breach categories of all versions, by name: for choosing among cases of any age. The name of a category is that of the newest version that
+/// knows it.
+/// </summary>
 [Requires(Permission.ReadRulebooks)]
 [Unrecorded("The rules are public.")]
 public sealed record GetCategories : IQuery<IReadOnlyList<CategoryName>>;

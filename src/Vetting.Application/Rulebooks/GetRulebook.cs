@@ -7,7 +7,7 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Rulebooks;
 
-/// <summary>One version: what it says, and the text from which that was read.</summary>
+/// <summary>One version: its content, and the text from which that was read.</summary>
 [Requires(Permission.ReadRulebooks, Permission.Operate)]
 [Unrecorded("The rules are public.")]
 public sealed record GetRulebook(string Label) : IQuery<RulebookView>;

@@ -5,7 +5,7 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Rulebooks;
 
-/// <summary>What the rulebook says that governs a complaint received today.</summary>
+/// <summary>The content of the rulebook that governs a complaint received today.</summary>
 [Requires(Permission.ReadRulebooks)]
 [Unrecorded("The rules are public.")]
 public sealed record GetRulebookInForce : IQuery<RulebookContent>;

@@ -2,7 +2,7 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Rulebooks;
 
-/// <summary>Turns the text of a rulebook into what it says.</summary>
+/// <summary>Reads the content of a rulebook from its text.</summary>
 public interface IRulebookReader
 {
     RulebookReading Read(string text);
@@ -11,7 +11,7 @@ public interface IRulebookReader
 /// <param name="Content">Null unless the text is without error.</param>
 public sealed record RulebookReading(RulebookContent? Content, IReadOnlyList<RulebookError> Errors);
 
-/// <summary>What is wrong, where, and what would be right.</summary>
+/// <summary>What is wrong in the text, where, and what would be right.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
 public sealed record RulebookError(long Line, long Column, string Message)

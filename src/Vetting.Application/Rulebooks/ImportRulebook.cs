@@ -8,7 +8,9 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Rulebooks;
 
-/// <summary>Takes in a version of the rulebook, or another text of one that is not in force yet. What is wrong in the text is told all at once, by line.</summary>
+/// <summary>
+/// Imports a version of the rulebook, or another text of a version that is not in force yet. All mistakes in the text are reported at once, by line.
+/// </summary>
 /// <param name="Source">The rulebook as YAML.</param>
 [Requires(Permission.ImportRulebook, Permission.Operate)]
 public sealed record ImportRulebook(string Source) : ICommand<RulebookId>;

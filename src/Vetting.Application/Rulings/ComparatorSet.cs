@@ -8,15 +8,15 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Rulings;
 
 /// <summary>
-/// Concluded cases as comparators: what they led to, and no more. They are read past the filter of the viewer, who does not see them as cases. Restricted ones, and
-/// those to which the viewer is a party, stay out.
+/// Concluded cases as comparators: what they led to, and no more. They are read past the viewer's filter, because the viewer does not see them as
+/// cases. Restricted ones, and cases to which the viewer is a party, stay out.
 /// </summary>
 internal static class ComparatorSet
 {
-    /// <summary>Of the newest concluded cases so many are looked at.</summary>
+    /// <summary>How many of the newest concluded cases are looked at.</summary>
     private const int MostLookedAt = 500;
 
-    /// <summary>The nearest to a case, which its panel is shown and by which its ruling is measured.</summary>
+    /// <summary>The cases nearest to a case. Its panel is shown them, and its ruling is held to them.</summary>
     public static async Task<Comparators> ComparatorsOf(
         this IVettingDb db, Complaint complaint, Candidate respondent, RulebookHistory rulebooks, DateOnly today, CancellationToken ct)
     {

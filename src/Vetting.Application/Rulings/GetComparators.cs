@@ -11,9 +11,10 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Rulings;
 
 /// <summary>
-/// The concluded cases nearest to this one, with the range of their outcomes: nothing in them tells whose they were. A panel member reads them once they have declared.
+/// The concluded cases nearest to this one, with the range of their outcomes. Nothing in them tells whose they were. A panel member may read them
+/// after declaring.
 /// </summary>
-/// <param name="Ruling">What would be ruled, to learn whether it needs a reason for its departure; null for the comparators alone.</param>
+/// <param name="Ruling">What the ruling would be, to find out whether it needs a reason for a departure; null for the comparators alone.</param>
 [Requires(Permission.ReadCases)]
 public sealed record GetComparators(string Reference, RulingInMind? Ruling = null) : IQuery<ShownComparators>;
 
@@ -21,9 +22,9 @@ public sealed record GetComparators(string Reference, RulingInMind? Ruling = nul
 /// <param name="Sanction">Null for none.</param>
 public sealed record RulingInMind(IReadOnlyList<AllegationId> Proved, SanctionPoint? Sanction);
 
-/// <param name="From">The mildest sanction of those of the same severity in which something was proved; null when there is none.</param>
+/// <param name="From">The mildest sanction in the cases of the same severity in which something was proved; null when there is no such case.</param>
 /// <param name="To">The gravest.</param>
-/// <param name="Departure">Whether what would be ruled needs a reason for its departure; null when nothing was asked about.</param>
+/// <param name="Departure">Whether the ruling asked about would need a reason for a departure; null when none was asked about.</param>
 public sealed record ShownComparators(IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To, DepartureCheck? Departure);
 
 internal sealed class GetComparatorsValidator : AbstractValidator<GetComparators>

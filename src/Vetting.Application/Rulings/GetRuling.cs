@@ -8,13 +8,13 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Rulings;
 
-/// <summary>One ruling, to those who may see its case. A member of the panel that sits on it declares first.</summary>
+/// <summary>One ruling, for people who may see its case. A member of the panel that sits on it has to declare first.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetRuling(RulingId Ruling) : IQuery<RulingView>;
 
 /// <param name="Content">Without the comparators that the viewer may not know of.</param>
 /// <param name="Stands">Whether no other ruling has superseded it.</param>
-/// <param name="Departure">How the sanction stands to the tariff that was recorded with it.</param>
+/// <param name="Departure">How the sanction relates to the tariff that was recorded with it.</param>
 public sealed record RulingView(
     RulingId Id, ComplaintId Complaint, string Reference, PanelId? Panel, DateTimeOffset RecordedAt, UserId RecordedBy, RulingId? Supersedes, RulingId? SupersededBy, string? ImportedFrom, bool Stands,
     RulingContent Content, DepartureCheck Departure);

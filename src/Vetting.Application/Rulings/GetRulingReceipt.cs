@@ -10,11 +10,12 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Rulings;
 
-/// <summary>The receipt of a ruling: its own entry in the audit trail with the proof that it is there, and of no other entry.</summary>
+/// <summary>The receipt of a ruling: its own entry in the audit trail, and no other, with the proof that it is there.</summary>
 [Requires(Permission.TakeReceipt)]
 public sealed record GetRulingReceipt(RulingId Ruling) : IQuery<RulingReceipt>;
 
-/// <param name="File">The receipt as JSON: entry, proof, signed checkpoint and the key that signed it. Null while the entry waits for the sealer, which takes seconds.</param>
+/// <param name="File">The receipt as JSON: entry, proof, signed checkpoint and the key that signed it. Null while the entry waits for the sealer,
+/// which takes seconds.</param>
 public sealed record RulingReceipt(RulingId Ruling, string Reference, EntryId Entry, DateTimeOffset RecordedAt, string? File)
 {
     public const string Format = "vetting-ruling-receipt/1";
@@ -35,7 +36,7 @@ internal sealed class GetRulingReceiptHandler(IVettingDb db, IAuditProofs proofs
         return new RulingReceipt(ruling.Id, reference, entry.Id, entry.RecordedAt, entry.Leaf is null ? null : await FileOf(ruling, reference, entry, ct));
     }
 
-    /// <summary>The entry's data holds the address from which it was sent.</summary>
+    /// <summary>The data of the entry hold the address from which the act was sent.</summary>
     private bool MayReadData(Ruling ruling) => ruling.RecordedBy == user.Id || user.May(Permission.ReadAuditTrail);
 
     private async Task<string> FileOf(Ruling ruling, string reference, AuditEntry entry, CancellationToken ct)

@@ -15,7 +15,7 @@ public sealed record SeatView(
     OnsId OnsId, string Name, Nation Nation, string Region, string? County, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo,
     string? Holder, int? Majority, double? MajorityPercent, IReadOnlyList<ContestView> Contests);
 
-/// <param name="IsNotional">Estimated: the seat had other boundaries then.</param>
+/// <param name="IsNotional">Whether the figures are estimated, because the seat had other boundaries then.</param>
 public sealed record ContestView(
     ElectionId Election, DateOnly PollingDay, bool IsNotional, int ValidVotes, string Winner, string? RunnerUp, int Majority, double MajorityPercent, IReadOnlyList<PartyResult> Results);
 

@@ -5,7 +5,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Selections;
 
-/// <summary>Endorses the chosen or imposed candidate, whose clearance must allow it (gate 8), by another officer than recorded the choice.</summary>
+/// <summary>
+/// Endorses the chosen or imposed candidate. Their clearance must allow it (gate 8), and the officer must not be the one who recorded the choice.
+/// </summary>
 [Requires(Permission.ManageSelections)]
 public sealed record EndorseCandidacy(SelectionId Selection, long Version) : ICommand;
 

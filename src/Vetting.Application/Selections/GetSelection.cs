@@ -8,18 +8,18 @@ using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Selections;
 
-/// <summary>How the candidate for one seat came to stand. Of the clearance, its state and end alone.</summary>
+/// <summary>How the candidate for one seat came to stand. Of the clearance it shows only the state and the end.</summary>
 [Requires(Permission.ManageSelections)]
 public sealed record GetSelection(SelectionId Selection) : IQuery<SelectionView>;
 
-/// <param name="IsChooser">The viewer recorded the choice, and so does not endorse it.</param>
+/// <param name="IsChooser">Whether the viewer recorded the choice, and so cannot endorse it.</param>
 public sealed record SelectionView(
     SelectionId Id, long Version, ElectionId Election, OnsId Seat, string SeatName, SelectionRoute Route, SelectionStage Stage, IReadOnlyList<CandidateId> Shortlist,
     CandidateId? Chosen, Clearance? Clearance, Imposition? Imposition, DateTimeOffset? EndorsedAt, DateTimeOffset? CertificateIssuedAt, DateTimeOffset? CertificateDeliveredAt,
     IReadOnlyList<Occurrence> Occurrences,
     DateTimeOffset NominationsClose, IReadOnlyList<Contender> Contenders, bool IsChooser);
 
-/// <summary>Somebody on the shortlist, or who was chosen. Of the clearance, its state and end alone.</summary>
+/// <summary>Somebody who is on the shortlist or was chosen. Of the clearance it shows only the state and the end.</summary>
 public sealed record Contender(CandidateId Candidate, string Name, string MembershipNumber, Clearance Clearance);
 
 internal sealed class GetSelectionHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetSelection, SelectionView>

@@ -6,7 +6,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Selections;
 
-/// <summary>Names those who stand for selection, replacing the list before.</summary>
+/// <summary>Names the people who stand for selection, in place of the list before.</summary>
 [Requires(Permission.ManageSelections)]
 public sealed record ShortlistCandidates(SelectionId Selection, long Version, IReadOnlyList<CandidateId> Candidates) : ICommand;
 

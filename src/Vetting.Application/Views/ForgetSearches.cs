@@ -4,8 +4,11 @@ using Vetting.Application.Common;
 
 namespace Vetting.Application.Views;
 
-/// <summary>Throws away the searches that nobody gave a name and whose time is over. Nobody could open them any more: this is the database catching up, run by a job.</summary>
-/// <returns>How many.</returns>
+/// <summary>
+/// Throws away the searches that have no name and whose time is over. Nobody can open them any more; a job runs this so that the database no longer
+/// holds them either.
+/// </summary>
+/// <returns>How many were thrown away.</returns>
 [Requires(Permission.Operate)]
 public sealed record ForgetSearches : ICommand<int>;
 

@@ -5,12 +5,12 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Views;
 
-/// <summary>One of the asker's views or searches. Somebody else's, or one that went, is not found.</summary>
+/// <summary>One of the asker's views or searches. One that is somebody else's, or was deleted, is not found.</summary>
 [Requires(Permission.ReadCases, Permission.ReadCandidates)]
 [Unrecorded("It shows the asker nothing but their own words.")]
 public sealed record GetView(SavedViewId View) : IQuery<ViewOfList>;
 
-/// <param name="Filter">As it stands in the address.</param>
+/// <param name="Filter">As it is written in the address.</param>
 /// <param name="Name">Null for a search that nobody gave a name.</param>
 public sealed record ViewOfList(SavedViewId Id, ListKind List, string? Words, string Filter, string? Name);
 

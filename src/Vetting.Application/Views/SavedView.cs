@@ -10,8 +10,8 @@ public enum ListKind
 }
 
 /// <summary>
-/// What somebody searched a list for, so that it stands under an id in an address and never itself: the words are often a person's name. With a name of its own it is
-/// kept until it is removed; without, it goes after <see cref="KeptFor"/>. Nobody but its owner ever sees it.
+/// What somebody searched a list for. The address holds its id and never the words, because they are often a person's name. A search with a name of
+/// its own is kept until it is removed; one without is deleted after <see cref="KeptFor"/>. Nobody but its owner ever sees it.
 /// </summary>
 public sealed class SavedView
 {
@@ -26,10 +26,10 @@ public sealed class SavedView
 
     public required ListKind List { get; init; }
 
-    /// <summary>Null: the list is only narrowed and sorted.</summary>
+    /// <summary>The words; null when the list is only narrowed and sorted.</summary>
     public required string? Words { get; init; }
 
-    /// <summary>What narrows and sorts the list, as it stands in the address: <c>stage=Triage&amp;sort=Oldest</c>.</summary>
+    /// <summary>What narrows and sorts the list, as it is written in the address: <c>stage=Triage&amp;sort=Oldest</c>.</summary>
     public required string Filter { get; init; }
 
     /// <summary>Null for a search that nobody gave a name.</summary>

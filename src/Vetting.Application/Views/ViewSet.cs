@@ -6,7 +6,7 @@ namespace Vetting.Application.Views;
 
 internal static class ViewSet
 {
-    /// <summary>Those of one person that are still there.</summary>
+    /// <summary>The views of one person that are still there.</summary>
     public static IQueryable<SavedView> Of(this IQueryable<SavedView> views, UserId owner, DateTimeOffset now)
     {
         var oldest = now - SavedView.KeptFor;

@@ -4,7 +4,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common.Behaviours;
 
-/// <summary>Opens the door of a request, or not, and says for whom the context reads from here on.</summary>
+/// <summary>Decides whether a request is allowed, and sets for whom the context reads from here on.</summary>
 internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -27,7 +27,7 @@ internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVet
         return next();
     }
 
-    /// <returns>Null for the operator and for jobs, who have no role and no permission but to operate.</returns>
+    /// <returns>Null for the operator and for jobs. They have no role, and no permission except to operate.</returns>
     private Role? RoleThatOpens(IReadOnlyList<Permission> anyOf)
     {
         if (user.IsSystem && anyOf.Contains(Permission.Operate))

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Vetting.Application.Common.Behaviours;
 
-/// <summary>Stores the entries that record a reading before its answer leaves. A query that reports none must have said why.</summary>
+/// <summary>Stores the entries that record a reading, before the answer leaves. A query that reports no entry must say why.</summary>
 internal sealed class Reading<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IQuery<TResponse>
 {

@@ -7,7 +7,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Common.Behaviours;
 
 /// <summary>
-/// Records what was refused, by itself, after everything else was rolled back. What is absent and what is invisible take this same path, so
+/// Records a refusal by itself, after everything else was rolled back. A case that is absent and one that is invisible take the same path, so
 /// that neither the trail nor the time tells them apart.
 /// </summary>
 internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
@@ -30,7 +30,9 @@ internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadReco
         }
     }
 
-    /// <summary>The case that was asked for, as it was called: read from the request alone, whether there is such a case or not.</summary>
+    /// <summary>
+    /// The case that was asked for, as the caller named it. It is read from the request alone, whether there is such a case or not.
+    /// </summary>
     private static string? CaseIn(TRequest request) => Reference?.GetValue(request) as string;
 
     private static string? CodeOf(Exception exception) => exception switch
@@ -42,12 +44,12 @@ internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadReco
     };
 }
 
-/// <summary>What the entry of a refusal says.</summary>
+/// <summary>The data of the entry of a refusal.</summary>
 public static partial class Refusal
 {
     public const string Action = "RequestRefused";
 
-    /// <param name="case">How the case was called; anything else that stood in its place is not kept.</param>
+    /// <param name="case">How the caller named the case. Anything that is not a reference is not kept.</param>
     public static object Of(string request, string code, string? @case) =>
         @case is not null && Reference().IsMatch(@case) ? new { Request = request, Code = code, Reference = @case } : new { Request = request, Code = code };
 
