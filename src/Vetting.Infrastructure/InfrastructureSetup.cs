@@ -18,8 +18,8 @@ namespace Vetting.Infrastructure;
 public static class InfrastructureSetup
 {
     /// <summary>
-    /// Registers the database and, by what they implement, all services of this assembly: an interface of the application's is scoped, unless
-    /// the class says otherwise with <see cref="ServiceDescriptorAttribute"/>; an <see cref="ISeed"/> and a hosted service are found too.
+    /// Registers the database, and all services of this assembly by what they implement. An interface of the application is scoped, unless
+    /// the class says otherwise with <see cref="ServiceDescriptorAttribute"/>. Each <see cref="ISeed"/> and each hosted service is found, too.
     /// </summary>
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
     public static IServiceCollection AddVettingInfrastructure(this IServiceCollection services, IConfiguration configuration)
@@ -47,7 +47,7 @@ public static class InfrastructureSetup
         return services.AddAuditTrail(configuration).AddEvidenceFiles(configuration, database);
     }
 
-    /// <summary>Opens a scope in which somebody acts whom no HTTP request brought: a job, the operator.</summary>
+    /// <summary>Opens a scope for somebody who acts without an HTTP request: a job, or the operator.</summary>
     public static AsyncServiceScope CreateScopeAs(this IServiceProvider services, ICurrentUser user)
     {
         var scope = services.CreateAsyncScope();

@@ -39,7 +39,7 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>As <see cref="Create"/>, but another process's that was made in the same moment is good too.</summary>
+    /// <summary>Like <see cref="Create"/>, but a file that another process made at the same moment is good, too.</summary>
     public static void CreateIfMissing(string path, string text)
     {
         try
@@ -48,7 +48,7 @@ public static class PrivateFile
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Theirs is the one that is read.
+            // Then the other process's file is the one that is read.
         }
     }
 }

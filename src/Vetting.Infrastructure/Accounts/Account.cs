@@ -3,7 +3,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Accounts;
 
-/// <summary>How a person signs in. What they may do is not here: it stands in two-person role grants.</summary>
+/// <summary>How a person signs in. What they may do is not kept here, but in role grants, which take two persons.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     public Account()
@@ -15,12 +15,14 @@ public sealed class Account : IdentityUser<Guid>
 
     public PersonId Person { get; init; }
 
-    /// <summary>Locked by the operator until they unlock it; the lock-out after wrong codes ends by itself and ends no session.</summary>
+    /// <summary>
+    /// Locked until somebody unlocks it. The lock-out after wrong codes is a different thing: it ends by itself, and ends no session.
+    /// </summary>
     public bool IsLocked { get; set; }
 
     /// <summary>Whether notifications are announced by mail.</summary>
     public bool IsToldByMail { get; set; } = true;
 
-    /// <summary>The authenticator code that was accepted last: it is not accepted again while it would still fit.</summary>
+    /// <summary>The authenticator code that was accepted last. It is not accepted a second time while it is still valid.</summary>
     public string? LastCode { get; set; }
 }

@@ -7,7 +7,9 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Accounts;
 
-/// <summary>Keeps authenticator keys encrypted and recovery codes hashed, so that a copy of the database lets nobody past the second factor.</summary>
+/// <summary>
+/// Keeps authenticator keys encrypted and recovery codes hashed, so that nobody gets past the second factor with a copy of the database.
+/// </summary>
 internal sealed class AccountStore(VettingDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber describer)
     : UserOnlyStore<Account, VettingDbContext, Guid>(db, describer)
 {

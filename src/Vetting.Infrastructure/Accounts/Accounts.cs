@@ -85,7 +85,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
             return SignInStep.Refused;
         }
 
-        // With a second factor the count of wrong codes goes on, or each right password would buy five more guesses.
+        // With a second factor the count of wrong codes is not reset, or each right password would allow five more guesses.
         if (account.TwoFactorEnabled)
         {
             return SignInStep.CodeNeeded;
@@ -170,7 +170,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         Expect(await users.ResetAuthenticatorKeyAsync(account));
         await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
 
-        // A lost telephone often keeps both.
+        // One lost telephone often holds both.
         foreach (var passkey in await users.GetPasskeysAsync(account))
         {
             Expect(await users.RemovePasskeyAsync(account, passkey.CredentialId));
@@ -230,7 +230,9 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         return SignInStep.LockedOut;
     }
 
-    /// <summary>Whether somebody in a running session shows that they are who began it. A wrong attempt counts, as at the sign-in.</summary>
+    /// <summary>
+    /// Whether somebody in a running session proves that they are the person who began it. A wrong attempt counts, as at the sign-in.
+    /// </summary>
     private async Task<bool> Proves(Account account, string proof)
     {
         if (IsShut(account))

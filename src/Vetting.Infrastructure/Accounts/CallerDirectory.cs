@@ -7,7 +7,7 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Accounts;
 
-/// <summary>What every request asks about its caller. Compiled, because every request asks it.</summary>
+/// <summary>What every request needs to know about its caller. The queries are compiled, because every request runs them.</summary>
 public static class CallerDirectory
 {
     private static readonly Func<VettingDbContext, Guid, CancellationToken, Task<AccountState?>> AccountById = EF.CompileAsyncQuery(

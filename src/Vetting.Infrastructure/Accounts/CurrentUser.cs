@@ -6,8 +6,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Accounts;
 
 /// <summary>
-/// Who acts in this scope. Whoever opens the scope says so: the middleware for a request, the job or command line for its own. Asked before
-/// that, it throws: nothing is ever done by nobody.
+/// Who acts in this scope. The code that opens the scope sets it: the middleware for a request, a job or the command line for itself. If it is asked
+/// before that, it throws, so that nothing is ever done by nobody.
 /// </summary>
 public sealed class CurrentUser : ICurrentUser
 {

@@ -4,8 +4,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Accounts;
 
 /// <summary>
-/// That somebody is signed in, in one browser or with one program. What the cookie or token says counts only while this stands, so that one session can be
-/// ended by itself. It is no part of the trail: it goes, and the address in it, some time after its end.
+/// Says that somebody is signed in, in one browser or with one program. The cookie or token counts only while this row exists, so that one session
+/// can be ended without the others. It is not part of the trail: some time after its end it is deleted, with the address in it.
 /// </summary>
 public sealed class Session
 {
@@ -13,10 +13,10 @@ public sealed class Session
     public const int StampMaxLength = 64;
     public const int AddressMaxLength = 64;
 
-    /// <summary>How exactly it is kept when a session was last used: each use would be a write.</summary>
+    /// <summary>How exactly the time of the last use is kept. To keep each use would mean a write for each.</summary>
     public static readonly TimeSpan Coarseness = TimeSpan.FromMinutes(10);
 
-    /// <summary>After so long since its last use nothing of it can be needed, not even to keep what its form sends.</summary>
+    /// <summary>This long after its last use nothing of a session can be needed, not even to keep what one of its forms sends.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     public required Guid Id { get; init; }
@@ -30,7 +30,9 @@ public sealed class Session
 
     public string? Address { get; init; }
 
-    /// <summary>Fingerprint of the account's security stamp that its cookie or token carries: another one ended it.</summary>
+    /// <summary>
+    /// The fingerprint of the account's security stamp that the cookie or token carries. If the stamp has changed since, the session has ended.
+    /// </summary>
     public required string Stamp { get; set; }
 
     /// <summary>The session of the browser in which a program was let in, and with which it ends; null for a browser's own.</summary>

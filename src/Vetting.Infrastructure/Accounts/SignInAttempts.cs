@@ -9,7 +9,7 @@ namespace Vetting.Infrastructure.Accounts;
 /// <summary>How often something was tried within one minute, over all replicas.</summary>
 internal sealed class SignInAttempts
 {
-    /// <summary>Of a SHA-256, hexadecimal.</summary>
+    /// <summary>The length of a SHA-256 in hexadecimal digits.</summary>
     public const int KeyLength = 64;
 
     /// <summary>A hash of who tried what, so that the table names nobody.</summary>
@@ -21,7 +21,9 @@ internal sealed class SignInAttempts
     public int Count { get; private set; } = 1;
 }
 
-/// <summary>Counts attempts where all replicas see them: with a count in each, every further replica would be so many further guesses.</summary>
+/// <summary>
+/// Counts attempts where all replicas see them. If each replica had a count of its own, every further replica would allow as many further guesses.
+/// </summary>
 internal sealed class AttemptCounter(VettingDbContext db, TimeProvider clock) : IAttemptCounter
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);

@@ -6,15 +6,15 @@ using Microsoft.Data.Sqlite;
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>
-/// Reads values only if they are written exactly as we write them. SQLite keeps everything as text and takes much for the same: another case, a
-/// time zone, whatever follows a NUL. What is written otherwise was altered.
+/// Reads values only if they are written exactly as we write them. SQLite keeps everything as text, and reads many spellings as the same value:
+/// another case, a time zone, anything after a NUL. A value that is written differently was altered.
 /// </summary>
 internal static class AsWritten
 {
     private const string MomentFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <exception cref="FormatException">The value is not written as ours.</exception>
+    /// <exception cref="FormatException">The value is not written as we write it.</exception>
     public static Guid Guid(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
         Guid value => value,

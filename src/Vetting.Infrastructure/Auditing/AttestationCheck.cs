@@ -5,8 +5,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>Compares what entries say of records with the records, page by page, and at the end looks for records of which no entry speaks.</summary>
-/// <remarks>The ids of attested records are kept until the end, 16 bytes each: the one thing that grows, with the decisions and not with the trail.</remarks>
+/// <summary>Compares records with what their entries say of them, page by page. At the end it looks for records that no entry mentions.</summary>
+/// <remarks>
+/// The ids of attested records are kept until the end, 16 bytes each. Only this grows, with the number of decisions and not with the trail.
+/// </remarks>
 internal sealed class AttestationCheck(IReadOnlyList<IAttestedSource> sources)
 {
     private readonly Dictionary<string, HashSet<Guid>> _known = sources.ToDictionary(source => source.Kind, _ => new HashSet<Guid>());

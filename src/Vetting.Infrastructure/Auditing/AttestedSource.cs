@@ -15,7 +15,7 @@ internal interface IAttestedSource
     /// <summary>As in <see cref="IAttested.AttestedAs"/>.</summary>
     string Kind { get; }
 
-    /// <summary>Those of the records that are there; null for a row that cannot be read.</summary>
+    /// <summary>The records that exist, of those asked for; null for a row that cannot be read.</summary>
     Task<IReadOnlyDictionary<Guid, AttestedRow?>> Find(IReadOnlyList<Guid> ids, CancellationToken ct);
 
     /// <summary>The ids of all rows, as they are written.</summary>
@@ -46,7 +46,7 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         }
         catch (Exception exception) when (exception is FormatException or InvalidOperationException or InvalidCastException or ArgumentException or JsonException)
         {
-            // A value that the model cannot hold: look at each row by itself, and let none that cannot be read pass.
+            // The model cannot hold one of the values. Look at each row by itself, and let no row pass that cannot be read.
             if (ids.Count == 1)
             {
                 return new Dictionary<Guid, AttestedRow?> { [ids[0]] = null };
@@ -65,7 +65,7 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
         }
     }
 
-    /// <summary>The model reads text leniently: a row that means the same, but is not written as ours, was altered too.</summary>
+    /// <summary>The model reads text leniently. A row that means the same, but is not written as we write it, was altered too.</summary>
     private async Task<HashSet<Guid>> NotAsWritten(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

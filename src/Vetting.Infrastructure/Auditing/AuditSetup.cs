@@ -38,7 +38,7 @@ public sealed class AuditOptions
         return Auditing.SigningKey.Load(SigningKey);
     }
 
-    /// <exception cref="BadSettingException">A file is missing or holds no key, or the keys are not of one trail.</exception>
+    /// <exception cref="BadSettingException">A file is missing or does not hold a key, or the keys are not of one trail.</exception>
     internal VerifierKeys LoadKeys(ISigningKey current)
     {
         try
@@ -67,7 +67,9 @@ public sealed class AuditOptions
 
 internal static class AuditSetup
 {
-    /// <summary>What of the audit trail needs configuration or a factory; the rest is found by what it implements.</summary>
+    /// <summary>
+    /// Registers the services of the audit trail that need configuration or a factory. The others are found by what they implement.
+    /// </summary>
     public static IServiceCollection AddAuditTrail(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();

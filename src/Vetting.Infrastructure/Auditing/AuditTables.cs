@@ -9,8 +9,8 @@ internal sealed class AuditUnsealed
 }
 
 /// <summary>
-/// Which sealed entry decided that another's data be disposed of. It lets the database allow the removal; verification believes only the
-/// entry itself, see <see cref="Vetting.Domain.Auditing.Disposal"/>.
+/// Says which sealed entry decided that the data of another entry be disposed of. Because of it the database allows the removal. Verification
+/// believes only the entry itself, see <see cref="Vetting.Domain.Auditing.Disposal"/>.
 /// </summary>
 internal sealed class AuditDisposal
 {
@@ -30,13 +30,13 @@ internal sealed class SealerLease
 
     public DateTimeOffset Until { get; private set; }
 
-    /// <summary>The fencing token: a concurrency token that each sealing moves on by one.</summary>
+    /// <summary>The fencing token: a concurrency token that each sealing raises by one.</summary>
     public long Token { get; private set; }
 
-    /// <summary>Takes it from whoever holds it, for this one sealing: what that one has begun cannot commit any more.</summary>
+    /// <summary>Takes the lease from whoever holds it, for this one sealing. What the former holder has begun can no longer commit.</summary>
     public void Seize(Guid holder, DateTimeOffset now) => (Holder, Until, Token) = (holder, now, Token + 1);
 
-    /// <summary>A lease that lasts longer than any is given was taken by a clock that went wrong.</summary>
+    /// <summary>A lease that lasts longer than any lease is given for was taken by a clock that was wrong.</summary>
     public bool TryTake(Guid holder, DateTimeOffset now, TimeSpan length)
     {
         if (Holder != holder && Until > now && Until <= now + length)

@@ -6,12 +6,12 @@ namespace Vetting.Infrastructure.Auditing;
 
 public static class AuditTree
 {
-    /// <returns>Its text; null before the first.</returns>
+    /// <returns>The text of the newest checkpoint; null before the first.</returns>
     public static Task<string?> NewestCheckpoint(this VettingDbContext db, CancellationToken ct) =>
         db.Set<AuditCheckpoint>().OrderByDescending(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Text).FirstOrDefaultAsync(ct);
 
     /// <summary>Reads the hashes of subtrees, all in two queries.</summary>
-    /// <exception cref="InvalidDataException">One is not stored: the trail was tampered with, and verification tells where.</exception>
+    /// <exception cref="InvalidDataException">One of them is not stored: the trail was tampered with, and verification tells where.</exception>
     internal static async Task<Func<TreeNode, byte[]>> Hashes(this VettingDbContext db, IEnumerable<TreeNode> nodes, CancellationToken ct)
     {
         var (indexes, lasts) = (new HashSet<long>(), new HashSet<long>());

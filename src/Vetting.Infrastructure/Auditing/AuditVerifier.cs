@@ -32,8 +32,9 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
 }
 
 /// <summary>
-/// One run. It walks over the leaves in order, then over the entries that have none, then over what stands beside the trail. What a single entry says is checked by
-/// <see cref="EntryCheck"/>, which key holds the trail by <see cref="SuccessionCheck"/>; what became of an entry that does not fit is for <see cref="Diagnosis"/> to say.
+/// One run. It goes through the leaves in order, then through the entries that have none, then through what the trail vouches for in other tables. A
+/// single entry is checked by <see cref="EntryCheck"/>, and which key holds the trail by <see cref="SuccessionCheck"/>. <see cref="Diagnosis"/> says
+/// what happened to an entry that does not fit.
 /// </summary>
 internal sealed class Verification
 {
@@ -54,7 +55,7 @@ internal sealed class Verification
     /// <summary>The leaf that comes next.</summary>
     private long _next;
 
-    /// <summary>Whether every leaf so far stood in its place, so that the tree can be computed.</summary>
+    /// <summary>Whether every leaf so far was in its place, so that the tree can be computed.</summary>
     private bool _isWhole = true;
 
     /// <summary>How many leaves the last stored checkpoint sealed.</summary>
@@ -103,7 +104,7 @@ internal sealed class Verification
         return new(total, waiting, _isWhole ? Convert.ToBase64String(_tree.Root()) : null, _findings.InOrder(), _findings.More, _records.Report());
     }
 
-    /// <summary>They are computed from the records, which therefore have to be whole.</summary>
+    /// <summary>They are computed from the records, so the records have to be whole first.</summary>
     private async Task CheckWords(CancellationToken ct)
     {
         await foreach (var complaint in _words.NotAsKept(ct))
@@ -112,7 +113,7 @@ internal sealed class Verification
         }
     }
 
-    /// <summary>Leaf numbers have no gaps, but who removed or renumbered leaves must not make us read empty pages for ever.</summary>
+    /// <summary>Leaf numbers have no gaps. But if somebody removed or renumbered leaves, we must not go on reading empty pages for ever.</summary>
     private Task<long?> NextPage(long from, CancellationToken ct) => _reader.Scalar("""SELECT MIN("LeafIndex") FROM "AuditLeaves" WHERE "LeafIndex" >= @from""", ct, ("@from", from));
 
     private async Task CheckPage(long from, CancellationToken ct)
@@ -154,7 +155,7 @@ internal sealed class Verification
         var index = row.LeafIndex!.Value;
         if (index < _next)
         {
-            // A negative number: the sealer never gave it, and so never signed it.
+            // A negative number: the sealer never gives one, so it never signed this leaf.
             _isWhole = false;
             return;
         }
@@ -249,7 +250,7 @@ internal sealed class Verification
         }
     }
 
-    /// <summary>What ought to come after the last leaf: nothing.</summary>
+    /// <summary>Nothing should come after the last leaf.</summary>
     private async Task CheckEnd(CancellationToken ct)
     {
         var (nodes, checkpoints) = (
@@ -264,7 +265,7 @@ internal sealed class Verification
         _diagnosis.LostLeaves(_next, size);
     }
 
-    /// <summary>Entries without a leaf either wait for the sealer, or lost their leaf, or were never ours.</summary>
+    /// <summary>Entries without a leaf either wait for the sealer, or lost their leaf, or were never written by the product.</summary>
     private async Task<long> CheckUnsealed(CancellationToken ct)
     {
         var waiting = 0L;

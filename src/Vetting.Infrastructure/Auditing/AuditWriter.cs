@@ -55,7 +55,7 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
         }
     }
 
-    /// <summary>The last entry that is about the record, or else the last of all.</summary>
+    /// <summary>The last entry that is about the record; if there is none, the last of all.</summary>
     private static int IndexOfTeller(IReadOnlyList<AuditRecord> records, RecordCommitment commitment)
     {
         var own = Guid.TryParse(commitment.Id, out var id) ? records.Index().LastOrDefault(record => record.Item.Subject == id || record.Item.Stream.Id == id, (-1, null!)).Index : -1;
@@ -64,7 +64,7 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
 
     private static AuditEntry After(AuditEntry? last, AuditRecord record, IReadOnlyList<RecordCommitment> commitments, DateTimeOffset now)
     {
-        // A case's own entries are of that case, whoever writes them.
+        // Entries in the stream of a case belong to that case, whoever writes them.
         var @case = record.Stream.Kind == StreamKind.Case ? new ComplaintId(record.Stream.Id) : record.Case;
         var id = new EntryId(Guid.CreateVersion7(now));
         var data = new AuditData { Entry = id, Salt = RandomNumberGenerator.GetBytes(AuditData.SaltLength), Json = Json(record, commitments, @case) };
@@ -86,7 +86,7 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
         };
     }
 
-    /// <exception cref="ArgumentException">The data is not an object, or holds a number that JSON cannot.</exception>
+    /// <exception cref="ArgumentException">The data is not an object, or holds a number that JSON cannot write.</exception>
     private static string Json(AuditRecord record, IReadOnlyList<RecordCommitment> commitments, ComplaintId? @case)
     {
         if (JsonSerializer.SerializeToNode(record.Data, record.Data.GetType(), DomainJson.Options) is not JsonObject data)

@@ -15,7 +15,10 @@ public interface ICheckpointSink
     Task Deliver(AuditCheckpoint checkpoint, CancellationToken ct);
 }
 
-/// <summary>The ways to the sinks, each with a queue of its own: a slow or broken one delays neither sealing nor the others. What it missed, the next checkpoint covers.</summary>
+/// <summary>
+/// The ways to the sinks. Each has a queue of its own, so a slow or broken sink delays neither the sealing nor the others. The next checkpoint
+/// covers what a sink missed.
+/// </summary>
 internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sinks, ILogger<CheckpointRoutes> log)
 {
     private const int MaxWaiting = 100;
@@ -23,10 +26,12 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
     private readonly List<(ICheckpointSink Sink, Channel<AuditCheckpoint> Queue)> _all =
         [.. sinks.Select(sink => (sink, Channel.CreateBounded<AuditCheckpoint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
 
-    /// <summary>Whether somebody hands over what is announced: a server does for as long as it runs, a command does not.</summary>
+    /// <summary>
+    /// Whether something delivers announced checkpoints in the background. A server does so for as long as it runs; a command does not.
+    /// </summary>
     private bool _isDelivering;
 
-    /// <summary>Sends a checkpoint to all sinks, without waiting for them where a server does that.</summary>
+    /// <summary>Sends a checkpoint to all sinks. On a server it does not wait for them.</summary>
     public async Task Announce(AuditCheckpoint checkpoint)
     {
         if (!_isDelivering)
@@ -41,7 +46,7 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
         }
     }
 
-    /// <summary>Hands over what is announced, to each sink at its own pace.</summary>
+    /// <summary>Delivers the announced checkpoints to each sink at its own pace.</summary>
     public Task Deliver(CancellationToken ct)
     {
         _isDelivering = true;
@@ -54,7 +59,7 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
         }));
     }
 
-    /// <summary>Hands over one checkpoint and waits until each sink has it, or has failed.</summary>
+    /// <summary>Delivers one checkpoint, and waits until each sink has it or has failed.</summary>
     /// <returns>The names of the sinks that failed.</returns>
     public async Task<IReadOnlyList<string>> DeliverNow(AuditCheckpoint checkpoint)
     {

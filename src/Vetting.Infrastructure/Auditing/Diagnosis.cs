@@ -5,17 +5,19 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>
-/// Keeps what does not fit until enough is known to say how: an entry was changed, took another's place, was forged, or lost its leaf. It keeps only so many of each, because one
-/// alteration can spoil all that follows.
+/// Collects what does not fit, until enough is known to say how: an entry was changed, took another's place, was forged, or lost its leaf. It
+/// collects only a limited number of each, because one alteration can spoil all that follows.
 /// </summary>
 internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, Findings findings)
 {
     public const int Most = 100;
 
-    /// <summary>Leaves whose entry is not the one that was sealed: perhaps each other's.</summary>
+    /// <summary>Leaves whose entry is not the one that was sealed. Perhaps two entries changed places.</summary>
     private readonly List<TrailRow> _mismatches = [];
 
-    /// <summary>Leaves that fit their entries and whose signature does not: the next checkpoint tells whether entry or signature was altered.</summary>
+    /// <summary>
+    /// Leaves that fit their entries, but whose signature does not fit. The next checkpoint tells whether the entry or the signature was altered.
+    /// </summary>
     private readonly List<TrailRow> _suspects = [];
 
     /// <summary>Places in the tree that lost their leaf or their entry.</summary>
@@ -23,7 +25,7 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
 
     public bool HasGaps => _gaps.Count > 0;
 
-    /// <summary>Whether some leaf is known not to fit, so that a checkpoint above it cannot.</summary>
+    /// <summary>Whether some leaf is known not to fit, so that a checkpoint above it cannot fit either.</summary>
     public bool ExplainsCheckpoint => _suspects.Count + _mismatches.Count > 0;
 
     public bool IsEmpty => !HasGaps && !ExplainsCheckpoint;
@@ -62,7 +64,7 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
         _suspects.Clear();
     }
 
-    /// <summary>After the last leaf: says of each entry that does not fit what became of it.</summary>
+    /// <summary>Runs after the last leaf, and says of each entry that does not fit what happened to it.</summary>
     public void ResolveLeaves()
     {
         ResolveMismatches();
@@ -82,7 +84,7 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
             }
             else if (candidates.Find(row => row.Entry is { } entry && IsSealedBy(leaf, entry))?.Entry is { } entry)
             {
-                // Either the entry's id was altered, or the id in its leaf: both rows are the entry's.
+                // Either the id of the entry was altered, or the id in its leaf. Both rows belong to this entry.
                 var id = HashesTo(entry, leaf, leaf.Entry, entry.Number) ? leaf.Entry : entry.Id;
                 findings.Add(Tampering.Changed, "Entry and leaf no longer name each other.", id, entry, index);
                 findings.Disregard(entry.Id);
@@ -94,7 +96,10 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
         }
     }
 
-    /// <summary>Which entry lost its leaf here: the one that gives the node above, or if nothing is left of that, one that does not wait either.</summary>
+    /// <summary>
+    /// Which entry lost its leaf here: the one from which the node above follows; or, if that node is gone as well, one that does not wait for the
+    /// sealer.
+    /// </summary>
     private async Task<AuditEntry?> FindSealedAt(long index, List<TrailRow> candidates, CancellationToken ct)
     {
         var (left, right) = (index & ~1L, index | 1L);
@@ -152,7 +157,7 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
     private void AddWrongKey(TrailRow row, VerifierKey key) => findings.Add(
         Tampering.Forged, $"The leaf of the entry is signed by the key {key.ShortName}, which did not hold the trail there.", row.Entry!.Id, row.Entry, row.LeafIndex);
 
-    /// <summary>Whether the leaf is that of the entry, but for the id that stands in one of the two.</summary>
+    /// <summary>Whether the leaf belongs to the entry, except that the id in one of the two was altered.</summary>
     private static bool IsSealedBy(AuditLeaf leaf, AuditEntry entry) => HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number);
 
     private static bool HashesTo(AuditEntry entry, AuditLeaf leaf, EntryId id, long number) => leaf.Hash.AsSpan().SequenceEqual(new AuditEntry

@@ -4,7 +4,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>Tells lawful erasure from tampering: only a sealed entry, decided by two persons and naming what was erased, excuses missing data.</summary>
+/// <summary>
+/// Distinguishes lawful erasure from tampering. Data may be missing only if a sealed entry, decided by two persons, names what was erased.
+/// </summary>
 internal sealed class Disposals(TrailReader reader)
 {
     public async Task<bool> Allow(EntryId entry, CancellationToken ct)

@@ -6,10 +6,12 @@ using Vetting.Infrastructure.Auditing.Records;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>Checks one entry that is the one that was sealed, or that waits for the sealer.</summary>
+/// <summary>Checks one entry. It is the entry that was sealed, or it waits for the sealer.</summary>
 internal sealed class EntryCheck(Findings findings, Disposals disposals, AttestationCheck attestations, RecordCheck records)
 {
-    /// <summary>What the header alone does not show: its place in its stream, its data, its case, the records that it vouches for.</summary>
+    /// <summary>
+    /// Checks what the header alone does not show: the entry's place in its stream, its data, its case, the records that it vouches for.
+    /// </summary>
     public async Task Check(TrailRow row, CancellationToken ct)
     {
         CheckChain(row, row.Entry!);
@@ -34,7 +36,7 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
             var isSealed = row.PreviousLeafHash is not null;
             if (isSealed && !row.PreviousLeafHash.AsSpan().SequenceEqual(previous.LeafHash()))
             {
-                // What became of it, its own leaf tells.
+                // Its own leaf tells what happened to it.
                 return;
             }
 

@@ -4,7 +4,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>What a verification found, each entry once, the first place in the tree first. It holds only so many: one alteration can spoil all that follows.</summary>
+/// <summary>
+/// What a verification found: each entry once, in the order of the tree. It holds a limited number, because one alteration can spoil all that
+/// follows.
+/// </summary>
 internal sealed class Findings
 {
     private const int Max = 100;
@@ -16,12 +19,12 @@ internal sealed class Findings
 
     public bool AreNone => _found.Count == 0;
 
-    /// <summary>What becomes of this entry is told already, under another name.</summary>
+    /// <summary>What happened to this entry is already reported under another name.</summary>
     public void Disregard(EntryId entry) => _entries.Add(entry);
 
     public IReadOnlyList<AuditFinding> InOrder() => [.. _found.OrderBy(found => found.Place).ThenBy(found => found.Finding.Entry is null).Select(found => found.Finding)];
 
-    /// <param name="place">Where it stands in the tree; by default at its leaf, and without one at the end.</param>
+    /// <param name="place">Its place in the tree; by default that of its leaf, and if it has none, the end.</param>
     public void Add(Tampering how, string what, EntryId? entry = null, AuditEntry? header = null, long? leaf = null, long? place = null)
     {
         if (entry is not { } named || _entries.Add(named))
@@ -30,8 +33,8 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Something about a record; an entry may commit to many.</summary>
-    /// <param name="entry">The entry that committed to it; null where none did.</param>
+    /// <summary>A finding about a record. One entry may commit to many records.</summary>
+    /// <param name="entry">The entry that committed to it; null when none did.</param>
     public void AddRecord(Tampering how, string what, AuditEntry? entry, long? leaf) => Keep(new(entry?.Id, entry?.Stream, entry?.Number, leaf, how, what), leaf);
 
     private void Keep(AuditFinding finding, long? place)

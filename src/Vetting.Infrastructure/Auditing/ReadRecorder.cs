@@ -7,7 +7,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>
-/// Group commit: whoever's turn it is writes what all have brought meanwhile, in one transaction, and the others find theirs written.
+/// Group commit: one of the waiting callers writes the entries of all of them in one transaction, and the others find theirs written.
 /// </summary>
 [ServiceDescriptor<IReadRecorder>(ServiceLifetime.Singleton)]
 internal sealed class ReadRecorder(IServiceScopeFactory scopes) : IReadRecorder, IDisposable
@@ -53,7 +53,7 @@ internal sealed class ReadRecorder(IServiceScopeFactory scopes) : IReadRecorder,
         return all;
     }
 
-    /// <summary>If the whole fails, each is tried alone, so that nobody pays for another's fault.</summary>
+    /// <summary>If the whole batch fails, the entries of each caller are tried alone, so that nobody fails because of somebody else.</summary>
     private async Task StoreAll(IReadOnlyList<Waiting> all)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class ReadRecorder(IServiceScopeFactory scopes) : IReadRecorder,
         }
     }
 
-    /// <summary>Not cancelled by any one caller: it is the others' transaction too.</summary>
+    /// <summary>A single caller cannot cancel it, because it is the others' transaction too.</summary>
     private async Task Write(IReadOnlyList<AuditRecord> records)
     {
         await using var scope = scopes.CreateAsyncScope();

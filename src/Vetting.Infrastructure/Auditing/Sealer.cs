@@ -12,8 +12,8 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>
-/// Gives committed entries their places in the tree. The order in which transactions began is not the order in which they commit, so entries
-/// cannot be numbered while they are written; one sealer, under a lease, numbers what is committed.
+/// Gives committed entries their places in the tree. Transactions do not commit in the order in which they began, so entries
+/// cannot be numbered while they are written. One sealer, under a lease, numbers what is committed.
 /// </summary>
 [ServiceDescriptor<IAuditSealer>(ServiceLifetime.Singleton)]
 internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey key, ISignatures signatures, CheckpointRoutes routes, TimeProvider clock, ILogger<Sealer> log) : IAuditSealer
@@ -45,7 +45,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
             }
             catch (DbUpdateConcurrencyException)
             {
-                // Another process moved the fencing token on while this one sealed: nothing of this one's was kept.
+                // Another process raised the fencing token while this one sealed, so nothing of this sealing was kept.
                 return false;
             }
 
@@ -70,7 +70,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
                 var writer = scope.ServiceProvider.GetRequiredService<IAuditWriter>();
                 var checkpoint = await db.InTransaction(token => SealLast(db, writer, next, entry, token), ct);
 
-                // Not by the queues: the process that rotates a key ends at once.
+                // Sent here and not by the queues, because the process that rotates a key ends at once.
                 return new(new(checkpoint.Size, checkpoint.SealedAt, checkpoint.Text), await routes.DeliverNow(checkpoint));
             }
             catch (DbUpdateConcurrencyException) when (contests < MaxContests)
@@ -86,7 +86,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
         var lease = await Lease(db, ct);
         if (await Problem(db, ct) is { } problem)
         {
-            // Not even the lease is taken: the process that has the right key needs it.
+            // The lease is not taken either, because the process that has the right key needs it.
             Tell(problem);
             return null;
         }
@@ -115,11 +115,11 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
     private static async Task<SealerLease> Lease(VettingDbContext db, CancellationToken ct) =>
         await db.Set<SealerLease>().SingleOrDefaultAsync(ct) ?? db.Add(new SealerLease()).Entity;
 
-    /// <summary>Asked after the lease was read: who passes the trail on moves the token, so that whoever asked before that cannot commit.</summary>
+    /// <summary>Call this after the lease was read. A rotation raises the token, so a sealer that asked before it cannot commit.</summary>
     private async Task<string?> Problem(VettingDbContext db, CancellationToken ct) =>
         Succession.Allows(key.Verifier, await db.NewestCheckpoint(ct), signatures, out var problem) ? null : problem;
 
-    /// <summary>Once, and not every second.</summary>
+    /// <summary>Logs it once, and not every second.</summary>
     private void Tell(string problem)
     {
         if (_told != problem)
@@ -129,7 +129,7 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
         }
     }
 
-    /// <param name="keys">All sign the checkpoint, the first alone the leaves.</param>
+    /// <param name="keys">All of them sign the checkpoint; only the first signs the leaves.</param>
     private async Task<AuditCheckpoint> SealBatch(VettingDbContext db, int max, DateTimeOffset now, IReadOnlyList<ISigningKey> keys, AuditEntry? last, CancellationToken ct)
     {
         var batch = await (

@@ -23,7 +23,7 @@ public sealed class SigningKey : ISigningKey, IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    /// <exception cref="FormatException">The text is no Ed25519 signing key.</exception>
+    /// <exception cref="FormatException">The text is not an Ed25519 signing key.</exception>
     public static SigningKey Parse(string text)
     {
         var parts = text.Trim().Split('+', 5);
@@ -40,7 +40,7 @@ public sealed class SigningKey : ISigningKey, IDisposable
             : throw new FormatException("The signing key does not fit its own id: the file was altered or its name changed.");
     }
 
-    /// <exception cref="BadSettingException">The file is missing, or holds no key.</exception>
+    /// <exception cref="BadSettingException">The file is missing, or does not hold a key.</exception>
     public static SigningKey Load(string path)
     {
         try
@@ -53,7 +53,7 @@ public sealed class SigningKey : ISigningKey, IDisposable
         }
     }
 
-    /// <summary>Makes a new key, readable by its owner alone, and its public key beside it.</summary>
+    /// <summary>Makes a new key that only its owner can read, with its public key beside it.</summary>
     /// <param name="origin">Names the trail in every checkpoint, for ever: a host name and a path, without a scheme.</param>
     /// <exception cref="IOException">The file exists already: a key is never overwritten.</exception>
     public static VerifierKey Create(string path, string origin)

@@ -19,8 +19,8 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     public VerifierKey? OtherSigner(TrailRow row) => keys.All.FirstOrDefault(key => IsSigned(row.Leaf!, row.LeafIndex!.Value, key));
 
     /// <summary>
-    /// A key takes over by an entry that names it and by its own signature under the checkpoint there. With one of the two alone the holder of the former key, or of the new
-    /// one, could move the place.
+    /// A key takes over by an entry that names it, together with its own signature under the checkpoint there. If one of the two were enough, the
+    /// holder of the former key, or of the new one, could move the place.
     /// </summary>
     /// <param name="index">The leaf of the row.</param>
     /// <param name="checkpoint">The stored checkpoint that ends with this leaf; null if none does.</param>
@@ -59,7 +59,7 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
         _reigns.Add((index + 1, next));
     }
 
-    /// <summary>Leaves that are gone may have been those at which a key took over: the checkpoints that ended there tell.</summary>
+    /// <summary>A key may have taken over at leaves that are gone. The checkpoints that ended there tell.</summary>
     /// <param name="checkpoints">By the number of leaves below them.</param>
     public void PassOver(long from, long to, Dictionary<long, string> checkpoints)
     {
@@ -84,7 +84,8 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
         signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
 
     /// <summary>
-    /// An entry that is not the one its leaf sealed says nothing here, nor does data that was altered or is gone. Both are found elsewhere, and both signatures stand over the leaf.
+    /// An entry that is not the one that its leaf sealed proves nothing here, and neither do data that were altered or are gone. Both are found
+    /// elsewhere, and both signatures are over the leaf.
     /// </summary>
     private static bool Names(TrailRow row, VerifierKey from, VerifierKey to)
     {

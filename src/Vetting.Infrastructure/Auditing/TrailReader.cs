@@ -5,13 +5,15 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>A place in the trail as it is stored: a leaf, its entry, and the entry before that one. What was altered may be absent or unreadable.</summary>
+/// <summary>
+/// A place in the trail as it is stored: a leaf, its entry, and the entry before that one. What was altered may be absent or unreadable.
+/// </summary>
 /// <param name="LeafIndex">Null for an entry without a leaf.</param>
 /// <param name="LeafEntry">The entry that the leaf names.</param>
 /// <param name="Leaf">Null if there is none or it cannot be read.</param>
-/// <param name="HasEntry">A row is there, be it readable or not.</param>
+/// <param name="HasEntry">Whether there is a row, readable or not.</param>
 /// <param name="Data">Null if it is gone or cannot be read.</param>
-/// <param name="IsQueued">It waits for the sealer.</param>
+/// <param name="IsQueued">Whether it waits for the sealer.</param>
 internal sealed record TrailRow(
     long? LeafIndex, EntryId? LeafEntry, AuditLeaf? Leaf, bool HasEntry, AuditEntry? Entry, bool HasData, AuditData? Data, bool HasPrevious, AuditEntry? Previous, byte[]? PreviousLeafHash, bool IsQueued)
 {
@@ -19,8 +21,8 @@ internal sealed record TrailRow(
 }
 
 /// <summary>
-/// Reads the audit tables as they are, without EF: a value that is not written exactly as we write it was altered, and must not be tidied up on
-/// the way, nor stop the reading.
+/// Reads the audit tables as they are, without EF. A value that is not written exactly as we write it was altered. It must neither be tidied up on
+/// the way nor stop the reading.
 /// </summary>
 internal sealed class TrailReader(DbConnection connection, DbTransaction? transaction)
 {
@@ -106,7 +108,7 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         return checkpoints.ToDictionary(checkpoint => checkpoint.Size, checkpoint => checkpoint.Text);
     }
 
-    /// <summary>The entries that data claims to be of and that do not exist.</summary>
+    /// <summary>The entries to which some data claim to belong, and which do not exist.</summary>
     public Task<List<string>> ReadStrayData(int limit, CancellationToken ct) => Read(
         """SELECT d."EntryId" FROM "AuditData" d LEFT JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Id" IS NULL""",
         reader => Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!, limit, ct);
@@ -178,7 +180,7 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         }
         catch (FormatException)
         {
-            // Not as we write it: the caller reports the row as changed.
+            // It is not written as we write it. The caller reports the row as changed.
             return default;
         }
     }

@@ -3,8 +3,8 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
 
-/// <summary>What waits for the sealer, read from its queue, which is short however long the trail is.</summary>
-/// <param name="Oldest">When the oldest entry was written that waits; null when none does.</param>
+/// <summary>The entries that wait for the sealer. They are read from its queue, which is short however long the trail is.</summary>
+/// <param name="Oldest">When the oldest waiting entry was written; null when none waits.</param>
 public sealed record Unsealed(int Count, DateTimeOffset? Oldest)
 {
     public static async Task<Unsealed> Read(VettingDbContext db, CancellationToken ct)

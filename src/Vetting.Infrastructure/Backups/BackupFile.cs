@@ -11,8 +11,8 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Backups;
 
 /// <summary>
-/// A backup: a ZIP of the database as it was at one moment, the checkpoints that were kept beside it, the files of evidence, encrypted as they are kept, and a manifest with
-/// the hash of each. Made through SQLite's own online backup, so that writers go on meanwhile.
+/// A backup: a ZIP of the database as it was at one moment, the checkpoints that were kept beside it, the files of evidence, encrypted as they are
+/// kept, and a manifest with the hash of each. SQLite's own online backup makes it, so that writers can go on meanwhile.
 /// </summary>
 public static partial class BackupFile
 {
@@ -25,7 +25,7 @@ public static partial class BackupFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <returns>The folder of the embedded database.</returns>
-    /// <exception cref="BadSettingException">There is a database server, which has tools of its own for this.</exception>
+    /// <exception cref="BadSettingException">The database is on a server, which has tools of its own for this.</exception>
     public static string FolderOfEmbedded(IConfiguration configuration) => DatabaseSettings.From(configuration).Folder
         ?? throw new BadSettingException("Database:Provider", "this copies an embedded database only. A server's is copied with the server's own tools, see docs/operate.md.");
 
@@ -38,7 +38,8 @@ public static partial class BackupFile
         var copy = $"{file}.copying";
         try
         {
-            // Before the database: a checkpoint kept while that is copied would tell of entries that the copy does not hold.
+            // This comes before the database. A checkpoint that is kept while the database is copied would cover entries that the copy does not
+            // hold.
             var kept = File.Exists(checkpoints) ? await File.ReadAllBytesAsync(checkpoints, ct) : null;
             await Copy(connectionString, copy, ct);
             var hashes = new Dictionary<string, string> { [DatabaseName] = await HashOf(copy, ct) };
@@ -51,7 +52,8 @@ public static partial class BackupFile
                 await entry.WriteAsync(kept, ct);
             }
 
-            // After the database: what it refers to was kept before it was recorded, so that all of it is there by now.
+            // This comes after the database. A file is stored before the database refers to it, so every file to which the copy refers is there by
+            // now.
             var files = evidence is null ? (int?)null : await AddEvidence(zip, evidence, hashes, ct);
             await using var manifest = await zip.CreateEntry(ManifestName).OpenAsync(ct);
             await JsonSerializer.SerializeAsync(manifest, new Manifest(Format, now, hashes), Json, ct);
@@ -64,13 +66,14 @@ public static partial class BackupFile
     }
 
     /// <summary>
-    /// Puts the files of evidence of a backup beside those that are there, then its database in place, after comparing all with the manifest. The database is swapped last and in
-    /// one step: whatever goes wrong before, or kills the process, leaves the one that stood there.
+    /// Compares a backup with its manifest. Then it puts its files of evidence beside those that are there, and its database in place. The database
+    /// is swapped last and in one step. If anything goes wrong before that, or the process is killed, the old database is still there.
     /// </summary>
-    /// <param name="database">The file of the database; what stands there is kept beside it.</param>
+    /// <param name="database">The file of the database. The one that is there is kept beside it.</param>
     /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>
     /// <param name="progress">From 0 to 1, told before each step.</param>
-    /// <exception cref="RestoreFailedException">The file is no backup or was damaged, or a server is using the database. Nothing was changed.</exception>
+    /// <exception cref="RestoreFailedException">The file is not a backup or was damaged, or a server is using the database. Nothing was
+    /// changed.</exception>
     public static async Task<RestoredBackup> Restore(
         string file, string database, string? evidence, bool replace, DateTimeOffset now, IProgress<double> progress, CancellationToken ct)
     {
@@ -140,7 +143,7 @@ public static partial class BackupFile
             }
             catch (FileNotFoundException)
             {
-                // Swept since it was listed: nothing refers to it.
+                // It was swept after it was listed, so nothing refers to it.
             }
         }
 
@@ -190,7 +193,7 @@ public static partial class BackupFile
         }
     }
 
-    /// <summary>No other name is written anywhere.</summary>
+    /// <summary>Only names of this form are ever written to disk.</summary>
     [GeneratedRegex("^evidence/[0-9a-f]{2}/[0-9a-f]{64}$")]
     private static partial Regex EvidenceName();
 
@@ -272,7 +275,9 @@ public static partial class BackupFile
         }
     }
 
-    /// <summary>A copy, and not a move: at no moment is there no database, which the next start would take for a first one.</summary>
+    /// <summary>
+    /// This copies and does not move, because there must always be a database. Otherwise the next start would believe that it is the first one.
+    /// </summary>
     private static void KeepBeside(string database, DateTimeOffset now, RestoredBackup undo)
     {
         if (!File.Exists(database))
@@ -285,7 +290,9 @@ public static partial class BackupFile
         undo.WillReplace(database, keptAs: $"{database}.replaced-{now.UtcDateTime:yyyyMMddHHmmss}");
     }
 
-    /// <summary>Brings what stands in the write-ahead log into the file. Only a database that nobody else has open lets itself be taken out of that mode.</summary>
+    /// <summary>
+    /// Brings the content of the write-ahead log into the file. A database can leave that mode only while nobody else has it open.
+    /// </summary>
     private static void FoldIn(string database)
     {
         try

@@ -26,7 +26,7 @@ public sealed class RestoredBackup
         _replaced.Clear();
     }
 
-    /// <summary>It is used from here on. Of what was replaced only the database is still kept.</summary>
+    /// <summary>From now on the restored backup is in use, and cannot be undone. Of what it replaced, only the database is still kept.</summary>
     public void Confirm()
     {
         foreach (var (_, former, _) in _replaced.Where(change => change is { Former: not null, IsKept: false }))
@@ -44,7 +44,7 @@ public sealed class RestoredBackup
     }
 
     /// <summary>Remembers what stands in a place that is about to be written to.</summary>
-    /// <param name="keptAs">Where what stands there is kept for good; null for as long as it may be needed to undo.</param>
+    /// <param name="keptAs">Where the file that is there is kept for good; null to keep it only as long as it may be needed to undo.</param>
     /// <exception cref="IOException">It could not be copied: nothing was changed, and nothing is remembered.</exception>
     internal void WillReplace(string place, string? keptAs = null)
     {

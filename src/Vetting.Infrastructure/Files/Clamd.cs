@@ -10,7 +10,8 @@ using Vetting.Application.Files;
 namespace Vetting.Infrastructure.Files;
 
 /// <summary>
-/// ClamAV's daemon, spoken to in its own protocol (clamd(8), commands PING and INSTREAM): the content goes over in pieces, each after its length, and one line comes back.
+/// ClamAV's daemon, in its own protocol (clamd(8), commands PING and INSTREAM). The content is sent in pieces, each with its length before it, and
+/// one line comes back.
 /// </summary>
 [ServiceDescriptor<IScanner>(ServiceLifetime.Singleton)]
 internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment) : IScanner
@@ -80,7 +81,7 @@ internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment
             }
             catch (IOException)
             {
-                // It stops listening when it is sent more than it takes, and says so: the reply tells.
+                // clamd stops reading when it is sent more than it takes. Its reply says so.
                 return;
             }
         }

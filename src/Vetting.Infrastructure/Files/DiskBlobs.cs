@@ -5,7 +5,7 @@ using Vetting.Application.Files;
 
 namespace Vetting.Infrastructure.Files;
 
-/// <summary>A folder, in which each file stands under its name in one of 256 folders, readable by its owner alone.</summary>
+/// <summary>A folder. Each file is in one of 256 folders under its name, and only its owner can read it.</summary>
 internal sealed partial class DiskBlobs : IBlobs
 {
     private readonly string _folder;
@@ -66,10 +66,13 @@ internal sealed partial class DiskBlobs : IBlobs
         }
     }
 
-    /// <summary>It is taken aside first: what is written meanwhile takes its place, and what had been written before is put back.</summary>
+    /// <summary>
+    /// The file is moved aside first. If it is written again meanwhile, the new one takes its place. If it had been written again before, it is put
+    /// back.
+    /// </summary>
     public Task Delete(KeptBlob seen, CancellationToken ct)
     {
-        // Left behind by an upload that was cut off.
+        // It was left behind by an upload that was cut off.
         if (!Name().IsMatch(seen.Name))
         {
             File.Delete(Path.Combine(Incoming, Path.GetFileName(seen.Name)));

@@ -6,12 +6,16 @@ using Vetting.Application.Files;
 namespace Vetting.Infrastructure.Files;
 
 /// <summary>
-/// How a file is encrypted, wherever it is kept. A header of 81 bytes: <c>VETTINGF</c> (8), version 1 (1), id of the key (8), salt (32), seal (32). Then chunks of
-/// 64 KiB of content, the last one shorter or equal, each followed by its tag (16): AES-256-GCM under a key of the file's own, HKDF-SHA256 of the key and the salt; the nonce is
-/// three zero bytes, the number of the chunk (8, big-endian) and 1 for the last chunk, 0 for all others; the header before the seal is authenticated with each. The
-/// seal is HMAC-SHA256, under another key derived in the same way, of the header before it and the name under which the file is kept.
+/// How a file is encrypted, wherever it is kept. A header of 81 bytes: <c>VETTINGF</c> (8), version 1 (1), id of the key (8), salt (32), seal (32).
+/// Then chunks of 64 KiB of content, the last one shorter or equal, each followed by its tag (16): AES-256-GCM under a key of the file's own,
+/// HKDF-SHA256 of the key and the salt; the nonce is three zero bytes, the number of the chunk (8, big-endian) and 1 for the last chunk, 0 for all
+/// others; the header before the seal is authenticated with each. The seal is HMAC-SHA256, under another key derived in the same way, of the header
+/// before it and the name under which the file is kept.
 /// </summary>
-/// <remarks>So a chunk that is changed, left out, moved, cut off or taken from another file is noticed, and so is one whole file in the place of another.</remarks>
+/// <remarks>
+/// So it is noticed if a chunk is changed, left out, moved, cut off or taken from another file, and also if one whole file is put in the place of
+/// another.
+/// </remarks>
 internal static class Envelope
 {
     public const int ChunkLength = 64 * 1024;
@@ -26,7 +30,7 @@ internal static class Envelope
     private static readonly byte[] Magic = "VETTINGF"u8.ToArray();
 
     /// <summary>Encrypts the content to its end, in constant memory.</summary>
-    /// <param name="look">Is shown the first bytes, up to a chunk, before anything is written. It may throw.</param>
+    /// <param name="look">Is given the first bytes, up to one chunk, before anything is written. It may throw.</param>
     /// <param name="output">Empty, and can be sought in.</param>
     /// <returns>The SHA-256 of the content, and its size.</returns>
     public static async Task<(byte[] Sha256, long Size)> Write(Stream content, Stream output, FileKeys keys, long maxSize, Action<ReadOnlyMemory<byte>> look, CancellationToken ct)
@@ -69,7 +73,7 @@ internal static class Envelope
     }
 
     /// <summary>Opens what <see cref="Write"/> wrote. The stream checks each chunk before it hands out a byte of it.</summary>
-    /// <param name="name">Under which it is kept.</param>
+    /// <param name="name">The name under which it is kept.</param>
     /// <exception cref="DamagedFileException">The header is not that of this file, or its key is not here.</exception>
     public static async Task<Stream> Open(Stream stored, string name, FileKeys keys, CancellationToken ct)
     {
@@ -191,5 +195,5 @@ internal static class Envelope
     }
 }
 
-/// <summary>More content than is taken.</summary>
+/// <summary>There is more content than is accepted.</summary>
 internal sealed class TooLargeException : Exception;

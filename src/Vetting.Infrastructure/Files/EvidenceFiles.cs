@@ -57,7 +57,7 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
         return await Envelope.Write(content, output, keys.Value, options.MaxSize, RequireEvidence, ct);
     }
 
-    /// <summary>A program is no evidence that anybody should be handed, whatever a scanner says of it.</summary>
+    /// <summary>A program is refused: nobody should be handed one as evidence, whatever a scanner says of it.</summary>
     private static void RequireEvidence(ReadOnlyMemory<byte> start)
     {
         if (start.IsEmpty)

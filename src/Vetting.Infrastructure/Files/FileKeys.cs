@@ -4,8 +4,8 @@ using System.Text;
 namespace Vetting.Infrastructure.Files;
 
 /// <summary>
-/// The keys that files of evidence are encrypted under, read from a file with one key a line, <c>vetting-evidence-key-1:</c> and 32 bytes in base64. The first
-/// line encrypts; all decrypt, so that a new key is put before the old ones and no file has to be written again.
+/// The keys under which files of evidence are encrypted. They are read from a file with one key on each line: <c>vetting-evidence-key-1:</c> and 32
+/// bytes in base64. The first one encrypts, and all decrypt. So a new key is put before the old ones, and no file has to be written again.
 /// </summary>
 public sealed class FileKeys
 {
@@ -37,11 +37,13 @@ public sealed class FileKeys
         return null;
     }
 
-    /// <summary>Under which name a content is kept: an HMAC, so that who reads the store cannot ask it whether a known file is there.</summary>
+    /// <summary>
+    /// The name under which a content is kept. It is an HMAC, so that somebody who reads the store cannot find out whether a known file is there.
+    /// </summary>
     /// <param name="sha256">Of the content.</param>
     internal string NameOf(byte[] sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(_nameKey, sha256));
 
-    /// <exception cref="FormatException">It holds no key, or something else.</exception>
+    /// <exception cref="FormatException">The text holds no key, or something else besides.</exception>
     public static FileKeys Parse(string text)
     {
         var keys = new List<byte[]>();
@@ -59,7 +61,7 @@ public sealed class FileKeys
         return keys.Count > 0 ? new FileKeys(keys) : throw new FormatException("The file holds no key.");
     }
 
-    /// <exception cref="BadSettingException">The file is missing, or holds no key.</exception>
+    /// <exception cref="BadSettingException">The file is missing, or does not hold a key.</exception>
     public static FileKeys Load(string path)
     {
         try
@@ -72,7 +74,7 @@ public sealed class FileKeys
         }
     }
 
-    /// <summary>Makes a file with one new key, readable by its owner alone.</summary>
+    /// <summary>Makes a file with one new key, which only its owner can read.</summary>
     /// <exception cref="IOException">The file exists already: a key is never overwritten.</exception>
     public static void Create(string path) => PrivateFile.Create(path, NewLine());
 

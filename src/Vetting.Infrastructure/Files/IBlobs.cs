@@ -2,7 +2,7 @@ using Vetting.Application.Files;
 
 namespace Vetting.Infrastructure.Files;
 
-/// <summary>Keeps bytes under names of ours. It knows nothing of encryption or evidence.</summary>
+/// <summary>Keeps bytes under names that we choose. It knows nothing of encryption or evidence.</summary>
 internal interface IBlobs
 {
     /// <summary>A folder for a file that is written before its name is known.</summary>
@@ -17,6 +17,6 @@ internal interface IBlobs
 
     IAsyncEnumerable<KeptBlob> All(CancellationToken ct);
 
-    /// <summary>Throws it away, unless it was written again since.</summary>
+    /// <summary>Throws a file away, unless it was written again since.</summary>
     Task Delete(KeptBlob seen, CancellationToken ct);
 }

@@ -6,7 +6,7 @@ using Vetting.Application.Files;
 
 namespace Vetting.Infrastructure.Files;
 
-/// <summary>A bucket of Amazon S3, or of a service that speaks its language.</summary>
+/// <summary>A bucket of Amazon S3, or of a service with the same interface.</summary>
 internal sealed class S3Blobs(IAmazonS3 client, string bucket) : IBlobs
 {
     private const string Prefix = "evidence/";
@@ -49,7 +49,8 @@ internal sealed class S3Blobs(IAmazonS3 client, string bucket) : IBlobs
     {
         try
         {
-            // Encrypting draws a new salt, so that a second writing of the same content has another ETag. Services that do not know the condition on deleting are asked before.
+            // Each encryption has a new salt, so a second writing of the same content has another ETag. Some services ignore the condition on
+            // deleting, so the ETag is also compared before.
             if ((await client.GetObjectMetadataAsync(bucket, Prefix + seen.Name, ct)).ETag == seen.Tag)
             {
                 await client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = Prefix + seen.Name, IfMatch = seen.Tag }, ct);
@@ -57,7 +58,7 @@ internal sealed class S3Blobs(IAmazonS3 client, string bucket) : IBlobs
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
         {
-            // Somebody else has thrown it away, or wrote it again.
+            // Somebody else threw it away, or wrote it again.
         }
     }
 }

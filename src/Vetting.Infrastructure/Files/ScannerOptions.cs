@@ -14,7 +14,9 @@ public sealed class ScannerOptions
     /// <summary>Where clamd listens: <c>tcp://host:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>.</summary>
     public string ClamAv { get; init; } = "";
 
-    /// <summary><c>None</c> says in so many words that no scanner is used, and that files may be opened unscanned. In Development that is so without saying.</summary>
+    /// <summary>
+    /// <c>None</c> says explicitly that no scanner is used and that files may be opened unscanned. In Development this need not be said.
+    /// </summary>
     public string Mode { get; init; } = "";
 
     internal void Check()

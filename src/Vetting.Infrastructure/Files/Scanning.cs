@@ -13,8 +13,8 @@ using Vetting.Infrastructure.Jobs;
 namespace Vetting.Infrastructure.Files;
 
 /// <summary>
-/// Scans outside any transaction, between two commands: one takes the file, the other records what was found. What is scanned is the content that was recorded, so the
-/// verdict holds for whatever is opened later.
+/// Scans outside any transaction, between two commands: the first takes the file, the second records what was found. What is scanned is the content
+/// that was recorded, so the verdict holds for whatever is opened later.
 /// </summary>
 [ServiceDescriptor<IScanning>(ServiceLifetime.Singleton)]
 internal sealed partial class Scanning(IServiceProvider services, IScanner scanner, IEvidenceFiles files, ILogger<Scanning> log) : IScanning
@@ -38,7 +38,7 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another process took the same file in the same moment: the next round takes the next.
+            // Another process took the same file at the same moment. The next round takes the next file.
             return null;
         }
     }
@@ -76,7 +76,7 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
     private partial void LogScanFailed(string problem, Guid evidence);
 }
 
-/// <summary>Scans every few seconds what waits, where there is a scanner.</summary>
+/// <summary>Scans the waiting files every few seconds, if there is a scanner.</summary>
 internal sealed class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log) : RepeatedJob(clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(2);

@@ -20,10 +20,12 @@ public sealed class StorageOptions
     /// <summary><c>Disk</c>, <c>S3</c> or <c>AzureBlob</c>.</summary>
     public string Provider { get; init; } = Disk;
 
-    /// <summary>The folder of <c>Disk</c>. Empty: <c>evidence</c>, beside the embedded database.</summary>
+    /// <summary>The folder of <c>Disk</c>. If empty, it is <c>evidence</c> beside the embedded database.</summary>
     public string EvidencePath { get; init; } = "";
 
-    /// <summary>The file of the keys that the files are encrypted under, see <see cref="FileKeys"/>. In Development a missing one is made.</summary>
+    /// <summary>
+    /// The file of the keys under which the files are encrypted, see <see cref="FileKeys"/>. In Development a missing one is made.
+    /// </summary>
     public string Key { get; init; } = "data/keys/evidence.key";
 
     /// <summary>The largest file that is taken.</summary>
@@ -36,12 +38,12 @@ public sealed class StorageOptions
 
     public string Bucket { get; init; } = "";
 
-    /// <summary>Both empty: the environment, profile or instance says who asks, as the service's own tools look it up.</summary>
+    /// <summary>If both are empty, the credentials come from the environment, the profile or the instance, as for the service's own tools.</summary>
     public string AccessKey { get; init; } = "";
 
     public string SecretKey { get; init; } = "";
 
-    /// <summary>Of the Azure storage account.</summary>
+    /// <summary>The connection string of the Azure storage account.</summary>
     public string ConnectionString { get; init; } = "";
 
     public string Container { get; init; } = "";
@@ -96,7 +98,7 @@ public sealed class StorageOptions
 
     private AmazonS3Client S3Client()
     {
-        // Compatible services know neither virtual hosts nor the newer checksums; the envelope is authenticated by ourselves.
+        // Compatible services know neither virtual hosts nor the newer checksums. The envelope has its own authentication.
         var configuration = new AmazonS3Config
         {
             AuthenticationRegion = Region,

@@ -11,8 +11,8 @@ using Vetting.Application.Views;
 namespace Vetting.Infrastructure.Jobs;
 
 /// <summary>
-/// Throws away, every hour, what was kept for a time that is over: searches, whose words are often names of people, drafts, what is left of sessions,
-/// old notifications, old messages, counted attempts to sign in, and files to which nothing refers.
+/// Every hour, throws away what was kept for a time that is over: searches (whose words are often names of people), drafts, what is left of
+/// sessions, old notifications, old messages, counted attempts to sign in, and files to which nothing refers.
 /// </summary>
 internal sealed class ForgettingJob(IServiceProvider services, TimeProvider clock, ILogger<ForgettingJob> log) : ScheduledJob(services, clock, log)
 {

@@ -5,7 +5,7 @@ using Vetting.Application.Complaints;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Lets the trail catch up, every ten minutes, with interim measures that have lapsed. Their effect ends without it.</summary>
+/// <summary>Every ten minutes, records the interim measures that have lapsed. Their effect ends without that.</summary>
 internal sealed class LapsingJob(IServiceProvider services, TimeProvider clock, ILogger<LapsingJob> log) : ScheduledJob(services, clock, log)
 {
     protected override string Name => "Lapsing";

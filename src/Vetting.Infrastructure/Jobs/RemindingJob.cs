@@ -5,7 +5,7 @@ using Vetting.Application.Notifications;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Looks every half hour for deadlines of which somebody has to be told.</summary>
+/// <summary>Every half hour, looks for deadlines of which somebody has to be told.</summary>
 internal sealed class RemindingJob(IServiceProvider services, TimeProvider clock, ILogger<RemindingJob> log) : ScheduledJob(services, clock, log)
 {
     protected override string Name => "Reminding";

@@ -3,16 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Vetting.Infrastructure.Jobs;
 
-/// <summary>Work that is done again after each pause, for as long as the host runs. What fails is told in the log, and is done the next time.</summary>
+/// <summary>
+/// Work that is done again after each pause, for as long as the host runs. A failure is logged, and the work is done the next time.
+/// </summary>
 public abstract partial class RepeatedJob(TimeProvider clock, ILogger log) : BackgroundService
 {
-    /// <summary>Between the end of one time and the beginning of the next.</summary>
+    /// <summary>The pause between the end of one round and the beginning of the next.</summary>
     protected abstract TimeSpan Interval { get; }
 
-    /// <summary>For the log: what it means that the work failed. A sentence.</summary>
+    /// <summary>A sentence for the log: what it means that the work failed.</summary>
     protected abstract string Meanwhile { get; }
 
-    /// <summary>False where the settings leave nothing to do.</summary>
+    /// <summary>False when the settings leave nothing to do.</summary>
     protected virtual bool IsOn => true;
 
     protected abstract Task Work(CancellationToken ct);
@@ -26,7 +28,7 @@ public abstract partial class RepeatedJob(TimeProvider clock, ILogger log) : Bac
         }
     }
 
-    /// <summary>Works once. What fails is told in the log.</summary>
+    /// <summary>Does the work once. A failure is logged.</summary>
     protected async Task Try(CancellationToken ct)
     {
         try

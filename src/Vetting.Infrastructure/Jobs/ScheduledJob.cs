@@ -8,8 +8,8 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Jobs;
 
 /// <summary>
-/// A <see cref="RepeatedJob"/> that one replica does each time: who moves the date of the next time on does the work. The work must be such that nobody is
-/// harmed by its delay.
+/// A <see cref="RepeatedJob"/> that one replica does each time: the one that succeeds in moving the date of the next time. The work must be such
+/// that nobody is harmed by its delay.
 /// </summary>
 internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clock, ILogger log) : RepeatedJob(clock, log)
 {
@@ -22,7 +22,7 @@ internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clo
 
     protected abstract Task Work(IServiceProvider scope, CancellationToken ct);
 
-    /// <summary>Not at once: a server that starts has more urgent things to do.</summary>
+    /// <summary>The work does not begin at once, because a server that starts has more urgent things to do.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(Interval, _clock, stoppingToken);
@@ -38,7 +38,7 @@ internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clo
         }
     }
 
-    /// <summary>A date that lies further ahead than the interval was set by a clock that went wrong.</summary>
+    /// <summary>A date that lies further ahead than the interval was set by a clock that was wrong.</summary>
     private Task<bool> IsOurs(VettingDbContext db, CancellationToken ct)
     {
         db.Viewer = Viewer.System;
@@ -51,7 +51,7 @@ internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clo
                 return false;
             }
 
-            // A little less, so that this replica, whose wait begins anew, finds its own date passed.
+            // A little less than the interval, so that the date has passed when this replica looks again.
             schedule.NextAt = now + (Interval * 0.9);
             return true;
         }, ct);

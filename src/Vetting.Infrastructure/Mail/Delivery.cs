@@ -9,19 +9,19 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Mail;
 
 /// <summary>
-/// Sends what is due. A message is taken under a lease before it is sent, so that of several replicas one alone sends it; if that one dies between sending
-/// and noting it, the message goes once more, under the same id.
+/// Sends the messages that are due. A message is taken under a lease before it is sent, so that only one of several replicas sends it. If that one
+/// dies between sending it and noting that, the message is sent once more, under the same id.
 /// </summary>
 internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings settings, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>Well beyond what a mail server may take for one message, so that nobody else takes what is only slow.</summary>
+    /// <summary>Well beyond the time that a mail server may need for one message, so that nobody else takes a message that is only slow.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(3);
 
     private const int Choices = 20;
 
-    /// <summary>Sends until nothing is due, or the mail server takes nothing at all.</summary>
+    /// <summary>Sends until nothing is due, or the mail server no longer takes anything.</summary>
     public async Task SendDue(CancellationToken ct)
     {
         using var connection = new MailConnection(settings.Server);
@@ -29,7 +29,7 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         {
             var problem = mail.IsTooOld(clock.GetUtcNow()) ? MailProblem.TooOld : await Send(connection, mail, ct);
 
-            // The stop of the server must not keep it from being noted that a message has gone.
+            // Even if the server is stopped, it has to be noted that the message was sent.
             await Settle(mail, problem, CancellationToken.None);
             if (problem is MailProblem.Unreachable or MailProblem.NotSecure or MailProblem.SignInRefused or MailProblem.SenderRefused)
             {
@@ -85,7 +85,7 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
             return;
         }
 
-        // Another may have taken it when this one's lease ran out: then it is theirs to settle.
+        // Another replica may have taken the message after this one's lease ran out. Then that replica has to note what became of it.
         row = row.Where(other => other.Attempts == attempts);
         if (problem is MailProblem.Refused or MailProblem.TooOld)
         {
@@ -115,7 +115,7 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
     private partial void LogGivenUp(Guid message, MailProblem problem, int attempt);
 }
 
-/// <summary>Looks every few seconds for messages to send, where there is a mail server to send them to.</summary>
+/// <summary>Every few seconds, looks for messages to send, if there is a mail server.</summary>
 internal sealed class DeliveryJob(Delivery delivery, MailSettings settings, TimeProvider clock, ILogger<DeliveryJob> log) : RepeatedJob(clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(5);

@@ -8,7 +8,9 @@ using Vetting.Application.Operations;
 
 namespace Vetting.Infrastructure.Mail;
 
-/// <summary>A conversation with the mail server, begun with the first message. What the server answers is never passed on: it repeats addresses.</summary>
+/// <summary>
+/// A connection to the mail server, opened for the first message. The server's answers are never passed on, because they repeat addresses.
+/// </summary>
 internal sealed class MailConnection : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -20,7 +22,7 @@ internal sealed class MailConnection : IDisposable
     {
         _server = server;
 
-        // As with HTTPS, a revocation list that cannot be fetched from inside a closed network must not stop all mail.
+        // As with HTTPS: inside a closed network the revocation list may not be reachable, and that must not stop all mail.
         _client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)Patience.TotalMilliseconds };
         if (server.Authority is { } authority)
         {
@@ -54,7 +56,7 @@ internal sealed class MailConnection : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <returns>Null for what is no answer of a mail server, but a mistake of ours.</returns>
+    /// <returns>Null when it is not an answer of a mail server but a mistake of ours.</returns>
     private static MailProblem? ProblemOf(Exception exception) => exception switch
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => MailProblem.SenderRefused,
@@ -85,7 +87,7 @@ internal sealed class MailConnection : IDisposable
         return chain.Build(own);
     }
 
-    /// <summary>The same message each time it is tried, its id included: by that whoever receives it twice can tell.</summary>
+    /// <summary>Makes the same message at each attempt, with the same id, so that somebody who receives it twice can tell.</summary>
     private MimeMessage Write(OutgoingMail mail)
     {
         var message = new MimeMessage

@@ -19,10 +19,10 @@ internal sealed class MailSettings(MailServer? server)
     private const string Authority = "Smtp:CertificateAuthority";
     private const string PublicUrl = "PublicUrl";
 
-    /// <summary>Without a mail server messages wait in the outbox, and links are shown instead of mailed.</summary>
+    /// <summary>Whether there is a mail server. Without one messages wait in the outbox, and links are shown instead of mailed.</summary>
     public bool IsOn => server is not null;
 
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There is no mail server.</exception>
     public MailServer Server => server ?? throw new InvalidOperationException($"{Host} names no mail server: nothing can be sent.");
 
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
@@ -113,7 +113,7 @@ internal sealed class MailSettings(MailServer? server)
             : throw new BadSettingException(PublicUrl, "mail is on, and its links need the address that people use. Write for example 'https://vetting.example.org'.");
 }
 
-/// <param name="Authority">What signed the mail server's certificate, where the machine does not know it.</param>
+/// <param name="Authority">The authority that signed the mail server's certificate, if the machine does not know it.</param>
 /// <param name="PublicUrl">Where links in messages lead.</param>
 internal sealed record MailServer(
     string Host, int Port, SecureSocketOptions Security, MailCredentials? Credentials, MailboxAddress From, X509Certificate2? Authority, Uri PublicUrl);

@@ -6,7 +6,7 @@ namespace Vetting.Infrastructure.Mail;
 
 internal sealed class Outbox(VettingDbContext db, MailSettings settings, TimeProvider clock) : IOutbox
 {
-    /// <summary>What has waited longer than this says that something is wrong, even where no attempt has failed.</summary>
+    /// <summary>If a message has waited longer than this, something is wrong, even if no attempt has failed.</summary>
     private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(5);
 
     public async Task<MailState> Read(CancellationToken ct)

@@ -2,15 +2,17 @@ using Vetting.Application.Operations;
 
 namespace Vetting.Infrastructure.Mail;
 
-/// <summary>A message that waits to be sent, or was. It is written with the change that it tells of, so that neither happens without the other.</summary>
+/// <summary>
+/// A message that waits to be sent, or was. It is written with the change that it tells of, so that neither happens without the other.
+/// </summary>
 public sealed class OutgoingMail
 {
     public const int SubjectMaxLength = 200;
 
-    /// <summary>A message that could not be sent for so long is given up: what it says is old by then, and its link has lapsed.</summary>
+    /// <summary>After this time a message that could not be sent is given up: what it says is old by then, and its link has lapsed.</summary>
     public static readonly TimeSpan TriedFor = TimeSpan.FromDays(3);
 
-    /// <summary>Whatever became of it, its row goes after so long: it names an address.</summary>
+    /// <summary>After this time the row is deleted whatever became of the message, because it names an address.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -22,7 +24,7 @@ public sealed class OutgoingMail
 
     public required string Subject { get; init; }
 
-    /// <summary>Null once nobody will send it any more: it may hold a link that is a secret.</summary>
+    /// <summary>Null when nobody will send it any more, because it may hold a secret link.</summary>
     public required string? Body { get; init; }
 
     public required DateTimeOffset WrittenAt { get; init; }
@@ -30,7 +32,7 @@ public sealed class OutgoingMail
     /// <summary>When it may be taken next; while somebody sends it, when their lease ends. Null once it was sent or given up.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How often it was taken. Whoever takes it moves the number on, which makes sure that nobody else took it in the same moment.</summary>
+    /// <summary>How often it was taken. Whoever takes it raises the number, which makes sure that nobody else took it at the same moment.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>

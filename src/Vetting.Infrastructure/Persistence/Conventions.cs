@@ -56,7 +56,7 @@ internal static class Conventions
 
             if (AppendOnly.Has(entity.GetTableName()))
             {
-                // Tells the SqlServer provider not to ask for OUTPUT, which the engine refuses beside triggers.
+                // Tells the SqlServer provider not to use OUTPUT, which the engine refuses on tables with triggers.
                 entity.AddTrigger($"{entity.GetTableName()}_NoUpdate");
             }
 
@@ -74,7 +74,8 @@ internal static class Conventions
     private sealed class StreamConverter() : ValueConverter<StreamId, string>(stream => stream.ToString(), text => StreamId.Parse(text));
 
     /// <summary>
-    /// A moment is stored as UTC to the microsecond: PostgreSQL keeps no more, SQLite orders this as text, and what is hashed must come back the same.
+    /// A moment is stored as UTC to the microsecond: PostgreSQL keeps no more, SQLite orders this as text, and what is hashed must come back the
+    /// same.
     /// </summary>
     private sealed class MomentConverter() : ValueConverter<DateTimeOffset, DateTime>(
         moment => ToMicroseconds(moment.UtcDateTime),

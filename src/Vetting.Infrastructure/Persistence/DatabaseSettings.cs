@@ -9,7 +9,7 @@ internal sealed record DatabaseSettings(DatabaseEngine Engine, string Connection
     private const string Provider = "Database:Provider";
     public const string Connection = "Database:ConnectionString";
 
-    /// <summary>Where an embedded database is; null if it is a server's.</summary>
+    /// <summary>Where an embedded database is; null if the database is on a server.</summary>
     public string? Folder => Engine.FolderOf(ConnectionString);
 
     /// <exception cref="BadSettingException">The provider is unknown, or the connection string cannot be used.</exception>

@@ -5,14 +5,17 @@ using Vetting.Infrastructure.Persistence.Engines;
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
-/// Before 0.2.0 the first migration, <c>Initial</c>, was written anew with each change of the model. A database that was made from one of those is led here, one change after the
-/// other, to the <c>Initial</c> that stands. The scripts are in the folders <c>Former</c> of the migrations, each named after the <c>Initial</c> that it leads on from.
+/// Before 0.2.0 the first migration, <c>Initial</c>, was written anew with each change of the model. A database that was made from one of those is
+/// led here, one change after the other, to the present <c>Initial</c>. The scripts are in the folders <c>Former</c> of the migrations. Each is
+/// named after the <c>Initial</c> from which it leads on.
 /// </summary>
 internal static class FormerInitials
 {
     private const string Script = ".sql";
 
-    /// <summary>All or nothing. Does nothing to a database that knows the <c>Initial</c> that stands, or no migration at all.</summary>
+    /// <summary>
+    /// Runs all scripts that are needed, or none. Does nothing to a database that has the present <c>Initial</c>, or no migration at all.
+    /// </summary>
     /// <exception cref="BadSettingException">The database was made by a version that this one does not know.</exception>
     public static async Task LeadOn(VettingDbContext db, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ public static class Schema
 {
     private const string Outdated = "The database is not up to date: run 'migrate' as the account that owns it.";
 
-    /// <summary>Needs the account that owns the tables. Where nothing is to be done it changes nothing.</summary>
+    /// <summary>Needs the account that owns the tables. If there is nothing to do, it changes nothing.</summary>
     /// <exception cref="BadSettingException">The account may not.</exception>
     public static Task Migrate(VettingDbContext db, CancellationToken ct) => AsOwner(db, Outdated, async () =>
     {
@@ -25,10 +25,10 @@ public static class Schema
         }
     });
 
-    /// <summary>Asks nothing that the account which serves may not ask.</summary>
+    /// <summary>Needs only rights that the account which serves has.</summary>
     public static async Task<bool> IsOutdated(VettingDbContext db, CancellationToken ct) => (await db.Database.GetPendingMigrationsAsync(ct)).Any();
 
-    /// <summary>What keeps anything from being done on this database; null when nothing does.</summary>
+    /// <summary>What makes this database unusable for any command; null when nothing does.</summary>
     public static async Task<string?> Unprepared(VettingDbContext db, CancellationToken ct) =>
         !await db.Database.CanConnectAsync(ct) ? DatabaseEngine.Of(db.Database).WhyUnreachable(db) : await IsOutdated(db, ct) ? Outdated : null;
 

@@ -20,7 +20,9 @@ internal static class TextColumn
         return property;
     }
 
-    /// <summary>As <see cref="HasJson"/>, for what is long, seldom new and read by everybody: each text is parsed once, for all requests.</summary>
+    /// <summary>
+    /// Like <see cref="HasJson"/>, for a text that is long, seldom changes and is read by everybody. Each text is parsed once, for all requests.
+    /// </summary>
     public static PropertyBuilder<T> HasJsonParsedOnce<T>(this PropertyBuilder<T> property) where T : class
     {
         var parsed = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
@@ -31,7 +33,10 @@ internal static class TextColumn
         return property;
     }
 
-    /// <summary>Keeps ids as words with a space between. New lists are kept as JSON; this one is of rows that never change, and of which the trail holds the fingerprint.</summary>
+    /// <summary>
+    /// Keeps ids as words with a space between. New lists are kept as JSON. This form stays because such rows never change, and the trail holds
+    /// their fingerprint.
+    /// </summary>
     public static PropertyBuilder<IReadOnlyList<TId>> HasIds<TId>(this PropertyBuilder<IReadOnlyList<TId>> property) where TId : struct, IId<TId>
     {
         property.HasConversion(

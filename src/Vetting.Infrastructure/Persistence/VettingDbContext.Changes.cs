@@ -3,7 +3,7 @@ using Vetting.Infrastructure.Auditing.Records;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>Notes which records change, so that none does without an entry that commits to it.</summary>
+/// <summary>Notes which records change, so that no record changes without an entry that commits to it.</summary>
 public sealed partial class VettingDbContext
 {
     private readonly HashSet<RecordId> _changedRecords = [];
@@ -20,7 +20,7 @@ public sealed partial class VettingDbContext
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Has records committed to that did not change: those that were there before the trail vouched for them.</summary>
+    /// <summary>Makes the next entries commit to records that did not change: those that are older than this kind of commitment.</summary>
     internal void NoteRecords(RecordKind kind, IEnumerable<string> ids) => _changedRecords.UnionWith(ids.Select(id => new RecordId(kind.Name, id)));
 
     internal IReadOnlyList<RecordId> TakeChangedRecords()
@@ -44,7 +44,7 @@ public sealed partial class VettingDbContext
         _changedRecords.UnionWith(changed);
     }
 
-    /// <exception cref="InvalidOperationException">A record changed, and nothing tells of it.</exception>
+    /// <exception cref="InvalidOperationException">A record changed, and no entry commits to it.</exception>
     private void RequireCommitments()
     {
         if (_changedRecords.Count > 0)

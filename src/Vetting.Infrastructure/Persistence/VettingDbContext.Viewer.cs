@@ -8,9 +8,9 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
-/// Which cases a viewer may know of, decided here and nowhere else. Parties are locked out whatever their role; a restricted case exists for
-/// those on its list alone; panels, rulings, appeals and audit entries follow their case. The entrances are asked one by one: a list of them would have to be written
-/// into the SQL, which could then not be kept from one query to the next.
+/// Decides which cases a viewer may know of; nothing else does. Parties are locked out whatever their role. A restricted case exists only for the
+/// people on its list. Panels, rulings, appeals and audit entries follow their case. The ways in are asked one by one: a list of them would have to
+/// be written into the SQL, which could then not be kept from one query to the next.
 /// </summary>
 public sealed partial class VettingDbContext
 {

@@ -24,8 +24,8 @@ using Vetting.Infrastructure.Persistence.Engines;
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
-/// The one context: domain, audit trail, accounts and the issuer's own tables, so that whatever must commit together can. Not pooled: a pooled
-/// context could carry the viewer of the request before.
+/// The one context for domain, audit trail, accounts and the issuer's own tables, so that what must commit together can. It is not pooled: a pooled
+/// context could carry the viewer of the previous request.
 /// </summary>
 public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> options, WriteGate gate)
     : IdentityUserContext<Account, Guid>(options), IVettingDb, IDataProtectionKeyContext
@@ -92,7 +92,7 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
-        // Whoever opened a transaction on this context before commits it, with all that was done in it.
+        // If somebody already opened a transaction on this context, they commit it, with everything that was done in it.
         if (Database.CurrentTransaction is not null)
         {
             if (ChangeTracker.HasChanges())
@@ -127,7 +127,10 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
         return attempt.Result;
     }
 
-    /// <summary>A connection that breaks while it commits leaves it open whether it did: the entry of the act is there, or the act was not done.</summary>
+    /// <summary>
+    /// If a connection breaks during the commit, it is not known whether it committed. If the entry of the act is stored, the act was done;
+    /// otherwise it was not.
+    /// </summary>
     private async Task<ExecutionResult<TResult>> WasCommitted<TResult>(Attempt<TResult> attempt, CancellationToken ct) => new(
         attempt.Entry is { } entry && await AuditEntries.IgnoreQueryFilters().AsNoTracking().AnyAsync(stored => stored.Id == entry, ct), attempt.Result!);
 
@@ -152,7 +155,7 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     {
         public TResult? Result { get; set; }
 
-        /// <summary>One of those that the act has written; null before it was about to commit.</summary>
+        /// <summary>One of the entries that the act has written; null until it is about to commit.</summary>
         public EntryId? Entry { get; set; }
     }
 }

@@ -3,8 +3,9 @@ using System.Threading.RateLimiting;
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
-/// One writer at a time in this process, first come first served. The engines have one writer at a time anyway: SQLite lets the others find out by
-/// sleeping, a server keeps a connection for each that waits. Waiting here in order is faster, starves nobody and needs no connection.
+/// Lets one writer at a time work in this process, first come, first served. The engines have one writer at a time anyway: SQLite makes the others
+/// try again after sleeping, and a server keeps a connection for each that waits. To wait here in order is faster, leaves nobody out and needs no
+/// connection.
 /// </summary>
 public sealed class WriteGate : IDisposable
 {

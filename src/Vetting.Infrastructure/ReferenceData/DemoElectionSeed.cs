@@ -13,7 +13,7 @@ internal sealed class DemoElectionSeed(IMediator mediator, IVettingDb db, Timeta
 {
     public const string ElectionName = "General election (demo)";
 
-    /// <summary>So many working days from now to the close of nominations: the concluded case that comes back late comes back with five left.</summary>
+    /// <summary>The number of working days from now to the close of nominations. The concluded case that comes back late has five left.</summary>
     public const int WorkingDaysToClose = 5;
 
     private const int WorkingDaysFromCloseToPoll = 19;

@@ -5,7 +5,7 @@ using Vetting.Domain.Elections;
 
 namespace Vetting.Infrastructure.ReferenceData;
 
-/// <summary>The files that ship inside the product; ATTRIBUTION.md says whose they are.</summary>
+/// <summary>The files that ship inside the product; ATTRIBUTION.md says where they come from.</summary>
 public static class ReferenceFiles
 {
     public const string Seats = "uk-seats-2024.csv";
@@ -30,7 +30,9 @@ public static class ReferenceFiles
         return new TimetableRules(JsonSerializer.Deserialize<TimetableRule[]>(file, DomainJson.Options)!);
     }
 
-    /// <summary>Complete for every year from its first to its last: the file is the whole of what was published for them.</summary>
+    /// <summary>
+    /// The list is complete for every year from its first to its last, because the file holds everything that was published for them.
+    /// </summary>
     public static BankHolidays BankHolidays()
     {
         using var file = Open("uk-bank-holidays.json");

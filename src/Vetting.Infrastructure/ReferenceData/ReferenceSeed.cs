@@ -11,8 +11,8 @@ using Vetting.Infrastructure.Seeding;
 namespace Vetting.Infrastructure.ReferenceData;
 
 /// <summary>
-/// Elections, seats and results that ship with the product, and in Development the example rulebooks. Each comes in by the same request as a file of the operator's, and only while there is
-/// none of its kind: what a party imported stays.
+/// Elections, seats and results that ship with the product, and in Development the example rulebooks. Each is imported by the same request as a file
+/// of the operator, and only while there is none of its kind, so that what a party imported stays.
 /// </summary>
 internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvironment environment) : ISeed
 {
@@ -30,7 +30,7 @@ internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvi
     public async Task Run(IProgress<double> progress, CancellationToken ct)
     {
         db.Viewer = Viewer.System;
-        // A party in earnest imports its own: an example that came into force by itself would govern real cases.
+        // A real party imports its own rulebook. An example that came into force by itself would govern real cases.
         if (environment.IsDevelopment() && !await db.Rulebooks.AnyAsync(ct))
         {
             foreach (var rulebook in ReferenceFiles.Rulebooks)

@@ -7,8 +7,8 @@ using YamlDotNet.RepresentationModel;
 namespace Vetting.Infrastructure.Rulebooks;
 
 /// <summary>
-/// A mapping of the text, read key by key. What is missing or wrong is noted with its place, and reading goes on with something harmless, so that all errors are
-/// found at once.
+/// A mapping of the text, read key by key. If something is missing or wrong, that is noted with its place, and reading goes on with a harmless
+/// value, so that all errors are found at once.
 /// </summary>
 internal sealed partial class Section(YamlNode node, string name, List<RulebookError> errors)
 {
@@ -77,7 +77,7 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
         return choices[0].Value;
     }
 
-    /// <summary>A mapping inside this one. One that is missing is reported once, not key by key.</summary>
+    /// <summary>A mapping inside this one. A missing mapping is reported once, not key by key.</summary>
     public Section Child(string key) => Find(key) is { } child ? new Section(child, $"'{key}'", errors) : new Section(new YamlMappingNode(), key, []);
 
     /// <summary>The mappings of a list that is not empty.</summary>
@@ -108,7 +108,7 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
         }
     }
 
-    /// <summary>Reports what is no mapping, and keys that nobody asked for: a misspelt key must not pass for a missing one.</summary>
+    /// <summary>Reports what is not a mapping, and keys that nobody asked for, because a misspelt key must not count as a missing one.</summary>
     public void Done()
     {
         if (Mapping is null)

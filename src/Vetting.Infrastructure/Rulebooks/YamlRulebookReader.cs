@@ -49,7 +49,9 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         return errors.Count == 0 ? new RulebookReading(content, []) : new RulebookReading(null, [.. errors.OrderBy(e => e.Line).ThenBy(e => e.Column).Distinct()]);
     }
 
-    /// <summary>Loading is recursive, and no rulebook needs depth or references: what has them could only exhaust us.</summary>
+    /// <summary>
+    /// Loading is recursive. No rulebook needs deep nesting or references, and a text that has them could only exhaust the server.
+    /// </summary>
     private static void RefuseTricks(string text)
     {
         var parser = new Parser(new StringReader(text));

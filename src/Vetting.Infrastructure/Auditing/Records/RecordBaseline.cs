@@ -7,17 +7,17 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
-/// Commits once to all records of a database from before the trail vouched for them: from then on none changes unnoticed. What was altered before that, it cannot tell.
-/// The words by which cases are found are made anew where an earlier version kept them in another order.
+/// Commits once to all records of a database that is older than this kind of commitment. From then on none changes unnoticed. It cannot tell what
+/// was altered before. It also makes the words by which cases are found anew, if an earlier version kept them in another order.
 /// </summary>
 public static class RecordBaseline
 {
     public const string Action = "RecordsCommitted";
 
-    /// <summary>So many records an entry.</summary>
+    /// <summary>How many records one entry commits to.</summary>
     private const int Portion = 500;
 
-    /// <summary>Where there is nothing to be done it changes nothing.</summary>
+    /// <summary>If there is nothing to do, it changes nothing.</summary>
     public static async Task Take(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<VettingDbContext>();

@@ -5,17 +5,17 @@ using Vetting.Domain.Auditing;
 namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
-/// Compares what entries committed to with what stands in the tables, page by page. The last entry about a record has to fit its rows; and since every row that fits is counted,
-/// whatever is in a table beside them was put there by somebody else. Its memory does not grow.
+/// Compares what entries committed to with what is in the tables, page by page. The last entry about a record has to fit its rows. Because every row
+/// that fits is counted, any other row in a table was put there by somebody else. Its memory does not grow.
 /// </summary>
 internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailReader trail, Findings findings, Disposals disposals)
 {
     private readonly List<(RecordCommitment Commitment, AuditEntry Entry, long? Leaf)> _page = [];
 
-    /// <summary>By table: the rows of records that an entry committed to.</summary>
+    /// <summary>For each table: the rows of records to which an entry committed.</summary>
     private readonly Dictionary<string, long> _rows = [];
 
-    /// <summary>By kind: the records to which an entry committed last, and how many of them were removed.</summary>
+    /// <summary>For each kind: the records to which an entry committed last, and how many of them were removed.</summary>
     private readonly Dictionary<string, (long All, long Removed)> _records = [];
 
     private DateTimeOffset? _since;
@@ -47,7 +47,7 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
         _page.Clear();
     }
 
-    /// <summary>After the last entry: looks for rows and states to which none committed.</summary>
+    /// <summary>Runs after the last entry, and looks for rows and states to which no entry committed.</summary>
     public async Task CheckRecords(CancellationToken ct)
     {
         if (await reader.Count("RecordStates", ct) != _records.Values.Sum(count => count.All))
@@ -151,7 +151,10 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
         return shown != state.Rows ? (Tampering.Changed, "its row of RecordStates was altered") : RecordDifference.InNewColumns(rows, state.Shape);
     }
 
-    /// <summary>Each state has to be one that its entry holds, unless the entry's data was lawfully disposed of: then nothing vouches for the record until it changes.</summary>
+    /// <summary>
+    /// The entry of each state has to hold that state, unless the entry's data was lawfully disposed of. In that case nothing vouches for the record
+    /// until it changes.
+    /// </summary>
     private async Task CheckStates(CancellationToken ct)
     {
         List<RecordId> excused = [];
@@ -168,7 +171,7 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
 
                 if (row is { Data: { } read, Entry: { } header } && !read.Commitment().AsSpan().SequenceEqual(header.Commitment))
                 {
-                    // Its data was altered, and is among the findings: it shows nothing.
+                    // Its data was altered, which is among the findings already. So it proves nothing.
                     continue;
                 }
 

@@ -4,12 +4,15 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
-/// <summary>Commits to what changed in the transaction that is open: each record as it stands in the database once all is saved.</summary>
+/// <summary>Commits to the records that changed in the open transaction, as each is in the database after everything was saved.</summary>
 internal sealed class RecordCommitments(VettingDbContext db)
 {
     private readonly RecordReader _reader = new(db);
 
-    /// <summary>Saves, and takes all records that changed since it was asked last. What it returns has to go into entries of this transaction, and their ids into the states.</summary>
+    /// <summary>
+    /// Saves, and takes all records that changed since it was last called. The caller has to put the result into entries of this transaction, and
+    /// the ids of those entries into the states.
+    /// </summary>
     public async Task<IReadOnlyList<(RecordCommitment Commitment, RecordState State)>> Take(CancellationToken ct)
     {
         if (db.ChangeTracker.HasChanges())

@@ -3,13 +3,13 @@ using Vetting.Application.Auditing;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
-/// <summary>Says which rows of a record are not those that its entry committed to.</summary>
+/// <summary>Says which rows of a record differ from those that its entry committed to.</summary>
 internal static class RecordDifference
 {
     private const int Most = 5;
 
     /// <param name="kept">The list of rows in <see cref="RecordState.Rows"/>.</param>
-    /// <returns>Null if the list does not tell.</returns>
+    /// <returns>Null if the list does not show it.</returns>
     public static (Tampering How, string What)? Between(string? kept, RecordRows rows, byte[] salt, int shape)
     {
         var before = Parse(kept);
@@ -25,7 +25,7 @@ internal static class RecordDifference
             : (differences[0].How, string.Join("; ", differences.Take(Most).Select(difference => difference.What)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""));
     }
 
-    /// <summary>What came with a later version has to hold what its migration put there, until the record changes.</summary>
+    /// <summary>A column that came with a later version has to hold what its migration put there, until the record changes.</summary>
     public static (Tampering How, string What)? InNewColumns(RecordRows rows, int shape)
     {
         foreach (var row in rows.All)
@@ -52,7 +52,7 @@ internal static class RecordDifference
         }
         catch (JsonException)
         {
-            // Altered as well: it tells nothing.
+            // The list was altered as well, so it shows nothing.
             return [];
         }
     }

@@ -6,7 +6,10 @@ using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
-/// <summary>What the trail vouches for as one: the row of a table and the rows that belong to it, such as a case with its allegations, parties, evidence.</summary>
+/// <summary>
+/// A kind of record that the trail vouches for as a whole: the row of a table and the rows that belong to it, such as a case with its allegations,
+/// parties and evidence.
+/// </summary>
 /// <param name="Name">The table of the record itself.</param>
 /// <param name="Tables">That table first, then those of its parts in the order of their names.</param>
 internal sealed record RecordKind(string Name, IReadOnlyList<RecordTable> Tables);
@@ -25,19 +28,22 @@ internal sealed record RecordTable(string Name, string Owner, IReadOnlyList<stri
     private static int IndexOf(IReadOnlyList<RecordColumn> columns, string name) => columns.Index().First(column => column.Item.Name == name).Index;
 }
 
-/// <param name="StoredAs">What the column holds, as the model writes it.</param>
+/// <param name="StoredAs">The type of what the column holds, as the model writes it.</param>
 /// <param name="Since">The first shape of records that holds this column, see <see cref="RecordShapes"/>.</param>
-/// <param name="Before">What stands in it in records of an earlier shape: what its migration put there.</param>
+/// <param name="Before">What it holds in records of an earlier shape: the value that its migration put there.</param>
 internal sealed record RecordColumn(string Name, Type StoredAs, int Since, ColumnBefore? Before);
 
 /// <summary>
-/// The kinds of record of a model. Every table is of one unless <see cref="NotAttested"/> says why it is not: whoever adds a table has it attested without doing anything.
+/// The kinds of record of a model. Every table belongs to one unless <see cref="NotAttested"/> says why it does not. So a new table is attested
+/// without anybody doing anything.
 /// </summary>
 internal sealed class RecordKinds
 {
     private const string Scanning = "which process scans the file next; how a scan ended is held against the trail";
 
-    /// <summary>Tables, and columns of others, that the trail does not vouch for, with the reason; it stands in the report of each verification.</summary>
+    /// <summary>
+    /// Tables, and columns of other tables, that the trail does not vouch for, with the reason, which is printed in the report of each verification.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> NotAttested = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["AuditCheckpoints"] = "the trail itself: checked against the keys and the checkpoints kept outside",
@@ -100,7 +106,7 @@ internal sealed class RecordKinds
 
     public RecordKind? Named(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
-    /// <summary>The record that a tracked row changes; null where the trail does not vouch for what changed.</summary>
+    /// <summary>The record that a tracked row changes; null when the trail does not vouch for what changed.</summary>
     public RecordId? ChangedBy(EntityEntry row)
     {
         if (row.State == EntityState.Modified && row.Properties.Where(property => property.IsModified).All(property => IsLeftOut(row.Metadata.GetTableName()!, property.Metadata.GetColumnName())))
@@ -123,7 +129,7 @@ internal sealed class RecordKinds
     /// <summary>A value as its column holds it.</summary>
     private static object Stored(IProperty property, object value) => property.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
 
-    /// <summary>The row whose column of JSON this is.</summary>
+    /// <summary>The row that holds this as a column of JSON.</summary>
     private static EntityEntry OwnerOf(EntityEntry part)
     {
         var ownership = part.Metadata.FindOwnership()!;
@@ -132,7 +138,9 @@ internal sealed class RecordKinds
             && ownership.PrincipalKey.Properties.Zip(key).All(pair => pair.First.GetKeyValueComparer().Equals(row.Property(pair.First).CurrentValue, pair.Second)));
     }
 
-    /// <summary>A part of an aggregate belongs to it. What the framework keeps of an account (keys, codes, links to other issuers) belongs to the account.</summary>
+    /// <summary>
+    /// A part of an aggregate belongs to it. What the framework keeps of an account (keys, codes, links to other issuers) belongs to the account.
+    /// </summary>
     private static (IEntityType Root, IReadOnlyList<IProperty> Owner) RootOf(IEntityType entity) => entity.FindOwnership() is { } ownership
         ? (ownership.PrincipalEntityType, ownership.Properties)
         : entity.GetForeignKeys().FirstOrDefault(key => key.PrincipalEntityType.ClrType == typeof(Account) && entity.ClrType.Namespace == "Microsoft.AspNetCore.Identity") is { } key
@@ -159,5 +167,5 @@ internal sealed class RecordKinds
 }
 
 /// <param name="Kind">The name of its kind: its table.</param>
-/// <param name="Id">As text: what stands in the one column of its key.</param>
+/// <param name="Id">The id as text: the value of the one column of its key.</param>
 internal readonly record struct RecordId(string Kind, string Id);

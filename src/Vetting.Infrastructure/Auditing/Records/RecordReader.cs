@@ -8,7 +8,10 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
-/// <summary>Reads records as they stand in the database, past the model: whoever commits to a record and whoever checks it read the same.</summary>
+/// <summary>
+/// Reads records as they are in the database, past the model. The code that commits to a record and the code that checks it both read them here, so
+/// they read the same.
+/// </summary>
 internal sealed class RecordReader(VettingDbContext db)
 {
     private const int MostAtOnce = 500;
@@ -51,7 +54,7 @@ internal sealed class RecordReader(VettingDbContext db)
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The ids of records of which no <see cref="RecordState"/> speaks, as they are written.</summary>
+    /// <summary>The ids of records that have no <see cref="RecordState"/>, as they are written.</summary>
     public async Task<List<string>> Uncommitted(RecordKind kind, CancellationToken ct)
     {
         List<string> unknown = [];
@@ -85,7 +88,7 @@ internal sealed class RecordReader(VettingDbContext db)
         return states;
     }
 
-    /// <summary>All states, a page at a time; number and entry are null where they are not written as the product writes them.</summary>
+    /// <summary>All states, a page at a time. Number and entry are null if they are not written as the product writes them.</summary>
     public async IAsyncEnumerable<IReadOnlyList<(RecordId Record, long? Number, EntryId? Entry)>> AllStates([EnumeratorCancellation] CancellationToken ct)
     {
         var (kind, record) = ("", "");
@@ -116,7 +119,7 @@ internal sealed class RecordReader(VettingDbContext db)
         }
     }
 
-    /// <summary>The keys of rows whose record is not there, as they are written.</summary>
+    /// <summary>The keys of rows whose record does not exist, as they are written.</summary>
     public Task<List<string>> Orphans(RecordKind kind, RecordTable table, CancellationToken ct) => Texts(
         $"""
         SELECT "{string.Join("\", \"", table.Key)}" FROM "{table.Name}" WHERE NOT EXISTS (
@@ -183,11 +186,11 @@ internal sealed class RecordReader(VettingDbContext db)
         }
         catch (FormatException)
         {
-            // Not as we write it: it fits no hash.
+            // It is not written as we write it, so it fits no hash.
             return new(table, key, null);
         }
     }
 
-    /// <summary>SQLite keeps ids as capital letters.</summary>
+    /// <summary>SQLite keeps ids in capital letters.</summary>
     private static string AsText(object value) => value is string text && Guid.TryParse(text, out var id) ? id.ToString() : StoredValue.Text(value);
 }

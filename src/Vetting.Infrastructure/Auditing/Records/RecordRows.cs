@@ -30,7 +30,7 @@ internal sealed record StoredRow(RecordTable Table, string Key, IReadOnlyList<st
     public static string Shown(byte[]? hash) => hash is null ? "" : Convert.ToHexStringLower(hash.AsSpan(0, ShownBytes));
 }
 
-/// <summary>All rows of one record as they stand in the database.</summary>
+/// <summary>All rows of one record as they are in the database.</summary>
 internal sealed class RecordRows(IReadOnlyList<StoredRow> rows)
 {
     public static RecordRows None { get; } = new([]);
@@ -39,8 +39,9 @@ internal sealed class RecordRows(IReadOnlyList<StoredRow> rows)
     public IReadOnlyList<StoredRow> All => rows;
 
     /// <summary>
-    /// SHA-256 over the rows, and the list of them. A row's hash is taken over salt, table, and each column's name and value; the record's over the shape and the table, key and hash of each row, in
-    /// the order of the tables' names, the record's own first, and of the keys as text.
+    /// The SHA-256 over the rows, and the list of them. The hash of a row is taken over the salt, the table, and the name and value of each column.
+    /// The hash of the record is taken over the shape, and the table, key and hash of each row, in this order: the record's own table first, then
+    /// the others by name; within a table by the keys as text.
     /// </summary>
     public (string Sha256, string Rows) Hash(byte[] salt, int shape)
     {

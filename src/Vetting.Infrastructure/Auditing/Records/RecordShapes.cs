@@ -4,8 +4,9 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
-/// Which columns a record's hash covers. A column that comes with a later version makes a new shape: what was committed to before is checked without it, and the column then
-/// has to hold what its migration put there. <c>record-shapes.json</c> holds all shapes; lines are added to it and never changed.
+/// Which columns the hash of a record covers. A column that comes with a later version makes a new shape. A record that was committed to before is
+/// checked without the column, which then has to hold what its migration put there. <c>record-shapes.json</c> holds all shapes; lines are added to
+/// it and never changed.
 /// </summary>
 internal sealed class RecordShapes
 {
@@ -40,7 +41,7 @@ internal sealed class RecordShapes
             $"The column {table}.{column} stands in no shape of records. Add to record-shapes.json, under \"added\": "
             + $$"""{ "shape": {{Newest}} or the next, "table": "{{table}}", "column": "{{column}}", "before": what its migration puts into the rows that are there }""");
 
-    /// <exception cref="InvalidOperationException">A column that records are committed to is gone from the model.</exception>
+    /// <exception cref="InvalidOperationException">A column to which records are committed is no longer in the model.</exception>
     public void Require(IReadOnlyList<RecordKind> kinds)
     {
         var present = kinds.SelectMany(kind => kind.Tables).SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))).ToHashSet();
@@ -62,5 +63,6 @@ internal sealed class RecordShapes
 }
 
 /// <param name="Value">As <see cref="StoredValue"/> writes it; null for nothing.</param>
-/// <param name="IsComputed">Each row was given a value of its own, which nothing vouches for until the record changes.</param>
+/// <param name="IsComputed">Whether the migration gave each row a value of its own. Nothing vouches for such a value until the record
+/// changes.</param>
 internal sealed record ColumnBefore(string? Value, bool IsComputed);

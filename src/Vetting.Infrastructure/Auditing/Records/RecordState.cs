@@ -4,8 +4,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
-/// Where the trail last committed to a record, and what else is needed to compute that commitment anew. It is an index and is not believed: what it says either leads to the hash in
-/// the entry, or does not.
+/// Where the trail last committed to a record, and what else is needed to compute that commitment anew. It is an index and is not believed: either
+/// it leads to the hash in the entry, or it does not.
 /// </summary>
 internal sealed class RecordState
 {
@@ -23,10 +23,15 @@ internal sealed class RecordState
     /// <summary>The shape of the columns, see <see cref="RecordShapes"/>.</summary>
     public int Shape { get; set; }
 
-    /// <summary>Random, new with each state: without it nobody can try out what an older state held, and what is erased here stays so.</summary>
+    /// <summary>
+    /// Random, and new with each state. Without it nobody can try out what an older state held, so what is erased here cannot be guessed.
+    /// </summary>
     public required byte[] Salt { get; set; }
 
-    /// <summary>The rows with the beginning of the hash of each, as JSON, so that a verification can say which of them was altered. Null once the record is gone.</summary>
+    /// <summary>
+    /// The rows with the beginning of the hash of each, as JSON, so that a verification can say which of them was altered. Null once the record is
+    /// gone.
+    /// </summary>
     public string? Rows { get; set; }
 
     /// <summary>The entry that commits to this state.</summary>
@@ -41,7 +46,7 @@ internal sealed record RecordCommitment(string Kind, string Id, long Number, str
 {
     public const string InData = "commits";
 
-    /// <summary>Those in the data of an entry.</summary>
+    /// <summary>The commitments in the data of an entry.</summary>
     public static IReadOnlyList<RecordCommitment> In(JsonElement data) =>
         data.TryGetProperty(InData, out var commitments) ? commitments.Deserialize<RecordCommitment[]>(DomainJson.Options)! : [];
 }

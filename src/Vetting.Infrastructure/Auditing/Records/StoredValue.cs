@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
-/// <summary>What stands in a column, as one text on every engine.</summary>
+/// <summary>The value of a column, as the same text on every engine.</summary>
 internal static class StoredValue
 {
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <returns>Null where nothing stands.</returns>
+    /// <returns>Null for a null.</returns>
     /// <exception cref="FormatException">It is not written as the product writes it, see <see cref="AsWritten"/>.</exception>
     public static string? Read(DbDataReader reader, int column, Type type) => reader.IsDBNull(column) ? null : Text(
         type == typeof(Guid) ? AsWritten.Guid(reader, column)

@@ -16,7 +16,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.LastCode).HasMaxLength(6);
         builder.HasOne<Person>().WithMany().HasForeignKey(account => account.Person);
 
-        // Two accounts with one address would make it a matter of chance who signs in.
+        // If two accounts had one address, it would be a matter of chance which one signs in.
         builder.HasIndex(account => account.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
     }
 }

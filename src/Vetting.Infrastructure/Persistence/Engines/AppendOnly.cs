@@ -1,15 +1,15 @@
 namespace Vetting.Infrastructure.Persistence.Engines;
 
 /// <summary>
-/// The tables of which every engine refuses to change what is there. That stops accidents and the application itself, not the owner of the
-/// database: for that there are accounts of fewer rights, and checkpoints kept outside.
+/// The tables in which every engine refuses to change existing rows. That stops accidents and the application itself, but not the owner of the
+/// database. Against the owner there are accounts with fewer rights, and checkpoints that are kept outside.
 /// </summary>
 internal static class AppendOnly
 {
-    /// <summary>Of these, the data of an entry may go once a sealed entry has decided on it.</summary>
+    /// <summary>From this table the data of an entry may be deleted, once a sealed entry has decided on that.</summary>
     public const string AuditData = "AuditData";
 
-    /// <summary>No row of these ever changes or goes. With the keys of each.</summary>
+    /// <summary>The tables in which no row is ever changed or deleted, with the key of each.</summary>
     public static readonly (string Table, string[][] Keys)[] Tables =
     [
         ("AuditEntries", [["Id"], ["Stream", "Number"]]),
@@ -25,7 +25,7 @@ internal static class AppendOnly
 
     public static string Message(string table) => $"{table} is append-only";
 
-    /// <summary>A query, in the dialect of all, for the sealed decision to dispose of an entry's data.</summary>
+    /// <summary>A query for the sealed decision to dispose of an entry's data. Every engine understands it.</summary>
     /// <param name="entry">The column that holds the entry's id.</param>
     public static string Decision(string entry) =>
         $"""

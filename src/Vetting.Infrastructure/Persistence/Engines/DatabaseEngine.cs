@@ -5,7 +5,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
 
-/// <summary>What SQLite, PostgreSQL and SQL Server do differently, all of it. The rest of the product says the same to each of them.</summary>
+/// <summary>Everything that SQLite, PostgreSQL and SQL Server do differently. The rest of the product treats them all alike.</summary>
 public abstract class DatabaseEngine
 {
     public static readonly DatabaseEngine Sqlite = new SqliteEngine();
@@ -14,10 +14,10 @@ public abstract class DatabaseEngine
 
     public static readonly IReadOnlyList<DatabaseEngine> All = [Sqlite, PostgreSql, SqlServer];
 
-    /// <summary>Longer than any act takes, shorter than a person waits.</summary>
+    /// <summary>Longer than any act takes, and shorter than a person is willing to wait.</summary>
     protected static readonly TimeSpan LongestWaitForTurn = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a server is asked again before the user is told; with the pauses between, some seconds in all.</summary>
+    /// <summary>How often the database is asked again before the user is told. With the pauses between that takes some seconds.</summary>
     protected const int Retries = 5;
 
     protected static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -32,18 +32,18 @@ public abstract class DatabaseEngine
     /// <summary>The name that EF gives to the provider.</summary>
     protected abstract string Provider { get; }
 
-    /// <summary>The collation by which text is compared and ordered as its code points are, as SQLite does; null if that is the engine's own.</summary>
+    /// <summary>The collation that compares and orders text by code points, as SQLite does; null if the engine does so by itself.</summary>
     internal abstract string? Collation { get; }
 
     /// <summary>
-    /// The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls): what must be there when all migrations have
-    /// been applied. To change one, change it here and write the new text out in a migration.
+    /// The statements that refuse changes to the audit trail, by the name of the trigger (or of the function that it calls). They must be there when
+    /// all migrations have been applied. To change one, change it here and write the new text out in a migration.
     /// </summary>
     internal abstract IReadOnlyDictionary<string, string> Refusals { get; }
 
     /// <summary>
-    /// Takes from every account but the owner's the right to change what is append-only, so that the account that serves cannot try. Null where there are no
-    /// accounts. The owner runs it; again does no harm.
+    /// Takes from every account except the owner's the right to change what is append-only, so that the account that serves cannot even try. Null
+    /// when there are no accounts. The owner runs it; it can be run again.
     /// </summary>
     internal abstract string? Narrowing { get; }
 
@@ -54,47 +54,48 @@ public abstract class DatabaseEngine
 
     public static DatabaseEngine? Named(string? name) => All.FirstOrDefault(engine => engine.Name == name);
 
-    /// <summary>Says what is wrong with a connection string, or gives it back as it is used.</summary>
-    /// <exception cref="BadSettingException">It lacks something.</exception>
-    /// <exception cref="ArgumentException">It cannot be read. The message says why, and does not repeat it: it may hold a password.</exception>
+    /// <summary>Says what is wrong with a connection string, or returns it in the form in which it is used.</summary>
+    /// <exception cref="BadSettingException">The connection string lacks something.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read. The message says why, but does not repeat it, because it may hold a
+    /// password.</exception>
     public abstract string Check(string? connectionString);
 
-    /// <summary>Where an embedded database is; null for a server's.</summary>
+    /// <summary>Where an embedded database is; null for one on a server.</summary>
     public virtual string? FolderOf(string connectionString) => null;
 
     public abstract void Use(DbContextOptionsBuilder options, string connectionString);
 
     /// <summary>
-    /// Waits until this transaction is the only one of all replicas that writes; it stays so until it ends. The rules of the domain look at what is
-    /// stored and then write: with writers beside each other, two acts could each be lawful and both together not.
+    /// Waits until this transaction is the only one that writes, over all replicas, which it stays until it ends. The rules of the domain look at
+    /// what is stored and then write. With two writers at a time, each act could be lawful and both together not.
     /// </summary>
     internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
 
-    /// <summary>Says why no connection was to be had, as far as that can be told.</summary>
+    /// <summary>Says why there was no connection, as far as that can be told.</summary>
     internal virtual string WhyUnreachable(VettingDbContext db) => "The database cannot be reached.";
 
-    /// <summary>Whether a fault that the driver does not call transient passes all the same: no room left, too long a wait.</summary>
+    /// <summary>Whether a fault passes by itself although the driver does not call it transient: no room left, or too long a wait.</summary>
     internal abstract bool IsOutage(DbException fault);
 
-    /// <summary>Whether the account was refused because it may not do such a thing.</summary>
+    /// <summary>Whether the account was refused because it lacks the right.</summary>
     internal abstract bool IsForbidden(DbException fault);
 
     /// <summary>Lets this transaction read everything as of one moment, while others go on writing.</summary>
     internal abstract Task BeginSnapshot(VettingDbContext db, CancellationToken ct);
 
-    /// <returns>The refusals that are gone, disabled, or say something else; in order.</returns>
+    /// <returns>The refusals that are gone, disabled or different, in order.</returns>
     internal abstract Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct);
 
     /// <summary>The size of the database in bytes; null if it cannot be told.</summary>
     internal abstract Task<long?> Size(VettingDbContext db, CancellationToken ct);
 
-    /// <summary>Stores what is to be found of a complaint.</summary>
+    /// <summary>Stores the words by which a complaint can be found.</summary>
     internal abstract Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
 
-    /// <summary>Whether that is what was stored to be found of a complaint.</summary>
+    /// <summary>Whether these are the words that were stored for a complaint.</summary>
     internal abstract Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
 
-    /// <summary>The complaints that are not there and of which something is to be found.</summary>
+    /// <summary>The complaints that do not exist but for which words are stored.</summary>
     internal Task<List<Guid>> StrayWords(VettingDbContext db, CancellationToken ct) => db.Database.SqlQuery<Guid>($"""
         SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE NOT EXISTS (SELECT 1 FROM "Complaints" AS complaint WHERE complaint."Id" = words."ComplaintId")
         """).ToListAsync(ct);
@@ -111,6 +112,6 @@ public abstract class DatabaseEngine
         }
     }
 
-    /// <summary>Puts a refusal back, whatever stands in its place.</summary>
+    /// <summary>Puts a refusal back, whatever is in its place.</summary>
     private protected abstract string Restoring(string name);
 }

@@ -14,10 +14,10 @@ internal sealed class Outages(IServiceScopeFactory scopes, TimeProvider clock) :
     private const string Probe = "Probe";
     private const string NoWrites = "The database takes no writes: is there room on its disk?";
 
-    /// <summary>A disk that is all but full takes a small write and refuses the next: so long nothing must have failed.</summary>
+    /// <summary>How long nothing must have failed. A disk that is nearly full may take a small write and refuse the next one.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
-    /// <summary>When the last outage was noted, as the clock counts; 0 if none was since the last write that was tried.</summary>
+    /// <summary>When the last outage was noted, in the clock's own count; 0 if there was none since the last write that was tried.</summary>
     private long _noted;
 
     public bool Note(Exception exception)
@@ -57,7 +57,7 @@ internal sealed class Outages(IServiceScopeFactory scopes, TimeProvider clock) :
         }
     }
 
-    /// <summary>The date of a work that nobody does: all that there is to write without meaning anything.</summary>
+    /// <summary>The date of a job that does not exist: something that can be written without meaning anything.</summary>
     private async Task Write(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -8,7 +8,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
 
-/// <summary>For several replicas. The extension <c>unaccent</c> must be there to be created; Debian has it in <c>postgresql-15</c>.</summary>
+/// <summary>
+/// For several replicas. The extension <c>unaccent</c> must be installed, so that it can be created; Debian has it in <c>postgresql-15</c>.
+/// </summary>
 internal sealed class PostgreSqlEngine : DatabaseEngine
 {
     private const string RefuseChange = "refuse_change";
@@ -38,7 +40,7 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     internal override IReadOnlyDictionary<string, string> Refusals { get; } = new SortedDictionary<string, string>(
         Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item => item.Sql), StringComparer.Ordinal);
 
-    /// <summary>Which migrations were applied is the owner's to say, too.</summary>
+    /// <summary>Only the owner may write which migrations were applied, too.</summary>
     internal override string? Narrowing { get; } = $"""
         DO $body$
         DECLARE given record;
@@ -67,13 +69,13 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(
         connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: null));
 
-    /// <summary>Whoever holds the turn and falls silent loses it, so that a replica that hangs does not stop the others.</summary>
+    /// <summary>A writer that holds the turn and falls silent loses it, so that a replica that hangs does not stop the others.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         SELECT set_config('lock_timeout', {Milliseconds(LongestWaitForTurn)}, true), set_config('idle_in_transaction_session_timeout', {Milliseconds(LongestSilence)}, true);
         SELECT pg_advisory_xact_lock({TurnKey})
         """, ct);
 
-    /// <summary>Waited too long for its turn, or fell silent while it had it.</summary>
+    /// <summary>A writer that waited too long for its turn, or fell silent while it had it.</summary>
     internal override bool IsOutage(DbException fault) => fault.SqlState is PostgresErrorCodes.LockNotAvailable or SilentTooLong;
 
     internal override bool IsForbidden(DbException fault) => fault.SqlState == PostgresErrorCodes.InsufficientPrivilege;

@@ -9,7 +9,7 @@ namespace Vetting.Infrastructure.Persistence.Engines;
 /// <summary>For several replicas; Always On or a managed service makes it a distributed one.</summary>
 internal sealed class SqlServerEngine : DatabaseEngine
 {
-    /// <summary>The number of the error by which <see cref="AwaitTurn"/> says so.</summary>
+    /// <summary>The number of the error with which <see cref="AwaitTurn"/> says that it waited too long.</summary>
     private const int TurnTooLong = 51001;
 
     public override string Name => "SqlServer";
@@ -45,7 +45,10 @@ internal sealed class SqlServerEngine : DatabaseEngine
     /// <summary>No room in a file group (1101, 1105) or in the log (9002); waited too long for its turn.</summary>
     internal override bool IsOutage(DbException fault) => fault is SqlException { Number: 1101 or 1105 or 9002 or TurnTooLong };
 
-    /// <summary>The numbers by which it is said about rows, tables, the schema and the database; some say that what may not be seen is not there.</summary>
+    /// <summary>
+    /// The numbers of the errors about rows, tables, the schema and the database. Some say that a thing does not exist when the account may not see
+    /// it.
+    /// </summary>
     internal override bool IsForbidden(DbException fault) => fault is SqlException { Number: 229 or 230 or 262 or 1088 or 2760 or 3701 or 4902 or 5011 or 15151 or 15247 };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
@@ -71,7 +74,7 @@ internal sealed class SqlServerEngine : DatabaseEngine
     {
         if (HasFullText(db))
         {
-            // Words are of letters and digits alone, so that none can end its quotation.
+            // Words consist only of letters and digits, so none can end its quotation.
             var query = string.Join(" AND ", words.Select((word, index) => $"\"{string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "*" : "")}\""));
             return db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
         }
@@ -83,16 +86,18 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS [{name}]; {Dynamic(Refusals[name])}";
 
-    /// <summary>Words with a space before and after each, for LIKE.</summary>
+    /// <summary>The words, with a space before and after each, for LIKE.</summary>
     private static string Stored(string text) => $" {Words.Apart(text)} ";
 
     private static bool HasFullText(VettingDbContext db) =>
         db.Database.SqlQuery<int>($"SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('ComplaintWords') AND is_enabled = 1").Single() > 0;
 
-    /// <summary>A batch of its own within another: a trigger must be alone in its batch, and scripts ask first whether it is there.</summary>
+    /// <summary>A batch of its own within another one: a trigger must be alone in its batch, and the scripts first ask whether it exists.</summary>
     private static string Dynamic(string sql) => $"EXEC(N'{sql.Replace("'", "''", StringComparison.Ordinal)}')";
 
-    /// <summary>After the act, because an INSTEAD OF trigger is not allowed where references cascade; what is thrown undoes the act.</summary>
+    /// <summary>
+    /// It runs after the act, because an INSTEAD OF trigger is not allowed where references cascade. The error that it raises undoes the act.
+    /// </summary>
     private static IEnumerable<(string Name, string Sql)> Triggers()
     {
         foreach (var table in AppendOnly.Tables.Select(item => item.Table).Append(AppendOnly.AuditData))

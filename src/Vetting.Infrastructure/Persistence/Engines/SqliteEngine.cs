@@ -40,7 +40,7 @@ internal sealed class SqliteEngine : DatabaseEngine
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .AddInterceptors(Pragmas);
 
-    /// <summary>A transaction of SQLite's is the only writer from its beginning.</summary>
+    /// <summary>In SQLite a transaction is the only writer from its beginning.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
 
     internal override string WhyUnreachable(VettingDbContext db) => File.Exists(db.Database.GetDbConnection().DataSource)
@@ -50,7 +50,7 @@ internal sealed class SqliteEngine : DatabaseEngine
     /// <summary>Busy, reading or writing failed, full, cannot be opened.</summary>
     internal override bool IsOutage(DbException fault) => fault is SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
 
-    /// <summary>The file, or its folder, is not to be written to.</summary>
+    /// <summary>The file, or its folder, cannot be written.</summary>
     internal override bool IsForbidden(DbException fault) => fault is SqliteException { SqliteErrorCode: 8 };
 
     internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct)
@@ -102,7 +102,7 @@ internal sealed class SqliteEngine : DatabaseEngine
         yield return Refusal(AppendOnly.AuditData, "Delete", "DELETE", $"NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")})");
     }
 
-    /// <summary>REPLACE removes a row without asking the delete trigger.</summary>
+    /// <summary>REPLACE removes a row without firing the delete trigger.</summary>
     private static (string Name, string Sql) Replacement(string table, string[][] keys)
     {
         var same = string.Join(" OR ", keys.Select(key => $"({string.Join(" AND ", key.Select(column => $"\"{column}\" = NEW.\"{column}\""))})"));

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Vetting.Infrastructure.Persistence.Engines;
 
 /// <summary>
-/// What SQLite must be told on each connection: readers beside the writer, an acknowledged ruling that survives a power cut, waiting instead
-/// of sleeping, references that hold, and erased text that is gone.
+/// The settings of each connection to SQLite: readers can work beside the writer, an acknowledged ruling survives a power cut, writers wait instead
+/// of sleeping, references are enforced, and erased text is really gone.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
