@@ -41,7 +41,7 @@ public static class ApiSetup
     /// <summary>Whether a request is for the API or from another program, so that errors are answered as data and not as a page.</summary>
     public static bool IsData(HttpContext http) => DataPaths.Any(path => http.Request.Path.StartsWithSegments(path));
 
-    /// <summary>What every answer carries, whoever asks.</summary>
+    /// <summary>Sets the headers that every answer carries, whoever asks.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -52,7 +52,7 @@ public static class ApiSetup
         app.UseMiddleware<SecurityHeaders>();
     }
 
-    /// <summary>Errors as problems.</summary>
+    /// <summary>Answers errors as problems.</summary>
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(_ => { });
@@ -60,7 +60,7 @@ public static class ApiSetup
         app.UseRouting();
     }
 
-    /// <summary>What a request passes once it is known who asks.</summary>
+    /// <summary>What a request goes through after it is known who asks.</summary>
     public static void UseVettingApi(this WebApplication app)
     {
         app.UseRateLimiter();

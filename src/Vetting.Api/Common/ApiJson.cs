@@ -5,7 +5,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Api.Common;
 
-/// <summary>JSON as the API takes it: what is not known, not given or null where nothing may be null is an error by field, never a guess.</summary>
+/// <summary>
+/// JSON as the API accepts it. A field that is unknown, missing, or null although it may not be, is an error that names the field; nothing is
+/// guessed.
+/// </summary>
 internal static class ApiJson
 {
     public static void Configure(JsonSerializerOptions options)
@@ -18,7 +21,7 @@ internal static class ApiJson
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RequireWhatMayNotBeNull);
     }
 
-    /// <summary>A field may be left out when its parameter may be null or has a default.</summary>
+    /// <summary>A field may be left out if its parameter may be null or has a default.</summary>
     private static void RequireWhatMayNotBeNull(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

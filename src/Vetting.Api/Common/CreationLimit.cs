@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Vetting.Api.Common;
 
-/// <summary>How much one caller may create in a minute.</summary>
+/// <summary>The limit of how much one caller may create in a minute.</summary>
 internal static class CreationLimit
 {
     private const string Policy = "creation";

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Vetting.Api.Common;
 
-/// <summary>The version that the caller saw, from <c>If-Match: "3"</c>. An endpoint that takes one requires it: missing is 428, malformed 400.</summary>
+/// <summary>
+/// The version that the caller saw, from <c>If-Match: "3"</c>. An endpoint that takes one requires it: missing is 428, malformed 400.
+/// </summary>
 internal readonly record struct IfMatch(long Version) : IEndpointParameterMetadataProvider
 {
     public const string Header = "If-Match";
@@ -81,10 +83,10 @@ internal static class ETags
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
 
-/// <summary>What a request that creates answers.</summary>
+/// <summary>The answer to a request that creates something.</summary>
 internal sealed record Created<TId>(TId Id);
 
-/// <summary>201 with the id and place of the new thing; made by an act on a case, also with the version that the act made.</summary>
+/// <summary>201 with the id and address of the new thing. If an act on a case made it, also with the version that the act made.</summary>
 internal sealed class Made<TId>(string location, TId id, IfMatch? seen = null) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     public int? StatusCode => StatusCodes.Status201Created;

@@ -4,7 +4,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Api.Common;
 
-/// <summary>Hands the Idempotency-Key of a POST, with the hash of its raw body, to the transaction that will remember it.</summary>
+/// <summary>Hands the Idempotency-Key of a POST, with the hash of its raw body, to the transaction that stores it.</summary>
 internal sealed class IdempotencyKey(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";

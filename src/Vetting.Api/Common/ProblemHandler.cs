@@ -5,7 +5,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Api.Common;
 
-/// <summary>The one place where what was thrown becomes an answer.</summary>
+/// <summary>The only place where an exception becomes an answer.</summary>
 internal sealed partial class ProblemHandler(IOutages outages, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed partial class ProblemHandler(IOutages outages, ILogger<ProblemHa
         }
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
-            // Not the message: what an engine or a parser says may repeat what somebody wrote about a person.
+            // The message is left out: an engine or a parser may repeat in it what somebody wrote about a person.
             LogFailure(exception.GetType().FullName!, exception.StackTrace ?? "");
         }
 

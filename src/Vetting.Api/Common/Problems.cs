@@ -11,7 +11,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Api.Common;
 
-/// <summary>An error that HTTP itself knows, thrown where it is noticed.</summary>
+/// <summary>An error that HTTP itself knows, thrown where it is found.</summary>
 internal sealed class ProblemException(int status, string code, string detail) : Exception(detail)
 {
     public int Status { get; } = status;
@@ -24,7 +24,9 @@ internal sealed class ProblemException(int status, string code, string detail) :
         new(StatusCodes.Status400BadRequest, Problems.Invalid, Problems.InvalidDetail) { Errors = new Dictionary<string, string[]> { [field] = [problem] } };
 }
 
-/// <summary>Every error of the API as RFC 9457 has it: a stable <c>code</c>, words for a person, a <c>traceId</c>; never what belongs to another.</summary>
+/// <summary>
+/// Every error of the API in the form of RFC 9457: a stable <c>code</c>, words for a person, a <c>traceId</c>; never anything about somebody else.
+/// </summary>
 internal static partial class Problems
 {
     public const string MediaType = "application/problem+json";
@@ -49,7 +51,7 @@ internal static partial class Problems
         _ => Problem(StatusCodes.Status500InternalServerError),
     };
 
-    /// <summary>For what ends without a body: nobody signed in, no such path, wrong method.</summary>
+    /// <summary>For answers that would have no body: nobody is signed in, there is no such path, the method is wrong.</summary>
     public static Task ForStatusCode(StatusCodeContext context) => Write(context.HttpContext, Problem(context.HttpContext.Response.StatusCode));
 
     public static Task Write(HttpContext http, ProblemDetails problem)
@@ -91,7 +93,10 @@ internal static partial class Problems
         return problem;
     }
 
-    /// <summary>The fields that a body got wrong, as paths such as <c>allegations[0].severity</c>. The parser names them in its words, not by type.</summary>
+    /// <summary>
+    /// The fields that are wrong in a body, as paths such as <c>allegations[0].severity</c>. They have to be read from the parser's message, because
+    /// it does not give them in any other way.
+    /// </summary>
     private static IEnumerable<IGrouping<string, string>> JsonErrors(JsonException json)
     {
         var path = (json.Path ?? "$").TrimStart('$').TrimStart('.');

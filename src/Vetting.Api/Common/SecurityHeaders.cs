@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Vetting.Api.Common;
 
 /// <summary>
-/// Tells browsers to run, frame, sniff, send on and keep nothing. A page that needs more sets its own Content-Security-Policy, which then stands.
+/// Tells browsers to run nothing, frame nothing, guess no media type, send no referrer and keep nothing. A page that needs more sets its own
+/// Content-Security-Policy, which is then kept.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {

@@ -15,7 +15,7 @@ internal static class FilesEndpoints
 {
     private const string Bytes = "application/octet-stream";
 
-    /// <summary>Nothing in it runs, whatever it is, should a browser show it after all.</summary>
+    /// <summary>Should a browser show the file after all, nothing in it runs, whatever it is.</summary>
     private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     public static void Map(IEndpointRouteBuilder api)

@@ -7,7 +7,7 @@ using Vetting.Application.Reports;
 
 namespace Vetting.Api.Reports;
 
-/// <summary>Auditors' questions to the whole of the cases.</summary>
+/// <summary>Auditors' questions about all cases together.</summary>
 internal static class ReportsEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)

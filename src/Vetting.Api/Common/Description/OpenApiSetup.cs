@@ -35,7 +35,10 @@ internal static class OpenApiSetup
         }).AllowAnonymous();
     }
 
-    /// <summary>What a converter of ours writes as text hides from the generator, in a list and by itself: a typed id, and other values of the domain.</summary>
+    /// <summary>
+    /// The generator cannot see which types our converters write as text, alone or in a list: typed ids, and other values of the domain. They are
+    /// named here.
+    /// </summary>
     private static Task DescribeWhatIsWrittenAsText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var info = context.JsonTypeInfo;
@@ -63,7 +66,9 @@ internal static class OpenApiSetup
         schema.Format = (value ?? type).GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) ? "uuid" : null;
     }
 
-    /// <summary>The generator takes every parameter without a default as required; <see cref="ApiJson"/> lets those out that may be null.</summary>
+    /// <summary>
+    /// The generator takes every parameter without a default as required. <see cref="ApiJson"/> does not require those that may be null.
+    /// </summary>
     private static Task DescribeWhatMayBeLeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => !property.IsRequired))

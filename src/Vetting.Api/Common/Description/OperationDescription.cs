@@ -10,7 +10,7 @@ using Vetting.Application.Common;
 
 namespace Vetting.Api.Common.Description;
 
-/// <summary>What an operation does not say itself: headers, examples, and every problem that may come back.</summary>
+/// <summary>Adds what an operation does not say itself: headers, examples, and every problem that may come back.</summary>
 internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
 {
     private const string Problem = "Problem";
@@ -181,7 +181,7 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
         Example = JsonValue.Create(example),
     };
 
-    /// <summary>As a caller would write it: what is null is left out.</summary>
+    /// <summary>As a caller would write it: fields that are null are left out.</summary>
     private JsonNode? Node(object value) => JsonSerializer.SerializeToNode(
         value, value.GetType(), new JsonSerializerOptions(json.Value.SerializerOptions) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }
