@@ -14,16 +14,16 @@ namespace Vetting.Server;
 /// <summary>The one place where everything is put together.</summary>
 public static class Composition
 {
-    /// <summary>Holds the checkpoints of years, and the largest rulebook with room for its JSON escapes.</summary>
+    /// <summary>Large enough for the checkpoints of years, and for the largest rulebook with its JSON escapes.</summary>
     private const long MaxBodyBytes = 12 * 1024 * 1024;
 
-    /// <param name="settings">Stand above all other configuration but the files of <c>SettingsDirectory</c>.</param>
-    /// <param name="replace">Registers last, in place of what was registered before.</param>
+    /// <param name="settings">Override all other configuration except the files of <c>SettingsDirectory</c>.</param>
+    /// <param name="replace">Registered last, in place of what was registered before.</param>
     /// <exception cref="BadSettingException">A setting cannot be used.</exception>
     public static WebApplication Build(
         string? environment = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? replace = null)
     {
-        // Whatever language the machine speaks: dates, numbers and orders are the same on every replica.
+        // Dates, numbers and orders are the same on every replica, whatever language the machine is set to.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {

@@ -25,7 +25,7 @@ internal static class Health
                 return TypedResults.Json(new Readiness("not ready", Version, problem), statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
-            // A replica without mail or scanner serves as well as any other: taking it out of service would help nobody.
+            // A replica without mail or scanner serves as well as any other. To take it out of service would help nobody.
             string?[] lacks =
             [
                 (await outbox.Read(ct)).Problem is { } mail ? $"mail: {mail}" : null,

@@ -8,8 +8,8 @@ namespace Vetting.Server;
 internal static class Operator
 {
     /// <summary>
-    /// Runs a command's work in a scope of the operator's, on a database that is there and up to date: only what says so makes one or changes its schema. What it throws, the
-    /// command line reports.
+    /// Runs a command's work in a scope of the operator, on a database that exists and is up to date. Only commands that say so make a database or
+    /// change its schema. The command line reports exceptions.
     /// </summary>
     public static async Task<int> Run(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {

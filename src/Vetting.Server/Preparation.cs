@@ -11,11 +11,12 @@ namespace Vetting.Server;
 /// <summary>What a database needs before anybody is served: its tables, its reference data and, in Development, the demo party.</summary>
 public static class Preparation
 {
-    /// <summary>Says whether whatever starts may migrate, when there is something to be migrated.</summary>
+    /// <summary>The setting that says whether a start may migrate when there is something to migrate.</summary>
     internal const string MigrateSetting = "Database:Migrate";
 
     /// <param name="upTo">The last kind of seed to run.</param>
-    /// <exception cref="BadSettingException">The demo party was asked for outside Development; or the database is not up to date and may not be brought so from here.</exception>
+    /// <exception cref="BadSettingException">The demo party was asked for outside Development; or the database is not up to date and must not be
+    /// migrated from here.</exception>
     public static Task Run(IServiceProvider services, SeedKind upTo, CancellationToken ct) => Run(services, upTo, isMigration: false, ct);
 
     /// <summary>The same, as the account that owns the database.</summary>
@@ -23,7 +24,7 @@ public static class Preparation
     public static Task Migrate(IServiceProvider services, SeedKind upTo, CancellationToken ct) => Run(services, upTo, isMigration: true, ct);
 
     /// <summary>Makes sure that the database is there and up to date, and changes nothing.</summary>
-    /// <exception cref="BadSettingException">It is not.</exception>
+    /// <exception cref="BadSettingException">It does not exist or is not up to date.</exception>
     public static async Task Require(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateScopeAs(Caller.System());
@@ -50,7 +51,7 @@ public static class Preparation
 
         await RecordBaseline.Take(scope.ServiceProvider, ct);
 
-        // The first key for cookies is made now, by one: replicas that each made theirs would not read each other's.
+        // The first key for cookies is made now, by one process. If each replica made its own, they could not read each other's cookies.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([0]);
         var seeds = scope.ServiceProvider.GetServices<ISeed>().Where(seed => seed.Kind <= upTo).OrderBy(seed => seed.Kind).ThenBy(seed => seed.Order);
         await Progress.Show(seeds.Select(seed => new Step(seed.Name, progress => seed.Run(progress, ct))));
@@ -64,7 +65,10 @@ public static class Preparation
         }
     }
 
-    /// <summary>An embedded database belongs to its one server. One that replicas share changes when the operator says so, and not because one of them starts.</summary>
+    /// <summary>
+    /// An embedded database belongs to its one server, which may migrate it. A database that replicas share is migrated when the operator says so,
+    /// and not because one of them starts.
+    /// </summary>
     private static bool MayMigrate(IServiceProvider services, DatabaseEngine engine) => services.GetRequiredService<IConfiguration>().GetValue<bool?>(MigrateSetting)
         ?? (engine == DatabaseEngine.Sqlite || services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

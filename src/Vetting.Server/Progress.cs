@@ -6,7 +6,7 @@ namespace Vetting.Server;
 /// <param name="Run">Reports from 0 to 1.</param>
 internal sealed record Step(string Name, Func<IProgress<double>, Task> Run);
 
-/// <summary>Shows how far steps are, on standard error, where that is a terminal; says nothing where it is not.</summary>
+/// <summary>Shows the progress of steps on standard error if that is a terminal, and otherwise shows nothing.</summary>
 internal static class Progress
 {
     public static async Task Show(IEnumerable<Step> steps)
@@ -33,7 +33,7 @@ internal static class Progress
         });
     }
 
-    /// <summary>Reports on the thread that works: <see cref="Progress{T}"/> would report late and out of order.</summary>
+    /// <summary>Reports on the thread that does the work, because <see cref="Progress{T}"/> would report late and out of order.</summary>
     private sealed class Report(Action<double> show) : IProgress<double>
     {
         void IProgress<double>.Report(double share) => show(share);

@@ -5,14 +5,14 @@ using Vetting.Infrastructure;
 namespace Vetting.Server;
 
 /// <summary>
-/// Whose word is taken for the address and the scheme that a client used: the reverse proxies that <c>Proxies</c> lists, as networks or addresses.
-/// Nobody's unless told: who could say so could put anybody's address on record.
+/// Who is believed about the address and the scheme that a client used: the reverse proxies that <c>Proxies</c> lists, as networks or addresses.
+/// If it lists none, nobody is believed. Otherwise anybody could put somebody else's address on record.
 /// </summary>
 internal static class Proxies
 {
     private const string Setting = "Proxies";
 
-    /// <exception cref="BadSettingException">An item is no network.</exception>
+    /// <exception cref="BadSettingException">An item is neither a network nor an address.</exception>
     public static void AddProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var networks = (configuration.GetSection(Setting).Get<string[]>() ?? []).Select(Parse).ToList();

@@ -3,12 +3,15 @@ using Vetting.Infrastructure;
 
 namespace Vetting.Server;
 
-/// <summary>Settings that nothing reads before the server serves, or that would be read wrong without a word.</summary>
+/// <summary>Checks settings that nothing else reads before the server serves, or that would be read wrong without any message.</summary>
 internal static class SettingsCheck
 {
     private const string Directory = "SettingsDirectory";
 
-    /// <summary>Reads the folder in which each file is one setting, named by its key as an environment variable would be. It is how secrets are handed to a container.</summary>
+    /// <summary>
+    /// Reads the folder in which each file is one setting, named by its key as an environment variable would be. Secrets are handed to a container
+    /// in this way.
+    /// </summary>
     /// <exception cref="BadSettingException">There is no such folder.</exception>
     public static void AddSettingsDirectory(this ConfigurationManager configuration)
     {

@@ -46,8 +46,8 @@ internal static class Restore
         return restored!;
     }
 
-    /// <summary>A backup that cannot be brought up to date is of no use: then what stood there comes back.</summary>
-    private static async Task BringUpToDate(ParseResult parsed, RestoredBackup restored, CancellationToken ct)
+    /// <summary>A backup that cannot be brought up to date is of no use. Then the former database comes back.</summary>
+    private static async Task BringUpToDate(RestoredBackup restored, CancellationToken ct)
     {
         try
         {

@@ -26,12 +26,12 @@ internal static class Serve
         return 0;
     }
 
-    /// <summary>In Development the demo party too, unless <c>Demo:Party</c> says false: then only its accounts.</summary>
+    /// <summary>In Development also the demo party. If <c>Demo:Party</c> is false, only its accounts.</summary>
     private static SeedKind Seeds(WebApplication app) => app.Environment.IsDevelopment()
         ? app.Configuration.GetValue("Demo:Party", true) ? SeedKind.DemoParty : SeedKind.DemoAccounts
         : SeedKind.Reference;
 
-    /// <exception cref="BadSettingException">The trail could not be sealed, or is no longer guarded: nothing may be served then.</exception>
+    /// <exception cref="BadSettingException">The trail could not be sealed, or is no longer guarded. Then nothing may be served.</exception>
     private static async Task RequireWhole(IServiceProvider services, CancellationToken ct)
     {
         var keys = services.GetRequiredService<Lazy<VerifierKeys>>().Value;

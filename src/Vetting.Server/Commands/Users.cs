@@ -5,7 +5,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Server.Commands;
 
-/// <summary>Opens and shuts accounts. Roles are none of the operator's business, but for the first two administrators.</summary>
+/// <summary>Opens and locks accounts. The operator grants no roles, except to the first two administrators.</summary>
 internal static class Users
 {
     public static Command Create() => new("users", "Opens, lists and shuts accounts. Roles are granted by two administrators, not here.")

@@ -28,13 +28,13 @@ internal sealed record Verdict(FindingOutcome Outcome, SanctionPoint? Sanction)
 }
 
 /// <summary>What is reported. Days count back from the report.</summary>
-/// <param name="Complainant">Null: the report is anonymous.</param>
-/// <param name="EventBefore">Null: nobody knows the day.</param>
+/// <param name="Complainant">Null when the report is anonymous.</param>
+/// <param name="EventBefore">Null when nobody knows the day.</param>
 internal sealed record Report(
     Invented Respondent, string Category, Severity Severity, string Text, Invented? Complainant, bool IsConfidential, int? EventBefore, string? Second = null,
     Invented? Witness = null, string? DistinctFromConcluded = null);
 
-/// <summary>One case from its report on: each call plans the next steps, so many days after those before.</summary>
+/// <summary>One case from its report on. Each call plans the next steps, some days after the ones before.</summary>
 internal sealed class CaseStory
 {
     private static readonly string[] Usual = ["chair", "panel1", "panel2"];
@@ -92,7 +92,7 @@ internal sealed class CaseStory
 
     public Invented Respondent => _report.Respondent;
 
-    /// <summary>Where the interim question has to be asked first, it is, and nothing is found to be needed.</summary>
+    /// <summary>If the interim question has to be asked first, it is asked, and the answer is that nothing is needed.</summary>
     public CaseStory Accept(int after = 3)
     {
         if (_report.Severity >= Severity.Serious && !_isInterimAsked)
@@ -104,7 +104,7 @@ internal sealed class CaseStory
             Reference, version, Criteria(), TriageOutcome.Accept, null, "If it is proved, it breaks a rule, and there is something to go on."));
     }
 
-    /// <summary>The lot may send a dismissal to a second reader, who agrees.</summary>
+    /// <summary>If the dismissal is drawn at random, a second reader reads it and agrees.</summary>
     public CaseStory Dismiss(string criterion, string reason, int after = 3) => Then(after, async () =>
     {
         await Send(_officer, version => new TriageComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, reason));
@@ -162,7 +162,7 @@ internal sealed class CaseStory
         });
     }
 
-    /// <summary>The latest piece of evidence is kept from the respondent, who is given its gist.</summary>
+    /// <summary>Withholds the latest piece of evidence from the respondent, who is given its gist.</summary>
     public CaseStory Withhold(string gist, int after = 1) => Disclose(Disclosure.Withheld, "It would tell who reported it.", gist, after);
 
     public CaseStory Exclude(string reason, int after = 1) => Disclose(Disclosure.Excluded, reason, null, after);
@@ -183,10 +183,10 @@ internal sealed class CaseStory
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
 
-    /// <summary>The whole of the hearing, without the panel.</summary>
+    /// <summary>Everything up to the hearing, without the panel.</summary>
     public CaseStory Hear() => Accept().Investigate().Notice().Reply();
 
-    /// <param name="members">The chair first; none: those who usually sit.</param>
+    /// <param name="members">The chair first; if empty, the people who usually sit.</param>
     public CaseStory Panel(int after = 8, params string[] members)
     {
         string[] sitting = members.Length > 0 ? members : Usual;
@@ -195,7 +195,7 @@ internal sealed class CaseStory
             Reference, version, [.. sitting.Select(_story.Account)], _story.Account(sitting[0]))));
     }
 
-    /// <param name="members">None: all who sit.</param>
+    /// <param name="members">If empty, all who sit.</param>
     public CaseStory Declare(int after = 2, params string[] members) => Each(after, members, member => _story.Send(member, new DeclareInterest(_panel, HasInterest: false, null)));
 
     /// <summary>A member declares an interest and makes room for another, who declares none.</summary>
@@ -207,7 +207,7 @@ internal sealed class CaseStory
         return Then(1, () => _story.Send(substitute, new DeclareInterest(_panel, HasInterest: false, null)));
     }
 
-    /// <param name="members">None: all who sit. The last of them dissents where <paramref name="dissent"/> says so.</param>
+    /// <param name="members">If empty, all who sit. The last of them dissents if <paramref name="dissent"/> says so.</param>
     public CaseStory Vote(Verdict verdict, int after = 4, bool dissent = false, params string[] members)
     {
         _verdict = verdict;
@@ -308,7 +308,7 @@ internal sealed class CaseStory
     private CaseStory ServeDecision(NoticeKind kind, int after) => Then(after, _officer, version => new ServeNotice(
         Reference, version, kind, "The decision and its reasons are attached.", [], Method, Proof, _story.Day));
 
-    /// <summary>The criteria answered so that the case goes on, but for the one that founds a dismissal.</summary>
+    /// <summary>The criteria, answered so that the case goes on, except for the one on which a dismissal is founded.</summary>
     private IReadOnlyList<CriterionAnswer> Criteria(string? founding = null) =>
         [.. _story.Rulebook.TriageCriteria.Select(criterion => new CriterionAnswer(
             criterion.Code, criterion.Code == founding ? criterion.DismissWhen!.Value : criterion.DismissWhen == false, ""))];

@@ -5,8 +5,8 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Server.Demo;
 
 /// <summary>
-/// The complaints of the demo party: every stage, every disposition, and the case that must always work. Numbers of people are their places in the lists of
-/// <see cref="Party"/>.
+/// The complaints of the demo party: every stage, every disposition, and the case that must always work. Numbers of people are their places in the
+/// lists of <see cref="Party"/>.
 /// </summary>
 internal sealed class Cases
 {

@@ -14,13 +14,13 @@ using Vetting.Infrastructure.Seeding;
 namespace Vetting.Server.Demo;
 
 /// <summary>
-/// The invented party: candidates, selections and cases at every stage. Its past is lived through once more: the demo accounts send the requests that
+/// The invented party: candidates, selections and cases at every stage. Its past is played through: the demo accounts send the requests that
 /// people would have sent, at the moments of the story, through the whole pipeline. All of it is one transaction, so that a start which is
 /// interrupted leaves nothing of it, and the next one begins again.
 /// </summary>
 /// <remarks>
-/// The entries of cases and candidates bear the story's times. Those of streams that are older than the story (the system's, the accounts') cannot go
-/// back: they bear the time of the entry before.
+/// The entries of cases and candidates have the story's times. The streams of the system and of the accounts are older than the story and cannot go
+/// back, so their entries have the time of the entry before.
 /// </remarks>
 internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, TimeProvider clock) : ISeed
 {
@@ -78,7 +78,7 @@ internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHo
         return services.BuildServiceProvider();
     }
 
-    /// <summary>What is refused ends the story, which is then undone: there is nothing left of which an entry could speak.</summary>
+    /// <summary>A refusal ends the story, which is then undone. So nothing is left about which an entry could be written.</summary>
     private sealed class NothingToRecord : IReadRecorder
     {
         public Task Store(IReadOnlyList<AuditRecord> records, CancellationToken ct) => Task.CompletedTask;

@@ -9,12 +9,12 @@ using Vetting.Domain.People;
 namespace Vetting.Server.Demo;
 
 /// <summary>Somebody who does not exist.</summary>
-/// <param name="Number">Of membership; empty for who is no candidate.</param>
+/// <param name="Number">The membership number; empty for somebody who is not a candidate.</param>
 internal sealed record Invented(string Name, string Number)
 {
     public string Email => $"{Name.Replace(' ', '.').ToLowerInvariant()}@example.invalid";
 
-    /// <summary>Known once the story has registered them.</summary>
+    /// <summary>Set after the story has registered them.</summary>
     public PersonId Person { get; set; }
 
     public CandidateId Candidate { get; set; }
@@ -23,7 +23,7 @@ internal sealed record Invented(string Name, string Number)
 /// <summary>The people of the invented party: names no voter has met on a ballot, addresses that no mail reaches.</summary>
 internal sealed class Party
 {
-    /// <summary>Membership numbers of the three candidates of the case that must always work (docs/domain.md tells it): they come first.</summary>
+    /// <summary>Membership numbers of the three candidates of the case that must always work (see docs/domain.md). They come first.</summary>
     public static IReadOnlyList<string> Scenario { get; } = ["DEMO-A", "DEMO-B", "DEMO-C"];
 
     /// <summary>When the register of candidates begins; earlier than any case.</summary>
@@ -116,7 +116,7 @@ internal sealed class Party
         await story.Send("selection", new VetCandidate(candidate.Candidate, version, outcome, reason, "C3.2", story.Day.AddYears(1)));
     }
 
-    /// <summary>What keeps somebody off a panel, and what a panel has to know of the people before it.</summary>
+    /// <summary>What keeps somebody off a panel, and what a panel has to know of the people in its cases.</summary>
     private void PlanRelationships(Story story)
     {
         var strand = new Strand(story, 560, 0);

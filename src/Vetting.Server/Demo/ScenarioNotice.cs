@@ -8,7 +8,9 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server.Demo;
 
-/// <summary>Tells whoever started a Development server where it listens, and where to find the three candidates of the case that must always work.</summary>
+/// <summary>
+/// Tells whoever started a Development server where it listens, and where to find the three candidates of the case that must always work.
+/// </summary>
 internal sealed partial class ScenarioNotice(IServer server, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<ScenarioNotice> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -11,8 +11,8 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Server.Demo;
 
 /// <summary>
-/// What is to happen: planned in any order, told in the order of time, so that ids, entries and clock all increase. Every step is a request that one of
-/// the demo accounts sends through the whole pipeline.
+/// What is to happen. It is planned in any order and played in the order of time, so that ids, entries and clock all increase. Every step is a
+/// request that one of the demo accounts sends through the whole pipeline.
 /// </summary>
 internal sealed class Story
 {
@@ -38,10 +38,10 @@ internal sealed class Story
     /// <summary>The civil day at which the story stands.</summary>
     public DateOnly Day => CivilTime.DateOf(Now);
 
-    /// <summary>The newest: the versions ask the same questions of a triage and of an interim measure.</summary>
+    /// <summary>The newest version. All versions ask the same questions of a triage and of an interim measure.</summary>
     public RulebookContent Rulebook { get; }
 
-    /// <param name="services">Of a scope whose context holds the transaction in which the whole story is told.</param>
+    /// <param name="services">The services of a scope whose context holds the transaction of the whole story.</param>
     public static async Task<Story> Open(IServiceProvider services, StoryClock clock, DateTimeOffset present, CancellationToken ct)
     {
         var db = services.GetRequiredService<VettingDbContext>();
@@ -62,7 +62,7 @@ internal sealed class Story
 
     public void Plan(DateTimeOffset at, Func<Task> act) => _steps.Add((at, act));
 
-    /// <summary>A moment on the working day so many days ago, or on the Friday before it.</summary>
+    /// <summary>A moment on the day that lies this number of days ago, or on the Friday before it if that is not a working day.</summary>
     public DateTimeOffset Moment(int daysAgo, int minute)
     {
         var day = _today.AddDays(-daysAgo);
@@ -97,15 +97,15 @@ internal sealed class Story
     }
 }
 
-/// <summary>One strand of the story. Its steps follow one another, and the last of them lies before today.</summary>
-/// <param name="minute">Of the working day, from its beginning.</param>
+/// <summary>One strand of the story. Its steps follow one another, and the last one lies before today.</summary>
+/// <param name="minute">The minute of the working day, from its beginning.</param>
 internal sealed class Strand(Story story, int daysAgo, int minute)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset _last;
 
-    /// <summary>How many days ago its latest step lies.</summary>
+    /// <summary>How many days ago its latest step was.</summary>
     public int DaysAgo { get; private set; } = daysAgo;
 
     public void After(int days, Func<Task> act)

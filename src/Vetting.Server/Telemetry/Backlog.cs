@@ -12,7 +12,10 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Server.Telemetry;
 
-/// <summary>Counts, every half minute, what waits: entries for the sealer, mail for its sending, cases for what was due. Counts alone, no case.</summary>
+/// <summary>
+/// Every half minute, counts what waits: entries that are not sealed, mail that is not sent, deadlines that have passed. It gives only numbers, and
+/// names no case.
+/// </summary>
 internal sealed class Backlog : RepeatedJob
 {
     private readonly IServiceProvider _services;

@@ -8,15 +8,17 @@ using Vetting.Infrastructure;
 
 namespace Vetting.Server.Telemetry;
 
-/// <summary>Traces and metrics to the collector that <c>Telemetry:OtlpEndpoint</c> names, as OTLP over HTTP. Without it nothing leaves.</summary>
+/// <summary>
+/// Traces and metrics to the collector that <c>Telemetry:OtlpEndpoint</c> names, as OTLP over HTTP. Without that setting nothing is sent.
+/// </summary>
 internal static class TelemetrySetup
 {
     private const string Setting = "Telemetry:OtlpEndpoint";
 
-    /// <summary>What would name a person, their machine, or what they looked for.</summary>
+    /// <summary>The tags that would name a person, their machine, or what they looked for.</summary>
     private static readonly string[] Personal = ["url.path", "url.query", "client.address", "user_agent.original", "network.peer.address", "server.address"];
 
-    /// <exception cref="BadSettingException">The address is none.</exception>
+    /// <exception cref="BadSettingException">It is not an address.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (builder.Configuration[Setting] is not { Length: > 0 } text)
