@@ -11,12 +11,12 @@ using Xunit;
 namespace Vetting.Application.Tests;
 
 /// <summary>
-/// After all tests: whatever they asked of the database, SQL Server could answer from its own tables, and they asked every request. What it cannot
-/// translate at all failed in the test that asked.
+/// Runs after all tests. SQL Server must be able to answer everything that they asked of the database, and they must have sent every request. A
+/// query that it cannot translate at all has already failed in its test.
 /// </summary>
 public sealed class EveryQuery : IDisposable
 {
-    /// <summary>The arguments that choose tests.</summary>
+    /// <summary>The arguments by which some tests are chosen.</summary>
     private static readonly string[] Parts = ["-class", "-method", "-namespace", "-trait", "--filter"];
 
 #pragma warning disable CA2255 // Before the first query of a test, whichever it is.
@@ -42,7 +42,7 @@ public sealed class EveryQuery : IDisposable
         schema.AddQueries(SqlServerShadow.Queries);
         schema.Problems().ShouldBeEmpty();
 
-        // A run of a part proves nothing about the whole.
+        // If only some tests were run, that proves nothing about all.
         if (!Environment.GetCommandLineArgs().Any(argument => Parts.Any(part => argument.StartsWith(part, StringComparison.Ordinal))))
         {
             SentRequests.Missing.ShouldBeEmpty("Their queries were not checked for SQL Server.");

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Vetting.Architecture.Tests;
 
-/// <summary>What the code of a type calls, lambdas and asynchronous parts included, as <c>Namespace.Type.Method</c>.</summary>
+/// <summary>The methods that the code of a type calls, in lambdas and asynchronous parts too, as <c>Namespace.Type.Method</c>.</summary>
 internal static class Calls
 {
     private static readonly Dictionary<string, ModuleDefinition> Modules = [];

@@ -5,7 +5,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Architecture.Tests.CounterExamples;
 
-// Each breaks one rule of the house on purpose, so that the rule is seen to fail.
+// Each breaks one rule on purpose, so that the rule is seen to fail.
 
 [Public("counter-example")]
 public sealed record NeitherCommandNorQuery : IRequest<Unit>;

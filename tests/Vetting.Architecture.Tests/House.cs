@@ -10,7 +10,7 @@ using Vetting.Web;
 
 namespace Vetting.Architecture.Tests;
 
-/// <summary>What the rules are held against: the assemblies of src/, their types, their sources.</summary>
+/// <summary>What the rules are checked on: the assemblies of src/, their types, their sources.</summary>
 internal static class House
 {
     public static readonly Assembly Domain = typeof(AggregateRoot).Assembly;
@@ -27,7 +27,7 @@ internal static class House
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>What stands in the sources; not what the compiler made of it.</summary>
+    /// <summary>The types as they are in the sources, without what the compiler generated.</summary>
     public static IEnumerable<Type> WrittenByUs(Assembly assembly) =>
         assembly.GetTypes().Where(type =>
             type.Namespace?.StartsWith("Vetting", StringComparison.Ordinal) == true && !type.Name.Contains('<', StringComparison.Ordinal)

@@ -33,7 +33,7 @@ public sealed class Layers
     [Fact]
     public void The_pages_know_the_application_only() => Foreign(House.Web, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
-    /// <summary>The application's database is an abstraction, and so in reach: still, a page only translates and sends.</summary>
+    /// <summary>A page could reach the application's database, because it is an abstraction. But a page only translates and sends.</summary>
     [Fact]
     public void A_page_never_touches_the_database()
     {
@@ -44,7 +44,9 @@ public sealed class Layers
         Classes().That().Are(typeof(CounterExamples.PageWithDatabase)).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeFalse();
     }
 
-    /// <summary>The application's database is an abstraction, and so in reach: still, an endpoint only translates and sends.</summary>
+    /// <summary>
+    /// An endpoint could reach the application's database, because it is an abstraction. But an endpoint only translates and sends.
+    /// </summary>
     [Fact]
     public void An_endpoint_never_touches_the_database()
     {
@@ -67,7 +69,7 @@ public sealed class Layers
         Foreign(House.Server, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldContain("Vetting.Infrastructure");
     }
 
-    /// <summary>The references that are not allowed. A name allows itself; one of the framework's allows all that it begins.</summary>
+    /// <summary>The references that are not allowed. A name allows itself; a name of the framework allows all names that begin with it.</summary>
     private static IEnumerable<string> Foreign(Assembly assembly, IReadOnlyCollection<string> allowed, bool onlyOurs = false) =>
         References(assembly)
             .Where(name => !onlyOurs || name.StartsWith("Vetting", StringComparison.Ordinal))

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Architecture.Tests;
 
-/// <summary>What is released says which version it is, what is in it, and can be upgraded from.</summary>
+/// <summary>A release says which version it is and what is in it, and can be upgraded.</summary>
 public sealed partial class Releases
 {
     private static readonly string[] Listed = [.. Release().Matches(Read("CHANGELOG.md")).Select(match => match.Groups["version"].Value)];

@@ -9,10 +9,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Architecture.Tests;
 
-/// <summary>A rule of the house about types.</summary>
-/// <param name="Sentence">As a developer reads it who broke it.</param>
+/// <summary>A rule about types.</summary>
+/// <param name="Sentence">The rule as a sentence, for the developer who broke it.</param>
 /// <param name="IsBrokenBy">Why the type breaks it; null when it does not.</param>
-/// <param name="CounterExample">A type that breaks it on purpose: it shows that the rule can fail.</param>
+/// <param name="CounterExample">A type that breaks it on purpose, which shows that the rule can fail.</param>
 internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBrokenBy, Type CounterExample)
 {
     private static readonly string[] Clocks =
@@ -44,7 +44,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
 
     private static bool IsRequest(Type type) => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));
 
-    /// <summary>The pages of accounts and sign-in are before all roles.</summary>
+    /// <summary>The pages of accounts and sign-in need no role, because nobody has one yet.</summary>
     private static bool IsPage(Type type) => IsModelOfWeb(type) && !type.IsAbstract;
 
     private static bool IsModelOfWeb(Type type) => type.IsAssignableTo(typeof(PageModel)) && type.Assembly != House.Identity;
@@ -115,10 +115,10 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         return children.Count == 0 ? null : $"has a set of {string.Join(", ", children)}";
     }
 
-    /// <summary>The composition root is where the system's own clock is chosen.</summary>
+    /// <summary>Only the composition root chooses the system's own clock.</summary>
     private static bool IsAllowedClock(Type type) => type.Name == "InfrastructureSetup";
 
-    /// <summary>A security stamp, or a name of a moment's use, is no id.</summary>
+    /// <summary>A security stamp, or a name that is used once, is not an id.</summary>
     private static bool IsAllowedRandom(Type type) => type.Name == "Account" || type.Namespace!.StartsWith("Vetting.Identity", StringComparison.Ordinal);
 
     private static bool IsGeneratedPage(Type type) => type.Namespace == "AspNetCoreGeneratedDocument" || type.Name == "Program";

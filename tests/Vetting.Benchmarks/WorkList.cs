@@ -9,7 +9,8 @@ using Vetting.Testing;
 namespace Vetting.Benchmarks;
 
 /// <summary>
-/// The time to the first byte of the work list as a page, against that of the same query by the API, which is its floor: same server, same run, one after the other in turns.
+/// Measures the time to the first byte of the work list as a page, and compares it with the same query by the API, which is its floor. Both use the
+/// same server in the same run, in turn.
 /// </summary>
 internal static class WorkList
 {

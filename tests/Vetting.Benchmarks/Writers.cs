@@ -9,8 +9,9 @@ using Vetting.Testing.Databases;
 namespace Vetting.Benchmarks;
 
 /// <summary>
-/// How many acts a second many writers get done together, each act whole: rules, audit entry, commit; one writer at a time. Against the floor: as many writers that insert
-/// one bare row in a transaction of its own on the same engine, without taking turns. Engine: <c>VETTING_TEST_ENGINE</c>.
+/// Measures how many acts a second many writers get done together. Each act is complete, with rules, audit entry and commit, and one writer works at
+/// a time. The floor is as many writers that each insert one bare row in a transaction of its own on the same engine, without taking turns.
+/// <c>VETTING_TEST_ENGINE</c> names the engine.
 /// </summary>
 internal static class Writers
 {

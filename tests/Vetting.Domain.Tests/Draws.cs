@@ -3,8 +3,8 @@ using CsCheck;
 namespace Vetting.Domain.Tests;
 
 /// <summary>
-/// What is tried at random. By day the draws are the same in each run, so that a run fails for what was changed; with <c>VETTING_NIGHTLY=1</c> they are fresh, ten times as many, and what
-/// fails is made smaller and printed with its seed.
+/// What is tried at random. In the daily run the draws are always the same, so that a run fails only because of a change. With
+/// <c>VETTING_NIGHTLY=1</c> they are fresh and ten times as many, and a draw that fails is made smaller and printed with its seed.
 /// </summary>
 internal static class Draws
 {

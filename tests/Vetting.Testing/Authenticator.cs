@@ -7,7 +7,7 @@ namespace Vetting.Testing;
 /// <summary>What people have on their telephones.</summary>
 public static class Authenticator
 {
-    /// <summary>RFC 6238 with its usual values, as an authenticator reckons it. The framework's check goes by the machine's clock.</summary>
+    /// <summary>RFC 6238 with its usual values, as an authenticator computes it. The framework's check uses the machine's clock.</summary>
     public static string CodeOf(string key, int stepsAhead = 0)
     {
         var step = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + stepsAhead;

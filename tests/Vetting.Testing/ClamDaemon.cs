@@ -5,12 +5,14 @@ using System.Text;
 
 namespace Vetting.Testing;
 
-/// <summary>A real clamd with one signature of our own: no list of viruses is needed to see that what it knows is found.</summary>
+/// <summary>A real clamd with one signature of our own. No list of viruses is needed to see that it finds what it knows.</summary>
 public sealed class ClamDaemon : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/clamd";
 
-    /// <summary>What every scanner knows, and harms nobody. Put together here, so that no scanner stumbles over this source.</summary>
+    /// <summary>
+    /// The test file that every scanner knows and that harms nobody. It is put together here, so that no scanner reports this source.
+    /// </summary>
     public static readonly byte[] Eicar = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*");
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
@@ -44,7 +46,7 @@ public sealed class ClamDaemon : IAsyncDisposable
 
     private string SocketFile => _folder.File("clamd.ctl");
 
-    /// <summary>Fails or skips the test where there is no clamd.</summary>
+    /// <summary>Fails or skips the test if there is no clamd.</summary>
     public static void Need() => Requirement.Need("clamav", File.Exists(Program), "Install Debian's clamav-daemon first.");
 
     public static async Task<ClamDaemon> Start(bool overSocket = false, int maxMegabytes = 25)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Vetting.Testing;
 
-/// <summary>How often something random is tried: a number for every day, a larger one nightly, and as many as somebody asks for by an environment variable.</summary>
+/// <summary>
+/// How often something random is tried: one number for every day, a larger one for the night, or as many as an environment variable asks for.
+/// </summary>
 public static class Effort
 {
     /// <summary>Whether this run may take an hour: <c>VETTING_NIGHTLY=1</c>.</summary>
@@ -11,6 +13,6 @@ public static class Effort
     /// <param name="variable">As in <c>VETTING_KILLS</c>.</param>
     public static int Of(string variable, int usual, int nightly) => Asked(variable) ?? (IsNightly ? nightly : usual);
 
-    /// <returns>Null when nobody asks.</returns>
+    /// <returns>Null when the variable is not set.</returns>
     public static int? Asked(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -18,10 +18,10 @@ using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Testing;
 
-/// <summary>Takes cases through their lawful life as the demo accounts, past HTTP, for tests about something that comes later in it.</summary>
+/// <summary>Takes cases through their lawful life as the demo accounts, past HTTP, for tests of something that comes later in that life.</summary>
 public sealed class Journey(VettingServer server)
 {
-    /// <summary>Another panel than the first, its chair first.</summary>
+    /// <summary>A second panel, its chair first.</summary>
     public static readonly string[] AppealPanel = ["panel3", "panel4", "panel5"];
 
     private static readonly string[] Panel = ["chair", "panel1", "panel2"];
@@ -31,7 +31,7 @@ public sealed class Journey(VettingServer server)
 
     public DateOnly Today => CivilTime.DateOf(server.Clock.GetUtcNow());
 
-    /// <summary>Time passes without waking the timers, of which some tick every second.</summary>
+    /// <summary>Lets time pass without waking the timers, some of which tick every second.</summary>
     public void Wait(TimeSpan time) => server.Clock.AdjustTime(server.Clock.GetUtcNow() + time);
 
     /// <summary>A demo account with the roles that it is granted now.</summary>
@@ -84,7 +84,7 @@ public sealed class Journey(VettingServer server)
         _known.Remove(name);
     }
 
-    /// <summary>A report that would be accepted about the candidate.</summary>
+    /// <summary>A report about the candidate that would be accepted.</summary>
     public LogComplaint ReportAbout(CandidateId respondent, Severity severity = Severity.Minor) => new(
         respondent, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [],
         [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", Today.AddDays(-20), null, Today.AddDays(-10), severity)], [], null);
@@ -95,7 +95,7 @@ public sealed class Journey(VettingServer server)
         return await Do("officer", change is null ? report : change(report));
     }
 
-    /// <summary>Answers to the criteria, none of which stands in the way, or the one that does.</summary>
+    /// <summary>Answers to the criteria: either none is against the complaint, or the given one is.</summary>
     public async Task<IReadOnlyList<CriterionAnswer>> Answers(string? dismissing = null)
     {
         var criteria = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.TriageCriteria);
@@ -121,7 +121,7 @@ public sealed class Journey(VettingServer server)
 
     public Task<ReplyId> Reply(string reference) => Do("officer", reference, version => new RecordReply(reference, version, "I was loud, and I am sorry.", Today));
 
-    /// <summary>Triaged, served and replied to: a panel may be convened.</summary>
+    /// <summary>A case that was triaged, served and replied to, so that a panel may be convened.</summary>
     public async Task<string> Hear(CandidateId? respondent = null, Func<LogComplaint, LogComplaint>? change = null)
     {
         var reference = await Log(respondent, change);
@@ -131,7 +131,7 @@ public sealed class Journey(VettingServer server)
         return reference;
     }
 
-    /// <summary>Enters the accounts in the register, the first as one who may chair, and convenes them.</summary>
+    /// <summary>Enters the accounts in the register, the first as somebody who may chair, and convenes them.</summary>
     public async Task<PanelId> Convene(string reference, params string[] names)
     {
         var members = await Register(names is [] ? Panel : names);
@@ -178,7 +178,9 @@ public sealed class Journey(VettingServer server)
         }
     }
 
-    /// <summary>Heard by a panel of three that has voted: the chair may record the ruling that is returned beside the reference.</summary>
+    /// <summary>
+    /// A case that was heard by a panel of three, which has voted. The chair may record the ruling that is returned with the reference.
+    /// </summary>
     public async Task<(string Reference, Decision Decision)> Vote(
         CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
     {
@@ -196,7 +198,7 @@ public sealed class Journey(VettingServer server)
     public Task<string> CaseOf(RulingId ruling) => server.Look(db =>
         db.Rulings.Where(known => known.Id == ruling).Join(db.Complaints, known => known.Complaint, complaint => complaint.Id, (known, complaint) => complaint.Reference).SingleAsync());
 
-    /// <summary>Ruled on, served, and the time to appeal over: concluded.</summary>
+    /// <summary>A concluded case: ruled on, served, and the time to appeal is over.</summary>
     public async Task<string> Conclude(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
     {
         var reference = await CaseOf(await Rule(respondent, sanction, change));
@@ -206,7 +208,7 @@ public sealed class Journey(VettingServer server)
         return reference;
     }
 
-    /// <summary>Ruled on, served and appealed against, before a fresh panel that may vote.</summary>
+    /// <summary>A case that was ruled on, served and appealed against, with a fresh panel that may vote.</summary>
     public async Task<(string Reference, AppealId Appeal, PanelId Panel)> Appeal(CandidateId? respondent = null, SanctionPoint? sanction = null)
     {
         var ruling = await Rule(respondent, sanction);

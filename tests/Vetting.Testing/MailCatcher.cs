@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Vetting.Testing;
 
-/// <summary>A mail server of the npm package <c>smtp-server</c> that keeps what it takes. It refuses whoever is called <c>refuse-550@…</c> with that code.</summary>
+/// <summary>
+/// A mail server of the npm package <c>smtp-server</c> that keeps what it receives. It refuses recipients called <c>refuse-550@…</c> with that code.
+/// </summary>
 public sealed class MailCatcher : IAsyncDisposable
 {
     private readonly Process _process;
@@ -26,7 +28,7 @@ public sealed class MailCatcher : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>What it took so far, in order.</summary>
+    /// <summary>What it received so far, in order.</summary>
     public ConcurrentQueue<ReceivedMail> Received { get; } = [];
 
     /// <summary>The settings of a server that sends to this one without TLS.</summary>
@@ -42,9 +44,9 @@ public sealed class MailCatcher : IAsyncDisposable
         ("AlsoKnownAs:0", "127.0.0.1"),
     ];
 
-    /// <param name="port">0 for any that is free.</param>
+    /// <param name="port">0 for any free port.</param>
     /// <param name="certificate">PEM files; without them it offers no TLS.</param>
-    /// <param name="user">Without one it asks nobody to sign in.</param>
+    /// <param name="user">If there is none, it asks nobody to sign in.</param>
     public static async Task<MailCatcher> Start(int port = 0, (string Certificate, string Key)? certificate = null, (string Name, string Password)? user = null)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Vetting.Testing", "Mail");
@@ -55,7 +57,7 @@ public sealed class MailCatcher : IAsyncDisposable
         return new(process, JsonDocument.Parse(first).RootElement.GetProperty("port").GetInt32());
     }
 
-    /// <summary>Waits until it has taken so many messages.</summary>
+    /// <summary>Waits until it has received this number of messages.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> Took(int count)
     {
         var patience = Stopwatch.StartNew();

@@ -8,9 +8,10 @@ using System.Text.Json.Nodes;
 namespace Vetting.Testing;
 
 /// <summary>
-/// What a device and its browser answer to a page that asks for a passkey (Web Authentication Level 3, W3C): one key on the curve P-256 and no attestation.
+/// What a device and its browser answer to a page that asks for a passkey (Web Authentication Level 3, W3C): one key on the curve P-256 and no
+/// attestation.
 /// </summary>
-/// <param name="origin">Of the page, as in <c>http://localhost:5080</c>.</param>
+/// <param name="origin">The origin of the page, as in <c>http://localhost:5080</c>.</param>
 public sealed class PasskeyDevice(Uri origin) : IDisposable
 {
     private const byte UserPresent = 0x01;

@@ -3,7 +3,8 @@ using Xunit;
 namespace Vetting.Testing;
 
 /// <summary>
-/// What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails if <c>VETTING_TEST_REQUIRE</c> names it.
+/// Something that a test needs of the machine. If it is missing, the test is skipped with the reason, or fails if <c>VETTING_TEST_REQUIRE</c> names
+/// it.
 /// </summary>
 public static class Requirement
 {

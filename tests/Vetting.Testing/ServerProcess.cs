@@ -8,7 +8,7 @@ using Vetting.Testing.Databases;
 
 namespace Vetting.Testing;
 
-/// <summary>The built server as a process of its own, over a folder given: for what only a process can show, such as dying.</summary>
+/// <summary>The built server as a process of its own, on a given folder, for what only a process can show, such as dying.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "Vetting.Server.dll");
@@ -85,21 +85,21 @@ public sealed class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
-    /// <summary>As <c>kill -9</c> does: no goodbye, nothing flushed.</summary>
+    /// <summary>Ends it as <c>kill -9</c> does: nothing is finished, nothing is flushed.</summary>
     public async Task Kill()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>As an orchestrator does: it may finish what it has begun.</summary>
+    /// <summary>Ends it as an orchestrator does: it may finish what it has begun.</summary>
     public async Task Stop()
     {
         using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>All that it wrote, once it is dead.</summary>
+    /// <summary>Everything that it wrote, after it has ended.</summary>
     public async Task<string> Log() => await _output + await _errors;
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 namespace Vetting.Testing;
 
-/// <summary>A folder that is gone when the test is.</summary>
+/// <summary>A folder that is deleted when the test ends.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("vetting-").FullName;

@@ -23,7 +23,9 @@ public static class Tokens
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private static readonly ConditionalWeakTable<VettingServer, ConcurrentDictionary<string, Cached>> Cache = [];
 
-    /// <summary>The API as a demo account sees it. A token is asked for once per server and account, and again when the clock has moved past it.</summary>
+    /// <summary>
+    /// The API as a demo account sees it. A token is asked for once per server and account, and again when the clock has moved past it.
+    /// </summary>
     /// <param name="name">As in <c>officer</c>, without the domain.</param>
     public static async Task<ApiClient> SignedIn(this VettingServer server, string name)
     {
@@ -53,7 +55,7 @@ public static class Tokens
 /// <param name="Refresh">Null unless <c>offline_access</c> was asked for.</param>
 public sealed record TokenSet(string Access, string? Refresh, string? Identity, TimeSpan Lifetime);
 
-/// <summary>A browser without a screen: keeps cookies, follows no redirect unasked, sends forms with what is hidden in them.</summary>
+/// <summary>A browser without a screen: it keeps cookies, follows a redirect only when asked, and sends forms with their hidden fields.</summary>
 public sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http;
@@ -91,7 +93,7 @@ public sealed partial class Browser : IDisposable
         return await Post(action, [.. hidden, .. fields]);
     }
 
-    /// <summary>Sends the sign-in form and says where it leads; null when it was shown again.</summary>
+    /// <summary>Sends the sign-in form and returns where it leads; null when it was shown again.</summary>
     public async Task<string?> SignIn(string email, string password, string returnUrl = "/account")
     {
         using var answer = await Submit($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}", ("Email", email), ("Password", password));
@@ -147,7 +149,7 @@ public sealed partial class Browser : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Without the frame around a page, in which a form to sign out stands.</summary>
+    /// <summary>The page without its frame, which holds a form to sign out.</summary>
     private static string MainOf(string html) => html.IndexOf("<main", StringComparison.Ordinal) is >= 0 and var start ? html[start..] : html;
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]

@@ -14,8 +14,8 @@ using Xunit;
 namespace Vetting.Testing;
 
 /// <summary>
-/// The whole server in this process, as composed for Development, listening on a port of its own over a database of its own. A fixture, or for one
-/// test: <c>await using var server = await VettingServer.StartNew();</c>
+/// The whole server in this process, as composed for Development, listening on a port of its own, with a database of its own. Use it as a fixture;
+/// or, for one test, <c>await using var server = await VettingServer.StartNew();</c>
 /// </summary>
 public sealed class VettingServer : IAsyncLifetime
 {
@@ -32,7 +32,7 @@ public sealed class VettingServer : IAsyncLifetime
     /// <summary>What the database holds at the start.</summary>
     public SeedKind UpTo { get; init; } = SeedKind.DemoAccounts;
 
-    /// <summary>Puts another database in its folder than the prepared one, and returns its connection string.</summary>
+    /// <summary>Puts a database other than the prepared one into its folder, and returns its connection string.</summary>
     public Func<string, Task<string>>? Bring { get; init; }
 
     /// <summary>Registers services in place of the server's own.</summary>
@@ -58,13 +58,13 @@ public sealed class VettingServer : IAsyncLifetime
 
     public IServiceProvider Services => App.Services;
 
-    /// <summary>Nobody signed in.</summary>
+    /// <summary>A client for whom nobody is signed in.</summary>
     public ApiClient Anonymous => Bearing(null);
 
-    /// <summary>Whoever the token names.</summary>
+    /// <summary>A client for whomever the token names.</summary>
     public ApiClient Bearing(string? token) => new(Http, token);
 
-    /// <summary>The test that asks is skipped where the engine is missing; a fixture cannot skip the tests that share it.</summary>
+    /// <summary>If the engine is missing, the test that asks is skipped, because a fixture cannot skip the tests that share it.</summary>
     private WebApplication App
     {
         get

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Files;
 
-/// <summary>The file of a piece of evidence: kept, opened by those whom it is for, and thrown away with what it belongs to. No scanner is used here.</summary>
+/// <summary>
+/// The file of a piece of evidence: kept, opened by the people whom it is for, and thrown away with its evidence. No scanner is used here.
+/// </summary>
 public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Uploads _uploads = new(server);
@@ -83,7 +85,7 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         (await _uploads.Get(reference, shown, "auditor")).ShouldBe(HttpStatusCode.OK);
     }
 
-    /// <summary>Whoever knows the fingerprint of a file in another case learns nothing of it, and does not get it.</summary>
+    /// <summary>Somebody who knows the fingerprint of a file in another case learns nothing about the file, and does not get it.</summary>
     [Fact]
     public async Task The_fingerprint_alone_opens_nothing()
     {
@@ -191,7 +193,7 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
             return await own.Send(Caller.System(), new SweepEvidenceFiles());
         }
 
-        // As the disposal procedure does, which stands in the data protection officer's work to come.
+        // This is what the disposal procedure will do. It is not built yet: it belongs to the work of the data-protection officer.
         Task<int> Erase(EvidenceId evidence) => own.Look(db => db.Database.ExecuteSqlAsync($"DELETE FROM Evidence WHERE Id = {evidence.Value}"));
     }
 }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Files;
 
-/// <summary>Files wait for a real clamd, and are opened when it found nothing.</summary>
+/// <summary>Files wait for a real clamd, and can be opened when it has found nothing.</summary>
 public sealed class ScanTests : IAsyncLifetime
 {
     private ClamDaemon _clamd = null!;

@@ -61,7 +61,7 @@ public sealed class FullDiskTests
         await Register(officer, $"F-{written}", HttpStatusCode.Created);
         for (var number = 1; number <= written; number++)
         {
-            // Each is there, once: the number is taken.
+            // Each is there, once, because the number is taken.
             (await officer.Post("/candidates", new { name = "Ash Sample", membershipNumber = $"F-{number}" })).ShouldBe(HttpStatusCode.Conflict);
         }
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.NothingLost;
 
-/// <summary>2 kills by day, 20 nightly; as many as <c>VETTING_KILLS</c> says.</summary>
+/// <summary>4 kills in the daily run; 20 nightly, or as many as <c>VETTING_KILLS</c> says.</summary>
 public sealed class KillTests
 {
     private static readonly int Kills = Effort.Of("VETTING_KILLS", usual: 2, nightly: 20);
@@ -57,7 +57,7 @@ public sealed class KillTests
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            // The server is dead: what it did not acknowledge may be there or not.
+            // The server is dead. What it did not acknowledge may be stored or not.
         }
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.NothingLost;
 
-/// <summary>50 races by default; all 200 with <c>VETTING_RACES=200</c>.</summary>
+/// <summary>25 races in the daily run; 200 nightly, or as many as <c>VETTING_RACES</c> says.</summary>
 public sealed class RaceTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private static readonly int Races = Effort.Of("VETTING_RACES", usual: 25, nightly: 200);

@@ -39,7 +39,7 @@ internal sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // The disk is full, as it was to become.
+            // The disk is full, which is what was wanted.
         }
     }
 

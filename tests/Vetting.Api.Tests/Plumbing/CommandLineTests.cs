@@ -119,7 +119,7 @@ public sealed class CommandLineTests
         errors.ShouldContain("No answer");
     }
 
-    /// <summary>A verification that made a database of its own would call it whole.</summary>
+    /// <summary>If a verification made a database of its own, it would call it whole.</summary>
     [Theory]
     [InlineData("audit", "verify")]
     [InlineData("files", "verify")]

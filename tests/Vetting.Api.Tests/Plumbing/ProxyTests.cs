@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Plumbing;
 
-/// <summary>Whose word is taken for where a client is: only that of proxies which the operator lists.</summary>
+/// <summary>Who is believed about the address of a client: only the proxies that the operator lists.</summary>
 public sealed class ProxyTests
 {
     private const string Client = "203.0.113.9";

@@ -72,7 +72,7 @@ public sealed class SettingsTests : IDisposable
         LineOf(("SettingsDirectory", settings)).ShouldStartWith("Smtp:Security: ");
     }
 
-    /// <param name="settings">Of one setting the last value counts.</param>
+    /// <param name="settings">If a setting is given more than once, the last value counts.</param>
     private string LineOf(params (string Key, string Value)[] settings)
     {
         var message = Should.Throw<BadSettingException>(() => Composition.Build("Development", All(settings))).Message;

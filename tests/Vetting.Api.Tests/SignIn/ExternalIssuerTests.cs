@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.SignIn;
 
-/// <summary>With <c>Identity:Authority</c> somebody else says who people are; what they may do stays our grants.</summary>
+/// <summary>With <c>Identity:Authority</c> another issuer says who people are. What they may do still comes from our grants.</summary>
 public sealed class ExternalIssuerTests
 {
     private const string Subject = "4711";
@@ -74,7 +74,7 @@ public sealed class ExternalIssuerTests
         refusal.Code.ShouldBe(RuleCodes.ExternalIssuer);
     }
 
-    /// <summary>The issuer and the browser go by the machine's clock, so the server does too.</summary>
+    /// <summary>The issuer and the browser use the machine's clock, so the server does too.</summary>
     private static Task<VettingServer> StartFor(OtherIssuer issuer) => VettingServer.StartNew(
         replace: services => services.AddSingleton(TimeProvider.System),
         settings: [("Identity:Authority", issuer.Address.ToString()), ("Identity:ClientSecret", "anything")]);
@@ -87,7 +87,7 @@ public sealed class ExternalIssuerTests
         await server.Send(await server.Demo("admin2"), new ApproveAccountChange(change));
     }
 
-    /// <returns>Where the browser is in the end.</returns>
+    /// <returns>The address at which the browser ends up.</returns>
     private static async Task<string?> SignIn(Browser browser)
     {
         var next = "/account/sign-in?returnUrl=%2Faccount";

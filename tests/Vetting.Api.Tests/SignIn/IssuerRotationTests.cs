@@ -22,7 +22,7 @@ public sealed class IssuerRotationTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The issuer's library would rather sign with what expires last: that may be the former certificate.</summary>
+    /// <summary>The issuer's library prefers to sign with the certificate that expires last, which may be the former one.</summary>
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 1)]

@@ -11,7 +11,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Vetting.Api.Tests.SignIn;
 
-/// <summary>An OpenID Connect issuer that is none of ours: own process of protocol, own keys, and everybody who comes is the same subject.</summary>
+/// <summary>
+/// An OpenID Connect issuer that is not ours. It has its own protocol code and its own keys, and everybody who signs in is the same subject.
+/// </summary>
 internal sealed class OtherIssuer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -55,7 +57,7 @@ internal sealed class OtherIssuer : IAsyncDisposable
         return new OtherIssuer(app);
     }
 
-    /// <param name="audience">For whom the token is; the client asks under this name.</param>
+    /// <param name="audience">For whom the token is made. The client uses this name.</param>
     public async Task<string> Token(string audience)
     {
         using var http = new HttpClient { BaseAddress = Address };

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.SignIn;
 
-/// <summary>Each test has a server of its own: a second factor stays on.</summary>
+/// <summary>Each test has a server of its own, because a second factor stays on.</summary>
 public sealed partial class SecondFactorTests
 {
     private const string Email = "officer@demo.invalid";

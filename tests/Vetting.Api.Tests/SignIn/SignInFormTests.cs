@@ -231,7 +231,6 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
         (await own.Anonymous.Get("/health/ready")).ShouldBe(HttpStatusCode.OK);
     }
 
-    /// <summary>Lets minutes pass until a number is on record, at most ten.</summary>
     private static async Task Guess(Browser browser, string name, int times = TriesBeforeLockOut)
     {
         for (var i = 0; i < times; i++)
@@ -240,6 +239,7 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
         }
     }
 
+    /// <summary>Lets minutes pass until a number is recorded, at most ten.</summary>
     private static async Task<List<string>> RecordedAfterMinutes(VettingServer own)
     {
         List<string> found = [];
@@ -273,7 +273,7 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
         return await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => entry.Action).ToListAsync());
     }
 
-    /// <summary>Refuses the first number that it is to record, as a database that is away does.</summary>
+    /// <summary>Refuses to record the first number, like a database that is away.</summary>
     private sealed class FailingOnce : IReadRecorder
     {
         private IReadRecorder? _inner;

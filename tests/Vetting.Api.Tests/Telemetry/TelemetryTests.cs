@@ -14,7 +14,9 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Telemetry;
 
-/// <summary>What leaves for a collector: which requests, how long, how many wait. Never who, whom or what.</summary>
+/// <summary>
+/// What is sent to a collector: which requests there were, how long they took, how many wait. Never who did it, to whom, or what was in it.
+/// </summary>
 public sealed partial class TelemetryTests
 {
     [Fact]
@@ -43,7 +45,7 @@ public sealed partial class TelemetryTests
     public void An_address_that_is_none_stops_the_start() =>
         Should.Throw<BadSettingException>(() => Composition.Build("Development", [new("Telemetry:OtlpEndpoint", "collector")])).Message.ShouldStartWith("Telemetry:OtlpEndpoint");
 
-    /// <summary>A collector on the way to Prometheus writes underscores for dots, and the unit behind the name.</summary>
+    /// <summary>A collector that feeds Prometheus writes underscores for dots, and the unit after the name.</summary>
     [Fact]
     public async Task The_dashboard_asks_for_what_is_told()
     {
@@ -63,7 +65,7 @@ public sealed partial class TelemetryTests
     [GeneratedRegex("vetting_[a-z_]+")]
     private static partial Regex MetricName();
 
-    /// <summary>Takes what an exporter posts, as the bytes that came.</summary>
+    /// <summary>Keeps what an exporter posts, as bytes.</summary>
     private sealed class Collector : IAsyncDisposable
     {
         private readonly WebApplication _app;
@@ -87,7 +89,7 @@ public sealed partial class TelemetryTests
 
         public string Told => string.Concat(_posted);
 
-        /// <summary>Until all of it was told.</summary>
+        /// <summary>Waits until everything was received.</summary>
         public async Task WaitFor(params string[] words)
         {
             for (var tries = 0; !words.All(word => Told.Contains(word, StringComparison.Ordinal)); tries++)

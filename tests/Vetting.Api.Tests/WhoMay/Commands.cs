@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>
-/// Counts the commands that each request sends to the database, which tells what it did and, unlike a clock, tells the same every time. Entries
-/// of the trail are left out: those of many callers are written at once, by whoever's turn it is.
+/// Counts the commands that each request sends to the database. Unlike a time, that number is the same in every run. Commands for entries
+/// of the trail are left out, because the entries of many callers are written together.
 /// </summary>
 internal sealed class Commands : DbCommandInterceptor
 {

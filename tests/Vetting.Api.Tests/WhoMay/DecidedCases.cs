@@ -13,7 +13,9 @@ namespace Vetting.Api.Tests.WhoMay;
 /// <summary>A case with everything that has an address of its own.</summary>
 internal sealed record DecidedCase(string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence);
 
-/// <summary>Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.</summary>
+/// <summary>
+/// Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.
+/// </summary>
 internal sealed class DecidedCases(VettingServer server)
 {
     public Journey Journey { get; } = new(server);
@@ -32,7 +34,7 @@ internal sealed class DecidedCases(VettingServer server)
         return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id));
     }
 
-    /// <summary>Behind the application's back, which takes no evidence so late.</summary>
+    /// <summary>Written past the application, which no longer accepts evidence at this stage.</summary>
     private async Task<EvidenceId> Disclose(ComplaintId complaint)
     {
         var evidence = Id.New<EvidenceId>();
@@ -62,7 +64,7 @@ internal sealed class DecidedCases(VettingServer server)
     public async Task Assign(string reference, string name, AccessKind @as) =>
         await (await Journey.As("officer")).Send(new AssignCase(reference, await Journey.VersionOf(reference), (await Journey.Who(name)).Id, @as));
 
-    /// <summary>To all but <c>officer</c> and the accounts named, the case no longer exists.</summary>
+    /// <summary>For everybody except <c>officer</c> and the named accounts, the case no longer exists.</summary>
     public async Task Restrict(string reference, params string[] named)
     {
         var users = new List<UserId>();
@@ -74,14 +76,16 @@ internal sealed class DecidedCases(VettingServer server)
         await (await Journey.As("officer")).Send(new RestrictCase(reference, await Journey.VersionOf(reference), users, "The respondent works at headquarters."));
     }
 
-    /// <summary>Behind the application's back: no act makes somebody a party who works on the case, and the lock must hold whatever made them one.</summary>
+    /// <summary>
+    /// Written past the application: no act makes somebody a party who works on the case. The lock-out must hold whatever made them one.
+    /// </summary>
     public async Task MakeParty(ComplaintId complaint, string name, PartyKind kind)
     {
         var person = (await Journey.Who(name)).Person!.Value.Value;
         await server.Look(db => db.Database.ExecuteSqlAsync($"INSERT INTO CaseParties (ComplaintId, Person, Kind) VALUES ({complaint.Value}, {person}, {kind.ToString()})"));
     }
 
-    /// <summary>One administrator takes the roles of a demo account away, and two give it another.</summary>
+    /// <summary>One administrator takes the roles of a demo account away, and two grant it another one.</summary>
     public async Task GiveOnly(string name, Role role)
     {
         var (admin, second) = (await Journey.As("admin"), await Journey.As("admin2"));

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.WhoMay;
 
-/// <summary>Whoever a case is about does not find it, whatever they may read otherwise.</summary>
+/// <summary>A person whom a case is about does not find it, whatever else they may read.</summary>
 public sealed class PartyTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -12,7 +12,10 @@ using Xunit;
 
 namespace Vetting.Api.Tests.WhoMay;
 
-/// <summary>For those who are not on its list, a restricted case leaves no mark anywhere. <c>officer</c> is on the list; <c>officer2</c> and <c>auditor</c> are not.</summary>
+/// <summary>
+/// For those who are not on its list, a restricted case leaves no mark anywhere. <c>officer</c> is on the list; <c>officer2</c> and <c>auditor</c>
+/// are not.
+/// </summary>
 public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly DecidedCases _cases = new(server);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.WhoMay;
 
-/// <summary>What needs two people is not done by one with two accounts; and a role that is gone is gone.</summary>
+/// <summary>An act that needs two people cannot be done by one person with two accounts; and a role that was taken away no longer counts.</summary>
 public sealed class TwoPersonsTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Vetting.Api.Tests.WhoMay;
 
-/// <summary>The table of docs/guides/who-may.md: an endpoint a row, a role a column.</summary>
+/// <summary>The table of docs/guides/who-may.md: each row is an endpoint, each column a role.</summary>
 internal sealed record WhoMayTable(IReadOnlyDictionary<string, IReadOnlyList<string>> Rows)
 {
     private const string RowStart = "| `";
@@ -13,7 +13,7 @@ internal sealed record WhoMayTable(IReadOnlyDictionary<string, IReadOnlyList<str
         .Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToList())
         .ToDictionary(cells => cells[0].Trim('`'), cells => (IReadOnlyList<string>)cells[1..]));
 
-    /// <summary>The lines in which the other table differs, as they should stand; nothing when it does not.</summary>
+    /// <summary>The lines in which the other table differs, as they should be; empty when it does not differ.</summary>
     public IReadOnlyList<string> DifferencesFrom(WhoMayTable written) =>
     [
         .. Rows.Where(row => !written.Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value)).Select(row => $"is:   {Line(row.Key, row.Value)}"),

@@ -27,14 +27,14 @@ namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>
 /// Calls every endpoint of the API as every role, on every kind of case, and compares what was answered with docs/guides/who-may.md. Acts are sent
-/// with a version that no case has: who may act is told that it is stale, and nothing changes for the next caller.
+/// with a version that no case has. So a caller who may act is told that it is stale, and nothing changes for the next caller.
 /// </summary>
 public sealed class WhoMayTests : IAsyncLifetime
 {
     private const long NoVersion = 999_999;
     private const string BreakingTheGlass = "POST /complaints/{reference}/break-glass";
 
-    /// <summary>In the order of the table's columns. Nobody is signed in as the last.</summary>
+    /// <summary>In the order of the table's columns. For the last one nobody is signed in.</summary>
     private static readonly string[] Accounts = ["officer2", "investigator", "panel3", "panel5", "auditor", "selection", "campaign", "dpo", "admin", "candidate", ""];
 
     private static readonly string[] PathsOfCases = ["complaints", "panels", "rulings", "appeals", "entries"];
@@ -130,7 +130,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         return staffed;
     }
 
-    /// <summary>What waits for another administrator than proposed it, and a checkpoint.</summary>
+    /// <summary>Proposals that wait for another administrator than the one who made them, and a checkpoint.</summary>
     private async Task PrepareAccounts()
     {
         var second = await _cases.Journey.As("admin2");
@@ -141,7 +141,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         _sealed = await _server.Look(db => db.AuditCheckpoints.MaxAsync(checkpoint => checkpoint.Size));
     }
 
-    /// <summary>What one account was answered: its column, and where an answer gave away that there is a case.</summary>
+    /// <summary>The answers that one account got: its column of the table, and where an answer revealed that there is a case.</summary>
     private async Task<(Dictionary<string, string> Cells, List<string> Tells)> AskAll(IReadOnlyList<Endpoint> endpoints, string account)
     {
         var client = account.Length == 0 ? _server.Anonymous : await _server.SignedIn(account);
@@ -164,7 +164,7 @@ public sealed class WhoMayTests : IAsyncLifetime
                 var answer = await Ask(client, account, endpoint, kind);
                 if (absent.Status != HttpStatusCode.NotFound)
                 {
-                    // No role of theirs opens this door, whatever stands behind it.
+                    // No role of theirs allows this, whatever it is about.
                     answer.Status.ShouldBe(absent.Status, $"{endpoint.Name} as {account} on {kind}: {answer.Text}");
                 }
                 else if (answer.Status != HttpStatusCode.NotFound)
@@ -221,7 +221,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         return $"/{string.Join('/', segments)}{query}";
     }
 
-    /// <summary>What stands in the path behind this word.</summary>
+    /// <summary>The part of the path that follows this word.</summary>
     private async Task<string> ValueOf(string word, string kind)
     {
         var @case = _caseOf[kind];

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Auditing;
 
-/// <summary>Real stories, looked at after each act; the trail then tells every one of those states again.</summary>
+/// <summary>Plays real stories and looks at the case after each act. Afterwards the trail has to tell every one of those states again.</summary>
 public sealed class CaseAsOfTests
 {
     private VettingServer _server = null!;

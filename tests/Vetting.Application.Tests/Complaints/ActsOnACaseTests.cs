@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>What holds for every act on a case: it is refused without the role, without a place on the case, in the wrong shape, and on a version that has passed.</summary>
+/// <summary>
+/// What holds for every act on a case: it is refused without the role, without a place on the case, in the wrong shape, and on a stale version.
+/// </summary>
 public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     /// <param name="NeedsAPlace">Whether seeing the case is not enough.</param>

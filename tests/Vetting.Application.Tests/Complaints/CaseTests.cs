@@ -7,7 +7,9 @@ using Vetting.Testing;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>What tests of the case's use cases have in common: a server that a class shares, demo accounts, and a look behind the requests.</summary>
+/// <summary>
+/// What the tests of the use cases of a case have in common: a server for each class, demo accounts, and a look into the database.
+/// </summary>
 public abstract class CaseTests(VettingServer server)
 {
     protected VettingServer Server { get; } = server;
@@ -16,7 +18,7 @@ public abstract class CaseTests(VettingServer server)
 
     protected DateOnly Today => Journey.Today;
 
-    /// <summary>An act on the case that a rule refuses with this code, changing nothing.</summary>
+    /// <summary>Does an act on the case that a rule must refuse with this code, without changing anything.</summary>
     protected async Task Refused<TResponse>(string code, string name, string reference, Func<long, IRequest<TResponse>> act)
     {
         var before = await Trace(reference);
@@ -42,7 +44,7 @@ public abstract class CaseTests(VettingServer server)
 
     protected async Task<PersonId> PersonOf(CandidateId candidate) => await Server.Look(db => db.Candidates.Where(known => known.Id == candidate).Select(known => known.Person).SingleAsync());
 
-    /// <summary>What the case's own stream holds, in order.</summary>
+    /// <summary>The entries of the case's own stream, in order.</summary>
     protected async Task<IReadOnlyList<(string Action, string Role, string Data)>> Entries(string reference)
     {
         var stream = StreamId.Of((await Journey.Case(reference)).Id);

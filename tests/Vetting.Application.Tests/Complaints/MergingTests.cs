@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>Two complaints about one matter become one case, and neither who brought them nor who must not judge them is lost by it.</summary>
+/// <summary>Two complaints about one matter become one case. It keeps who made them, and who must not judge them.</summary>
 public sealed class MergingTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>Whoever reads a case is told what they may do on it: what the case has open for them, and their role allows.</summary>
+/// <summary>A reader of a case is told what they may do on it: the acts that are open to them in the case and that their role allows.</summary>
 public sealed class OpenActsTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     [Fact]

@@ -30,7 +30,10 @@ public sealed class StatutoryTimetableTests
         election.Timetable.Select(step => step.At).ShouldBeInOrder();
     }
 
-    /// <summary>Its 19th working day before the poll lies a day earlier than without the bank holiday that Scotland proclaimed for 15 June 2026.</summary>
+    /// <summary>
+    /// Because Scotland proclaimed a bank holiday for 15 June 2026, the 19th working day before the poll is a day earlier than it would be without
+    /// it.
+    /// </summary>
     [Fact]
     public void A_holiday_that_was_proclaimed_once_is_known() => DayOfClose(Call(ElectionKind.UkParliamentaryGeneral, "2026-06-18")).ShouldBe(Day("2026-05-20"));
 

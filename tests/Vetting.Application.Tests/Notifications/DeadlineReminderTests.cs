@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Notifications;
 
-/// <summary>Who works on a case is told of each of its deadlines: once when it comes near, once when it has passed.</summary>
+/// <summary>People who work on a case are told of each of its deadlines: once when it comes near, and once when it has passed.</summary>
 public sealed class DeadlineReminderTests : IAsyncLifetime
 {
     private readonly VettingServer _server = new();

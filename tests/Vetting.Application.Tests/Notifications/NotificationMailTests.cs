@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Notifications;
 
-/// <summary>Who is told by mail that something waits for them: whoever did not turn it off, once a day at most, and without a word of what it is.</summary>
+/// <summary>
+/// Mail says that something waits: to everybody who did not turn it off, once a day at most, and without a word of what it is about.
+/// </summary>
 public sealed class NotificationMailTests : IAsyncLifetime
 {
     private const string Address = "investigator@demo.invalid";

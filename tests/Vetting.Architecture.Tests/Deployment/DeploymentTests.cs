@@ -8,13 +8,14 @@ using Xunit;
 namespace Vetting.Architecture.Tests.Deployment;
 
 /// <summary>
-/// What an operator deploys is held against the schemas of those who read it, and against what we promise of it. No container engine takes part: docs say what was run.
+/// Compares what an operator deploys with the schemas of the programs that read it, and with what we promise. No container engine is used:
+/// deploy/README.md says what was run.
 /// </summary>
 public sealed class DeploymentTests
 {
     private const string Example = "secrets.example.yaml";
 
-    /// <summary>As the image makes it.</summary>
+    /// <summary>The user that the image makes.</summary>
     private const long User = 1654;
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));

@@ -7,7 +7,7 @@ using Xunit;
 namespace Vetting.Domain.Tests.Auditing;
 
 /// <summary>
-/// The golden vector: whoever writes a verifier of their own starts here. Should this ever fail, every entry ever stored fails with it.
+/// The golden vector. Somebody who writes a verifier of their own can start here. If this ever fails, every entry ever stored fails with it.
 /// </summary>
 public sealed class AuditEntryTests
 {

@@ -77,7 +77,7 @@ public sealed class CheckpointTests
         Checkpoint.Split(string.Concat(notes).Replace("\n", "\r\n", StringComparison.Ordinal)).ShouldBe(notes);
     }
 
-    /// <summary>Not Ed25519, which the domain does not know: a signature is the hash of key and message.</summary>
+    /// <summary>A signature here is the hash of key and message. It is not Ed25519, which the domain does not know.</summary>
     private sealed class StubKey : ISigningKey, ISignatures
     {
         public VerifierKey Verifier { get; } = VerifierKey.Parse(PublishedKey);

@@ -101,7 +101,7 @@ public sealed class MerkleTreeTests
 
     private static byte[] Root(long size) => MerkleTree.RootOf(new LeafRange(0, size), HashOf);
 
-    /// <summary>The published leaves, then leaves that are their own number.</summary>
+    /// <summary>The published leaves, then leaves whose content is their own number.</summary>
     private static byte[] HashOf(TreeNode node) => node.Level == 0
         ? MerkleTree.HashLeaf(node.Index < Leaves.Length ? Leaves[node.Index] : BitConverter.GetBytes(node.Index))
         : MerkleTree.HashChildren(HashOf(new TreeNode(node.Level - 1, node.Index * 2)), HashOf(new TreeNode(node.Level - 1, (node.Index * 2) + 1)));

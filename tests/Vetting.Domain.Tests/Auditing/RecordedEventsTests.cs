@@ -9,8 +9,8 @@ using Xunit;
 namespace Vetting.Domain.Tests.Auditing;
 
 /// <summary>
-/// What was recorded once can be read for ever. The file beside this one holds an example of every shape in which an event was ever written, one a line: lines are added to it and never
-/// changed or removed.
+/// What was recorded once can be read for ever. The file beside this one holds an example of every shape in which an event was ever written, one on
+/// each line. Lines are added to it and never changed or removed.
 /// </summary>
 public sealed class RecordedEventsTests
 {

@@ -8,14 +8,16 @@ using Vetting.Domain.Rulings;
 
 namespace Vetting.Domain.Tests.Cases;
 
-/// <summary>One case with its respondent, panels, rulings and people, without a database. Every act has defaults that are lawful at its stage.</summary>
+/// <summary>
+/// One case with its respondent, panels, rulings and people, without a database. Every act has defaults that are lawful at its stage.
+/// </summary>
 internal sealed class CaseInMemory
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly Actor[] People = [.. Enumerable.Range(0, 120).Select(_ => new Actor(Id.New<UserId>(), Id.New<PersonId>()))];
 
-    /// <summary>The even ones hold no office in the party.</summary>
+    /// <summary>Those with even numbers hold no office in the party.</summary>
     private static readonly PanelRegistration[] Register =
         [.. People.Select((person, i) => PanelRegistration.Enter(person.User, person.Person!.Value, mayChair: true, isIndependent: i % 2 == 0, new DateOnly(2026, 2, 1)))];
 
@@ -37,7 +39,7 @@ internal sealed class CaseInMemory
 
     public static Actor Investigator => People[2];
 
-    /// <summary>Has had no hand in any case.</summary>
+    /// <summary>Somebody who had no hand in any case.</summary>
     public static Actor ThirdOfficer => People[3];
 
     /// <summary>Another account of the same person as <see cref="Officer"/>.</summary>
@@ -65,7 +67,7 @@ internal sealed class CaseInMemory
 
     public Appeal? Appeal { get; private set; }
 
-    /// <summary>Bars whoever is in it from every panel, as a household does.</summary>
+    /// <summary>Keeps the people in it off every panel, as a shared household does.</summary>
     public List<PersonId> CloseToParties { get; } = [];
 
     public Panel? Sitting => Panels.LastOrDefault(panel => panel.ConcludedAt is null);
@@ -75,7 +77,7 @@ internal sealed class CaseInMemory
     public static NewAllegation Bullying(Severity severity = Severity.Minor, DateOnly? from = null, DateOnly? to = null) =>
         new("bullying", "Shouted at a volunteer.", from ?? new DateOnly(2026, 2, 1), to, null, severity);
 
-    /// <summary>What the panel is shown of other cases.</summary>
+    /// <summary>The comparators that the panel is shown.</summary>
     public Comparators Comparators { get; init; } = Comparators.None;
 
     public Hearing HearingOf(Panel? panel, Actor by) => Hearing.Of(Case, Rulebooks, ConflictsFor(panel), by, Now);
@@ -186,7 +188,7 @@ internal sealed class CaseInMemory
 
     public void ApproveReopening(ReopeningId reopening, Actor? by = null) => Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));
 
-    /// <summary>Triaged, served and replied to.</summary>
+    /// <summary>A case that was triaged, served and replied to.</summary>
     public CaseInMemory Heard()
     {
         Triage();
@@ -195,7 +197,7 @@ internal sealed class CaseInMemory
         return this;
     }
 
-    /// <summary>Heard by a panel, every member of which votes alike.</summary>
+    /// <summary>Has the case heard by a panel whose members all vote alike.</summary>
     public CaseInMemory Voted(SanctionPoint? sanction, params FindingOutcome[] outcomes)
     {
         Heard();
@@ -238,7 +240,7 @@ internal sealed class CaseInMemory
         }
     }
 
-    /// <summary>What the acts so far have told the audit trail, in order.</summary>
+    /// <summary>The events that the acts so far have raised for the audit trail, in order.</summary>
     public List<DomainEvent> Told { get; } = [];
 
     private IEnumerable<AggregateRoot> Aggregates => [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];

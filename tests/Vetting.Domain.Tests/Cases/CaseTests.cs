@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Vetting.Domain.Tests.Cases;
 
-/// <summary>The corners of the gates: what happens late, twice, at once or on the edge of a day.</summary>
+/// <summary>The corner cases of the gates: what happens late, twice, at the same time, or at the edge of a day.</summary>
 public sealed class CaseTests
 {
     private static readonly SanctionPoint Reminder = new("reminder", null);

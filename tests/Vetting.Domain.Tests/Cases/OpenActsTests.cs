@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Vetting.Domain.Tests.Cases;
 
-/// <summary>Who may do what next: what is offered and what is refused are one thing.</summary>
+/// <summary>Who may do what next. An act is offered exactly when it is not refused.</summary>
 public sealed class OpenActsTests
 {
     private static readonly IReadOnlySet<EvidenceId> NoneKept = new HashSet<EvidenceId>();
 
-    /// <summary>For what an act that is open may be refused all the same: it lies in what was written down, or in who was chosen.</summary>
+    /// <summary>The rules by which an open act may still be refused, because of what was written down or who was chosen.</summary>
     private static readonly Dictionary<Act, string[]> InItsContent = new()
     {
         [Act.Triage] = [RuleCodes.InterimDecisionOutstanding],
@@ -62,7 +62,7 @@ public sealed class OpenActsTests
             },
             count: 100);
 
-        // No step of those scenarios restricts a case, and few get a measure into force or a dismissal read twice: the tests below do.
+        // No step of those scenarios restricts a case, and few bring a measure into force or have a dismissal read twice. The tests below do that.
         Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure]).ShouldBeEmpty();
     }
 
@@ -166,7 +166,7 @@ public sealed class OpenActsTests
         return new OpenAct(act, subjects is null ? null : subjects is [] ? Guid.Empty : subjects[dice % subjects.Count]);
     }
 
-    /// <summary>The act as somebody does it who writes down nothing wrong.</summary>
+    /// <summary>The act, done by somebody who writes down nothing wrong.</summary>
     private static void Do(CaseInMemory world, OpenAct act, Actor by)
     {
         var @case = world.Case;
@@ -251,7 +251,7 @@ public sealed class OpenActsTests
         world.Do(() => world.Case.Recuse(panel, panel.Members[^1].User, "Stands down.", substitute, world.HearingOf(panel, by)));
     }
 
-    /// <summary>As the majority voted; where nobody has, something.</summary>
+    /// <summary>What the majority voted; if nobody has voted, anything.</summary>
     private static void Rule(CaseInMemory world, Actor by)
     {
         var panel = world.Panels.LastOrDefault() ?? throw new NotFoundException("panel");

@@ -58,7 +58,9 @@ public sealed partial class RandomCasesTests
         private static partial Regex Step();
     }
 
-    /// <summary>Every scenario that was ever found to break a rule, one a line, as a failing test prints it. Lines are added and never removed.</summary>
+    /// <summary>
+    /// Every scenario that was ever found to break a rule, one on each line, as a failing test prints it. Lines are added and never removed.
+    /// </summary>
     public static TheoryData<string> CounterExamples => [.. File.ReadLines(
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Cases", "counter-examples.txt")))];
 
@@ -97,7 +99,7 @@ public sealed partial class RandomCasesTests
             Attempt(world, kind, dice);
         }
 
-        // From here on nobody appeals, and appeals that are pending are dismissed: otherwise there would always be one more panel.
+        // From here on nobody appeals, and pending appeals are dismissed. Otherwise there would always be one more panel.
         const int noAppeal = 1;
         for (var left = 60; world.Case.IsOpen; left--)
         {
@@ -109,7 +111,9 @@ public sealed partial class RandomCasesTests
         }
     }
 
-    /// <summary>An act, lawful or not. What is refused changes nothing; what is done makes one new version of what it concerns.</summary>
+    /// <summary>
+    /// An act, lawful or not. A refused act changes nothing; an act that is done makes one new version of each aggregate that it concerns.
+    /// </summary>
     internal static void Attempt(CaseInMemory world, int kind, int dice)
     {
         var before = Snapshot(world);
@@ -166,7 +170,7 @@ public sealed partial class RandomCasesTests
         }
     }
 
-    /// <summary>The next lawful step of a case that nobody disturbs.</summary>
+    /// <summary>The next lawful step of a case in which nobody interferes.</summary>
     private static void Onward(CaseInMemory world, int dice)
     {
         var @case = world.Case;
@@ -266,7 +270,7 @@ public sealed partial class RandomCasesTests
         return world.BallotFor(outcomes.Contains(FindingOutcome.Proved) ? Sanctions[dice % Sanctions.Length] : null, outcomes);
     }
 
-    /// <summary>Of all decisions that could be written down, one and no other is what was voted.</summary>
+    /// <summary>Of all decisions that could be written down, exactly one is what was voted.</summary>
     private static void Decide(CaseInMemory world, Panel panel)
     {
         foreach (var sanction in Sanctions.Append(null))

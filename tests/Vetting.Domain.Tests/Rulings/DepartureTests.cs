@@ -84,7 +84,7 @@ public sealed class DepartureTests
         world.Rule(decision).Content.Sanction!.Point.ShouldBe(Reminder);
     }
 
-    /// <summary>Of a case in which the first allegation is proved.</summary>
+    /// <summary>The check for a case in which the first allegation is proved.</summary>
     private static DepartureCheck Check(CaseInMemory world, SanctionPoint? sanction, Comparators comparators) =>
         DepartureCheck.Of(world.Case, [world.Case.Allegations[0].Id], sanction, comparators, world.Rulebooks);
 

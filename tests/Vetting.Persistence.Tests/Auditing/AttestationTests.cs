@@ -11,8 +11,9 @@ using Xunit;
 namespace Vetting.Persistence.Tests.Auditing;
 
 /// <summary>
-/// Whole means whole: every column of every table of the model is altered behind the product's back, a row of each is removed and one forged. The verification names each with its
-/// table and its row, or table or column stands in the list of what is not held against the trail, with the reason.
+/// Whole means whole. Every column of every table of the model is altered behind the product's back, and in each table one row is removed and one
+/// forged. The verification names each with its table and its row; or the table or column is in the list of what is not held against the trail, with
+/// the reason.
 /// </summary>
 public sealed class AttestationTests(AttestedParty party) : IClassFixture<AttestedParty>
 {
@@ -60,7 +61,7 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
         {
             foreach (var table in WrittenTables.Where(table => at < table.Columns.Count))
             {
-                // A row that no other alteration of this turn touches: parts of a case are each taken of another case.
+                // A row that no other alteration of this turn touches. Therefore the parts of a case are each taken from a different case.
                 var row = RowsOf(table).Skip(altered.Count % 3).Append(RowsOf(table)[0]).First();
                 altered.Add((table, table.Columns[at], Key(table, row)));
                 Alter(table, table.Columns[at], row);
@@ -170,7 +171,7 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
         party.Execute($"""UPDATE "{table.Name}" SET "{column.Name}" = {Assigned(table, column, "@value")} WHERE {Where(table)}""", [("@value", value), .. Parameters(table, row)]);
     }
 
-    /// <summary>A copy of a row under another key, or where there is none a row of whatever fits.</summary>
+    /// <summary>A copy of a row under another key; or, if there is no row, a new one with any values that fit.</summary>
     private void Forge(RecordTable attested)
     {
         var leftOut = party.ColumnsOf(attested.Name).Where(column => attested.Columns.All(known => known.Name != column.Key)).Select(column => new RecordColumn(column.Key, column.Value, 1, null));
@@ -200,7 +201,7 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     private static string Assigned(RecordTable table, RecordColumn column, string parameter) =>
         TestDatabases.Current.Engine == DatabaseEngine.PostgreSql && table.Name == "Passkeys" && column.Name == "Data" ? $"CAST({parameter} AS jsonb)" : parameter;
 
-    /// <summary>Another value of the same type, as the engine gives and takes it.</summary>
+    /// <summary>Another value of the same type, in the form in which the engine reads and writes it.</summary>
     private static object Another(object value, Type type) => value switch
     {
         DBNull when type == typeof(Guid) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? Guid.CreateVersion7().ToString().ToUpperInvariant() : Guid.CreateVersion7(),

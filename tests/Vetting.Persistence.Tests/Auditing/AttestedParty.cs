@@ -8,7 +8,7 @@ using Vetting.Testing;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>The demo party, sealed, with a row at least in every table that the product writes.</summary>
+/// <summary>The demo party, sealed, with at least one row in every table that the product writes.</summary>
 public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
 {
     protected override async Task Fill(VettingServer server)

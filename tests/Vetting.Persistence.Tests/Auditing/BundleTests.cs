@@ -255,7 +255,10 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store(trail.Take(), default);
     }
 
-    /// <summary>Without the lines beside the entries that say who decided on the disposal of data; those decisions are entries of the whole trail, too.</summary>
+    /// <summary>
+    /// The bundle without the additional lines that say who decided on the disposal of data. In the whole trail those decisions are ordinary
+    /// entries, too.
+    /// </summary>
     private static List<string> WithoutDecisions(List<string> lines) => [.. lines.Where(line => !line.Contains("\"disposal\":true", StringComparison.Ordinal))];
 
     private static List<string> Former(List<string> lines)

@@ -22,7 +22,7 @@ public abstract class DisarmedDatabase(SeedKind upTo) : IAsyncLifetime
     private readonly VettingServer _server = new() { UpTo = upTo };
     private VettingDbContext? _db;
 
-    /// <summary>Those who signed its trail, in their order.</summary>
+    /// <summary>The keys that signed its trail, in order.</summary>
     public VerifierKeys Keys { get; private set; } = null!;
 
     public VettingDbContext Db
@@ -111,10 +111,10 @@ public abstract class DisarmedDatabase(SeedKind upTo) : IAsyncLifetime
         return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>()).Verify(keys ?? Keys, useOutside ? Kept : [], null, default);
     });
 
-    /// <summary>What happened before it fell into those hands.</summary>
+    /// <summary>What happened before that person got the database.</summary>
     protected abstract Task Fill(VettingServer server);
 
-    /// <summary>What a test wants to know of it as it was then.</summary>
+    /// <summary>What a test wants to know about its state at that time.</summary>
     protected virtual Task Look(VettingServer server) => Task.CompletedTask;
 
     private DbCommand Command(string sql)
@@ -125,7 +125,7 @@ public abstract class DisarmedDatabase(SeedKind upTo) : IAsyncLifetime
         return command;
     }
 
-    /// <summary>What only the owner of a database can do.</summary>
+    /// <summary>Does what only the owner of a database can do.</summary>
     private static IEnumerable<string> Disarming()
     {
         var engine = TestDatabases.Current.Engine;

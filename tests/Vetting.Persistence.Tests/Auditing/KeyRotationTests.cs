@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>One key hands the trail over to the next. What each of their holders could do with it afterwards is in <see cref="StolenKeyTests"/>.</summary>
+/// <summary>
+/// One key hands the trail over to the next. What each of their holders could do with it afterwards is in <see cref="StolenKeyTests"/>.
+/// </summary>
 public sealed class KeyRotationTests
 {
     private static readonly Ed25519 Signatures = new();
@@ -84,7 +86,7 @@ public sealed class KeyRotationTests
         (await Verify(server)).Findings.ShouldBeEmpty();
     }
 
-    /// <summary>The command that rotates a key ends at once: what it leaves in a queue is lost.</summary>
+    /// <summary>The command that rotates a key ends at once, so anything that it left in a queue would be lost.</summary>
     [Fact]
     public async Task The_checkpoint_of_a_rotation_has_arrived_when_it_is_done_and_who_did_not_get_it_is_named()
     {

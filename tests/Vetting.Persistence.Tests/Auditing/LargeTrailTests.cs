@@ -14,7 +14,10 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>Verification of a long trail: 50,000 entries (a tenth of that where each takes a message to a server), or a million with <c>VETTING_TRAIL_ENTRIES=1000000</c>.</summary>
+/// <summary>
+/// Verification of a long trail: 50,000 entries (a tenth of that if each takes a message to a server), or a million with
+/// <c>VETTING_TRAIL_ENTRIES=1000000</c>.
+/// </summary>
 [Collection(nameof(Alone))]
 [Trait("Category", "Large")]
 public sealed class LargeTrailTests(ITestOutputHelper output)
@@ -50,7 +53,7 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
         (heap.Most - heap.AfterTenth).ShouldBeLessThan(MaxGrowth);
     }
 
-    /// <summary>What writer and sealer would have left, without taking their time over it.</summary>
+    /// <summary>Writes what writer and sealer would have written, but faster.</summary>
     private static void Generate(DbConnection connection, SigningKey key, int count)
     {
         using var transaction = connection.BeginTransaction();

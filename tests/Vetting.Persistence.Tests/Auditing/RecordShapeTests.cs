@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>What was committed to before a column came is checked without it; until the record changes, the column has to hold what its migration put there.</summary>
+/// <summary>
+/// A record that was committed to before a column was added is checked without the column. Until the record changes, the column has to hold what its
+/// migration put there.
+/// </summary>
 public sealed class RecordShapeTests
 {
     private static readonly byte[] Salt = new byte[RecordState.SaltLength];

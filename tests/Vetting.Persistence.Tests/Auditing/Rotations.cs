@@ -14,7 +14,7 @@ internal static class Rotations
 
     public static VerifierKeys Keys(this VettingServer server) => server.Services.GetRequiredService<Lazy<VerifierKeys>>().Value;
 
-    /// <summary>Makes the next key and passes the trail on to it. The server still has the former.</summary>
+    /// <summary>Makes the next key and passes the trail on to it. The server still has the former key.</summary>
     public static async Task<AuditKeyRotation> PassTo(this VettingServer server, string next)
     {
         SigningKey.Create(server.KeyFile(next), server.Keys().Current.Name);

@@ -10,8 +10,8 @@ using Vetting.Testing;
 namespace Vetting.Persistence.Tests.Auditing;
 
 /// <summary>
-/// The database of a server that took cases to their rulings, sealed in several batches, with some entries still waiting. The key took turns in the middle of the trail; one
-/// checkpoint was kept outside.
+/// The database of a server that took cases to their rulings, sealed in several batches, with some entries still waiting. In the middle of the trail
+/// the key was rotated. One checkpoint was kept outside.
 /// </summary>
 public sealed class SealedTrail() : DisarmedDatabase(SeedKind.DemoAccounts)
 {
@@ -20,7 +20,7 @@ public sealed class SealedTrail() : DisarmedDatabase(SeedKind.DemoAccounts)
     /// <summary>The leaf that passes the trail on to the second key.</summary>
     public long Rotation { get; private set; }
 
-    /// <summary>In the hands of whoever stole it after the rotation.</summary>
+    /// <summary>The database in the hands of somebody who stole it after the rotation.</summary>
     public ISigningKey FormerKey { get; private set; } = null!;
 
     public ISigningKey NewKey { get; private set; } = null!;
@@ -29,7 +29,7 @@ public sealed class SealedTrail() : DisarmedDatabase(SeedKind.DemoAccounts)
 
     protected override IReadOnlyList<Checkpoint> Kept => [Outside];
 
-    /// <summary>Everything from a leaf on is gone, as if it had never been.</summary>
+    /// <summary>Removes everything from a leaf on, as if it had never been there.</summary>
     public void CutFrom(long leaf)
     {
         Execute("""DELETE FROM "AuditUnsealed" """);
@@ -40,7 +40,7 @@ public sealed class SealedTrail() : DisarmedDatabase(SeedKind.DemoAccounts)
         Execute($"""DELETE FROM "AuditCheckpoints" WHERE "Size" > {leaf}""");
     }
 
-    /// <summary>The entry as it would be with another action, after another entry, or with other data.</summary>
+    /// <summary>The entry as it would be with another action, after another entry, or with different data.</summary>
     public static AuditEntry Rewrite(AuditEntry entry, string action, byte[] previous, AuditData data) => new()
     {
         Id = entry.Id,

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Auditing;
 
-/// <summary>Whoever owns the database and got hold of one of the two keys, each time without the other. The checkpoint kept outside is from the end.</summary>
+/// <summary>
+/// What somebody can do who owns the database and got hold of one of the two keys. The checkpoint that was kept outside is from the end.
+/// </summary>
 public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrail>
 {
     private AuditEntry After => trail.Sealed[(int)trail.Rotation + 3];
@@ -41,7 +43,9 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         (first.Entry, first.How).ShouldBe((entry.Id, Tampering.Forged));
     }
 
-    /// <summary>The former key alone can make a past that fits itself up to the rotation; the new key's signature there is what it cannot make.</summary>
+    /// <summary>
+    /// With the former key alone a past can be made that agrees with itself up to the rotation. But the new key's signature there cannot be made.
+    /// </summary>
     [Fact]
     public async Task The_past_cannot_be_rewritten_with_the_former_key_alone()
     {
@@ -93,9 +97,12 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     private void SignAgain(AuditEntry entry, ISigningKey key) => trail.Execute(
         """UPDATE "AuditLeaves" SET "Signature" = @signature WHERE "EntryId" = @id""", ("@signature", Sign(key, entry.Leaf!.Index, entry.Leaf.Hash)), ("@id", entry.Id));
 
-    /// <summary>The entry's action becomes another, and all that follows from that is made to agree: chain, leaves, nodes and checkpoints, as far as the keys in hand sign them.</summary>
-    /// <param name="sign">The new signature of a leaf; null leaves the old one.</param>
-    /// <param name="signers">Who signs a checkpoint anew; null leaves the old one.</param>
+    /// <summary>
+    /// Changes the action of an entry, and makes everything that follows from it agree: chain, leaves, nodes and checkpoints, as far as the stolen
+    /// keys can sign them.
+    /// </summary>
+    /// <param name="sign">The new signature of a leaf; null leaves the old signature.</param>
+    /// <param name="signers">Who signs a checkpoint anew; null leaves the old signature.</param>
     private void RewriteAll(AuditEntry entry, Func<EntryId, long, byte[], byte[]?> sign, Func<long, IReadOnlyList<ISigningKey>?> signers)
     {
         Dictionary<StreamId, byte[]> heads = [];

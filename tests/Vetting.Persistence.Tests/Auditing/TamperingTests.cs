@@ -11,14 +11,15 @@ using Xunit;
 namespace Vetting.Persistence.Tests.Auditing;
 
 /// <summary>
-/// Random alterations of a real database behind the application's back. Whatever is altered, verification with one checkpoint kept outside
-/// names the right entry. 150 by day, 60 where each statement is a message to a server, ten times as many nightly; all 10,000 with <c>VETTING_TAMPER_RUNS=10000</c>, the same ones again with <c>VETTING_TAMPER_SEED</c>.
+/// Random alterations of a real database behind the application's back. Whatever is altered, verification with one checkpoint kept outside names the
+/// right entry. In the daily run there are 150, or 60 if each statement is a message to a server; nightly ten times as many; all 10,000 with
+/// <c>VETTING_TAMPER_RUNS=10000</c>. <c>VETTING_TAMPER_SEED</c> repeats the same ones.
 /// </summary>
 public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) : IClassFixture<SealedTrail>
 {
     private static readonly int DefaultRuns = TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? 150 : 60;
 
-    /// <summary>The same alterations each day, so that a run fails for what was changed.</summary>
+    /// <summary>The alterations are the same each day, so that a run fails only because of a change.</summary>
     private const int UsualSeed = 2026;
 
     private static readonly string[] EntryColumns =
@@ -60,7 +61,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         }
     }
 
-    /// <summary>The entry at which a key takes over is read for that too; what was done to it is told as of any other.</summary>
+    /// <summary>The entry at which a key takes over is also read for that purpose. What was done to it is reported as for any other entry.</summary>
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
@@ -75,7 +76,9 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         alteration.IsNamedBy(result.Findings[0]).ShouldBeTrue($"{alteration.What} → {result.Findings[0]}");
     }
 
-    /// <summary>An entry of a rotation that stands at another's leaf passes nothing on there: what is told is that the two changed places.</summary>
+    /// <summary>
+    /// If an entry of a rotation is at another entry's leaf, it passes nothing on there. The report is that the two changed places.
+    /// </summary>
     [Fact]
     public async Task The_entry_of_a_rotation_in_anothers_place_is_told_as_reordered()
     {
@@ -201,7 +204,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                 && (table == "AuditData" || one.Number == other.Number || first.How is Tampering.Reordered));
     }
 
-    /// <summary>An entry says something else, and everything that can be computed without the key is computed anew.</summary>
+    /// <summary>Makes an entry say something else, and computes anew everything that can be computed without the key.</summary>
     private Alteration ForgedWithChain() => ForgedWithChain(Any(trail.Sealed), _random.Next(2) == 0, _random.Next(2) == 0);
 
     private Alteration ForgedWithChain(AuditEntry entry, bool leavesToo, bool dataToo)
@@ -234,7 +237,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
             first => first.Entry == entry.Id && first.LeafIndex == entry.Leaf.Index && first.How == (leavesToo ? Tampering.Forged : Tampering.Changed));
     }
 
-    /// <summary>An entry too many, in a chain without fault, with or without a leaf that nobody signed.</summary>
+    /// <summary>Adds an entry to a chain that stays without fault, with or without a leaf that nobody signed.</summary>
     private Alteration ForgedAtTheEnd()
     {
         var last = Any([.. trail.Sealed.GroupBy(entry => entry.Stream).Select(stream => stream.MaxBy(entry => entry.Number)!).Where(HasNoSuccessor)]);
@@ -274,7 +277,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
             first => first.Entry == id && first.How == Tampering.Forged);
     }
 
-    /// <summary>Everything from some leaf on is gone, as if it had never been; only the checkpoint outside remembers.</summary>
+    /// <summary>Removes everything from some leaf on, as if it had never been there. Only the checkpoint outside shows it.</summary>
     private Alteration TailCut()
     {
         var from = (long)_random.Next(1, trail.Sealed.Count);
@@ -282,7 +285,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
             first => first.LeafIndex == from && first.How == Tampering.Missing);
     }
 
-    /// <summary>The index of disposals says that a sealed entry decided it; that entry decided something else.</summary>
+    /// <summary>The index of disposals says that a sealed entry decided on it, but that entry decided on something else.</summary>
     private Alteration DataGoneUnderFalsePretences()
     {
         var (entry, pretext) = (Any(trail.Sealed), Any(trail.Sealed));
@@ -295,7 +298,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
             first => first.Entry == entry.Id && first.How == Tampering.Missing);
     }
 
-    /// <summary>Replaces one byte of a value, wherever it is, by another; an absent value by a present one.</summary>
+    /// <summary>Replaces one byte of a value, at any place, by another one; or a missing value by a present one.</summary>
     private void ChangeByte(string table, string column, string where)
     {
         var value = trail.Query($"""SELECT "{column}" FROM "{table}" WHERE {where}""").Single()[0];
@@ -332,7 +335,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
 
     private string Change(string text)
     {
-        // Only SQLite keeps a NUL in a text, with whatever follows it.
+        // Only SQLite keeps a NUL in a text, and what follows it.
         var replacements = $"0123456789ABCDEFabcdefxyz {(TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? "\0" : "")}";
         var at = _random.Next(text.Length);
         var c = Any([.. replacements.Where(c => c != text[at])]);
@@ -365,7 +368,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
 
     private static Func<AuditFinding, bool> Names(AuditEntry entry) => first => first.Entry == entry.Id;
 
-    /// <summary>The entry that recorded it, or the one that last committed to the record that it is part of.</summary>
+    /// <summary>The entry that recorded it, or the last one that committed to the record of which it is a part.</summary>
     private static Func<AuditFinding, bool> Names(AuditEntry entry, string table, string id) =>
         first => first.Entry == entry.Id || (first.What.Contains(table) && first.What.Contains(id, StringComparison.OrdinalIgnoreCase));
 

@@ -96,7 +96,7 @@ public sealed class BackupTests : IDisposable
         (await OperatorConsole.Run(_folder.Path, ["restore", _folder.File("no.zip"), "--replace"])).Errors.ShouldContain("no backup");
     }
 
-    /// <summary>A database without the evidence that it speaks of would be a trap.</summary>
+    /// <summary>A database without the evidence to which it refers would be a trap.</summary>
     [Fact]
     public async Task The_files_of_evidence_come_back_with_the_database_and_open_with_their_key_alone()
     {

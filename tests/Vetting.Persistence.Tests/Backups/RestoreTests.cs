@@ -23,7 +23,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
     private string Evidence => Path.Combine(Place, "evidence");
 
-    /// <summary>In the place, one file of evidence is that of the backup, one differs, one is gone, and one came later.</summary>
+    /// <summary>Where it is restored, one file of evidence is that of the backup, one differs, one is gone, and one came later.</summary>
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Place);
@@ -117,7 +117,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
     private Task<RestoredBackup> Restore(Steps steps) => BackupFile.Restore(Backup, Database, Evidence, replace: true, Now, steps, TestContext.Current.CancellationToken);
 
-    /// <summary>Every file below the place and what is in it.</summary>
+    /// <summary>Every file below that place, with its content.</summary>
     private SortedDictionary<string, string> State() => new(Directory.GetFiles(Place, "*", SearchOption.AllDirectories).ToDictionary(
         file => Path.GetRelativePath(Place, file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ using Vetting.Testing;
 
 namespace Vetting.Persistence.Tests.Files;
 
-/// <summary>Another program that speaks the language of a cloud's store: the real client libraries talk to it over HTTP.</summary>
+/// <summary>Another program with the interface of a cloud's store. The real client libraries talk to it over HTTP.</summary>
 internal sealed class BlobService : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
@@ -52,7 +52,7 @@ internal sealed class BlobService : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Of a test that broke off before it could.</summary>
+    /// <summary>Left by a test that broke off before it could clean up.</summary>
     private void EndNow()
     {
         if (!_isOver)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Files;
 
-/// <summary>How a file is encrypted: what comes out is what went in, or nothing does.</summary>
+/// <summary>How a file is encrypted: either exactly what went in comes out, or nothing.</summary>
 public sealed class EnvelopeTests : IDisposable
 {
     private const int Chunk = Envelope.ChunkLength + Envelope.TagLength;
@@ -54,7 +54,7 @@ public sealed class EnvelopeTests : IDisposable
         second.ShouldNotBe(first);
     }
 
-    /// <summary>Of every part of the file some byte, and every kind of tampering that leaves each chunk as it was written.</summary>
+    /// <summary>Alters a byte in every part of the file, and does every kind of tampering that leaves each chunk as it was written.</summary>
     [Fact]
     public async Task Whatever_is_changed_moved_cut_off_or_exchanged_is_noticed()
     {

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Files;
 
-/// <summary>One interface, three stores: on disk, in what speaks like Amazon S3, in what speaks like Azure Blob Storage.</summary>
+/// <summary>One interface over three stores: a disk, a service with the interface of Amazon S3, and one with that of Azure Blob Storage.</summary>
 [Collection(nameof(Alone))]
 public sealed class EvidenceFilesTests : IAsyncLifetime
 {
@@ -215,7 +215,7 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
         }
     }
 
-    /// <summary>So many zeros, made as they are read.</summary>
+    /// <summary>A stream of zeros of a given length, made as they are read.</summary>
     private sealed class Zeros(long length) : ForwardStream
     {
         private long _left = length;

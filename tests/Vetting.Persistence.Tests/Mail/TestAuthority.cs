@@ -4,7 +4,7 @@ using Vetting.Testing;
 
 namespace Vetting.Persistence.Tests.Mail;
 
-/// <summary>Signs certificates that nobody trusts who was not told to.</summary>
+/// <summary>Signs certificates that are trusted only by those who were told to.</summary>
 internal sealed class TestAuthority
 {
     private readonly TemporaryFolder _folder;

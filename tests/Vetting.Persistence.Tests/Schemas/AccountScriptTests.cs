@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Schemas;
 
-/// <summary><c>deploy/accounts-sqlserver.sql</c> without a server: it can be read, and gives the account that serves no more than it says.</summary>
+/// <summary>
+/// <c>deploy/accounts-sqlserver.sql</c> without a server: it can be parsed, and grants the account that serves no more than it says.
+/// </summary>
 public sealed class AccountScriptTests
 {
     private static readonly string Script = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-sqlserver.sql"));

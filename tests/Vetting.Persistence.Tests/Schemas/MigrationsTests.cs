@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Schemas;
 
-/// <summary>The migrations of the three engines, without a server: they are what the model says, and of the same names.</summary>
+/// <summary>The migrations of the three engines, without a server: they agree with the model, and have the same names.</summary>
 public sealed class MigrationsTests
 {
     public static TheoryData<string> Engines => [.. DatabaseEngine.All.Select(engine => engine.Name)];

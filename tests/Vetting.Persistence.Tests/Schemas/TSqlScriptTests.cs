@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Schemas;
 
-/// <summary>The scripts for SQL Server, read by its own tools: every table, index and trigger is of things that are there.</summary>
+/// <summary>The scripts for SQL Server, read by its own tools: every table, index and trigger refers to things that exist.</summary>
 public sealed class TSqlScriptTests
 {
     [Fact]

@@ -12,8 +12,8 @@ using Vetting.Testing.Databases;
 namespace Vetting.Persistence.Tests.Upgrades;
 
 /// <summary>
-/// A server of today over the database of an earlier release, brought up to date as <c>migrate</c> does. <c>deploy/keep-release</c> kept the database: the demo party's, sealed, with its
-/// keys, checkpoints and files of evidence.
+/// Today's server on the database of an earlier release, brought up to date as <c>migrate</c> does. <c>deploy/keep-release</c> kept the database:
+/// that of the demo party, sealed, with its keys, checkpoints and files of evidence.
 /// </summary>
 internal sealed class KeptRelease : IAsyncDisposable
 {
@@ -27,12 +27,12 @@ internal sealed class KeptRelease : IAsyncDisposable
 
     private KeptRelease() => Server = new VettingServer { Clock = _clock, Bring = Upgrade, Settings = Settings };
 
-    /// <summary>The releases of which there is a database of this run's engine, oldest first.</summary>
+    /// <summary>The releases of which a database for this run's engine was kept, oldest first.</summary>
     public static IEnumerable<string> Versions => Directory.GetDirectories(Folder).Where(folder => File.Exists(FileIn(folder))).Select(folder => Path.GetFileName(folder)).Order();
 
     public VettingServer Server { get; }
 
-    /// <summary>As they were delivered outside the database.</summary>
+    /// <summary>The checkpoints, as they were delivered outside the database.</summary>
     public string Checkpoints => _files.File("checkpoints.txt");
 
     private (string Key, string Value)[] Settings =>
@@ -86,7 +86,7 @@ internal sealed class KeptRelease : IAsyncDisposable
         return database;
     }
 
-    /// <summary>The lines that begin so are for the tool that usually reads it.</summary>
+    /// <summary>Lines that begin like this are for the tool that usually reads the dump.</summary>
     private static async Task Load(string database, string dump)
     {
         await using var connection = new NpgsqlConnection($"{database};Pooling=false");

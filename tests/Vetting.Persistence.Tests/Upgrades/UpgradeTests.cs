@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Upgrades;
 
-/// <summary>Parties run this: the database of any earlier release becomes one of today's, and nothing that it recorded is lost or reads otherwise.</summary>
+/// <summary>
+/// Parties run this. The database of any earlier release becomes one of today's, and nothing that it recorded is lost or reads differently.
+/// </summary>
 public sealed class UpgradeTests
 {
     public static TheoryData<string> Versions => [.. KeptRelease.Versions];
@@ -37,7 +39,7 @@ public sealed class UpgradeTests
         (await release.Server.As(Caller.Operator("tester")).Send(new VerifyEvidenceFiles())).Damaged.ShouldBeEmpty();
     }
 
-    /// <summary>What each case says of itself now is what its entries, which an earlier release wrote, say of it.</summary>
+    /// <summary>The state of each case now is the one that its entries tell, which an earlier release wrote.</summary>
     [Theory, MemberData(nameof(Versions))]
     public async Task The_cases_of_an_earlier_release_are_read_as_they_were(string version)
     {
@@ -71,7 +73,7 @@ public sealed class UpgradeTests
         (await Schema(upgraded.Server)).ShouldBe(await Schema(made));
     }
 
-    /// <summary>One line each, in order. Columns are in another order in a table that was added to, and may have a default there.</summary>
+    /// <summary>One line for each, in order. A table to which columns were added may have them in another order, and with a default.</summary>
     private static Task<List<string>> Schema(VettingServer server) => server.Look(db => db.Database.SqlQueryRaw<string>(TestDatabases.Current.Engine == DatabaseEngine.Sqlite
         ? """
           SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS "Value" FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'

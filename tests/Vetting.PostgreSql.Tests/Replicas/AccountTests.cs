@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Vetting.PostgreSql.Tests.Replicas;
 
-/// <summary>A PostgreSQL with the accounts of <c>deploy/accounts-postgresql.sql</c>, and a database that the one migrated and the other serves.</summary>
+/// <summary>
+/// A PostgreSQL with the accounts of <c>deploy/accounts-postgresql.sql</c>, and a database that one of them migrated and the other serves.
+/// </summary>
 public sealed class AccountsCluster : IAsyncLifetime
 {
     public const string Database = "vetting";
@@ -51,7 +53,7 @@ public sealed class AccountsCluster : IAsyncLifetime
 
     public Task<ServerProcess> Serve() => ServerProcess.Start(_folder.Path, Settings(PostgreSqlCluster.Server, Database));
 
-    /// <summary>Runs one command as in earnest: outside Development, with keys and certificates, and without a word about migrating.</summary>
+    /// <summary>Runs one command as in production: outside Development, with keys and certificates, and without a setting about migrating.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> CommandInEarnest(string account, string database, params string[] arguments)
     {
         var (audit, evidence, certificate) = (_folder.File("audit.key"), _folder.File("evidence.key"), _folder.File("issuer.p12"));
@@ -94,7 +96,9 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
 {
     private const string Outdated = "The database is not up to date: run 'migrate' as the account that owns it.";
 
-    /// <summary>All of which not even the owner changes a row; and what may go of the first, because it may have to be erased.</summary>
+    /// <summary>
+    /// The tables in which not even the owner can change a row. From the first, data may be deleted, because they may have to be erased.
+    /// </summary>
     private static readonly string[] Guarded = ["AuditData", "AuditCheckpoints", "AuditEntries", "AuditLeaves", "AuditNodes", "Notices", "Rulings", "Votes"];
 
     [Fact]

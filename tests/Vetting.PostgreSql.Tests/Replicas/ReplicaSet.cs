@@ -8,7 +8,10 @@ using Xunit;
 
 namespace Vetting.PostgreSql.Tests.Replicas;
 
-/// <summary>Two server processes on one PostgreSQL behind nginx, as an operator runs them: migrated first with the account that owns the database, then started with the one that serves.</summary>
+/// <summary>
+/// Two server processes on one PostgreSQL behind nginx, as an operator runs them: first migrated with the account that owns the database, then
+/// started with the account that serves.
+/// </summary>
 public sealed class ReplicaSet : IAsyncLifetime
 {
     private const string Database = "vetting";
@@ -20,7 +23,7 @@ public sealed class ReplicaSet : IAsyncLifetime
     private Process? _nginx;
     private PostgreSqlCluster? _cluster;
 
-    /// <summary>Where the two are reached as one.</summary>
+    /// <summary>The address at which the two are reached as one server.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 
     public PostgreSqlCluster Cluster
@@ -82,7 +85,7 @@ public sealed class ReplicaSet : IAsyncLifetime
 
     public async Task Start(int index) => _replicas[index] = await ServerProcess.StartAt(_ports[index], _folder.Path, Settings());
 
-    /// <summary>Ends it as an orchestrator does, or as a crash.</summary>
+    /// <summary>Ends it as an orchestrator does, or as a crash does.</summary>
     public async Task End(int index, bool abruptly)
     {
         var replica = _replicas[index]!;
@@ -93,8 +96,8 @@ public sealed class ReplicaSet : IAsyncLifetime
 
     public Task<(int ExitCode, string Output, string Errors)> Command(params string[] arguments) => OperatorConsole.Run(_folder.Path, arguments, Settings());
 
-    /// <summary>The API through nginx, by a client that sends again what got no answer, or was told to come again; as the platform does that.</summary>
-    /// <param name="onRetry">Told of each repetition.</param>
+    /// <summary>The API through nginx, for a client that repeats a request if it got no answer, or was told to come again.</summary>
+    /// <param name="onRetry">Called for each repetition.</param>
     public async Task<ApiClient> SignedIn(string name, Action? onRetry = null)
     {
         _ = Cluster;
@@ -141,7 +144,7 @@ public sealed class ReplicaSet : IAsyncLifetime
         }
     }
 
-    /// <summary>What was not sent yet, and what may be sent twice, goes to the other when one does not answer.</summary>
+    /// <summary>If one replica does not answer, nginx sends a request to the other one if it was not sent yet, or may be sent twice.</summary>
     private string Configuration() => $$"""
         daemon off;
         pid {{_folder.File("nginx.pid")}};

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Vetting.PostgreSql.Tests.Replicas;
 
-/// <summary>What an operator relies on when several replicas stand behind a load balancer, and when what they stand on fails.</summary>
+/// <summary>What an operator relies on when several replicas run behind a load balancer, and when the database or a replica fails.</summary>
 public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
 {
     private static readonly int Races = Effort.Of("VETTING_RACES", usual: 40, nightly: 200);
@@ -44,7 +44,7 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
 
         for (var race = 0; race < Races; race++)
         {
-            // By turns: one membership number for eight candidates, and one version of a case for eight acts.
+            // In turn: one membership number for eight candidates, and one version of a case for eight acts.
             var (number, reference) = ($"R-{race + 1}", race % 2 == 0 ? null : await Log(officer, candidate));
             var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(runner => reference is null
                 ? direct[runner % 2].Post("/candidates", new { name = "Ash Sample", membershipNumber = number })
@@ -63,7 +63,7 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
         var retries = 0;
         var load = await Load.Start(set, "rolling", () => Interlocked.Increment(ref retries));
 
-        // What a migration of the next version does first: it only adds, so that the version before can go on.
+        // The next version's migration only adds, so that the present version can go on.
         await set.Cluster.Run("""BEGIN; ALTER TABLE "Candidates" ADD COLUMN "AddedLater" text NULL; CREATE INDEX "IX_AddedLater" ON "Candidates" ("AddedLater"); COMMIT""", "vetting");
         for (var replica = 0; replica < 2; replica++)
         {
@@ -176,7 +176,7 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
     }
 }
 
-/// <summary>Officers who register candidates, one after the other, until they are told to stop. Each sends again what got no answer.</summary>
+/// <summary>Officers who register candidates, one after the other, until they are told to stop. Each repeats a request that got no answer.</summary>
 internal sealed class Load(string name)
 {
     private const int Writers = 6;
@@ -198,7 +198,7 @@ internal sealed class Load(string name)
         return load;
     }
 
-    /// <summary>After some more have been acknowledged; what failed is thrown.</summary>
+    /// <summary>Waits until some more have been acknowledged. Throws if one failed.</summary>
     public async Task Stop()
     {
         var enough = _acknowledged.Count + Writers;

@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace Vetting.Testing.Databases;
 
-/// <summary>Skips every test of the assembly where its engine is missing, with the reason.</summary>
+/// <summary>Skips every test of the assembly if its engine is missing, with the reason.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class NeedsEngineAttribute : BeforeAfterTestAttribute
 {

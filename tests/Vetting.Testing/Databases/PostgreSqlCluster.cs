@@ -5,8 +5,8 @@ using Npgsql;
 namespace Vetting.Testing.Databases;
 
 /// <summary>
-/// A PostgreSQL of the test's own: its files in a temporary folder, its port free, everybody from this machine trusted. It can be killed and
-/// started again. PostgreSQL does not run as root, so that root runs it as the user of Debian's package.
+/// A PostgreSQL for the tests alone: its files are in a temporary folder, its port is a free one, and it trusts everybody on this machine. It can be
+/// killed and started again. PostgreSQL does not run as root, so root runs it as the user of Debian's package.
 /// </summary>
 public sealed class PostgreSqlCluster : IDisposable
 {
@@ -36,8 +36,8 @@ public sealed class PostgreSqlCluster : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <param name="isDurable">Whether what is committed must survive a power cut; tests need that to survive only when they are about it.</param>
-    /// <param name="disk">Where its files are; among the temporary files unless told.</param>
+    /// <param name="isDurable">Whether committed data must survive a power cut. Only tests that are about that need it.</param>
+    /// <param name="disk">Where its files are; by default among the temporary files.</param>
     public static async Task<PostgreSqlCluster> Start(bool isDurable, string? disk = null)
     {
         var folder = disk is null ? Directory.CreateTempSubdirectory("vetting-postgresql-").FullName : Directory.CreateDirectory(Path.Combine(disk, "cluster")).FullName;
@@ -62,15 +62,15 @@ public sealed class PostgreSqlCluster : IDisposable
         Timeout = 5,
     }.ConnectionString;
 
-    /// <summary>Runs it, again if it was stopped or killed, and waits until it takes connections.</summary>
+    /// <summary>Starts it, also after it was stopped or killed, and waits until it accepts connections.</summary>
     public Task Start() => Execute(Command(
         "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=300{_durability}", "start"));
 
-    /// <summary>As a power cut does: nobody is told, nothing is written.</summary>
+    /// <summary>Ends it as a power cut does: it is not told, and writes nothing.</summary>
     public Task Kill() => Execute(Command("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"));
 
     /// <summary>Runs one statement as the superuser.</summary>
-    /// <param name="database">Where; the maintenance database unless told.</param>
+    /// <param name="database">The database; by default the maintenance database.</param>
     public async Task Run(string sql, string database = "postgres")
     {
         await using var connection = new NpgsqlConnection($"{ConnectionString(database)};Pooling=false;Command Timeout=120");
@@ -124,7 +124,7 @@ public sealed class PostgreSqlCluster : IDisposable
 
     private static async Task Execute(params string[] command)
     {
-        // What stays behind keeps the output open, so that it cannot be read to its end.
+        // A process that stays behind keeps the output open, so the output cannot be read to its end.
         var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>\"$0\"", "/dev/null", .. command]) { WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();

@@ -3,7 +3,7 @@ using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Testing.Databases;
 
-/// <summary>On a cluster of their own, which lives as long as this process.</summary>
+/// <summary>Databases on a cluster of their own, which lives as long as this process.</summary>
 internal sealed class PostgreSqlDatabases : TestDatabases
 {
     private readonly SemaphoreSlim _one = new(1);

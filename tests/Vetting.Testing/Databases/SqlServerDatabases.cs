@@ -5,7 +5,7 @@ using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Testing.Databases;
 
-/// <summary>In a container of Microsoft's image, where a Docker engine answers.</summary>
+/// <summary>Databases in a container of Microsoft's image, if a Docker engine answers.</summary>
 internal sealed class SqlServerDatabases : TestDatabases
 {
     private const string Image = "mcr.microsoft.com/mssql/server:2022-latest";
@@ -31,7 +31,7 @@ internal sealed class SqlServerDatabases : TestDatabases
         return await ConnectionString(name);
     }
 
-    /// <summary>By a backup, which the engine restores under another name.</summary>
+    /// <summary>Copies by a backup, which the engine restores under another name.</summary>
     public override async Task<string> Copy(string connectionString, string folder)
     {
         var (from, to) = (new SqlConnectionStringBuilder(connectionString).InitialCatalog, $"vetting_{Interlocked.Increment(ref _count)}");

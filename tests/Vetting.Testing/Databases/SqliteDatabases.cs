@@ -21,7 +21,9 @@ internal sealed class SqliteDatabases : TestDatabases
         return Task.FromResult(copy);
     }
 
-    /// <summary>SQLite hands out rows as they were written, always; backwards, the rows that nobody put in order are seen to have none.</summary>
+    /// <summary>
+    /// SQLite always returns rows as they were written. When they come in reverse, it is seen that a query has no order of its own.
+    /// </summary>
     public override void Unsettle(DbContextOptionsBuilder options) => options.AddInterceptors(Backwards);
 
     public override void LetGo(string connectionString)
@@ -30,7 +32,7 @@ internal sealed class SqliteDatabases : TestDatabases
         SqliteConnection.ClearPool(connection);
     }
 
-    /// <summary>It goes with its folder.</summary>
+    /// <summary>The database is deleted with its folder.</summary>
     public override Task Drop(string connectionString) => Task.CompletedTask;
 
     private static string ConnectionString(string folder) => new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "vetting.db") }.ConnectionString;

@@ -8,8 +8,9 @@ using Vetting.Testing.TSql;
 namespace Vetting.Testing.Databases;
 
 /// <summary>
-/// Databases that are prepared once and copied for each test: the triggers refuse to be cleaned up after, and a copy is faster. Embedded ones are prepared once for all test projects that are
-/// built from the same sources: they stand among the temporary files, in a folder that is named after the content of those assemblies.
+/// Databases that are prepared once and copied for each test. The triggers do not allow a test to clean up, and a copy is faster. Embedded ones are
+/// prepared once for all test projects that are built from the same sources: they are among the temporary files, in a folder that is named after the
+/// content of those assemblies.
 /// </summary>
 internal static class TemplateDatabase
 {
@@ -24,10 +25,10 @@ internal static class TemplateDatabase
     private static readonly Dictionary<SeedKind, Lazy<Task<(string Database, string Folder)>>> Prepared =
         Enum.GetValues<SeedKind>().ToDictionary(kind => kind, kind => new Lazy<Task<(string, string)>>(() => IsShared ? PrepareShared(kind) : PrepareOwn(kind)));
 
-    /// <summary>The folder of the keys of those who sign tokens and encrypt evidence. What is in a template was encrypted with them.</summary>
+    /// <summary>The folder of the keys that sign tokens and encrypt evidence. The content of a template was encrypted with them.</summary>
     internal static string Keys { get; } = IsShared ? Path.Combine(Shared, "keys") : Path.Combine(AppContext.BaseDirectory, "keys");
 
-    /// <summary>Preparing sends requests, too: where those are watched this process sends them itself.</summary>
+    /// <summary>To prepare a database means to send requests, too. If requests are watched, this process sends them itself.</summary>
     private static bool IsShared => TestDatabases.Current.Engine == DatabaseEngine.Sqlite && !SentRequests.AreWatched;
 
     public static async Task<string> Copy(SeedKind upTo, string folder)
@@ -51,7 +52,7 @@ internal static class TemplateDatabase
         return (await Prepare(upTo, folder.Path), folder.Path);
     }
 
-    /// <summary>One test project prepares; the others wait and take it. A folder under its last name is whole.</summary>
+    /// <summary>One test project prepares it; the others wait and use it. A folder that has its final name is complete.</summary>
     private static async Task<(string, string)> PrepareShared(SeedKind upTo)
     {
         Directory.CreateDirectory(Shared);
@@ -105,7 +106,7 @@ internal static class TemplateDatabase
         }
     }
 
-    /// <summary>A compiler gives an assembly another id whenever its content is another.</summary>
+    /// <summary>The compiler gives an assembly a new id whenever its content changes.</summary>
     private static string Fingerprint()
     {
         string[] assemblies = ["Domain", "Application", "Infrastructure", "Identity", "Migrations.Sqlite", "Server"];

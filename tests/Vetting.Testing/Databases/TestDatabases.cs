@@ -7,7 +7,8 @@ using Vetting.Infrastructure.Persistence.Engines;
 namespace Vetting.Testing.Databases;
 
 /// <summary>
-/// The databases of one engine for a run of tests. Which engine: <c>VETTING_TEST_ENGINE</c>, or what the test project names in its metadata, or SQLite.
+/// The databases of one engine for a run of tests. The engine is the one that <c>VETTING_TEST_ENGINE</c> names, or the test project in its metadata,
+/// or else SQLite.
 /// </summary>
 public abstract class TestDatabases
 {
@@ -18,20 +19,20 @@ public abstract class TestDatabases
 
     public abstract DatabaseEngine Engine { get; }
 
-    /// <summary>Why there is no database to be had here; null if there is.</summary>
+    /// <summary>Why no database can be made here; null if one can.</summary>
     public virtual string? Missing => null;
 
-    /// <summary>Skips the test that runs where the engine is missing, or lets it fail where it is required.</summary>
+    /// <summary>If the engine is missing, skips the running test, or lets it fail if the engine is required.</summary>
     public void Need() => Requirement.Need(Engine.Name.ToLowerInvariant(), Missing is null, Missing ?? "");
 
     /// <summary>Makes an empty database, which lives no longer than the folder.</summary>
     /// <returns>Its connection string.</returns>
     public abstract Task<string> Create(string folder);
 
-    /// <summary>Makes a database like another, to which nobody is connected.</summary>
+    /// <summary>Makes a copy of a database to which nobody is connected.</summary>
     public abstract Task<string> Copy(string connectionString, string folder);
 
-    /// <summary>Has the server's queries answered in an order that nobody would guess, so that a test or a use case that relies on one fails here.</summary>
+    /// <summary>Makes the engine return rows in an unexpected order, so that a test or a use case that relies on an order fails here.</summary>
     public virtual void Unsettle(DbContextOptionsBuilder options)
     {
     }
@@ -39,7 +40,7 @@ public abstract class TestDatabases
     /// <summary>Closes the connections that this process keeps to it.</summary>
     public abstract void LetGo(string connectionString);
 
-    /// <summary>Removes a database that was let go.</summary>
+    /// <summary>Removes a database that is no longer needed.</summary>
     public abstract Task Drop(string connectionString);
 
     /// <summary>A context of the test's own, past the server and all filters.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Vetting.Testing.TSql;
 
-/// <summary>Some value of a type: the text of a query depends on whether it is null, not on what it is.</summary>
+/// <summary>Some value of a type. The text of a query depends on whether a value is null, and not on what it is.</summary>
 internal static class Sample
 {
     public static bool MayBeNull(Type type) => Nullable.GetUnderlyingType(type) is not null || (!type.IsValueType && ElementOf(type) is null);

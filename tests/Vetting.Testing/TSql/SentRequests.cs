@@ -5,21 +5,21 @@ using Vetting.Application.Common;
 
 namespace Vetting.Testing.TSql;
 
-/// <summary>Which requests this process has sent that were done, as the product measures them.</summary>
+/// <summary>The requests that this process sent and that succeeded, as the product measures them.</summary>
 public static class SentRequests
 {
     private static readonly ConcurrentDictionary<string, bool> Done = new();
     private static readonly MeterListener Listener = new();
 
-    /// <summary>The names of those requests of the application that were never done, in order.</summary>
+    /// <summary>The names of the requests of the application that never succeeded, in order.</summary>
     public static IReadOnlyList<string> Missing => [.. typeof(ICommand).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .Select(type => type.Name).Where(name => !Done.ContainsKey(name)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether somebody wants to know.</summary>
+    /// <summary>Whether requests are watched.</summary>
     public static bool AreWatched { get; private set; }
 
-    /// <summary>From now on; to be called once.</summary>
+    /// <summary>Watches from now on. Call it once.</summary>
     public static void Begin()
     {
         AreWatched = true;

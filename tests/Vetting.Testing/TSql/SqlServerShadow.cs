@@ -17,13 +17,14 @@ using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Persistence.Engines;
 
-#pragma warning disable EF1001 // What a query holds is EF's own; a change of it shows here at once.
+#pragma warning disable EF1001 // The content of a query is internal to EF. If EF changes it, that shows here at once.
 
 namespace Vetting.Testing.TSql;
 
 /// <summary>
-/// Translates for SQL Server, too, whatever LINQ query this process translates for another engine. Nothing is sent anywhere: the text is kept, and the
-/// answer is empty. A query that SQL Server cannot answer fails where it is asked. It hears of a query when EF translates it for the first time.
+/// Translates every LINQ query that this process translates for another engine for SQL Server, too. Nothing is sent anywhere. The text is kept, and
+/// the answer is empty. A query that SQL Server cannot answer fails where it is asked. The shadow learns of a query when EF translates it for the
+/// first time.
 /// </summary>
 public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -48,9 +49,9 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         }
     }
 
-    /// <summary>A context for SQL Server that sends nothing, and reads nothing from it.</summary>
-    /// <param name="hear">Hears what would have been sent.</param>
-    /// <param name="answer">What every query reads in the one column of its one row; null if it reads no row.</param>
+    /// <summary>A context for SQL Server that sends nothing and reads nothing.</summary>
+    /// <param name="hear">Is given what would have been sent.</param>
+    /// <param name="answer">The value that every query reads in the one column of its one row; null if it reads no row.</param>
     public static VettingDbContext Open(Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
     {
         var options = new DbContextOptionsBuilder<VettingDbContext>();
@@ -97,7 +98,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     {
     }
 
-    /// <summary>From now on; to be called once.</summary>
+    /// <summary>Translates from now on. Call it once.</summary>
     public static void Begin() => DiagnosticListener.AllListeners.Subscribe(new SqlServerShadow());
 
     private static void Translate(Expression query)
@@ -145,7 +146,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         }
         catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements")
         {
-            // It was sent, and answered with nothing.
+            // It was sent, and the answer was empty.
         }
     }
 
@@ -156,7 +157,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
 
         public IReadOnlyDictionary<string, QueryParameterExpression> Parameters => _parameters;
 
-        /// <summary>It is the engine's own SQL, which SQL Server's engine says in another way.</summary>
+        /// <summary>It is the engine's own SQL, for which the engine of SQL Server has another text.</summary>
         public bool IsOfEngine { get; private set; }
 
         protected override Expression VisitExtension(Expression node)
@@ -207,7 +208,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(NonQueryExecuting(command, eventData, result));
 
-        /// <summary>More columns than any query asks for. The first is that of a query which says its SQL itself.</summary>
+        /// <summary>More columns than any query asks for. The first one is for a query that is written in SQL.</summary>
         private DataTableReader Answer()
         {
             var table = new DataTable();

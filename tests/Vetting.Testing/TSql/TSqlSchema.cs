@@ -7,12 +7,12 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Vetting.Testing.TSql;
 
 /// <summary>
-/// The tables, indexes and triggers of SQL Server as its own tools understand them, without a server. What stands inside EXEC and behind IF is taken
-/// out and understood, too; what it does not know it refuses to skip.
+/// The tables, indexes and triggers of SQL Server as its own tools understand them, without a server. Statements inside EXEC and after IF are taken
+/// out and understood, too. It skips nothing: an unknown statement is refused.
 /// </summary>
 public sealed class TSqlSchema : IDisposable
 {
-    /// <summary>The model does not hold what is the engine's own.</summary>
+    /// <summary>The model does not hold objects that belong to the engine itself.</summary>
     private static readonly string[] OfTheSystem = ["[sys].", "[sp_getapplock]"];
 
     private readonly TSqlModel _model = new(SqlServerVersion.Sql160, new TSqlModelOptions());
@@ -25,7 +25,7 @@ public sealed class TSqlSchema : IDisposable
     {
     }
 
-    /// <summary>What was created, in order, without white space at its ends.</summary>
+    /// <summary>The statements that create something, in order, without white space at their ends.</summary>
     public IReadOnlyList<string> Created => _created;
 
     /// <summary>The schema that a script creates.</summary>
@@ -66,7 +66,7 @@ public sealed class TSqlSchema : IDisposable
         }
     }
 
-    /// <summary>What contradicts itself or names what is not there, each with the query that it is about.</summary>
+    /// <summary>What contradicts itself, or names something that does not exist, each with its query.</summary>
     public IReadOnlyList<string> Problems() =>
     [
         .. _model.Validate().Select(message => message.ToString()!).Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
@@ -138,7 +138,7 @@ public sealed class TSqlSchema : IDisposable
         _model.AddObjects(statement);
     }
 
-    /// <summary>The model is of what is there in the end: it takes a table with all its columns, and none that is added later.</summary>
+    /// <summary>The model holds the final state. It takes a table with all its columns, and no column that is added later.</summary>
     private void Extend(CreateTableStatement table, IEnumerable<ColumnDefinition> added)
     {
         foreach (var column in added)
