@@ -47,7 +47,8 @@ public sealed class Appeal : AggregateRoot
 
         if (filed.Grounds.Count == 0 || filed.Grounds.Any(ground => rules.Grounds.All(known => known.Code != ground)))
         {
-            throw new RuleBrokenException(RuleCodes.AppealGrounds, "An appeal has grounds from the rulebook's list.", rules.Grounds.Select(ground => ground.Code));
+            throw new RuleBrokenException(
+                RuleCodes.AppealGrounds, "An appeal has grounds from the rulebook's list.", rules.Grounds.Select(ground => ground.Code));
         }
 
         var appeal = new Appeal
@@ -73,8 +74,10 @@ public sealed class Appeal : AggregateRoot
 }
 
 [Recorded("AppealFiled", 1)]
-public sealed record AppealFiled(ComplaintId Complaint, AppealId Appeal, RulingId Ruling, IReadOnlyList<string> Grounds, DateOnly FiledOn, bool Stayed)
+public sealed record AppealFiled(
+    ComplaintId Complaint, AppealId Appeal, RulingId Ruling, IReadOnlyList<string> Grounds, DateOnly FiledOn, bool Stayed)
     : DomainEvent(StreamId.Of(Complaint), Appeal.Value);
 
 [Recorded("AppealDecided", 1)]
-public sealed record AppealDecided(ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason) : DomainEvent(StreamId.Of(Complaint), Appeal.Value);
+public sealed record AppealDecided(ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Appeal.Value);

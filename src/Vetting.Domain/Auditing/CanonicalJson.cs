@@ -140,7 +140,8 @@ public static class CanonicalJson
     {
         var (number, text) = (element.GetDouble(), element.GetRawText());
         var isInteger = text.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
-        return double.IsFinite(number) && (!isInteger || new BigInteger(number) == BigInteger.Parse(text, CultureInfo.InvariantCulture) || Serialize(number) == text)
+        return double.IsFinite(number)
+            && (!isInteger || new BigInteger(number) == BigInteger.Parse(text, CultureInfo.InvariantCulture) || Serialize(number) == text)
             ? number
             : throw new ArgumentException($"The number {text} is none that JSON holds exactly: write it as a string.");
     }

@@ -28,7 +28,8 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
             throw new FormatException($"This is not a checkpoint of {key.Name}.");
         }
 
-        if (note[(end + 1)..].Split('\n') is not [.. var signed, ""] || !Array.TrueForAll(signed, line => line.StartsWith(SignatureMark, StringComparison.Ordinal)))
+        if (note[(end + 1)..].Split('\n') is not [.. var signed, ""]
+            || !Array.TrueForAll(signed, line => line.StartsWith(SignatureMark, StringComparison.Ordinal)))
         {
             throw new FormatException($"What follows the checkpoint at {size} is no signature.");
         }

@@ -19,7 +19,8 @@ public static class RecordedEvents
 
     /// <summary>All names and shapes, in the order of the names.</summary>
     public static IReadOnlyList<(string Name, int Shape, Type Type)> All { get; } =
-        [.. Types.Select(known => (known.Key.Name, known.Key.Shape, known.Value)).OrderBy(known => known.Name, StringComparer.Ordinal).ThenBy(known => known.Shape)];
+        [.. Types.Select(known => (known.Key.Name, known.Key.Shape, known.Value)).OrderBy(known => known.Name, StringComparer.Ordinal)
+            .ThenBy(known => known.Shape)];
 
     /// <summary>The action of the entries that record events of this type.</summary>
     public static string NameOf<TEvent>() where TEvent : DomainEvent => MarkOf(typeof(TEvent)).Name;
@@ -49,5 +50,6 @@ public static class RecordedEvents
     }
 
     private static RecordedAttribute MarkOf(Type type) =>
-        type.GetCustomAttribute<RecordedAttribute>() ?? throw new InvalidOperationException($"{type.Name} does not say under which name it is recorded.");
+        type.GetCustomAttribute<RecordedAttribute>()
+            ?? throw new InvalidOperationException($"{type.Name} does not say under which name it is recorded.");
 }

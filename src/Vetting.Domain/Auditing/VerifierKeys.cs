@@ -13,7 +13,8 @@ public sealed class VerifierKeys
     {
         if (keys.Count == 0 || keys.Any(key => key.Name != keys[0].Name) || keys.DistinctBy(key => key.ToString()).Count() < keys.Count)
         {
-            throw new FormatException("The verifier keys of a trail all have its name, and each stands there once: the oldest first, the one in use last.");
+            throw new FormatException(
+                "The verifier keys of a trail all have its name, and each stands there once: the oldest first, the one in use last.");
         }
 
         All = keys;
@@ -25,7 +26,8 @@ public sealed class VerifierKeys
 
     /// <summary>Keys with white space between them.</summary>
     /// <exception cref="FormatException">One of them is not a key, or they are not of one trail.</exception>
-    public static VerifierKeys Parse(string text) => new([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(VerifierKey.Parse)]);
+    public static VerifierKeys Parse(string text) =>
+        new([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(VerifierKey.Parse)]);
 
     /// <summary>Which key took over from this one; null for the one in use.</summary>
     public VerifierKey? After(VerifierKey key) => All.SkipWhile(other => other != key).Skip(1).FirstOrDefault();

@@ -36,12 +36,14 @@ public readonly record struct StreamId(StreamKind Kind, Guid Id)
     public static StreamId Of(UserId user) => new(StreamKind.User, user.Value);
 
     /// <exception cref="FormatException">The text is not <c>kind:guid</c>.</exception>
-    public static StreamId Parse(string text) => TryParse(text, out var stream) ? stream : throw new FormatException($"A stream is written kind:guid, not '{text}'.");
+    public static StreamId Parse(string text) =>
+        TryParse(text, out var stream) ? stream : throw new FormatException($"A stream is written kind:guid, not '{text}'.");
 
     public static bool TryParse(string text, out StreamId stream)
     {
         stream = default;
-        if (text.Split(':') is not [var name, var guid] || !Enum.TryParse<StreamKind>(name, ignoreCase: true, out var kind) || !Guid.TryParse(guid, out var id))
+        if (text.Split(':') is not [var name, var guid] || !Enum.TryParse<StreamKind>(name, ignoreCase: true, out var kind)
+            || !Guid.TryParse(guid, out var id))
         {
             return false;
         }

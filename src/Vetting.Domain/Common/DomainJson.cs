@@ -27,7 +27,9 @@ public static class DomainJson
     private sealed class IdConverter<TId> : JsonConverter<TId> where TId : struct, IId<TId>
     {
         public override TId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value) ? TId.From(value) : throw new JsonException("An id is a GUID.");
+            reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value)
+                ? TId.From(value)
+                : throw new JsonException("An id is a GUID.");
 
         public override void Write(Utf8JsonWriter writer, TId id, JsonSerializerOptions options) => writer.WriteStringValue(id.Value);
 

@@ -18,7 +18,8 @@ public sealed class NotFoundException(string what) : Exception($"There is no suc
 }
 
 /// <summary>Somebody else changed the thing since it was read: HTTP 412.</summary>
-public sealed class StaleVersionException(long current) : Exception($"This was changed by someone else. It is now at version {current}: read it again, then repeat what still applies.")
+public sealed class StaleVersionException(long current)
+    : Exception($"This was changed by someone else. It is now at version {current}: read it again, then repeat what still applies.")
 {
     public long Current { get; } = current;
 }

@@ -41,7 +41,8 @@ public sealed class Allegation
     public bool IsHistoric { get; private init; }
 
     internal static Allegation Of(NewAllegation alleged, int number, bool isHistoric) => new(
-        Common.Id.New<AllegationId>(), number, alleged.Category, alleged.Text, alleged.EventFrom, alleged.EventTo ?? alleged.EventFrom, alleged.AwareOn, alleged.Severity,
+        Common.Id.New<AllegationId>(), number, alleged.Category, alleged.Text, alleged.EventFrom, alleged.EventTo ?? alleged.EventFrom,
+        alleged.AwareOn, alleged.Severity,
         isHistoric);
 
     /// <summary>Whether both may be about the same event: the same category, and dates that do not exclude it.</summary>

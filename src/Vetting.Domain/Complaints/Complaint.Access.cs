@@ -18,7 +18,8 @@ public sealed partial class Complaint
     }
 
     /// <summary>In which place the account works on the case, if it does. An officer who is also an investigator counts as an officer.</summary>
-    public AccessKind? AssignmentOf(UserId user) => _access.Where(access => access.User == user && IsAssignment(access)).Select(access => (AccessKind?)access.Kind).Min();
+    public AccessKind? AssignmentOf(UserId user) =>
+        _access.Where(access => access.User == user && IsAssignment(access)).Select(access => (AccessKind?)access.Kind).Min();
 
     /// <summary>
     /// Ends somebody's work on the case, and their access to it. In a restricted case it also ends their place on the named list. It stays on record
@@ -30,7 +31,8 @@ public sealed partial class Complaint
     {
         Require(Act.TakeOff, by);
         var place = AssignmentOf(leaving) ?? throw new RuleBrokenException(
-            RuleCodes.AlreadyDone, "This account does not work on the case. Members of its panel are stood down; who else may see it stands on the named list.");
+            RuleCodes.AlreadyDone,
+            "This account does not work on the case. Members of its panel are stood down; who else may see it stands on the named list.");
         if (successor is { } follower)
         {
             Put(follower, place, reason, by);
@@ -40,7 +42,9 @@ public sealed partial class Complaint
         Rename(leaving, successor, reason);
         if (!_access.Exists(access => access.Kind == AccessKind.Officer && able.Contains(access.User) && (!IsRestricted || IsNamed(access.User))))
         {
-            throw new RuleBrokenException(RuleCodes.LastOfficer, "Nobody would be left to keep the case. Hand it over: name in the same act who takes it on.", "an officer who takes the case on");
+            throw new RuleBrokenException(
+                RuleCodes.LastOfficer, "Nobody would be left to keep the case. Hand it over: name in the same act who takes it on.",
+                "an officer who takes the case on");
         }
 
         Raise(new TakenOffCase(Id, leaving, reason));
@@ -69,7 +73,8 @@ public sealed partial class Complaint
 
     private void Put(Actor assignee, AccessKind kind, string? reason, Actor by)
     {
-        if (IsParty(assignee.Person) || Participations.Any(hand => hand.As == Hand.PanelMember && assignee.IsSameAs(new Actor(hand.User, hand.Person))))
+        if (IsParty(assignee.Person)
+            || Participations.Any(hand => hand.As == Hand.PanelMember && assignee.IsSameAs(new Actor(hand.User, hand.Person))))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
         }
@@ -116,7 +121,8 @@ public sealed partial class Complaint
 
         if (!named.Any(actor => actor.User == by.User))
         {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever restricts a case stays on its list, so that somebody answers for it.");
+            throw new RuleBrokenException(
+                RuleCodes.SeparationOfDuties, "Whoever restricts a case stays on its list, so that somebody answers for it.");
         }
 
         _access.RemoveAll(access => access.Kind == AccessKind.Named);
@@ -165,11 +171,13 @@ public sealed partial class Complaint
 
     private bool IsNamed(UserId user) => _access.Exists(access => access.Kind == AccessKind.Named && access.User == user);
 
-    private bool WorksAs(UserId user, AccessKind kind) => _access.Exists(access => access.User == user && access.Kind == kind && access.Until is null);
+    private bool WorksAs(UserId user, AccessKind kind) =>
+        _access.Exists(access => access.User == user && access.Kind == kind && access.Until is null);
 
     private static bool IsAssignment(CaseAccess access) => access.Kind is AccessKind.Officer or AccessKind.Investigator;
 
-    private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) => _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
+    private void Admit(UserId user, AccessKind kind, DateTimeOffset? until = null) =>
+        _access.Add(new CaseAccess(Guid.CreateVersion7(), user, kind, until));
 
     private void Participate(Actor actor, Hand @as)
     {
@@ -182,7 +190,8 @@ public sealed partial class Complaint
 }
 
 [Recorded("CaseAssigned", 1)]
-public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By)
+    : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 /// <summary>Somebody who is no officer of the case made this account one, and so opened the complainant's protected name to it.</summary>
 [Recorded("ProtectedNameOpened", 1)]
@@ -192,10 +201,12 @@ public sealed record ProtectedNameOpened(ComplaintId Complaint, UserId User, str
 public sealed record TakenOffCase(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("CaseRestricted", 1)]
-public sealed record CaseRestricted(ComplaintId Complaint, IReadOnlyList<UserId> Named, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+public sealed record CaseRestricted(ComplaintId Complaint, IReadOnlyList<UserId> Named, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("RestrictionLifted", 1)]
 public sealed record RestrictionLifted(ComplaintId Complaint, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("GlassBroken", 1)]
-public sealed record GlassBroken(ComplaintId Complaint, UserId Auditor, DateTimeOffset Until, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
+public sealed record GlassBroken(ComplaintId Complaint, UserId Auditor, DateTimeOffset Until, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

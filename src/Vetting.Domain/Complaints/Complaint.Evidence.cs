@@ -43,7 +43,8 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.UndisclosedMaterial, "Withheld material needs its gist given to the respondent.", "gist");
         }
 
-        (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (decision, reason, decision == Disclosure.Withheld ? gist : null, now);
+        (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) =
+            (decision, reason, decision == Disclosure.Withheld ? gist : null, now);
         Participate(by, Hand.DecidedDisclosure);
         Raise(new DisclosureDecided(Id, evidence, decision, reason));
     }
@@ -61,7 +62,8 @@ public sealed partial class Complaint
             || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > LastNoticeOfAllegations?.RecordedAt)).ToList();
         return unseen.Count == 0 ? null : new RuleBrokenException(
             RuleCodes.UndisclosedMaterial,
-            "The respondent has not seen all the material: disclose it, give the gist of what is withheld in a notice, or exclude it.", unseen.Select(item => item.Id.Value.ToString()));
+            "The respondent has not seen all the material: disclose it, give the gist of what is withheld in a notice, or exclude it.",
+            unseen.Select(item => item.Id.Value.ToString()));
     }
 
     private EvidenceId Add(NewEvidence evidence, Actor by)
@@ -76,7 +78,9 @@ public sealed partial class Complaint
 }
 
 [Recorded("EvidenceRecorded", 1)]
-public sealed record EvidenceRecorded(ComplaintId Complaint, EvidenceId Evidence, Attested Attested) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+public sealed record EvidenceRecorded(ComplaintId Complaint, EvidenceId Evidence, Attested Attested)
+    : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
 [Recorded("DisclosureDecided", 1)]
-public sealed record DisclosureDecided(ComplaintId Complaint, EvidenceId Evidence, Disclosure Decision, string Reason) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+public sealed record DisclosureDecided(ComplaintId Complaint, EvidenceId Evidence, Disclosure Decision, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Evidence.Value);

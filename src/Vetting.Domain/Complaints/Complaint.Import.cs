@@ -9,11 +9,13 @@ namespace Vetting.Domain.Complaints;
 /// <param name="Provenance">Where it comes from: system, file, who vouches for it.</param>
 /// <param name="Ruling">Null for a case that ended without one.</param>
 public sealed record ConcludedCase(
-    string ExternalReference, string Provenance, CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, DateOnly ReceivedOn, DateOnly ClosedOn,
+    string ExternalReference, string Provenance, CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, DateOnly ReceivedOn,
+    DateOnly ClosedOn,
     IReadOnlyList<NewAllegation> Allegations, Disposition Disposition, ConcludedRuling? Ruling);
 
 /// <param name="Findings">One for each allegation, in the order of the allegations.</param>
-public sealed record ConcludedRuling(IReadOnlyList<FindingOutcome> Findings, string Reasons, string? Clause, NewSanction? Sanction, SanctionKind? Kind);
+public sealed record ConcludedRuling(
+    IReadOnlyList<FindingOutcome> Findings, string Reasons, string? Clause, NewSanction? Sanction, SanctionKind? Kind);
 
 /// <summary>Imports old decided cases as what they are: they passed no gate of this system.</summary>
 public sealed partial class Complaint
@@ -62,7 +64,8 @@ public sealed partial class Complaint
     {
         var sanction = ImposedSanction.Of(decided.Sanction);
         var content = new RulingContent(
-            [.. Allegations.Zip(decided.Findings, (allegation, outcome) => new Finding(allegation.Id, outcome, decided.Reasons, decided.Clause, null))],
+            [.. Allegations.Zip(decided.Findings, (allegation, outcome) =>
+                new Finding(allegation.Id, outcome, decided.Reasons, decided.Clause, null))],
             [], [], sanction, null, null, [], null, decided.Reasons, [], StandardOfProof.BalanceOfProbabilities, old.Provenance, null);
         var ruling = Rulings.Ruling.Import(Id, content, old.Provenance, by, now);
         Ruling = ruling.Id;

@@ -15,7 +15,8 @@ public sealed partial class Complaint
     /// </summary>
     public bool IsInterimQuestionOpen => Gravest >= Severity.Serious && InterimDecidedAgainstAt is null && _interimMeasures.Count == 0;
 
-    public InterimMeasureId ProposeInterimMeasure(NewInterimMeasure proposal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    public InterimMeasureId ProposeInterimMeasure(
+        NewInterimMeasure proposal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.ProposeInterimMeasure, by);
         var today = CivilTime.DateOf(now);
@@ -28,14 +29,17 @@ public sealed partial class Complaint
 
         if (proposal.EndsOn <= today || proposal.EndsOn > today.AddDays(procedure.Interim.MaxDays))
         {
-            throw new RuleBrokenException(RuleCodes.InterimMeasure, $"An interim measure ends after today and within {procedure.Interim.MaxDays} days.", "an earlier end date");
+            throw new RuleBrokenException(
+                RuleCodes.InterimMeasure, $"An interim measure ends after today and within {procedure.Interim.MaxDays} days.",
+                "an earlier end date");
         }
 
         var renewed = proposal.Renews is { } id ? FindMeasure(id) : null;
         Refuse(ObstacleToAnotherOf(proposal.Kind, renewed, now));
         if (_interimMeasures.Exists(measure => measure.Kind == proposal.Kind && measure.Reasons.Trim() == proposal.Reasons.Trim()))
         {
-            throw new RuleBrokenException(RuleCodes.InterimMeasure, "The same reasons were given for an earlier measure. Fresh reasons are needed.", "fresh reasons");
+            throw new RuleBrokenException(
+                RuleCodes.InterimMeasure, "The same reasons were given for an earlier measure. Fresh reasons are needed.", "fresh reasons");
         }
 
         if (renewed is not null)
@@ -50,7 +54,8 @@ public sealed partial class Complaint
         { State = InterimState.Proposed };
         _interimMeasures.Add(proposed);
         Participate(by, Hand.ProposedInterimMeasure);
-        Raise(new InterimMeasureProposed(Id, proposed.Id, proposed.Kind, proposed.EndsOn, proposed.Reasons, proposed.Renews, UnspentSanctions(respondent, now)));
+        Raise(new InterimMeasureProposed(
+            Id, proposed.Id, proposed.Kind, proposed.EndsOn, proposed.Reasons, proposed.Renews, UnspentSanctions(respondent, now)));
         return proposed.Id;
     }
 
@@ -109,7 +114,8 @@ public sealed partial class Complaint
     /// <summary>Records that measures whose time is over have lapsed. The clearance has already moved by itself.</summary>
     public void LapseInterimMeasures(Candidate respondent, DateTimeOffset now)
     {
-        foreach (var measure in _interimMeasures.Where(measure => measure.State == InterimState.Active && measure.StateAt(now) == InterimState.Lapsed))
+        foreach (var measure in _interimMeasures.Where(measure =>
+            measure.State == InterimState.Active && measure.StateAt(now) == InterimState.Lapsed))
         {
             End(measure, InterimState.Lapsed, "Its time was over.", respondent, now);
         }
@@ -126,7 +132,8 @@ public sealed partial class Complaint
 
     /// <param name="renewed">The measure that the other one is to follow.</param>
     private RuleBrokenException? ObstacleToAnotherOf(InterimKind kind, InterimMeasure? renewed, DateTimeOffset now) =>
-        _interimMeasures.Exists(measure => measure.Kind == kind && measure != renewed && measure.StateAt(now) is InterimState.Proposed or InterimState.Active)
+        _interimMeasures.Exists(measure =>
+            measure.Kind == kind && measure != renewed && measure.StateAt(now) is InterimState.Proposed or InterimState.Active)
             ? new RuleBrokenException(RuleCodes.AlreadyDone, "A measure of this kind is proposed or in force. Renew it instead.")
             : null;
 
@@ -140,7 +147,8 @@ public sealed partial class Complaint
         measure.StateAt(now) != InterimState.Active ? new RuleBrokenException(RuleCodes.AlreadyDone, "Only a measure in force can be lifted.") : null;
 
     private RuleBrokenException? ObstacleInProposals() => _interimMeasures.Exists(measure => measure.State == InterimState.Proposed)
-        ? new RuleBrokenException(RuleCodes.InterimDecisionOutstanding, "An interim measure is proposed and not decided.", "the second approver's decision")
+        ? new RuleBrokenException(
+            RuleCodes.InterimDecisionOutstanding, "An interim measure is proposed and not decided.", "the second approver's decision")
         : null;
 
     /// <summary>Measures that are proposed or in force end with the case, or with its ruling.</summary>
@@ -154,7 +162,8 @@ public sealed partial class Complaint
 
     private void End(InterimMeasure measure, InterimState state, string reason, Candidate respondent, DateTimeOffset now)
     {
-        if (measure.State == InterimState.Active && _deadlines.Find(due => due.Kind == DeadlineKind.InterimReview && due.DueOn == measure.ReviewOn && due.MetAt is null) is { } review)
+        if (measure.State == InterimState.Active
+            && _deadlines.Find(due => due.Kind == DeadlineKind.InterimReview && due.DueOn == measure.ReviewOn && due.MetAt is null) is { } review)
         {
             Met(deadline => deadline == review, now);
         }
@@ -170,7 +179,8 @@ public sealed partial class Complaint
         if (outcome == TriageOutcome.Accept && !isReadAgain && IsInterimQuestionOpen)
         {
             throw new RuleBrokenException(RuleCodes.InterimDecisionOutstanding,
-                "An allegation this grave is accepted only with a recorded interim decision.", "a proposed interim measure, or a recorded decision that none is needed");
+                "An allegation this grave is accepted only with a recorded interim decision.",
+                "a proposed interim measure, or a recorded decision that none is needed");
         }
     }
 
@@ -178,12 +188,14 @@ public sealed partial class Complaint
     private static IReadOnlyList<string> UnspentSanctions(Candidate respondent, DateTimeOffset now) =>
         [.. respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Select(entry => entry.Sanction)];
 
-    private InterimMeasure FindMeasure(InterimMeasureId id) => _interimMeasures.Find(measure => measure.Id == id) ?? throw new NotFoundException("interim measure");
+    private InterimMeasure FindMeasure(InterimMeasureId id) =>
+        _interimMeasures.Find(measure => measure.Id == id) ?? throw new NotFoundException("interim measure");
 }
 
 [Recorded("InterimMeasureProposed", 1)]
 public sealed record InterimMeasureProposed(
-    ComplaintId Complaint, InterimMeasureId Measure, InterimKind Kind, DateOnly EndsOn, string Reason, InterimMeasureId? Renews, IReadOnlyList<string> PreviousSanctions)
+    ComplaintId Complaint, InterimMeasureId Measure, InterimKind Kind, DateOnly EndsOn, string Reason, InterimMeasureId? Renews,
+    IReadOnlyList<string> PreviousSanctions)
     : DomainEvent(StreamId.Of(Complaint), Measure.Value);
 
 [Recorded("InterimMeasureDecidedAgainst", 1)]
@@ -191,7 +203,8 @@ public sealed record InterimMeasureDecidedAgainst(ComplaintId Complaint, string 
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("InterimMeasureApproved", 1)]
-public sealed record InterimMeasureApproved(ComplaintId Complaint, InterimMeasureId Measure, string Reason) : DomainEvent(StreamId.Of(Complaint), Measure.Value);
+public sealed record InterimMeasureApproved(ComplaintId Complaint, InterimMeasureId Measure, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Measure.Value);
 
 [Recorded("InterimMeasureEnded", 1)]
 public sealed record InterimMeasureEnded(ComplaintId Complaint, InterimMeasureId Measure, InterimState State, string Reason)

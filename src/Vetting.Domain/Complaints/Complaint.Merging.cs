@@ -13,7 +13,8 @@ public sealed partial class Complaint
     /// <summary>The cases that were merged into this one, in their order.</summary>
     public IReadOnlyList<ComplaintId> MergedFrom { get; private set; } = [];
 
-    private static RuleBrokenException NotToBeMergedSo => new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
+    private static RuleBrokenException NotToBeMergedSo =>
+        new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
 
     private void MergeInto(Complaint other, string reason, Actor by)
     {
@@ -24,7 +25,8 @@ public sealed partial class Complaint
 
         if (other.Participations.Any(hand => IsParty(hand.Person)) || Participations.Any(hand => other.IsParty(hand.Person)))
         {
-            throw new RuleBrokenException(RuleCodes.PartyToTheCase, "Somebody who worked on one of the two cases is a party to the other: they cannot become one.");
+            throw new RuleBrokenException(
+                RuleCodes.PartyToTheCase, "Somebody who worked on one of the two cases is a party to the other: they cannot become one.");
         }
 
         string[] missing = [.. MissingBeforeMerging(other)];
@@ -94,7 +96,8 @@ public sealed partial class Complaint
     }
 
     private RuleBrokenException? ObstacleToWithdrawal() => MergedFrom.Count == 0 ? null : new RuleBrokenException(
-        RuleCodes.CannotClose, "Other complaints were merged into this case, and who brought them withdraws nothing by this.", "an end on the merits, which answers all of them");
+        RuleCodes.CannotClose, "Other complaints were merged into this case, and who brought them withdraws nothing by this.",
+        "an end on the merits, which answers all of them");
 }
 
 /// <summary>Another case was merged into this one.</summary>

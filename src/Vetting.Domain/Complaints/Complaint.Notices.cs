@@ -17,7 +17,8 @@ public sealed partial class Complaint
         var items = disclosed.Select(EvidenceOf).ToList();
         if (served.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > served.ServedOn))
         {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
+            throw new RuleBrokenException(
+                RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
         }
 
         RequireServedBy(served, now);
@@ -133,7 +134,8 @@ public sealed partial class Complaint
 
     /// <summary>When the case was last opened for investigation: by triage, or by a reopening.</summary>
     private DateOnly AcceptedOn => CivilTime.DateOf(
-        Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At)).Max() ?? ReceivedAt);
+        Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At))
+            .Max() ?? ReceivedAt);
 
     private NoticeId Serve(NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
     {
@@ -157,7 +159,8 @@ public sealed partial class Complaint
 
 [Recorded("NoticeServed", 1)]
 public sealed record NoticeServed(
-    ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, IReadOnlyList<EvidenceId> Disclosed, Attested Attested)
+    ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, IReadOnlyList<EvidenceId> Disclosed,
+    Attested Attested)
     : DomainEvent(StreamId.Of(Complaint), Notice.Value);
 
 [Recorded("ReplyRecorded", 1)]

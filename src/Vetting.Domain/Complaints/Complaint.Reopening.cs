@@ -17,7 +17,9 @@ public sealed partial class Complaint
         var (ground, whatIsNew, evidence) = proposal;
         if (procedure.ReopeningGrounds.All(known => known.Code != ground))
         {
-            throw new RuleBrokenException(RuleCodes.ReopeningGround, "A concluded matter opens again only on a ground from the rulebook's list.", procedure.ReopeningGrounds.Select(known => known.Code));
+            throw new RuleBrokenException(
+                RuleCodes.ReopeningGround, "A concluded matter opens again only on a ground from the rulebook's list.",
+                procedure.ReopeningGrounds.Select(known => known.Code));
         }
 
         if (evidence.Any(item => item.ReceivedOn > CivilTime.DateOf(now)))
@@ -63,13 +65,15 @@ public sealed partial class Complaint
     private Reopening RequireDecidable(ReopeningId id, Actor by)
     {
         Require(Act.DecideReopening, by);
-        var reopening = Reopenings.FirstOrDefault(pending => pending.Id == id && pending.IsPending) ?? throw new NotFoundException("proposed reopening");
+        var reopening = Reopenings.FirstOrDefault(pending => pending.Id == id && pending.IsPending)
+            ?? throw new NotFoundException("proposed reopening");
         Refuse(ObstacleToReopeningDecision(by));
         return reopening;
     }
 
     private RuleBrokenException? ObstacleToReopeningDecision(Actor by) => TookPart(by)
-        ? new RuleBrokenException(RuleCodes.SeparationOfDuties, "A reopening is decided by somebody who took no part in the case before.", "another approver")
+        ? new RuleBrokenException(
+            RuleCodes.SeparationOfDuties, "A reopening is decided by somebody who took no part in the case before.", "another approver")
         : null;
 
     private RuleBrokenException? ObstacleToReopeningProposal() =>
@@ -79,11 +83,14 @@ public sealed partial class Complaint
 }
 
 [Recorded("ReopeningProposed", 1)]
-public sealed record ReopeningProposed(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason, IReadOnlyList<EvidenceId> NewEvidence)
+public sealed record ReopeningProposed(
+    ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason, IReadOnlyList<EvidenceId> NewEvidence)
     : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
 
 [Recorded("ReopeningDeclined", 1)]
-public sealed record ReopeningDeclined(ComplaintId Complaint, ReopeningId Reopening, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
+public sealed record ReopeningDeclined(ComplaintId Complaint, ReopeningId Reopening, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
 
 [Recorded("CaseReopened", 1)]
-public sealed record CaseReopened(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason) : DomainEvent(StreamId.Of(Complaint), Reopening.Value);
+public sealed record CaseReopened(ComplaintId Complaint, ReopeningId Reopening, string Ground, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Reopening.Value);

@@ -54,9 +54,11 @@ public sealed partial class Complaint
 
         var founding = procedure.TriageCriteria.FirstOrDefault(row => row.Code == founded);
         if (outcome == TriageOutcome.Dismiss
-            && (founding?.DismissWhen is not { } ground || answers.Any(answer => answer.Criterion == founded && answer.Answer != ground) || string.IsNullOrWhiteSpace(reason)))
+            && (founding?.DismissWhen is not { } ground || answers.Any(answer => answer.Criterion == founded && answer.Answer != ground)
+                || string.IsNullOrWhiteSpace(reason)))
         {
-            throw new RuleBrokenException(RuleCodes.DismissalUnfounded, "A dismissal needs a criterion whose answer allows it, and a reason.", "criterion", "reason");
+            throw new RuleBrokenException(
+                RuleCodes.DismissalUnfounded, "A dismissal needs a criterion whose answer allows it, and a reason.", "criterion", "reason");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Vetting.Domain.Complaints;
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 public sealed record NewComplaint(
     CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant,
-    IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo, string? DistinctFromConcluded, Receipt Receipt);
+    IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo,
+    string? DistinctFromConcluded, Receipt Receipt);
 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
@@ -108,17 +109,20 @@ public sealed partial class Complaint : AggregateRoot
     public bool IsOpen => Stage != Stage.Closed;
 
     /// <summary>Whether the case has decided the matter. One that was merged, withdrawn or referred to another body has not.</summary>
-    public bool IsDecidedOnTheMerits => Stage is Stage.Ruled or Stage.Appeal || Disposition is Complaints.Disposition.Decided or Complaints.Disposition.Dismissed;
+    public bool IsDecidedOnTheMerits =>
+        Stage is Stage.Ruled or Stage.Appeal || Disposition is Complaints.Disposition.Decided or Complaints.Disposition.Dismissed;
 
     /// <param name="procedure">In force on the day of receipt.</param>
     /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
-    public static Complaint Log(NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
+    public static Complaint Log(
+        NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
         report.Receipt.Check(procedure, today);
         var receivedOn = report.Receipt.On ?? today;
         Check(report, procedure, by, receivedOn);
-        if (report.DistinctFromConcluded is null && concluded.FirstOrDefault(earlier => earlier.IsDecidedOnTheMerits && earlier.ResemblesMatterOf(report.Allegations)) is { } same)
+        if (report.DistinctFromConcluded is null
+            && concluded.FirstOrDefault(earlier => earlier.IsDecidedOnTheMerits && earlier.ResemblesMatterOf(report.Allegations)) is { } same)
         {
             throw new RuleBrokenException(RuleCodes.MatterConcluded,
                 $"This resembles {same.Reference}, which is concluded. A concluded matter is not charged again.",
@@ -158,7 +162,8 @@ public sealed partial class Complaint : AggregateRoot
         complaint.Due(DeadlineKind.Acknowledge, receivedOn.AddDays(procedure.Deadlines.Acknowledge));
         complaint.Due(DeadlineKind.Triage, receivedOn.AddDays(procedure.Deadlines.Triage));
         complaint.Raise(new ComplaintLogged(
-            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality, [.. complaint.Allegations.Select(allegation => allegation.Category)],
+            complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality,
+            [.. complaint.Allegations.Select(allegation => allegation.Category)],
             receivedOn, complaint.ReceivedThrough, complaint.EnteredLateBecause));
         return complaint;
     }
@@ -168,7 +173,9 @@ public sealed partial class Complaint : AggregateRoot
     /// versions.
     /// </summary>
     public Rulebook HeardUnder(RulebookHistory rulebooks) =>
-        ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom ? oldest : rulebooks.ProcedureAt(ReceivedOn);
+        ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom
+            ? oldest
+            : rulebooks.ProcedureAt(ReceivedOn);
 
     /// <summary>Whether one of the allegations may be about the same event as one of these.</summary>
     public bool ResemblesMatterOf(IEnumerable<NewAllegation> allegations) =>
@@ -184,7 +191,8 @@ public sealed partial class Complaint : AggregateRoot
     {
         if (report.Confidentiality == Confidentiality.Anonymous == report.Complainant is not null)
         {
-            throw new RuleBrokenException(RuleCodes.ComplainantDetails, "An anonymous complaint has no complainant; a named or confidential one has.");
+            throw new RuleBrokenException(
+                RuleCodes.ComplainantDetails, "An anonymous complaint has no complainant; a named or confidential one has.");
         }
 
         if (report.Complainant == report.RespondentPerson)
@@ -205,7 +213,8 @@ public sealed partial class Complaint : AggregateRoot
             }
 
             if (allegation.EventFrom > receivedOn || allegation.EventTo > receivedOn || allegation.AwareOn > receivedOn
-                || allegation.EventTo < allegation.EventFrom || allegation.AwareOn < allegation.EventFrom || (allegation.EventFrom is null && allegation.EventTo is not null))
+                || allegation.EventTo < allegation.EventFrom || allegation.AwareOn < allegation.EventFrom
+                || (allegation.EventFrom is null && allegation.EventTo is not null))
             {
                 throw new RuleBrokenException(RuleCodes.DatesContradict, "An event ends after it began, is known of after it began, and none of it lies after the day on which the complaint was received.");
             }
@@ -230,7 +239,8 @@ public sealed partial class Complaint : AggregateRoot
         NextDue = _deadlines.Where(deadline => deadline.MetAt is null).Select(deadline => deadline.DueOn).DefaultIfEmpty(NothingDue).Min();
     }
 
-    private static Severity GravestOf(IEnumerable<NewAllegation> allegations) => allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
+    private static Severity GravestOf(IEnumerable<NewAllegation> allegations) =>
+        allegations.Select(allegation => allegation.Severity).DefaultIfEmpty().Max();
 
     /// <summary>Takes the case to the stage to which an event leads, whether this aggregate or another one raises it.</summary>
     private void Follow(IEnumerable<DomainEvent> happened) =>
@@ -240,11 +250,13 @@ public sealed partial class Complaint : AggregateRoot
 /// <summary>The shape that was recorded until 0.2.0, when the day of receipt was the day of logging.</summary>
 [Recorded("ComplaintLogged", 1)]
 public sealed record FormerComplaintLogged(
-    ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories)
+    ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality,
+    IReadOnlyList<string> Categories)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
 [Recorded("ComplaintLogged", 2)]
 public sealed record ComplaintLogged(
-    ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, IReadOnlyList<string> Categories,
+    ComplaintId Complaint, string Reference, CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality,
+    IReadOnlyList<string> Categories,
     DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

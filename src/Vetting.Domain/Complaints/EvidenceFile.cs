@@ -121,7 +121,8 @@ public sealed class EvidenceFile : AggregateRoot
 
         if (State == ScanState.Waiting && !unscanned)
         {
-            throw new RuleBrokenException(RuleCodes.FileNotScanned, "This file was not scanned for viruses yet. Nobody can open it before.", "a scan that finds nothing");
+            throw new RuleBrokenException(
+                RuleCodes.FileNotScanned, "This file was not scanned for viruses yet. Nobody can open it before.", "a scan that finds nothing");
         }
     }
 
@@ -135,7 +136,9 @@ public sealed class EvidenceFile : AggregateRoot
 }
 
 [Recorded("EvidenceFileKept", 1)]
-public sealed record EvidenceFileKept(ComplaintId Complaint, EvidenceId Evidence, string Sha256, long Size) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+public sealed record EvidenceFileKept(ComplaintId Complaint, EvidenceId Evidence, string Sha256, long Size)
+    : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
 [Recorded("EvidenceFileScanned", 1)]
-public sealed record EvidenceFileScanned(ComplaintId Complaint, EvidenceId Evidence, ScanState State, string? Finding) : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+public sealed record EvidenceFileScanned(ComplaintId Complaint, EvidenceId Evidence, ScanState State, string? Finding)
+    : DomainEvent(StreamId.Of(Complaint), Evidence.Value);

@@ -20,7 +20,8 @@ public enum InterimState
 public sealed record NecessityAnswer(string Question, string Answer);
 
 public sealed record NewInterimMeasure(
-    InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn, InterimMeasureId? Renews);
+    InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn,
+    InterimMeasureId? Renews);
 
 public sealed record InterimDecision(bool Approve, string Reason);
 
@@ -30,7 +31,8 @@ public sealed class InterimMeasure
     public const int ReasonMaxLength = 4_000;
 
     internal InterimMeasure(
-        InterimMeasureId id, InterimKind kind, IReadOnlyList<NecessityAnswer> necessity, string alternatives, string effectOnSelection, string reasons,
+        InterimMeasureId id, InterimKind kind, IReadOnlyList<NecessityAnswer> necessity, string alternatives,
+        string effectOnSelection, string reasons,
         DateOnly endsOn, DateOnly reviewOn, UserId proposedBy, PersonId? proposedByPerson, DateTimeOffset proposedAt, InterimMeasureId? renews) =>
         (Id, Kind, Necessity, Alternatives, EffectOnSelection, Reasons, EndsOn, ReviewOn, ProposedBy, ProposedByPerson, ProposedAt, Renews) =
         (id, kind, necessity, alternatives, effectOnSelection, reasons, endsOn, reviewOn, proposedBy, proposedByPerson, proposedAt, renews);

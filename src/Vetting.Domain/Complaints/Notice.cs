@@ -33,7 +33,8 @@ public sealed class Notice : IAttested
     public const int ProofMaxLength = 1_000;
 
     internal Notice(
-        NoticeId id, NoticeKind kind, string text, IReadOnlyList<EvidenceId> disclosed, ServiceMethod method, string proof, DateOnly servedOn, DateOnly? answerBy,
+        NoticeId id, NoticeKind kind, string text, IReadOnlyList<EvidenceId> disclosed, ServiceMethod method, string proof, DateOnly servedOn,
+        DateOnly? answerBy,
         UserId servedBy, DateTimeOffset recordedAt) =>
         (Id, Kind, Text, Disclosed, Method, Proof, ServedOn, AnswerBy, ServedBy, RecordedAt) =
         (id, kind, text, disclosed, method, proof, servedOn, answerBy, servedBy, recordedAt);
@@ -66,6 +67,7 @@ public sealed class Notice : IAttested
     string IAttested.AttestedAs => "notice";
 
     byte[] IAttested.Fingerprint() => Fingerprints.Of(
-        Id.Value.ToString(), Kind.ToString(), Text, string.Join(' ', Disclosed.Select(id => id.Value)), Method.ToString(), Proof, ServedOn.ToString("O"),
+        Id.Value.ToString(), Kind.ToString(), Text, string.Join(' ', Disclosed.Select(id => id.Value)), Method.ToString(), Proof,
+        ServedOn.ToString("O"),
         AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
 }

@@ -33,7 +33,8 @@ public sealed record Receipt(DateOnly? On, ReceiptChannel? Through, string? Late
         if (IsLate(procedure, today) && string.IsNullOrWhiteSpace(LateBecause))
         {
             throw new RuleBrokenException(RuleCodes.EnteredLate,
-                $"It was received more than {procedure.Deadlines.EnterWithin} days ago, and its time limits have run since.", "a reason why it is entered only now");
+                $"It was received more than {procedure.Deadlines.EnterWithin} days ago, and its time limits have run since.",
+                "a reason why it is entered only now");
         }
     }
 

@@ -33,7 +33,9 @@ public sealed class BankHolidays
     {
         if (day.Year < FirstYear || day.Year > LastYear)
         {
-            throw new RuleBrokenException(RuleCodes.CalendarUnknown, $"Bank holidays are known from {FirstYear} to {LastYear}, not for {day.Year}: no timetable can be computed there.");
+            throw new RuleBrokenException(
+                RuleCodes.CalendarUnknown,
+                $"Bank holidays are known from {FirstYear} to {LastYear}, not for {day.Year}: no timetable can be computed there.");
         }
 
         return divisions.Any(division => _days.Contains((division, day)));

@@ -6,7 +6,8 @@ namespace Vetting.Domain.Elections;
 /// <summary>The election that is called: which kind, where and when.</summary>
 /// <param name="Seats">The seats that it fills; empty for every seat where such elections are held.</param>
 /// <param name="CloseOfNominations">Given only where the returning officer fixes it; null until that has happened.</param>
-public sealed record ElectionCall(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
+public sealed record ElectionCall(
+    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
 
 /// <summary>An election with its statutory timetable, computed once from the rule and the bank holidays known when it was called.</summary>
 public sealed class Election : AggregateRoot
@@ -54,13 +55,16 @@ public sealed class Election : AggregateRoot
         IReadOnlyList<Nation> nations = call.Seats.Count == 0 ? rule.HeldIn : [.. call.Seats.Select(seat => seat.Nation).Distinct().Order()];
         if (nations.Except(rule.HeldIn).Any())
         {
-            throw new RuleBrokenException(RuleCodes.ElectionSeats, $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)} only.");
+            throw new RuleBrokenException(
+                RuleCodes.ElectionSeats, $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)} only.");
         }
 
         var days = rule.WorkingDays(holidays, nations);
         if (!days.Count(call.PollingDay))
         {
-            throw new RuleBrokenException(RuleCodes.PollingDay, $"{CivilTime.Written(call.PollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
+            throw new RuleBrokenException(
+                RuleCodes.PollingDay,
+                $"{CivilTime.Written(call.PollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
         }
 
         var timetable = rule.Steps.Select(step => Place(step, call, days)).OrderBy(step => step.At).ToArray();
@@ -74,7 +78,8 @@ public sealed class Election : AggregateRoot
             Seats = call.Seats,
             Timetable = timetable,
             NominationsClose = timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At,
-            IsCloseProvisional = call.CloseOfNominations is null && rule.Steps.Any(step => step is { Code: TimetableCodes.CloseOfNominations, NotLaterThan: not null }),
+            IsCloseProvisional = call.CloseOfNominations is null
+                && rule.Steps.Any(step => step is { Code: TimetableCodes.CloseOfNominations, NotLaterThan: not null }),
         };
         election.Raise(new ElectionCalled(election.Id.Value, election.Kind, election.Name, election.PollingDay, election.NominationsClose));
         return election;
@@ -89,8 +94,11 @@ public sealed class Election : AggregateRoot
         var latest = days.Before(call.PollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
         if (day < earliest || day > latest || !days.Count(day))
         {
-            var lawful = earliest == latest ? $"on {CivilTime.Written(earliest)}" : $"on a working day from {CivilTime.Written(earliest)} to {CivilTime.Written(latest)}";
-            throw new RuleBrokenException(RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {CivilTime.Written(day)}.");
+            var lawful = earliest == latest
+                ? $"on {CivilTime.Written(earliest)}"
+                : $"on a working day from {CivilTime.Written(earliest)} to {CivilTime.Written(latest)}";
+            throw new RuleBrokenException(
+                RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {CivilTime.Written(day)}.");
         }
 
         return new TimetableStep(rule.Code, rule.Name, day, CivilTime.At(day, rule.Hour), rule.Source);
@@ -98,4 +106,5 @@ public sealed class Election : AggregateRoot
 }
 
 [Recorded("ElectionCalled", 1)]
-public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose) : DomainEvent(StreamId.System, Election);
+public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose)
+    : DomainEvent(StreamId.System, Election);

@@ -18,7 +18,8 @@ public sealed class Conflicts
     /// <param name="closeToParties">Household members of the parties and those with a recorded relationship to one.</param>
     /// <param name="contestants">Persons in the same selection contest as the respondent.</param>
     /// <param name="earlierPanels">Panels that have sat, or sit, on the same matter, other than the one in question.</param>
-    public static Conflicts Of(Complaint complaint, IEnumerable<PersonId> closeToParties, IEnumerable<PersonId> contestants, IEnumerable<Panel> earlierPanels)
+    public static Conflicts Of(
+        Complaint complaint, IEnumerable<PersonId> closeToParties, IEnumerable<PersonId> contestants, IEnumerable<Panel> earlierPanels)
     {
         var earlierMembers = earlierPanels.SelectMany(panel => panel.Members).ToList();
         var hands = complaint.Participations.Where(hand => hand.As != Hand.PanelMember).ToList();

@@ -192,7 +192,8 @@ public sealed class Panel : AggregateRoot
         RequireFit(hearing);
         if (VotesOpenedAt is null)
         {
-            throw new RuleBrokenException(RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
+            throw new RuleBrokenException(
+                RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
         }
 
         RequireQuorum(hearing.Procedure);
@@ -204,7 +205,9 @@ public sealed class Panel : AggregateRoot
 
     /// <summary>What the majority voted, once the votes are open; null before.</summary>
     public Tally? MajorityOn(Complaint complaint, RulebookHistory rulebooks) =>
-        VotesOpenedAt is null || _votes.Count == 0 ? null : Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
+        VotesOpenedAt is null || _votes.Count == 0
+            ? null
+            : Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
 
     internal void Conclude(DateTimeOffset now)
     {
@@ -233,7 +236,8 @@ public sealed class Panel : AggregateRoot
         if (!registration.IsTrainedOn(hearing.Today, hearing.Procedure.Panel)
             || (isChair && !registration.MayChair) || hearing.Conflicts.Bar(registration.User, registration.Person))
         {
-            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A proposed member is not eligible to sit on this case.", [registration.User.Value.ToString()]);
+            throw new RuleBrokenException(
+                RuleCodes.MemberNotEligible, "A proposed member is not eligible to sit on this case.", [registration.User.Value.ToString()]);
         }
 
         _members.Add(new PanelMember(registration.User, registration.Person, isChair, registration.IsIndependent));
@@ -307,7 +311,8 @@ public sealed class Panel : AggregateRoot
     {
         if (_votes.Count < procedure.Panel.Quorum)
         {
-            throw new RuleBrokenException(RuleCodes.NotQuorate, $"The quorum is {procedure.Panel.Quorum}.", $"{procedure.Panel.Quorum - _votes.Count} more votes");
+            throw new RuleBrokenException(
+                RuleCodes.NotQuorate, $"The quorum is {procedure.Panel.Quorum}.", $"{procedure.Panel.Quorum - _votes.Count} more votes");
         }
     }
 
@@ -334,7 +339,8 @@ public sealed class Panel : AggregateRoot
 /// <summary>A seat on a panel.</summary>
 public sealed class PanelMember
 {
-    internal PanelMember(UserId user, PersonId person, bool isChair, bool isIndependent) => (User, Person, IsChair, IsIndependent) = (user, person, isChair, isIndependent);
+    internal PanelMember(UserId user, PersonId person, bool isChair, bool isIndependent) =>
+        (User, Person, IsChair, IsIndependent) = (user, person, isChair, isIndependent);
 
     public UserId User { get; private init; }
 

@@ -38,4 +38,5 @@ public sealed class PanelRegistration : AggregateRoot
 }
 
 [Recorded("PanelMemberRegistered", 1)]
-public sealed record PanelMemberRegistered(UserId User, bool MayChair, bool IsIndependent, DateOnly TrainedOn) : DomainEvent(StreamId.Of(User), User.Value);
+public sealed record PanelMemberRegistered(UserId User, bool MayChair, bool IsIndependent, DateOnly TrainedOn)
+    : DomainEvent(StreamId.Of(User), User.Value);

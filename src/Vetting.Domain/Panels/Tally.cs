@@ -21,29 +21,37 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
         {
             var outcome = MostVoted(votes.Select(vote => vote.Ballot.Appeal!.Value), chairDecides ? chairs!.Appeal : null, KindestFirst);
             var varied = votes.Where(vote => vote.Ballot.Appeal == AppealOutcome.Varied).Select(vote => vote.Ballot).ToList();
-            return new Tally(new Dictionary<AllegationId, FindingOutcome>(), outcome == AppealOutcome.Varied ? Supported(varied, chairDecides ? chairs : null, rulebooks.Scale) : null, outcome);
+            return new Tally(
+                new Dictionary<AllegationId, FindingOutcome>(),
+                outcome == AppealOutcome.Varied ? Supported(varied, chairDecides ? chairs : null, rulebooks.Scale) : null, outcome);
         }
 
-        var findings = complaint.Allegations.ToDictionary(allegation => allegation.Id, allegation => MajorityOn(allegation.Id, votes, chairDecides ? chairs : null));
+        var findings = complaint.Allegations.ToDictionary(allegation => allegation.Id, allegation =>
+            MajorityOn(allegation.Id, votes, chairDecides ? chairs : null));
         var anyProved = findings.Values.Contains(FindingOutcome.Proved);
-        return new Tally(findings, anyProved ? Supported([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale) : null, null);
+        return new Tally(
+            findings, anyProved ? Supported([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale) : null, null);
     }
 
-    private static readonly AppealOutcome[] KindestFirst = [AppealOutcome.Upheld, AppealOutcome.Varied, AppealOutcome.Remitted, AppealOutcome.Dismissed];
+    private static readonly AppealOutcome[] KindestFirst =
+        [AppealOutcome.Upheld, AppealOutcome.Varied, AppealOutcome.Remitted, AppealOutcome.Dismissed];
 
     private static FindingOutcome MajorityOn(AllegationId allegation, IReadOnlyList<(UserId Member, Ballot Ballot)> votes, Ballot? casting)
     {
         var outcomes = votes.Select(vote => OutcomeIn(vote.Ballot, allegation)).ToList();
         var proved = outcomes.Count(outcome => outcome == FindingOutcome.Proved);
-        if (proved * 2 > outcomes.Count || (proved * 2 == outcomes.Count && casting is not null && OutcomeIn(casting, allegation) == FindingOutcome.Proved))
+        if (proved * 2 > outcomes.Count
+            || (proved * 2 == outcomes.Count && casting is not null && OutcomeIn(casting, allegation) == FindingOutcome.Proved))
         {
             return FindingOutcome.Proved;
         }
 
-        return MostVoted(outcomes.Where(outcome => outcome != FindingOutcome.Proved), null, [FindingOutcome.NoCaseToAnswer, FindingOutcome.NotProved]);
+        return MostVoted(
+            outcomes.Where(outcome => outcome != FindingOutcome.Proved), null, [FindingOutcome.NoCaseToAnswer, FindingOutcome.NotProved]);
     }
 
-    private static FindingOutcome OutcomeIn(Ballot ballot, AllegationId allegation) => ballot.Findings.Single(finding => finding.Allegation == allegation).Outcome;
+    private static FindingOutcome OutcomeIn(Ballot ballot, AllegationId allegation) =>
+        ballot.Findings.Single(finding => finding.Allegation == allegation).Outcome;
 
     private static TOutcome MostVoted<TOutcome>(IEnumerable<TOutcome> votes, TOutcome? casting, TOutcome[] kindestFirst) where TOutcome : struct
     {
@@ -59,7 +67,8 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
     /// </summary>
     private static SanctionPoint? Supported(IReadOnlyList<Ballot> ballots, Ballot? casting, SanctionScale scale)
     {
-        var noneIsMildest = Comparer<SanctionPoint?>.Create((x, y) => x is null || y is null ? (x is not null).CompareTo(y is not null) : scale.Compare(x, y));
+        var noneIsMildest = Comparer<SanctionPoint?>.Create((x, y) =>
+            x is null || y is null ? (x is not null).CompareTo(y is not null) : scale.Compare(x, y));
         var gravestFirst = ballots.Select(ballot => ballot.Sanction).OrderByDescending(point => point, noneIsMildest).ToList();
         var milder = gravestFirst[gravestFirst.Count / 2];
         if (gravestFirst.Count % 2 == 1 || casting is null)

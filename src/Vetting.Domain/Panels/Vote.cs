@@ -18,7 +18,8 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
     {
         if (purpose == PanelPurpose.Appeal == Appeal is null)
         {
-            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "An appeal panel votes on the outcome of the appeal; a first panel on the allegations.");
+            throw new RuleBrokenException(
+                RuleCodes.ReasonsMissing, "An appeal panel votes on the outcome of the appeal; a first panel on the allegations.");
         }
 
         var open = complaint.Allegations.Select(allegation => allegation.Id).ToHashSet();
@@ -36,7 +37,8 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
         {
             if (complaint.RuleFor(finding.Allegation, rulebooks) is null)
             {
-                throw new RuleBrokenException(RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.");
+                throw new RuleBrokenException(
+                    RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.");
             }
         }
 
@@ -60,7 +62,9 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
         var mustCarrySanction = Appeal == AppealOutcome.Varied || Findings.Any(finding => finding.Outcome == FindingOutcome.Proved);
         if (Sanction is null != !mustCarrySanction)
         {
-            throw new RuleBrokenException(RuleCodes.SanctionUnfounded, "A sanction goes with an allegation proved or a variation, and each of these with a sanction.", "sanction");
+            throw new RuleBrokenException(
+                RuleCodes.SanctionUnfounded,
+                "A sanction goes with an allegation proved or a variation, and each of these with a sanction.", "sanction");
         }
 
         if (Sanction is not null && (procedure.FindSanction(Sanction.Sanction) is not { } kind || kind.HasLength != Sanction.Months > 0))

@@ -36,7 +36,15 @@ public sealed class Rulebook : AggregateRoot
     public static Rulebook Import(RulebookContent content, string source, RulebookHistory history, bool mayGovernThePast, DateOnly today)
     {
         Check(content, history, mayGovernThePast, today);
-        var rulebook = new Rulebook { Id = Common.Id.New<RulebookId>(), Label = content.Label, InForceFrom = content.InForceFrom, Source = source, Content = content };
+        var rulebook =
+            new Rulebook
+            {
+                Id = Common.Id.New<RulebookId>(),
+                Label = content.Label,
+                InForceFrom = content.InForceFrom,
+                Source = source,
+                Content = content,
+            };
         rulebook.Raise(new RulebookImported(rulebook.Id.Value, rulebook.Label, rulebook.InForceFrom));
         return rulebook;
     }
@@ -49,7 +57,9 @@ public sealed class Rulebook : AggregateRoot
     {
         if (IsInForce(today))
         {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {Label} is in force and never changes. Import the new text under a new label, in force from a later day.");
+            throw new RuleBrokenException(
+                RuleCodes.RulebookInForce,
+                $"Rulebook {Label} is in force and never changes. Import the new text under a new label, in force from a later day.");
         }
 
         Check(content, history, false, today);
@@ -61,12 +71,16 @@ public sealed class Rulebook : AggregateRoot
     {
         if (content.InForceFrom <= today && !mayGovernThePast)
         {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"A new version must come into force after today ({CivilTime.Written(today)}): cases are heard under the one in force now.");
+            throw new RuleBrokenException(
+                RuleCodes.RulebookInForce,
+                $"A new version must come into force after today ({CivilTime.Written(today)}): cases are heard under the one in force now.");
         }
 
         if (history.Versions.FirstOrDefault(other => other.InForceFrom == content.InForceFrom) is { } rival)
         {
-            throw new RuleBrokenException(RuleCodes.RulebookInForce, $"Rulebook {rival.Label} comes into force on {CivilTime.Written(content.InForceFrom)} already. Choose another day.");
+            throw new RuleBrokenException(
+                RuleCodes.RulebookInForce,
+                $"Rulebook {rival.Label} comes into force on {CivilTime.Written(content.InForceFrom)} already. Choose another day.");
         }
 
         if (history.Scale.FirstMisplaced(content.Sanctions) is { } misplaced)

@@ -55,7 +55,8 @@ public sealed record RulebookContent
 
     public SanctionKind? FindSanction(string code) => Sanctions.FirstOrDefault(sanction => sanction.Code == code);
 
-    public Tariff? FindTariff(string category, Severity severity) => Tariffs.FirstOrDefault(tariff => tariff.Category == category && tariff.Severity == severity);
+    public Tariff? FindTariff(string category, Severity severity) =>
+        Tariffs.FirstOrDefault(tariff => tariff.Category == category && tariff.Severity == severity);
 }
 
 public enum StandardOfProof
@@ -129,7 +130,8 @@ public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyLis
 /// <summary>Calendar days for each step, from the step before.</summary>
 /// <param name="Acknowledge">From receipt.</param>
 /// <param name="Reply">From service of the notice.</param>
-public sealed record Deadlines(int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal)
+public sealed record Deadlines(
+    int Acknowledge, int Triage, int Investigation, int Reply, int ConvenePanel, int Ruling, int ServeRuling, int DecideAppeal)
 {
     /// <summary>The values that hold where a rulebook says nothing.</summary>
     public const int UsualEnterWithin = 7;

@@ -71,7 +71,8 @@ public sealed class RulebookHistory
             && (from is null || i + 1 == _versions.Length || _versions[i + 1].InForceFrom > from));
 
     private static SubstantiveRule? RuleOf(Rulebook version, string category, Severity severity) =>
-        version.Content.FindCategory(category) is { } found && version.Content.FindClause(found.Clause) is { } clause && version.Content.FindTariff(category, severity) is { } tariff
+        version.Content.FindCategory(category) is { } found && version.Content.FindClause(found.Clause) is { } clause
+            && version.Content.FindTariff(category, severity) is { } tariff
             ? new SubstantiveRule(version, found, clause, tariff)
             : null;
 }

@@ -63,5 +63,6 @@ public sealed class SanctionScale : IComparer<SanctionPoint>
 
     private int RankOf(string code) => _kinds.FindIndex(kind => kind.Code == code);
 
-    private int KnownRankOf(SanctionPoint point) => RankOf(point.Sanction) is >= 0 and var rank ? rank : throw new ArgumentException($"No rulebook knows the sanction '{point.Sanction}'.");
+    private int KnownRankOf(SanctionPoint point) =>
+        RankOf(point.Sanction) is >= 0 and var rank ? rank : throw new ArgumentException($"No rulebook knows the sanction '{point.Sanction}'.");
 }

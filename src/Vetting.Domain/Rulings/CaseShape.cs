@@ -11,5 +11,6 @@ public sealed record CaseShape(string Category, Severity Severity, bool IsHistor
     /// How far two shapes are apart; 0 means the same shape. A step of severity weighs more than the age of the matter and the record together.
     /// </summary>
     public int DistanceTo(CaseShape other) =>
-        (3 * Math.Abs(Severity - other.Severity)) + (IsHistoric == other.IsHistoric ? 0 : 1) + (HasPreviousSanction == other.HasPreviousSanction ? 0 : 1);
+        (3 * Math.Abs(Severity - other.Severity)) + (IsHistoric == other.IsHistoric ? 0 : 1)
+            + (HasPreviousSanction == other.HasPreviousSanction ? 0 : 1);
 }

@@ -9,7 +9,8 @@ namespace Vetting.Domain.Rulings;
 /// <param name="IsHistoric">Whether all that is alleged is historic.</param>
 /// <param name="PreviousSanctions">The respondent's sanctions that still count.</param>
 /// <param name="Clearance">What the respondent's clearance is now.</param>
-public sealed record CaseFacts(string Reference, CandidateId Respondent, Severity Severity, bool IsHistoric, int PreviousSanctions, ClearanceState Clearance)
+public sealed record CaseFacts(
+    string Reference, CandidateId Respondent, Severity Severity, bool IsHistoric, int PreviousSanctions, ClearanceState Clearance)
 {
     /// <summary>Graver counts first, then the fresher matter, then the longer record.</summary>
     internal (Severity, bool, int) Gravity => (Severity, !IsHistoric, PreviousSanctions);

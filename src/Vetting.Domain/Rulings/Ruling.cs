@@ -20,7 +20,8 @@ public sealed record Finding(AllegationId Allegation, FindingOutcome Outcome, st
 /// <param name="From">The first day on which it runs.</param>
 public sealed record ImposedSanction(string Sanction, int? Months, DateOnly From, string? Conditions)
 {
-    internal static ImposedSanction? Of(NewSanction? chosen) => chosen is null ? null : new(chosen.Sanction, chosen.Months, chosen.From, chosen.Conditions);
+    internal static ImposedSanction? Of(NewSanction? chosen) =>
+        chosen is null ? null : new(chosen.Sanction, chosen.Months, chosen.From, chosen.Conditions);
 
     [System.Text.Json.Serialization.JsonIgnore]
     public SanctionPoint Point => new(Sanction, Months);
@@ -90,7 +91,8 @@ public sealed class Ruling : AggregateRoot, IAttested
         Id.Value.ToString(), Complaint.Value.ToString(), Panel?.Value.ToString() ?? "", RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
         RecordedBy.Value.ToString(), Supersedes?.Value.ToString() ?? "", ImportedFrom ?? "", Text);
 
-    private static Ruling Store(ComplaintId complaint, PanelId? panel, RulingContent content, RulingId? supersedes, string? importedFrom, Actor by, DateTimeOffset now)
+    private static Ruling Store(
+        ComplaintId complaint, PanelId? panel, RulingContent content, RulingId? supersedes, string? importedFrom, Actor by, DateTimeOffset now)
     {
         var ruling = new Ruling
         {
@@ -104,12 +106,14 @@ public sealed class Ruling : AggregateRoot, IAttested
             Text = JsonSerializer.Serialize(content, DomainJson.Options),
         };
         ruling.Raise(new RulingRecorded(
-            complaint, ruling.Id, supersedes, importedFrom, [.. content.Findings.Select(finding => finding.Outcome)], content.Sanction, content.Departure, Attested.To(ruling)));
+            complaint, ruling.Id, supersedes, importedFrom, [.. content.Findings.Select(finding => finding.Outcome)], content.Sanction,
+            content.Departure, Attested.To(ruling)));
         return ruling;
     }
 }
 
 [Recorded("RulingRecorded", 1)]
 public sealed record RulingRecorded(
-    ComplaintId Complaint, RulingId Ruling, RulingId? Supersedes, string? ImportedFrom, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, string? Reason, Attested Attested)
+    ComplaintId Complaint, RulingId Ruling, RulingId? Supersedes, string? ImportedFrom, IReadOnlyList<FindingOutcome> Findings,
+    ImposedSanction? Sanction, string? Reason, Attested Attested)
     : DomainEvent(StreamId.Of(Complaint), Ruling.Value);

@@ -37,7 +37,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         if (decision.Findings.Count != allegations.Count || !allegations.SetEquals(decision.Findings.Select(finding => finding.Allegation)))
         {
             throw new RuleBrokenException(
-                RuleCodes.ReasonsMissing, "A ruling has one finding for each allegation.", complaint.Allegations.Select(allegation => allegation.Id.Value.ToString()));
+                RuleCodes.ReasonsMissing, "A ruling has one finding for each allegation.",
+                complaint.Allegations.Select(allegation => allegation.Id.Value.ToString()));
         }
 
         if (decision.Findings.Any(finding => string.IsNullOrWhiteSpace(finding.Reasons)))
@@ -48,7 +49,8 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         if (decision.Findings.FirstOrDefault(finding => finding.Outcome != tally.Findings[finding.Allegation]) is { } minority)
         {
             throw new RuleBrokenException(
-                RuleCodes.NotTheMajority, "This finding is not the majority's.", $"allegation {minority.Allegation.Value}: {tally.Findings[minority.Allegation]}");
+                RuleCodes.NotTheMajority, "This finding is not the majority's.",
+                $"allegation {minority.Allegation.Value}: {tally.Findings[minority.Allegation]}");
         }
 
         return [.. decision.Findings.Select(WithItsClause)];

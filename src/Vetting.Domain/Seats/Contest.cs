@@ -52,7 +52,8 @@ public sealed class Contest
     {
         PartyResult[] ordered =
         [
-            .. results.OrderByDescending(result => result.Votes).ThenBy(result => result.Party, StringComparer.Ordinal).ThenBy(result => result.PartyName, StringComparer.Ordinal),
+            .. results.OrderByDescending(result => result.Votes).ThenBy(result => result.Party, StringComparer.Ordinal)
+            .ThenBy(result => result.PartyName, StringComparer.Ordinal),
         ];
         ArgumentOutOfRangeException.ThrowIfZero(ordered.Length, nameof(results));
         if (isNotional == IsNotional && ordered.SequenceEqual(Results))

@@ -30,7 +30,9 @@ public readonly record struct OnsId : IParsable<OnsId>
 
     /// <exception cref="FormatException">The text is not a letter of a nation and eight digits.</exception>
     public static OnsId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException($"An ONS code is E, N, S or W and eight digits, as in E14001063, not '{s}'.");
+        TryParse(s, provider, out var id)
+            ? id
+            : throw new FormatException($"An ONS code is E, N, S or W and eight digits, as in E14001063, not '{s}'.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OnsId result)
     {

@@ -7,7 +7,8 @@ namespace Vetting.Domain.Seats;
 /// <param name="Electorate">Persons registered to vote at the last general election.</param>
 /// <param name="ValidFrom">The first day on which these boundaries were in use.</param>
 /// <param name="ValidTo">The last such day; null while they still are.</param>
-public sealed record SeatDescription(string Name, string Region, string? County, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo);
+public sealed record SeatDescription(
+    string Name, string Region, string? County, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo);
 
 /// <summary>
 /// A constituency. This is reference data: it is published, it belongs to nobody's case, and only the operator's import changes it, which leaves one

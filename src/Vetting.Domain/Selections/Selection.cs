@@ -123,7 +123,8 @@ public sealed class Selection : AggregateRoot
         Need(authority.NormalRoute, "what the normal route would have been");
         if (missing.Count > 0)
         {
-            throw new RuleBrokenException(RuleCodes.ImpositionAuthority, "An imposed candidacy does not stand without authority and reasons.", missing);
+            throw new RuleBrokenException(
+                RuleCodes.ImpositionAuthority, "An imposed candidacy does not stand without authority and reasons.", missing);
         }
 
         Imposition = authority;
@@ -178,7 +179,8 @@ public sealed class Selection : AggregateRoot
 
         if (at > now || at < CertificateIssuedAt || at > nominationsClose)
         {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "A certificate is delivered after it was issued, before nominations close, and not in the future.");
+            throw new RuleBrokenException(
+                RuleCodes.DatesContradict, "A certificate is delivered after it was issued, before nominations close, and not in the future.");
         }
 
         CertificateDeliveredAt = at;
@@ -201,7 +203,8 @@ public sealed class Selection : AggregateRoot
 
     private static ClearanceState RequireClearance(Clearance? clearance) => clearance is { AllowsEndorsement: true }
         ? clearance.State
-        : throw new RuleBrokenException(RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance that is clear, or clear with conditions");
+        : throw new RuleBrokenException(
+            RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance that is clear, or clear with conditions");
 
     private void Require(SelectionStage stage)
     {
@@ -213,25 +216,31 @@ public sealed class Selection : AggregateRoot
 }
 
 [Recorded("SelectionOpened", 1)]
-public sealed record SelectionOpened(SelectionId Selection, ElectionId Election, OnsId Seat, SelectionRoute Route) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record SelectionOpened(SelectionId Selection, ElectionId Election, OnsId Seat, SelectionRoute Route)
+    : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CandidatesShortlisted", 1)]
-public sealed record CandidatesShortlisted(SelectionId Selection, IReadOnlyList<CandidateId> Candidates) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record CandidatesShortlisted(SelectionId Selection, IReadOnlyList<CandidateId> Candidates)
+    : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CandidateChosen", 1)]
 public sealed record CandidateChosen(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CandidateImposed", 1)]
-public sealed record CandidateImposed(SelectionId Selection, CandidateId Candidate, Imposition Authority, string Reason) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record CandidateImposed(SelectionId Selection, CandidateId Candidate, Imposition Authority, string Reason)
+    : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CandidacyEndorsed", 1)]
-public sealed record CandidacyEndorsed(SelectionId Selection, CandidateId Candidate, ClearanceState Clearance) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record CandidacyEndorsed(SelectionId Selection, CandidateId Candidate, ClearanceState Clearance)
+    : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CertificateIssued", 1)]
 public sealed record CertificateIssued(SelectionId Selection, CandidateId Candidate) : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("CertificateDelivered", 1)]
-public sealed record CertificateDelivered(SelectionId Selection, CandidateId Candidate, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record CertificateDelivered(SelectionId Selection, CandidateId Candidate, DateTimeOffset At)
+    : DomainEvent(StreamId.System, Selection.Value);
 
 [Recorded("OccurrenceRecorded", 1)]
-public sealed record OccurrenceRecorded(SelectionId Selection, OccurrenceKind Kind, string Text, DateTimeOffset At) : DomainEvent(StreamId.System, Selection.Value);
+public sealed record OccurrenceRecorded(SelectionId Selection, OccurrenceKind Kind, string Text, DateTimeOffset At)
+    : DomainEvent(StreamId.System, Selection.Value);
