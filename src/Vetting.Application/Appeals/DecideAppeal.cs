@@ -23,7 +23,8 @@ internal sealed class DecideAppealValidator : AbstractValidator<DecideAppeal>
     public DecideAppealValidator()
     {
         RuleFor(r => r.Reasons).NotEmpty().MaximumLength(Ruling.ReasonsMaxLength);
-        RuleFor(r => r.Sanction).Must((r, sanction) => sanction is null == (r.Outcome != AppealOutcome.Varied)).WithMessage("A varied ruling has a sanction; no other outcome has.");
+        RuleFor(r => r.Sanction).Must((r, sanction) => sanction is null == (r.Outcome != AppealOutcome.Varied))
+            .WithMessage("A varied ruling has a sanction; no other outcome has.");
     }
 }
 

@@ -27,7 +27,8 @@ internal sealed class FileAppealHandler(IVettingDb db, ICurrentUser user, TimePr
 {
     public async Task<AppealId> Handle(FileAppeal request, CancellationToken ct)
     {
-        var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
+        var ruling = await db.Rulings.AsNoTracking()
+            .SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
         var complaint = await db.Complaints.ForUpdate(ruling.Complaint, request.Version, user.Actor(), Act.FileAppeal, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);

@@ -12,7 +12,8 @@ namespace Vetting.Application.Appeals;
 public sealed record GetAppeal(AppealId Appeal) : IQuery<AppealView>;
 
 public sealed record AppealView(
-    AppealId Id, ComplaintId Complaint, string Reference, RulingId Ruling, IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn, bool IsStayed,
+    AppealId Id, ComplaintId Complaint, string Reference, RulingId Ruling, IReadOnlyList<string> Grounds, string Text,
+    DateOnly FiledOn, bool IsStayed,
     AppealOutcome? Outcome, string? Reasons, DateTimeOffset? DecidedAt);
 
 internal sealed class GetAppealHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetAppeal, AppealView>
@@ -21,7 +22,8 @@ internal sealed class GetAppealHandler(IVettingDb db, ICurrentUser user, IAuditT
     {
         var view = await db.Appeals.AsNoTracking().Where(appeal => appeal.Id == request.Appeal)
             .Join(db.Complaints, appeal => appeal.Complaint, complaint => complaint.Id, (appeal, complaint) => new AppealView(
-                appeal.Id, appeal.Complaint, complaint.Reference, appeal.Ruling, appeal.Grounds, appeal.Text, appeal.FiledOn, appeal.IsStayed, appeal.Outcome, appeal.Reasons, appeal.DecidedAt))
+                appeal.Id, appeal.Complaint, complaint.Reference, appeal.Ruling, appeal.Grounds, appeal.Text, appeal.FiledOn, appeal.IsStayed,
+                appeal.Outcome, appeal.Reasons, appeal.DecidedAt))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("appeal");
         await db.RequireDeclared(await db.Complaints.AsNoTracking().ById(view.Complaint, ct), user.Id, ct);
         trail.Record("AppealRead", view.Id.Value, new { view.Complaint }, view.Complaint);

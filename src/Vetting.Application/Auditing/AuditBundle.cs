@@ -63,7 +63,8 @@ public static class AuditBundle
     }
 
     /// <summary>A leaf whose entry the exporter may not see.</summary>
-    internal static string HiddenLine(AuditLeaf leaf) => CanonicalJson.Serialize(new JsonObject { ["leaf"] = leaf.Index, ["hidden"] = Convert.ToBase64String(leaf.Hash) });
+    internal static string HiddenLine(AuditLeaf leaf) =>
+        CanonicalJson.Serialize(new JsonObject { ["leaf"] = leaf.Index, ["hidden"] = Convert.ToBase64String(leaf.Hash) });
 
     /// <summary>The entry that decided on the disposal of data, beside the entries that the bundle is about.</summary>
     internal static string DisposalLine(AuditEntry decision, IReadOnlyList<byte[]> proof)
@@ -109,7 +110,8 @@ public static class AuditBundle
 
             return check.End();
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             return check.Fail(exception is FormatException ? exception.Message : "it is not written as a bundle.");
         }

@@ -16,7 +16,8 @@ namespace Vetting.Application.Auditing;
 /// <param name="Data">Reason, changed values and so on, without anything that names a case that the viewer may not know of; null when it was
 /// disposed of.</param>
 public sealed record AuditEntryView(
-    EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string? ActorName, string Role, string Action, Guid Subject, Guid Correlation,
+    EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string? ActorName, string Role, string Action,
+    Guid Subject, Guid Correlation,
     string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data);
 
 internal static partial class AuditEntryViews
@@ -27,8 +28,10 @@ internal static partial class AuditEntryViews
         var hidden = await db.HiddenCases(found, ct);
         var names = await db.NamesOf(found.Select(entry => new UserId(entry.Actor)), ct);
         return found.ConvertAll(entry => new AuditEntryView(
-            entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role, entry.Action, entry.Subject, entry.Correlation,
-            Convert.ToHexStringLower(entry.PreviousHash), Convert.ToHexStringLower(entry.Commitment), Convert.ToHexStringLower(entry.Hash()), entry.Leaf?.Index, entry.Case,
+            entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role,
+            entry.Action, entry.Subject, entry.Correlation,
+            Convert.ToHexStringLower(entry.PreviousHash), Convert.ToHexStringLower(entry.Commitment), Convert.ToHexStringLower(entry.Hash()),
+            entry.Leaf?.Index, entry.Case,
             entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json))));
     }
 
@@ -53,15 +56,18 @@ internal static partial class AuditEntryViews
             return [];
         }
 
-        var words = entries.Where(entry => entry.Data is not null).SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value)).ToHashSet();
+        var words = entries.Where(entry => entry.Data is not null)
+            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value)).ToHashSet();
         var ids = words.Where(word => word.Length > ComplaintReference.MaxLength).Select(word => new ComplaintId(Guid.Parse(word))).ToList();
         var references = words.Where(word => word.Length == ComplaintReference.MaxLength).ToList();
-        var named = db.Complaints.Where(complaint => ids.Contains(complaint.Id) || references.Contains(complaint.Reference)).Select(complaint => new { complaint.Id, complaint.Reference });
+        var named = db.Complaints.Where(complaint => ids.Contains(complaint.Id) || references.Contains(complaint.Reference))
+            .Select(complaint => new { complaint.Id, complaint.Reference });
         var visible = await named.ToListAsync(ct);
         var all = await named.IgnoreQueryFilters().ToListAsync(ct);
 
         // The person who was refused asked for a case that does not exist, or that they may not see. The entry must not tell which.
-        var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null).SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
+        var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null)
+            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
         return
         [
             .. all.Except(visible).SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }),
@@ -89,7 +95,8 @@ internal static partial class AuditEntryViews
         }
     }
 
-    private static bool IsHidden(HashSet<string> hidden, JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && hidden.IsNamedIn(text);
+    private static bool IsHidden(HashSet<string> hidden, JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && hidden.IsNamedIn(text);
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|C-[0-9]{4}-[0-9]{6}")]
     private static partial Regex Names();

@@ -35,9 +35,11 @@ internal sealed class BundleCheck
         }
 
         var head = json.RootElement.GetProperty("checkpoint").GetString()!;
-        if (keys.All.SkipLast(1).LastOrDefault(key => Checkpoint.IsSignedBy(head, key, signatures)) is { } former && !Checkpoint.IsSignedBy(head, keys.Current, signatures))
+        if (keys.All.SkipLast(1).LastOrDefault(key => Checkpoint.IsSignedBy(head, key, signatures)) is { } former
+            && !Checkpoint.IsSignedBy(head, keys.Current, signatures))
         {
-            throw new FormatException($"its checkpoint is signed by the former key {former.ShortName} alone, as whoever got hold of that key could have done since. "
+            throw new FormatException(
+                $"its checkpoint is signed by the former key {former.ShortName} alone, as whoever got hold of that key could have done since. "
                 + "Export it anew; or give that key alone, if you know that the bundle is older than the rotation.");
         }
 
@@ -109,7 +111,8 @@ internal sealed class BundleCheck
             : new(null, _entries, _hidden, _withheld, _erased.Count, isComplete && undecided.Count == 0, _checkpoint!.Size);
     }
 
-    public BundleReport Fail(string problem) => new($"Line {_line}: {problem}", _entries, _hidden, _withheld, _erased.Count, false, _checkpoint?.Size ?? 0);
+    public BundleReport Fail(string problem) =>
+        new($"Line {_line}: {problem}", _entries, _hidden, _withheld, _erased.Count, false, _checkpoint?.Size ?? 0);
 
     private static string IdOf(JsonElement header) => header.GetProperty("id").GetString()!;
 

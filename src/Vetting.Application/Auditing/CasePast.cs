@@ -72,7 +72,9 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 _places.Add(new CasePlace(broken.Auditor, AccessKind.BreakGlass, broken.Until));
                 break;
             case EvidenceRecorded recorded:
-                _evidence.Add(new EvidenceThen(recorded.Evidence, complaint.Evidence.FirstOrDefault(item => item.Id == recorded.Evidence)?.FileName, when, Disclosure.NotYet, null));
+                _evidence.Add(new EvidenceThen(
+                    recorded.Evidence, complaint.Evidence.FirstOrDefault(item => item.Id == recorded.Evidence)?.FileName, when,
+                    Disclosure.NotYet, null));
                 break;
             case DisclosureDecided decided:
                 Change(_evidence, item => item.Id == decided.Evidence, item => item with { Disclosure = decided.Decision, DecidedAt = when });
@@ -120,9 +122,14 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     private CaseAsOf State(long entries, AuditEntryView? last, long? next) => new(
         complaint.Id, complaint.Reference, at, entries, last, next, _exists, _erased, _stage, _disposition, _isRestricted,
         [.. _places.Where(place => place.Until is null || place.Until > at)],
-        _exists ? [.. complaint.Allegations.Select(allegation => new AllegationThen(allegation.Category, allegation.Text, allegation.Severity, allegation.IsHistoric))] : [],
+        _exists
+            ? [.. complaint.Allegations.Select(allegation =>
+                new AllegationThen(allegation.Category, allegation.Text, allegation.Severity, allegation.IsHistoric))]
+            : [],
         _evidence, _notices, _replies,
-        [.. _measures.Select(measure => measure.State == InterimState.Active && CivilTime.DateOf(at) >= measure.EndsOn ? measure with { State = InterimState.Lapsed } : measure)],
+        [.. _measures.Select(measure => measure.State == InterimState.Active && CivilTime.DateOf(at) >= measure.EndsOn
+            ? measure with { State = InterimState.Lapsed }
+            : measure)],
         _decidedAgainstAt, _panels, _rulings, _appeals, _reopenings, _contacts, [.. Due()],
         _clearances.Values.Where(clearance => clearance.Until is null || clearance.Until > at).MaxBy(clearance => clearance.State));
 
@@ -140,11 +147,18 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 _measures.Add(new MeasureThen(proposed.Measure, proposed.Kind, InterimState.Proposed, proposed.EndsOn, when, null, null));
                 break;
             case InterimMeasureApproved approved:
-                Change(_measures, measure => measure.Id == approved.Measure, measure => measure with { State = InterimState.Active, DecidedAt = when });
+                Change(_measures, measure => measure.Id == approved.Measure, measure =>
+                    measure with { State = InterimState.Active, DecidedAt = when });
                 break;
             case InterimMeasureEnded ended:
                 Change(_measures, measure => measure.Id == ended.Measure,
-                    measure => measure with { State = ended.State, EndReason = ended.Reason, DecidedAt = ended.State == InterimState.Refused ? when : measure.DecidedAt });
+                    measure =>
+                        measure with
+                        {
+                            State = ended.State,
+                            EndReason = ended.Reason,
+                            DecidedAt = ended.State == InterimState.Refused ? when : measure.DecidedAt,
+                        });
                 break;
             case InterimMeasureDecidedAgainst:
                 _decidedAgainstAt = when;
@@ -172,7 +186,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 ChangeMember(declared.Panel, declared.Member, member => member with { HasInterest = declared.HasInterest });
                 break;
             case MemberRecused recused:
-                var wasChair = _panels.Find(panel => panel.Id == recused.Panel)?.Members.Any(member => member.User == recused.Member && member.IsChair) == true;
+                var wasChair = _panels.Find(panel => panel.Id == recused.Panel)
+                    ?.Members.Any(member => member.User == recused.Member && member.IsChair) == true;
                 ChangeMember(recused.Panel, recused.Member, member => member with { HasLeft = true });
                 _places.RemoveAll(place => place.User == recused.Member && place.As is AccessKind.PanelMember or AccessKind.Named);
                 Replace(recused.Panel, recused.Substitute, wasChair);
@@ -227,7 +242,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
             yield return new DueThen(DeadlineKind.Reply, reply);
         }
 
-        if (_stage == Stage.Ruled && _appeals.TrueForAll(appeal => appeal.Outcome is null) && _notices.FindLast(notice => notice.Kind == NoticeKind.Ruling) is { AnswerBy: { } appealBy } served
+        if (_stage == Stage.Ruled && _appeals.TrueForAll(appeal => appeal.Outcome is null)
+            && _notices.FindLast(notice => notice.Kind == NoticeKind.Ruling) is { AnswerBy: { } appealBy } served
             && _rulings.Exists(ruling => ruling.Stands && ruling.RecordedAt <= served.RecordedAt))
         {
             yield return new DueThen(DeadlineKind.AppealWindow, appealBy);
@@ -265,7 +281,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     {
         if (substitute is { } user)
         {
-            Change(_panels, known => known.Id == panel, known => known with { Members = [.. known.Members, new MemberThen(user, isChair, null, false)] });
+            Change(_panels, known => known.Id == panel, known =>
+                known with { Members = [.. known.Members, new MemberThen(user, isChair, null, false)] });
             Seat(user);
         }
     }
@@ -274,7 +291,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         Change(_panels, panel => panel.Purpose == purpose && panel.ConcludedAt is null, panel => panel with { ConcludedAt = when });
 
     private void ChangeMember(PanelId panel, UserId user, Func<MemberThen, MemberThen> change) =>
-        Change(_panels, known => known.Id == panel, known => known with { Members = [.. known.Members.Select(member => member.User == user ? change(member) : member)] });
+        Change(_panels, known => known.Id == panel, known =>
+            known with { Members = [.. known.Members.Select(member => member.User == user ? change(member) : member)] });
 
     private static void Change<T>(List<T> all, Predicate<T> which, Func<T, T> change)
     {

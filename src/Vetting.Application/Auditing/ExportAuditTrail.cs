@@ -34,7 +34,8 @@ internal sealed class ExportAuditTrailValidator : AbstractValidator<ExportAuditT
     public ExportAuditTrailValidator() => RuleFor(r => r.Reference!).IsReference().When(r => r.Reference is not null);
 }
 
-internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, IReadRecorder recorder, IAuditSealer sealer, IAuditProofs proofs)
+internal sealed class ExportAuditTrailHandler(
+    IVettingDb db, ICurrentUser user, IAuditTrail trail, IReadRecorder recorder, IAuditSealer sealer, IAuditProofs proofs)
     : IRequestHandler<ExportAuditTrail, ExportReport>
 {
     private const int PageSize = 200;
@@ -44,7 +45,8 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
     public async Task<ExportReport> Handle(ExportAuditTrail request, CancellationToken ct)
     {
         ComplaintId? @case = request.Reference is null ? null
-            : (await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint")).Id;
+            : (await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
+                ?? throw new NotFoundException("complaint")).Id;
         StreamId? stream = @case is null ? null : StreamId.Of(@case.Value);
         var own = await RecordExport(@case, stream, ct);
         var head = await db.AuditCheckpoints.OrderByDescending(checkpoint => checkpoint.Size)
@@ -68,7 +70,8 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
     /// <returns>The last leaf that was written; null when there are no more.</returns>
     private async Task<long?> WriteLeaves(TextWriter lines, long after, long size, Written written, CancellationToken ct)
     {
-        var leaves = await db.AuditLeaves.Where(leaf => leaf.Index > after && leaf.Index < size).OrderBy(leaf => leaf.Index).Take(PageSize).AsNoTracking().ToListAsync(ct);
+        var leaves = await db.AuditLeaves.Where(leaf => leaf.Index > after && leaf.Index < size).OrderBy(leaf => leaf.Index).Take(PageSize)
+            .AsNoTracking().ToListAsync(ct);
         if (leaves.Count == 0)
         {
             return null;
@@ -87,7 +90,8 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
     }
 
     /// <inheritdoc cref="WriteLeaves"/>
-    private async Task<long?> WriteCase(TextWriter lines, long after, long size, StreamId stream, long lastNumber, Written written, CancellationToken ct)
+    private async Task<long?> WriteCase(
+        TextWriter lines, long after, long size, StreamId stream, long lastNumber, Written written, CancellationToken ct)
     {
         var entries = await Sealed(after, size - 1).Where(entry => entry.Stream == stream && entry.Number <= lastNumber)
             .OrderBy(entry => entry.Leaf!.Index).Take(PageSize).ToListAsync(ct);
@@ -163,7 +167,9 @@ internal sealed class ExportAuditTrailHandler(IVettingDb db, ICurrentUser user, 
 
             if (Stopwatch.GetElapsedTime(started) > Patience)
             {
-                throw new RuleBrokenException(RuleCodes.NotSealedYet, "The entry of this export is not sealed yet: the process that seals does not answer. Try again in a minute.");
+                throw new RuleBrokenException(
+                    RuleCodes.NotSealedYet,
+                    "The entry of this export is not sealed yet: the process that seals does not answer. Try again in a minute.");
             }
 
             await Task.Delay(Pause, ct);

@@ -15,7 +15,8 @@ public sealed record GetAuditEntries(AuditFilter Filter, int Limit = Cursor.Defa
 /// <param name="Stream">Written <c>kind:guid</c>.</param>
 /// <param name="Reference">The reference of the case, for callers who do not know its id.</param>
 public sealed record AuditFilter(
-    string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    string? Stream = null, ComplaintId? Case = null, Guid? Actor = null, string? Action = null, Guid? Subject = null, DateTimeOffset? From = null,
+    DateTimeOffset? To = null,
     string? Reference = null);
 
 internal sealed record AuditKey(long BeforeLeaf);
@@ -25,7 +26,8 @@ internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntri
     public GetAuditEntriesValidator()
     {
         RuleFor(r => r.Filter).NotNull();
-        RuleFor(r => r.Filter.Stream).Must(text => StreamId.TryParse(text!, out _)).When(r => r.Filter?.Stream is not null).WithMessage("A stream is written kind:guid.");
+        RuleFor(r => r.Filter.Stream).Must(text => StreamId.TryParse(text!, out _)).When(r => r.Filter?.Stream is not null)
+            .WithMessage("A stream is written kind:guid.");
         RuleFor(r => r.Filter.Action).MaximumLength(AuditEntry.ActionMaxLength).When(r => r.Filter is not null);
         RuleFor(r => r.Filter.Reference!).IsReference().When(r => r.Filter?.Reference is not null);
         RuleFor(r => r.Filter.To).GreaterThanOrEqualTo(r => r.Filter.From).When(r => r.Filter?.From is not null && r.Filter.To is not null)
@@ -35,14 +37,16 @@ internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntri
     }
 }
 
-internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetAuditEntries, Page<AuditEntryView>>
+internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetAuditEntries, Page<AuditEntryView>>
 {
     public async Task<Page<AuditEntryView>> Handle(GetAuditEntries request, CancellationToken ct)
     {
         var entries = Narrow(request.Filter);
         var before = request.After is null ? long.MaxValue : Cursor.Decode<AuditKey>(request.After)!.BeforeLeaf;
         List<AuditEntryView> waiting = request.After is not null ? [] : await db.View(
-            entries.Where(entry => entry.Leaf == null).OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Number).Take(request.Limit), ct);
+            entries.Where(entry => entry.Leaf == null).OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry =>
+                entry.Number).Take(request.Limit), ct);
         var inTree =
             from leaf in db.AuditLeaves
             where leaf.Index < before

@@ -17,11 +17,17 @@ internal sealed class GetAuditEntryHandler(IVettingDb db, IAuditTrail trail) : I
 {
     public async Task<AuditEntryFile> Handle(GetAuditEntry request, CancellationToken ct)
     {
-        var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == request.Entry, ct) ?? throw new NotFoundException("audit entry");
-        var near = await db.View(db.AuditEntries.Where(other => other.Stream == entry.Stream && other.Number >= entry.Number - 1 && other.Number <= entry.Number + 1), ct);
-        var @case = entry.Case is { } id ? await db.Complaints.Where(complaint => complaint.Id == id).Select(complaint => complaint.Reference).SingleOrDefaultAsync(ct) : null;
+        var entry = await db.AuditEntries.AsNoTracking()
+            .SingleOrDefaultAsync(entry => entry.Id == request.Entry, ct) ?? throw new NotFoundException("audit entry");
+        var near = await db.View(
+            db.AuditEntries.Where(other =>
+                other.Stream == entry.Stream && other.Number >= entry.Number - 1 && other.Number <= entry.Number + 1), ct);
+        var @case = entry.Case is { } id
+            ? await db.Complaints.Where(complaint => complaint.Id == id).Select(complaint => complaint.Reference).SingleOrDefaultAsync(ct)
+            : null;
         trail.Record("AuditEntryRead", entry.Id.Value, new { }, entry.Case);
         return new AuditEntryFile(
-            near.Single(other => other.Number == entry.Number), entry.Header(), @case, near.Find(other => other.Number == entry.Number - 1), near.Find(other => other.Number == entry.Number + 1));
+            near.Single(other => other.Number == entry.Number), entry.Header(), @case, near.Find(other => other.Number == entry.Number - 1),
+            near.Find(other => other.Number == entry.Number + 1));
     }
 }

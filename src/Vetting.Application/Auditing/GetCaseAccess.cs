@@ -11,7 +11,8 @@ namespace Vetting.Application.Auditing;
 
 /// <summary>Who read a case, exported it, broke its glass, or was refused when asking for it by its reference: newest first.</summary>
 [Requires(Permission.ReadAuditTrail)]
-public sealed record GetCaseAccess(string Reference, CaseAccessFilter? Filter = null, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
+public sealed record GetCaseAccess(string Reference, CaseAccessFilter? Filter = null, int Limit = Cursor.DefaultLimit, string? After = null)
+    : IQuery<Page<AuditEntryView>>;
 
 public enum CaseAccessKind
 {
@@ -41,7 +42,8 @@ internal sealed class GetCaseAccessHandler(IVettingDb db, IAuditTrail trail) : I
 {
     public async Task<Page<AuditEntryView>> Handle(GetCaseAccess request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         var filter = request.Filter ?? new CaseAccessFilter();
         var entries = Of(complaint, filter.Kind).Narrow(new HistoryFilter(filter.Actor, null, filter.From, filter.To));
         var key = request.After is null ? null : Cursor.Decode<CaseAccessKey>(request.After);
@@ -51,7 +53,8 @@ internal sealed class GetCaseAccessHandler(IVettingDb db, IAuditTrail trail) : I
         }
 
         var seen = key?.Seen ?? 0;
-        var rows = await db.View(entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Skip(seen).Take(request.Limit + 1), ct);
+        var rows = await db.View(
+            entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Skip(seen).Take(request.Limit + 1), ct);
         var upTo = key?.UpTo ?? rows.FirstOrDefault()?.RecordedAt ?? default;
         trail.Record("CaseAccessRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
         return rows.ToPage(request.Limit, _ => new CaseAccessKey(upTo, seen + request.Limit));
@@ -72,7 +75,8 @@ internal sealed class GetCaseAccessHandler(IVettingDb db, IAuditTrail trail) : I
             CaseAccessKind.GlassBroken => db.AuditEntries.Where(entry => entry.Stream == own && entry.Action == nameof(GlassBroken)),
             CaseAccessKind.Refused => db.AuditEntries.Where(entry => entry.Action == Refusal.Action && entry.Data!.Json.Contains(asked)),
             _ => db.AuditEntries.Where(entry =>
-                (entry.Case == @case && entry.Stream != respondents && (entry.Stream != own || entry.Action == AuditBundle.CaseExported || entry.Action == nameof(GlassBroken)))
+                (entry.Case == @case && entry.Stream != respondents
+                    && (entry.Stream != own || entry.Action == AuditBundle.CaseExported || entry.Action == nameof(GlassBroken)))
                 || (entry.Action == Refusal.Action && entry.Data!.Json.Contains(asked))),
         };
     }

@@ -27,13 +27,16 @@ internal sealed class GetCaseActorsHandler(IVettingDb db, ICurrentUser user) : I
 {
     public async Task<CaseActors> Handle(GetCaseActors request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         await db.RequireDeclared(complaint, user.Id, ct);
         var stream = StreamId.Of(complaint.Id);
-        var entries = await db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => new { entry.Actor, entry.Role, entry.Action }).Distinct().ToListAsync(ct);
+        var entries = await db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => new { entry.Actor, entry.Role, entry.Action })
+            .Distinct().ToListAsync(ct);
         var names = await db.NamesOf(entries.Select(entry => new UserId(entry.Actor)), ct);
         return new CaseActors(
-            [.. entries.DistinctBy(entry => entry.Actor).Select(entry => new CaseActor(entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role)).OrderBy(actor => actor.Name, StringComparer.Ordinal)],
+            [.. entries.DistinctBy(entry => entry.Actor).Select(entry =>
+                new CaseActor(entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role)).OrderBy(actor => actor.Name, StringComparer.Ordinal)],
             [.. entries.Select(entry => entry.Action).Distinct().Order(StringComparer.Ordinal)]);
     }
 }

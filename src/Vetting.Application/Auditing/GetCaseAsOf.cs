@@ -31,9 +31,12 @@ public sealed record GetCaseAsOf(string Reference, DateTimeOffset? At = null, lo
 /// <param name="Erased">How many of these entries had their details disposed of. What those said is missing here.</param>
 /// <param name="Clearance">The effect that the case had on the respondent's clearance at that moment; null when it had none.</param>
 public sealed record CaseAsOf(
-    ComplaintId Id, string Reference, DateTimeOffset At, long Entries, AuditEntryView? Last, long? Next, bool Exists, int Erased, Stage Stage, Disposition? Disposition, bool IsRestricted,
-    IReadOnlyList<CasePlace> Places, IReadOnlyList<AllegationThen> Allegations, IReadOnlyList<EvidenceThen> Evidence, IReadOnlyList<NoticeThen> Notices, IReadOnlyList<ReplyThen> Replies,
-    IReadOnlyList<MeasureThen> InterimMeasures, DateTimeOffset? InterimDecidedAgainstAt, IReadOnlyList<PanelThen> Panels, IReadOnlyList<RulingThen> Rulings, IReadOnlyList<AppealThen> Appeals,
+    ComplaintId Id, string Reference, DateTimeOffset At, long Entries, AuditEntryView? Last, long? Next, bool Exists, int Erased, Stage Stage,
+    Disposition? Disposition, bool IsRestricted,
+    IReadOnlyList<CasePlace> Places, IReadOnlyList<AllegationThen> Allegations, IReadOnlyList<EvidenceThen> Evidence,
+    IReadOnlyList<NoticeThen> Notices, IReadOnlyList<ReplyThen> Replies,
+    IReadOnlyList<MeasureThen> InterimMeasures, DateTimeOffset? InterimDecidedAgainstAt, IReadOnlyList<PanelThen> Panels,
+    IReadOnlyList<RulingThen> Rulings, IReadOnlyList<AppealThen> Appeals,
     IReadOnlyList<ReopeningThen> Reopenings, int Contacts, IReadOnlyList<DueThen> Due, Clearance? Clearance);
 
 public sealed record AllegationThen(string Category, string Text, Severity Severity, bool IsHistoric);
@@ -45,17 +48,21 @@ public sealed record NoticeThen(NoticeKind Kind, DateOnly ServedOn, DateOnly? An
 
 public sealed record ReplyThen(DateOnly ReceivedOn, DateTimeOffset RecordedAt);
 
-public sealed record MeasureThen(InterimMeasureId Id, InterimKind Kind, InterimState State, DateOnly EndsOn, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, string? EndReason);
+public sealed record MeasureThen(
+    InterimMeasureId Id, InterimKind Kind, InterimState State, DateOnly EndsOn, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt,
+    string? EndReason);
 
 /// <param name="Votes">How many were cast.</param>
 public sealed record PanelThen(
-    PanelId Id, PanelPurpose Purpose, DateTimeOffset ConvenedAt, IReadOnlyList<MemberThen> Members, int Votes, DateTimeOffset? VotesOpenedAt, DateTimeOffset? ConcludedAt, bool IsDischarged);
+    PanelId Id, PanelPurpose Purpose, DateTimeOffset ConvenedAt, IReadOnlyList<MemberThen> Members, int Votes, DateTimeOffset? VotesOpenedAt,
+    DateTimeOffset? ConcludedAt, bool IsDischarged);
 
 /// <param name="HasInterest">Null while nothing was declared.</param>
 public sealed record MemberThen(UserId User, bool IsChair, bool? HasInterest, bool HasLeft);
 
 /// <param name="Stands">False after another ruling superseded it, or it went back to a panel.</param>
-public sealed record RulingThen(RulingId Id, DateTimeOffset RecordedAt, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, bool IsImported, bool Stands);
+public sealed record RulingThen(
+    RulingId Id, DateTimeOffset RecordedAt, IReadOnlyList<FindingOutcome> Findings, ImposedSanction? Sanction, bool IsImported, bool Stands);
 
 public sealed record AppealThen(AppealId Id, DateOnly FiledOn, IReadOnlyList<string> Grounds, bool Stayed, AppealOutcome? Outcome);
 
@@ -78,10 +85,13 @@ internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRe
 {
     public async Task<CaseAsOf> Handle(GetCaseAsOf request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         var own = StreamId.Of(complaint.Id);
         var entries = db.AuditEntries.Where(entry => entry.Stream == own);
-        entries = request.Number is { } number ? entries.Where(entry => entry.Number <= number) : entries.Where(entry => entry.RecordedAt <= request.At);
+        entries = request.Number is { } number
+            ? entries.Where(entry => entry.Number <= number)
+            : entries.Where(entry => entry.RecordedAt <= request.At);
         var counted = await entries.Include(entry => entry.Data).OrderBy(entry => entry.Number).AsNoTracking().ToListAsync(ct);
         if (request.Number > counted.Count)
         {
@@ -116,7 +126,8 @@ internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRe
         var (respondent, @case) = (StreamId.Of(complaint.Respondent), complaint.Id);
         var acts = counted.Select(entry => entry.Correlation).Distinct().ToList();
         return db.AuditEntries
-            .Where(entry => entry.Stream == respondent && entry.Case == @case && entry.RecordedAt <= at && (request.Number == null || acts.Contains(entry.Correlation)))
+            .Where(entry => entry.Stream == respondent && entry.Case == @case && entry.RecordedAt <= at
+                && (request.Number == null || acts.Contains(entry.Correlation)))
             .Include(entry => entry.Data).OrderBy(entry => entry.Number).AsNoTracking();
     }
 

@@ -10,7 +10,8 @@ namespace Vetting.Application.Auditing;
 
 /// <summary>What was done in one case, in order, with who, in which role, when, why, and what changed.</summary>
 [Requires(Permission.ReadCases)]
-public sealed record GetCaseHistory(string Reference, int Limit = Cursor.DefaultLimit, string? After = null, HistoryFilter? Filter = null) : IQuery<Page<AuditEntryView>>;
+public sealed record GetCaseHistory(string Reference, int Limit = Cursor.DefaultLimit, string? After = null, HistoryFilter? Filter = null)
+    : IQuery<Page<AuditEntryView>>;
 
 /// <summary>Narrows a history down; null narrows nothing.</summary>
 /// <param name="To">Up to this moment, which is excluded.</param>
@@ -29,11 +30,13 @@ internal sealed class GetCaseHistoryValidator : AbstractValidator<GetCaseHistory
     }
 }
 
-internal sealed class GetCaseHistoryHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetCaseHistory, Page<AuditEntryView>>
+internal sealed class GetCaseHistoryHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetCaseHistory, Page<AuditEntryView>>
 {
     public async Task<Page<AuditEntryView>> Handle(GetCaseHistory request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         await db.RequireDeclared(complaint, user.Id, ct);
         var stream = StreamId.Of(complaint.Id);
         var after = request.After is null ? 0 : Cursor.Decode<HistoryKey>(request.After)!.AfterNumber;

@@ -8,7 +8,8 @@ public interface IAuditVerifier
 {
     /// <param name="keys">The keys whose signatures count, each from the leaf at which it took over.</param>
     /// <param name="outside">Checkpoints that were kept outside the database, opened with one of the keys.</param>
-    Task<AuditVerification> Verify(VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct);
+    Task<AuditVerification> Verify(
+        VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct);
 }
 
 /// <param name="Done">Sealed entries that were checked.</param>
@@ -20,7 +21,8 @@ public sealed record VerificationProgress(long Done, long Total);
 /// <param name="Findings">What does not fit, the first entry first. Empty when the trail is whole.</param>
 /// <param name="More">Whether more was found than is listed.</param>
 /// <param name="Records">What else was held against the trail, beside its own tables.</param>
-public sealed record AuditVerification(long Sealed, long Waiting, string? Root, IReadOnlyList<AuditFinding> Findings, bool More, AttestedRecords Records)
+public sealed record AuditVerification(
+    long Sealed, long Waiting, string? Root, IReadOnlyList<AuditFinding> Findings, bool More, AttestedRecords Records)
 {
     public bool IsWhole => Findings.Count == 0;
 }

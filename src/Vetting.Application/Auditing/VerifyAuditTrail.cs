@@ -22,7 +22,9 @@ public sealed record VerifyAuditTrail(string? Checkpoints = null, string? Key = 
     {
         var keys = Key is null ? own.Value : VerifierKeys.Parse(Key);
         List<Checkpoint> outside = [.. Checkpoint.Split(Checkpoints ?? "").Select(note => keys.Open(note, signatures))];
-        return outside.Count == 0 && !string.IsNullOrWhiteSpace(Checkpoints) ? throw new FormatException("There is no checkpoint in this file.") : (keys, outside);
+        return outside.Count == 0 && !string.IsNullOrWhiteSpace(Checkpoints)
+            ? throw new FormatException("There is no checkpoint in this file.")
+            : (keys, outside);
     }
 }
 
@@ -45,14 +47,17 @@ internal sealed class VerifyAuditTrailValidator : AbstractValidator<VerifyAuditT
     }
 }
 
-internal sealed class VerifyAuditTrailHandler(IAuditVerifier verifier, Lazy<VerifierKeys> own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
+internal sealed class VerifyAuditTrailHandler(
+    IAuditVerifier verifier, Lazy<VerifierKeys> own, ISignatures signatures, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyAuditTrail, AuditVerification>
 {
     public async Task<AuditVerification> Handle(VerifyAuditTrail request, CancellationToken ct)
     {
         var (keys, outside) = request.Open(own, signatures);
         var result = await verifier.Verify(keys, outside, request.Progress, ct);
-        trail.Record("AuditTrailVerified", user.Id.Value, new { result.Sealed, result.Waiting, result.Root, result.IsWhole, First = result.Findings.FirstOrDefault() });
+        trail.Record(
+            "AuditTrailVerified", user.Id.Value,
+            new { result.Sealed, result.Waiting, result.Root, result.IsWhole, First = result.Findings.FirstOrDefault() });
         return result;
     }
 }

@@ -15,7 +15,8 @@ public static class Cursor
     public const int MaxLimit = 200;
     public const int MaxLength = 1_000;
 
-    private static readonly JsonSerializerOptions Strict = new(Domain.Common.DomainJson.Options) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Strict =
+        new(Domain.Common.DomainJson.Options) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     public static string Encode<TKey>(TKey key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, Strict));
 

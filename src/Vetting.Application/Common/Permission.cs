@@ -10,7 +10,8 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply, RecordContact,
+    LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice,
+        RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -31,8 +32,10 @@ public static class Permissions
     {
         [Role.ComplianceOfficer] =
         [
-            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply,
-            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal, ManagePanelRegister, ConvenePanel, TakeReceipt,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase,
+            Investigate, OpenEvidence, ServeNotice, RecordReply,
+            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
+            ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ProposeInterimMeasure],
         [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
@@ -48,7 +51,8 @@ public static class Permissions
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
 
     /// <summary>Whether one of their roles has any one of these permissions.</summary>
-    public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) => user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
+    public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) =>
+        user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
 
     public static IEnumerable<Permission> Of(IEnumerable<Role> roles) => roles.SelectMany(role => ByRole[role]).Distinct().Order();
 }

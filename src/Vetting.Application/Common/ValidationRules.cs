@@ -6,7 +6,8 @@ namespace Vetting.Application.Common;
 /// <summary>Checks of shape that many requests share.</summary>
 internal static class ValidationRules
 {
-    public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);
+    public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);
 
     /// <summary>Why somebody enters where they have no place yet: a word will not do.</summary>
     public static IRuleBuilderOptions<T, string> IsReasonToEnter<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
@@ -20,7 +21,8 @@ internal static class ValidationRules
         rule.Matches(Evidence.Sha256Pattern).WithMessage("A SHA-256 is 64 lower-case hexadecimal digits.");
 
     public static IRuleBuilderOptions<T, string> IsFileName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).Matches(Evidence.FileNamePattern).WithMessage("A file name holds no slashes and no invisible characters.");
+        rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).Matches(Evidence.FileNamePattern)
+            .WithMessage("A file name holds no slashes and no invisible characters.");
 
     public static IRuleBuilderOptions<T, IEnumerable<CriterionAnswer>> AreAnswers<T>(this IRuleBuilder<T, IReadOnlyList<CriterionAnswer>> rule) =>
         rule.NotEmpty().ForEach(answers => answers.ChildRules(answer =>

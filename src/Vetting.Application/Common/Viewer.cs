@@ -25,7 +25,8 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
     /// <param name="now">The time now, because some access ends by itself.</param>
     public static Viewer Of(ICurrentUser user, DateTimeOffset now) => user.IsSystem
         ? System
-        : new(user.Id, user.Person ?? default, false, user.Roles.Any(SeesCasesNotRestricted), [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
+        : new(
+            user.Id, user.Person ?? default, false, user.Roles.Any(SeesCasesNotRestricted), [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
 
     /// <summary>Compliance officers share one work list; auditors read every case. All others need a place on the case's own list.</summary>
     private static bool SeesCasesNotRestricted(Role role) => role is Role.ComplianceOfficer or Role.Auditor;

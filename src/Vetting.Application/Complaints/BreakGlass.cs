@@ -25,21 +25,27 @@ internal sealed class BreakGlassValidator : AbstractValidator<BreakGlass>
     }
 }
 
-internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, IMailer mailer, TimeProvider clock) : IRequestHandler<BreakGlass, Unit>
+internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, IMailer mailer, TimeProvider clock)
+    : IRequestHandler<BreakGlass, Unit>
 {
     public async Task<Unit> Handle(BreakGlass request, CancellationToken ct)
     {
         // The only place that goes past the viewer's filter for a person, because that is what entering the case means. A party cannot enter.
         var complaint = await db.Complaints.IgnoreQueryFilters()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference && !complaint.Parties.Any(party => party.Person == db.Viewer.Person), ct)
+            .SingleOrDefaultAsync(
+                complaint => complaint.Reference == request.Reference && !complaint.Parties.Any(party => party.Person == db.Viewer.Person), ct)
             ?? throw new NotFoundException("complaint");
         complaint.BreakGlass(user.Actor(), request.Reason, clock.GetUtcNow().AddHours(request.Hours));
 
-        var auditors = await db.RoleGrants.Where(grant => grant.Role == Role.Auditor && grant.State == RoleGrantState.Approved && grant.User != user.Id)
+        var auditors = await db.RoleGrants.Where(grant =>
+            grant.Role == Role.Auditor && grant.State == RoleGrantState.Approved && grant.User != user.Id)
             .Select(grant => grant.User).ToListAsync(ct);
-        foreach (var summary in (await accounts.List(ct)).Where(account => auditors.Contains(account.Id) && !account.IsLocked && !complaint.IsParty(account.Person)))
+        foreach (var summary in (await accounts.List(ct))
+            .Where(account => auditors.Contains(account.Id) && !account.IsLocked && !complaint.IsParty(account.Person)))
         {
-            mailer.Send(summary.Email, "An auditor entered a restricted case", "Another auditor entered a restricted case with a recorded reason. Sign in and read the audit trail.");
+            mailer.Send(
+                summary.Email, "An auditor entered a restricted case",
+                "Another auditor entered a restricted case with a recorded reason. Sign in and read the audit trail.");
         }
 
         return Unit.Value;

@@ -20,7 +20,8 @@ internal static class CaseSet
     public static async Task<Complaint> ForUpdate(
         this IQueryable<Complaint> complaints, string reference, long version, Actor actor, Act act, CancellationToken ct)
     {
-        var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
+            ?? throw new NotFoundException("complaint");
         return complaint.For(act, actor, version);
     }
 
@@ -50,8 +51,10 @@ internal static class CaseSet
         }
 
         throw seats.Exists(seat => seat.HasInterest)
-            ? new RuleBrokenException(RuleCodes.MemberNotEligible, "You have declared an interest: you are to be recused and do not read the bundle.", "a recusal")
-            : new RuleBrokenException(RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
+            ? new RuleBrokenException(
+                RuleCodes.MemberNotEligible, "You have declared an interest: you are to be recused and do not read the bundle.", "a recusal")
+            : new RuleBrokenException(
+                RuleCodes.DeclarationMissing, "Declare your interests, or that you have none, before you read the bundle.", "a declaration");
     }
 
     /// <summary>The place that the reader has on the case's list, in a role that they hold now.</summary>

@@ -11,7 +11,8 @@ namespace Vetting.Application.Complaints;
 /// <param name="Mine">Only cases on which the viewer has a place.</param>
 /// <param name="DueBy">Only cases with something unmet that is due on or before this day.</param>
 public sealed record ComplaintFilter(
-    Stage? Stage = null, bool? Open = null, Disposition? Disposition = null, CandidateId? Respondent = null, string? Category = null, Severity? Severity = null,
+    Stage? Stage = null, bool? Open = null, Disposition? Disposition = null, CandidateId? Respondent = null, string? Category = null,
+    Severity? Severity = null,
     DateOnly? ReceivedFrom = null, DateOnly? ReceivedTo = null, DateOnly? DueBy = null, bool Mine = false);
 
 /// <summary>The order of the work list. Cases that are equal in it follow newest first, or by reference.</summary>
@@ -30,7 +31,8 @@ public enum ComplaintSort
 /// <param name="NextDue">The earliest unmet deadline.</param>
 /// <param name="NextDeadline">What is due then.</param>
 public sealed record ComplaintRow(
-    string Reference, CandidateId Respondent, string RespondentName, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories,
+    string Reference, CandidateId Respondent, string RespondentName, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt,
+    IReadOnlyList<string> Categories,
     Severity Severity, bool IsRestricted, DateOnly? NextDue, DeadlineKind? NextDeadline);
 
 /// <summary>Where a page of the work list ended, in whichever order.</summary>
@@ -50,19 +52,22 @@ internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilt
 internal static class ComplaintList
 {
     public static async Task<Page<ComplaintRow>> Page(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int limit, string? after, IAuditTrail trail, CancellationToken ct)
+        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int limit, string? after,
+        IAuditTrail trail, CancellationToken ct)
     {
         var key = after is null ? null : Cursor.Decode<ComplaintKey>(after);
         var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, key).Take(limit + 1), ct);
         trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
-        var page = rows.ToPage(limit, row => new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
+        var page = rows.ToPage(limit, row =>
+            new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
         return new([.. page.Items.Select(row => row.Row)], page.Next);
     }
 
     /// <summary>The whole list, unless it is longer than the limit.</summary>
     /// <exception cref="RuleBrokenException">It is longer.</exception>
     public static async Task<IReadOnlyList<ComplaintRow>> Whole(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail, CancellationToken ct)
+        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail,
+        CancellationToken ct)
     {
         var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, null).Take(most + 1), ct);
         if (rows.Count > most)
@@ -81,9 +86,11 @@ internal static class ComplaintList
     }
 
     public static IRuleBuilderOptions<T, string> AreWords<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || words.Any(char.IsLetterOrDigit)).WithMessage("Search for words or numbers.");
+        rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || words.Any(char.IsLetterOrDigit))
+            .WithMessage("Search for words or numbers.");
 
-    private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(this IVettingDb db, IQueryable<Complaint> complaints, CancellationToken ct)
+    private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(
+        this IVettingDb db, IQueryable<Complaint> complaints, CancellationToken ct)
     {
         var rows = await complaints.AsNoTracking()
             .Select(complaint => new
@@ -100,11 +107,13 @@ internal static class ComplaintList
                 complaint.Gravest,
                 complaint.IsRestricted,
                 complaint.NextDue,
-                NextDeadline = complaint.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == complaint.NextDue).Min(deadline => (DeadlineKind?)deadline.Kind),
+                NextDeadline = complaint.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == complaint.NextDue)
+                    .Min(deadline => (DeadlineKind?)deadline.Kind),
             })
             .ToListAsync(ct);
         return rows.ConvertAll(row => (row.Id, new ComplaintRow(
-            row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. row.Categories.Distinct().Order()], row.Gravest, row.IsRestricted,
+            row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. row.Categories.Distinct().Order()],
+            row.Gravest, row.IsRestricted,
             row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline)));
     }
 
@@ -122,8 +131,10 @@ internal static class ComplaintList
         ComplaintSort.Gravest => (after is null ? complaints : complaints.Where(complaint => complaint.Gravest <= after.Gravest
                 && (complaint.Gravest < after.Gravest || complaint.ReceivedAt < after.ReceivedAt
                     || (complaint.ReceivedAt == after.ReceivedAt && string.Compare(complaint.Reference, after.Reference) < 0))))
-            .OrderByDescending(complaint => complaint.Gravest).ThenByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
-        ComplaintSort.Reference => (after is null ? complaints : complaints.Where(complaint => string.Compare(complaint.Reference, after.Reference) > 0))
+            .OrderByDescending(complaint => complaint.Gravest).ThenByDescending(complaint => complaint.ReceivedAt)
+            .ThenByDescending(complaint => complaint.Reference),
+        ComplaintSort.Reference =>
+            (after is null ? complaints : complaints.Where(complaint => string.Compare(complaint.Reference, after.Reference) > 0))
             .OrderBy(complaint => complaint.Reference),
         _ => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt <= after.ReceivedAt
                 && (complaint.ReceivedAt < after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) < 0)))

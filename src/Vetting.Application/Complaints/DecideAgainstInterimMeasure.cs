@@ -18,7 +18,8 @@ internal sealed class DecideAgainstInterimMeasureValidator : AbstractValidator<D
     }
 }
 
-internal sealed class DecideAgainstInterimMeasureHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DecideAgainstInterimMeasure, Unit>
+internal sealed class DecideAgainstInterimMeasureHandler(IVettingDb db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<DecideAgainstInterimMeasure, Unit>
 {
     public async Task<Unit> Handle(DecideAgainstInterimMeasure request, CancellationToken ct)
     {

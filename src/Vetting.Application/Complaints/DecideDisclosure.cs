@@ -8,7 +8,8 @@ namespace Vetting.Application.Complaints;
 
 /// <summary>Withholds a piece of evidence from the respondent, giving its gist, or excludes it from what is relied on (gate 2).</summary>
 [Requires(Permission.ServeNotice)]
-public sealed record DecideDisclosure(string Reference, long Version, EvidenceId Evidence, Disclosure Decision, string Reason, string? Gist) : ICommand;
+public sealed record DecideDisclosure(string Reference, long Version, EvidenceId Evidence, Disclosure Decision, string Reason, string? Gist)
+    : ICommand;
 
 internal sealed class DecideDisclosureValidator : AbstractValidator<DecideDisclosure>
 {

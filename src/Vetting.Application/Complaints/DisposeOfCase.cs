@@ -30,7 +30,8 @@ internal sealed class DisposeOfCaseHandler(IVettingDb db, ICurrentUser user, Tim
         var respondent = await db.RespondentOf(complaint, ct);
         var mergedInto = request.MergedInto is null
             ? null
-            : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct) ?? throw new NotFoundException("complaint to merge into");
+            : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct)
+            ?? throw new NotFoundException("complaint to merge into");
         var disposal = new Disposal(request.Disposition, request.Reason, mergedInto);
         complaint.DisposeAs(disposal, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

@@ -7,7 +7,8 @@ namespace Vetting.Application.Complaints;
 /// <summary>The whole work list, narrowed and sorted, to be taken out of the system. The cases that were taken out are recorded.</summary>
 /// <param name="Q">The words of a search; null for none.</param>
 [Requires(Permission.ExportCases)]
-public sealed record ExportComplaints(string? Q, ComplaintFilter Filter, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<IReadOnlyList<ComplaintRow>>
+public sealed record ExportComplaints(string? Q, ComplaintFilter Filter, ComplaintSort Sort = ComplaintSort.Newest)
+    : IQuery<IReadOnlyList<ComplaintRow>>
 {
     public const int MaxRows = 5_000;
 }
@@ -22,7 +23,8 @@ internal sealed class ExportComplaintsValidator : AbstractValidator<ExportCompla
     }
 }
 
-internal sealed class ExportComplaintsHandler(IVettingDb db, ISearchIndex index, ICurrentUser user, IAuditTrail trail) : IRequestHandler<ExportComplaints, IReadOnlyList<ComplaintRow>>
+internal sealed class ExportComplaintsHandler(IVettingDb db, ISearchIndex index, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<ExportComplaints, IReadOnlyList<ComplaintRow>>
 {
     public Task<IReadOnlyList<ComplaintRow>> Handle(ExportComplaints request, CancellationToken ct)
     {

@@ -27,13 +27,19 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
 /// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
-    ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt, bool IsRestricted,
-    ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough, string? EnteredLateBecause, UserId LoggedBy,
+    ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt,
+    bool IsRestricted,
+    ComplaintSource Source, Confidentiality Confidentiality, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ReceiptChannel? ReceivedThrough,
+    string? EnteredLateBecause, UserId LoggedBy,
     string? DistinctFromConcluded, string? ExternalReference, string Rulebook,
-    CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, string? MergedInto, IReadOnlyList<string> MergedFrom, IReadOnlyList<CasePlace> Access,
-    IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseNotice> Notices,
-    IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts, IReadOnlyList<CaseDeadline> Deadlines,
-    IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals, IReadOnlyList<string> MissingBeforeHearing,
+    CaseRespondent Respondent, CaseComplainant Complainant, IReadOnlyList<CasePerson> Witnesses, IReadOnlyList<string> RelatedTo, string? MergedInto,
+    IReadOnlyList<string> MergedFrom, IReadOnlyList<CasePlace> Access,
+    IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence,
+    IReadOnlyList<CaseNotice> Notices,
+    IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts,
+    IReadOnlyList<CaseDeadline> Deadlines,
+    IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
+    IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided,
     IReadOnlyList<OpenAct> OpenActs)
 {
@@ -42,7 +48,8 @@ public sealed record CaseFile(
 
 public sealed record CasePerson(PersonId Person, string Name);
 
-public sealed record CaseRespondent(CandidateId Candidate, PersonId Person, string Name, Clearance Clearance, IReadOnlyList<string> PreviousSanctions);
+public sealed record CaseRespondent(
+    CandidateId Candidate, PersonId Person, string Name, Clearance Clearance, IReadOnlyList<string> PreviousSanctions);
 
 /// <param name="Person">Null for an anonymous complainant, and while the identity is protected from the viewer.</param>
 public sealed record CaseComplainant(bool IsProtected, CasePerson? Person);
@@ -52,12 +59,14 @@ public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until
 /// <param name="Clause">The clause in force at the event; null when there was none, and so there is no case to answer.</param>
 /// <param name="Tariff">The range of sanctions that applies.</param>
 public sealed record CaseAllegation(
-    AllegationId Id, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, DateOnly ReportedOn, Severity Severity, bool IsHistoric,
+    AllegationId Id, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, DateOnly ReportedOn,
+    Severity Severity, bool IsHistoric,
     string? Clause, string? ClauseText, Tariff? Tariff);
 
 /// <param name="File">Null when only the description of the file is kept here.</param>
 public sealed record CaseEvidence(
-    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure, string? DisclosureReason, string? Gist,
+    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure,
+    string? DisclosureReason, string? Gist,
     CaseEvidenceFile? File);
 
 /// <summary>The file itself, if it is kept here.</summary>
@@ -67,11 +76,14 @@ public sealed record CaseEvidence(
 public sealed record CaseEvidenceFile(long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, bool MayBeOpened);
 
 public sealed record CaseNotice(
-    NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn, DateOnly? AnswerBy, UserId ServedBy);
+    NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
+    DateOnly? AnswerBy, UserId ServedBy);
 
 public sealed record CaseInterimMeasure(
-    InterimMeasureId Id, InterimKind Kind, InterimState State, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons,
-    DateOnly EndsOn, DateOnly ReviewOn, UserId ProposedBy, DateTimeOffset ProposedAt, UserId? DecidedBy, DateTimeOffset? DecidedAt, string? EndReason, InterimMeasureId? Renews);
+    InterimMeasureId Id, InterimKind Kind, InterimState State, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives,
+    string EffectOnSelection, string Reasons,
+    DateOnly EndsOn, DateOnly ReviewOn, UserId ProposedBy, DateTimeOffset ProposedAt, UserId? DecidedBy, DateTimeOffset? DecidedAt,
+    string? EndReason, InterimMeasureId? Renews);
 
 public sealed record CaseDeadline(DeadlineKind Kind, DateOnly DueOn, DateTimeOffset? MetAt, bool IsOverdue);
 
@@ -84,16 +96,19 @@ internal sealed class GetComplaintValidator : AbstractValidator<GetComplaint>
     public GetComplaintValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, IScanner scanner, TimeProvider clock) : IRequestHandler<GetComplaint, CaseFile>
+internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, IScanner scanner, TimeProvider clock)
+    : IRequestHandler<GetComplaint, CaseFile>
 {
     public async Task<CaseFile> Handle(GetComplaint request, CancellationToken ct)
     {
         var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
             ?? throw new NotFoundException("complaint");
-        var panels = await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
+        var panels = await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id)
+            .OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
         complaint.RequireDeclared(panels, user.Id);
         var file = await Read(complaint, panels, ct);
-        trail.Record("CaseRead", complaint.Id.Value, new { complaint.Reference, ComplainantShown = file.Complainant.Person is not null }, complaint.Id);
+        trail.Record(
+            "CaseRead", complaint.Id.Value, new { complaint.Reference, ComplainantShown = file.Complainant.Person is not null }, complaint.Id);
         return file;
     }
 
@@ -113,8 +128,10 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var related = await db.Complaints.Where(other => complaint.RelatedTo.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct);
 
         return new CaseFile(
-            complaint.Id, complaint.Reference, complaint.Version, complaint.Stage, complaint.Disposition, complaint.ClosingReason, complaint.ClosedAt, complaint.IsRestricted,
-            complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ReceivedThrough, complaint.EnteredLateBecause, complaint.LoggedBy,
+            complaint.Id, complaint.Reference, complaint.Version, complaint.Stage, complaint.Disposition, complaint.ClosingReason,
+            complaint.ClosedAt, complaint.IsRestricted,
+            complaint.Source, complaint.Confidentiality, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ReceivedThrough,
+            complaint.EnteredLateBecause, complaint.LoggedBy,
             complaint.DistinctFromConcluded, complaint.ExternalReference, heardUnder.Label,
             new CaseRespondent(
                 respondent.Id, respondent.Person, names[respondent.Person], respondent.ClearanceAt(now),
@@ -128,14 +145,17 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,
             [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
-                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
+                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist,
+                FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
             complaint.Replies,
             [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
-                m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy, m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],
+                m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy,
+                m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],
             complaint.Contacts,
-            [.. complaint.Deadlines.OrderBy(d => d.DueOn).Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
+            [.. complaint.Deadlines.OrderBy(d => d.DueOn)
+                .Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
             complaint.Reopenings,
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
@@ -146,7 +166,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
     /// <summary>Only the officers of the case, and an auditor who broke the glass, may see a confidential identity.</summary>
     private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
-        var mayKnow = complaint.Confidentiality == Confidentiality.Named || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
+        var mayKnow = complaint.Confidentiality == Confidentiality.Named
+            || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
         var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
         return new CaseComplainant(
             IsProtected: complaint.Confidentiality != Confidentiality.Named,
@@ -169,8 +190,12 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         return previous.ConvertAll(entry => entry.Name);
     }
 
-    private CaseEvidenceFile? FileOf(Evidence evidence, Complaint complaint, Dictionary<EvidenceId, EvidenceFile> files) => files.GetValueOrDefault(evidence.Id) is { } file
-        ? new(file.Size, file.State, file.ScannedAt, file.Finding, (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned)) && db.MayOpen(evidence, complaint, user))
+    private CaseEvidenceFile? FileOf(Evidence evidence, Complaint complaint, Dictionary<EvidenceId, EvidenceFile> files) =>
+        files.GetValueOrDefault(evidence.Id) is { } file
+        ? new(
+            file.Size, file.State, file.ScannedAt, file.Finding,
+            (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned))
+                && db.MayOpen(evidence, complaint, user))
         : null;
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks)
@@ -178,7 +203,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var rule = complaint.RuleFor(allegation.Id, rulebooks);
         var tariff = complaint.TariffFor(allegation.Id, rulebooks);
         return new CaseAllegation(
-            allegation.Id, allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo, allegation.AwareOn, complaint.ReceivedOn, allegation.Severity,
+            allegation.Id, allegation.Category, allegation.Text, allegation.EventFrom, allegation.EventTo, allegation.AwareOn, complaint.ReceivedOn,
+            allegation.Severity,
             allegation.IsHistoric, rule?.Clause.Code, rule?.Clause.Text, tariff);
     }
 }

@@ -6,7 +6,9 @@ namespace Vetting.Application.Complaints;
 
 /// <summary>The work list: the cases that the viewer may know of, newest first unless another order is asked for.</summary>
 [Requires(Permission.ReadCases)]
-public sealed record GetComplaints(ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>;
+public sealed record GetComplaints(
+    ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null,
+    ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>;
 
 internal sealed class GetComplaintsValidator : AbstractValidator<GetComplaints>
 {

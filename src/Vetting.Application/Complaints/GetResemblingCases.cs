@@ -24,7 +24,8 @@ public sealed record GetResemblingCases(CandidateId Respondent, IReadOnlyList<Ne
 /// another one.</param>
 /// <param name="MergedInto">The case in which the matter goes on.</param>
 public sealed record ResemblingCase(
-    string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter, bool HasSimilarWords, bool IsConcluded,
+    string Reference, Stage Stage, Disposition? Disposition, DateTimeOffset ReceivedAt, IReadOnlyList<string> Categories, bool IsSameMatter,
+    bool HasSimilarWords, bool IsConcluded,
     string? MergedInto)
 {
     public bool MustBeDistinguished => IsSameMatter && IsConcluded;
@@ -34,11 +35,13 @@ internal sealed class GetResemblingCasesValidator : AbstractValidator<GetResembl
 {
     public GetResemblingCasesValidator()
     {
-        RuleFor(r => r.Allegations).NotNull().Must(all => all is null || all.Count <= Complaint.MaxAllegations).WithMessage($"At most {Complaint.MaxAllegations} allegations.");
+        RuleFor(r => r.Allegations).NotNull().Must(all => all is null || all.Count <= Complaint.MaxAllegations)
+            .WithMessage($"At most {Complaint.MaxAllegations} allegations.");
     }
 }
 
-internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetResemblingCases, IReadOnlyList<ResemblingCase>>
+internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetResemblingCases, IReadOnlyList<ResemblingCase>>
 {
     private const int ShortestWord = 4;
 
@@ -48,12 +51,14 @@ internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user
         var earlier = await db.Complaints.AsNoTracking().Where(complaint => complaint.Respondent == request.Respondent).ToListAsync(ct);
         var resembling = earlier
             .Select(complaint => (complaint.Id, Row: new ResemblingCase(
-                complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
+                complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt,
+                [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
                 complaint.ResemblesMatterOf(request.Allegations),
                 complaint.Allegations.Any(allegation => words.Exists(some => AreAlike(some, WordsOf(allegation.Text)))),
                 complaint.IsDecidedOnTheMerits, earlier.Find(other => other.Id == complaint.MergedInto)?.Reference)))
             .Where(found => found.Row.IsSameMatter || found.Row.HasSimilarWords)
-            .OrderByDescending(found => found.Row.MustBeDistinguished).ThenByDescending(found => found.Row.IsSameMatter).ThenByDescending(found => found.Row.ReceivedAt)
+            .OrderByDescending(found => found.Row.MustBeDistinguished).ThenByDescending(found => found.Row.IsSameMatter)
+            .ThenByDescending(found => found.Row.ReceivedAt)
             .ToList();
         trail.Record("CasesListed", user.Id.Value, new { Shown = resembling.Select(found => found.Id) });
         return resembling.ConvertAll(found => found.Row);

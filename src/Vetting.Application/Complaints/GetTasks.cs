@@ -36,7 +36,8 @@ internal sealed class GetTasksValidator : AbstractValidator<GetTasks>
     }
 }
 
-internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetTasks, Page<TaskRow>>
+internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetTasks, Page<TaskRow>>
 {
     public async Task<Page<TaskRow>> Handle(GetTasks request, CancellationToken ct)
     {
@@ -61,7 +62,8 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
     {
         var rows = await db.Complaints.AsNoTracking()
             .Where(complaint => complaint.Stage != Stage.Closed
-                && complaint.Access.Any(access => access.User == user.Id && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)))
+                && complaint.Access.Any(access =>
+                    access.User == user.Id && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)))
             .SelectMany(
                 complaint => complaint.Deadlines.Where(deadline => deadline.MetAt == null),
                 (complaint, deadline) => new { complaint.Reference, deadline.Kind, deadline.DueOn })

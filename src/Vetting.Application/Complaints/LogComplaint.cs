@@ -18,14 +18,16 @@ namespace Vetting.Application.Complaints;
 [Requires(Permission.LogComplaint)]
 public sealed record LogComplaint(
     CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant, IReadOnlyList<PersonId> Witnesses,
-    IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded, DateOnly? ReceivedOn = null, ReceiptChannel? ReceivedThrough = null,
+    IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded, DateOnly? ReceivedOn = null,
+    ReceiptChannel? ReceivedThrough = null,
     string? EnteredLateBecause = null) : ICommand<string>;
 
 internal sealed class LogComplaintValidator : AbstractValidator<LogComplaint>
 {
     public LogComplaintValidator()
     {
-        RuleFor(r => r.Allegations).NotEmpty().Must(all => all is null || all.Count <= Complaint.MaxAllegations).WithMessage($"At most {Complaint.MaxAllegations} allegations.");
+        RuleFor(r => r.Allegations).NotEmpty().Must(all => all is null || all.Count <= Complaint.MaxAllegations)
+            .WithMessage($"At most {Complaint.MaxAllegations} allegations.");
         RuleForEach(r => r.Allegations).ChildRules(allegation =>
         {
             allegation.RuleFor(a => a.Category).IsCode();
@@ -45,20 +47,24 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        var respondent = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Respondent, ct) ?? throw new NotFoundException("candidate");
+        var respondent = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Respondent, ct)
+            ?? throw new NotFoundException("candidate");
         await RequirePersons([.. request.Witnesses, .. request.Complainant is { } complainant ? [complainant] : Array.Empty<PersonId>()], ct);
-        var related = await db.Complaints.Where(complaint => request.RelatedTo.Contains(complaint.Reference)).Select(complaint => complaint.Id).ToListAsync(ct);
+        var related = await db.Complaints.Where(complaint => request.RelatedTo.Contains(complaint.Reference))
+            .Select(complaint => complaint.Id).ToListAsync(ct);
         if (related.Count != request.RelatedTo.Distinct().Count())
         {
             throw new NotFoundException("related complaint");
         }
 
         var concluded = await db.Complaints.AsNoTracking()
-            .Where(complaint => complaint.Respondent == request.Respondent && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
+            .Where(complaint => complaint.Respondent == request.Respondent
+                && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
             .ToListAsync(ct);
         var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
         var report = new NewComplaint(
-            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations, related, request.DistinctFromConcluded,
+            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
+            related, request.DistinctFromConcluded,
             new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause));
         var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
         db.Complaints.Add(complaint);

@@ -8,7 +8,8 @@ namespace Vetting.Application.Complaints;
 
 /// <summary>Proposes to hold the respondent back while the case is open (gate 5). It has no effect before a second approver decides.</summary>
 [Requires(Permission.ProposeInterimMeasure)]
-public sealed record ProposeInterimMeasure(string Reference, long Version, InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn, InterimMeasureId? Renews) : ICommand<InterimMeasureId>;
+public sealed record ProposeInterimMeasure(string Reference, long Version, InterimKind Kind, IReadOnlyList<NecessityAnswer> Necessity,
+    string Alternatives, string EffectOnSelection, string Reasons, DateOnly EndsOn, InterimMeasureId? Renews) : ICommand<InterimMeasureId>;
 
 internal sealed class ProposeInterimMeasureValidator : AbstractValidator<ProposeInterimMeasure>
 {
@@ -27,14 +28,16 @@ internal sealed class ProposeInterimMeasureValidator : AbstractValidator<Propose
     }
 }
 
-internal sealed class ProposeInterimMeasureHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeInterimMeasure, InterimMeasureId>
+internal sealed class ProposeInterimMeasureHandler(IVettingDb db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ProposeInterimMeasure, InterimMeasureId>
 {
     public async Task<InterimMeasureId> Handle(ProposeInterimMeasure request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ProposeInterimMeasure, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var proposal = new NewInterimMeasure(request.Kind, request.Necessity, request.Alternatives, request.EffectOnSelection, request.Reasons, request.EndsOn, request.Renews);
+        var proposal = new NewInterimMeasure(
+            request.Kind, request.Necessity, request.Alternatives, request.EffectOnSelection, request.Reasons, request.EndsOn, request.Renews);
         return complaint.ProposeInterimMeasure(proposal, procedure, respondent, user.Actor(), clock.GetUtcNow());
     }
 }

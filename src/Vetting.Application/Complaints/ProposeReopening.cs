@@ -9,7 +9,9 @@ namespace Vetting.Application.Complaints;
 /// <summary>Proposes to open a concluded matter again, on a listed ground and with what is new (gate 6).</summary>
 /// <param name="File">What <c>StoreEvidenceFile</c> stored for one of the pieces of evidence.</param>
 [Requires(Permission.ProposeReopening)]
-public sealed record ProposeReopening(string Reference, long Version, string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence, StoredFile? File = null) : ICommand<ReopeningId>;
+public sealed record ProposeReopening(
+    string Reference, long Version, string Ground, string WhatIsNew, IReadOnlyList<NewEvidence> Evidence,
+    StoredFile? File = null) : ICommand<ReopeningId>;
 
 internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReopening>
 {

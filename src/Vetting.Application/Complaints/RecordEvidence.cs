@@ -10,7 +10,8 @@ namespace Vetting.Application.Complaints;
 /// <param name="File">What <c>StoreEvidenceFile</c> stored; null enters the reference to a file that is kept elsewhere, or follows.</param>
 [Requires(Permission.Investigate)]
 public sealed record RecordEvidence(
-    string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, StoredFile? File = null) : ICommand<EvidenceId>;
+    string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn,
+    StoredFile? File = null) : ICommand<EvidenceId>;
 
 internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence>
 {

@@ -16,7 +16,8 @@ internal sealed class RestrictCaseValidator : AbstractValidator<RestrictCase>
     public RestrictCaseValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Named).NotEmpty().Must(named => named is null || named.Count <= Complaint.MaxNamed).WithMessage($"At most {Complaint.MaxNamed} people.");
+        RuleFor(r => r.Named).NotEmpty().Must(named => named is null || named.Count <= Complaint.MaxNamed)
+            .WithMessage($"At most {Complaint.MaxNamed} people.");
         RuleFor(r => r.Reason).IsReason();
     }
 }

@@ -9,7 +9,9 @@ namespace Vetting.Application.Complaints;
 /// not searched.
 /// </summary>
 [Requires(Permission.ReadCases)]
-public sealed record SearchComplaints(string Q, ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null, ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>
+public sealed record SearchComplaints(
+    string Q, ComplaintFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null,
+    ComplaintSort Sort = ComplaintSort.Newest) : IQuery<Page<ComplaintRow>>
 {
     public const int WordsMaxLength = 200;
 }
@@ -26,7 +28,8 @@ internal sealed class SearchComplaintsValidator : AbstractValidator<SearchCompla
     }
 }
 
-internal sealed class SearchComplaintsHandler(IVettingDb db, ISearchIndex index, ICurrentUser user, IAuditTrail trail) : IRequestHandler<SearchComplaints, Page<ComplaintRow>>
+internal sealed class SearchComplaintsHandler(IVettingDb db, ISearchIndex index, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<SearchComplaints, Page<ComplaintRow>>
 {
     public Task<Page<ComplaintRow>> Handle(SearchComplaints request, CancellationToken ct)
     {

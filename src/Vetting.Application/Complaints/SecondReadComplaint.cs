@@ -7,7 +7,8 @@ namespace Vetting.Application.Complaints;
 
 /// <summary>Reads a complaint again, as a second reader who had no hand in the case, and decides (gate 1).</summary>
 [Requires(Permission.SecondReadTriage)]
-public sealed record SecondReadComplaint(string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
+public sealed record SecondReadComplaint(
+    string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
 
 internal sealed class SecondReadComplaintValidator : AbstractValidator<SecondReadComplaint>
 {

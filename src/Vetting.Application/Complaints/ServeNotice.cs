@@ -11,16 +11,20 @@ namespace Vetting.Application.Complaints;
 /// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, or the decision of an appeal.
 /// </summary>
 [Requires(Permission.ServeNotice)]
-public sealed record ServeNotice(string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn) : ICommand<NoticeId>;
+public sealed record ServeNotice(
+    string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof,
+    DateOnly ServedOn) : ICommand<NoticeId>;
 
 internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
 {
     public ServeNoticeValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealDecision).WithMessage("Serve Allegations, Ruling or AppealDecision.");
+        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealDecision)
+            .WithMessage("Serve Allegations, Ruling or AppealDecision.");
         RuleFor(r => r.Text).NotEmpty().MaximumLength(Notice.TextMaxLength);
-        RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) => disclosed is null || disclosed.Count == 0 || r.Kind == NoticeKind.Allegations).WithMessage("Evidence is disclosed with the allegations.");
+        RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) => disclosed is null || disclosed.Count == 0 || r.Kind == NoticeKind.Allegations)
+            .WithMessage("Evidence is disclosed with the allegations.");
         RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);
     }
 }
@@ -47,7 +51,8 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
     /// <summary>The day of the last ruling or decision on an appeal.</summary>
     private async Task<DateOnly> DecidedOn(Complaint complaint, CancellationToken ct)
     {
-        var ruled = await db.Rulings.Where(ruling => ruling.Complaint == complaint.Id).Select(ruling => (DateTimeOffset?)ruling.RecordedAt).ToListAsync(ct);
+        var ruled = await db.Rulings.Where(ruling => ruling.Complaint == complaint.Id)
+            .Select(ruling => (DateTimeOffset?)ruling.RecordedAt).ToListAsync(ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).Select(appeal => appeal.DecidedAt).ToListAsync(ct);
         return ruled.Concat(appeals).Max() is { } last ? CivilTime.DateOf(last) : complaint.ReceivedOn;
     }

@@ -38,7 +38,8 @@ internal sealed class TakeOffCaseHandler(IVettingDb db, ICurrentUser user, IAcco
             await accounts.RequireAssignable(db, follower.User, complaint.AssignmentOf(request.User) ?? AccessKind.Officer, ct);
         }
 
-        var officers = await db.RoleGrants.Where(grant => grant.Role == Role.ComplianceOfficer && grant.State == RoleGrantState.Approved).Select(grant => grant.User).ToListAsync(ct);
+        var officers = await db.RoleGrants.Where(grant => grant.Role == Role.ComplianceOfficer && grant.State == RoleGrantState.Approved)
+            .Select(grant => grant.User).ToListAsync(ct);
         var locked = await accounts.LockedAmong(officers, ct);
         complaint.TakeOff(request.User, successor, officers.Where(officer => !locked.Contains(officer)).ToHashSet(), request.Reason, user.Actor());
         return Unit.Value;

@@ -11,7 +11,8 @@ namespace Vetting.Application.Complaints;
 /// reader.
 /// </summary>
 [Requires(Permission.Triage)]
-public sealed record TriageComplaint(string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
+public sealed record TriageComplaint(
+    string Reference, long Version, IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason) : ICommand;
 
 internal sealed class TriageComplaintValidator : AbstractValidator<TriageComplaint>
 {

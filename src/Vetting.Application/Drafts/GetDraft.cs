@@ -17,7 +17,8 @@ internal sealed class GetDraftHandler(IVettingDb db, ICurrentUser user, TimeProv
     public async Task<DraftView?> Handle(GetDraft request, CancellationToken ct)
     {
         var oldest = clock.GetUtcNow() - Draft.KeptFor;
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.Owner == user.Id && draft.Form == request.Form && draft.SavedAt >= oldest, ct);
+        var draft = await db.Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(draft => draft.Owner == user.Id && draft.Form == request.Form && draft.SavedAt >= oldest, ct);
         return draft is null ? null : new(JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Fields)!, draft.SavedAt);
     }
 }

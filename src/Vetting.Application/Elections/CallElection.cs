@@ -12,7 +12,8 @@ namespace Vetting.Application.Elections;
 /// <param name="Seats">The seats that it fills; none for all.</param>
 /// <param name="CloseOfNominations">Given only where the law lets the returning officer fix it.</param>
 [Requires(Permission.ManageSelections, Permission.Operate)]
-public sealed record CallElection(ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null)
+public sealed record CallElection(
+    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null)
     : ICommand<ElectionId>;
 
 internal sealed class CallElectionValidator : AbstractValidator<CallElection>
@@ -21,7 +22,8 @@ internal sealed class CallElectionValidator : AbstractValidator<CallElection>
     {
         RuleFor(r => r.Kind).IsInEnum();
         RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength);
-        RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats).WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
+        RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats)
+            .WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
     }
 }
 
@@ -40,7 +42,8 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules, B
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "An election of this name is held on this day already.");
         }
 
-        var election = Election.Call(new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules, holidays);
+        var election = Election.Call(
+            new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules, holidays);
         db.Elections.Add(election);
         return election.Id;
     }

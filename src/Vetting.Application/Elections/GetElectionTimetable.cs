@@ -12,14 +12,16 @@ namespace Vetting.Application.Elections;
 public sealed record GetElectionTimetable(ElectionId Election) : IQuery<ElectionTimetable>;
 
 public sealed record ElectionTimetable(
-    ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose, bool IsCloseProvisional, IReadOnlyList<TimetableStep> Steps);
+    ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose, bool IsCloseProvisional,
+    IReadOnlyList<TimetableStep> Steps);
 
 internal sealed class GetElectionTimetableHandler(IVettingDb db) : IRequestHandler<GetElectionTimetable, ElectionTimetable>
 {
     public async Task<ElectionTimetable> Handle(GetElectionTimetable request, CancellationToken ct) =>
         await db.Elections.AsNoTracking().Where(election => election.Id == request.Election)
             .Select(election => new ElectionTimetable(
-                election.Id, election.Kind, election.Name, election.PollingDay, election.NominationsClose, election.IsCloseProvisional, election.Timetable))
+                election.Id, election.Kind, election.Name, election.PollingDay, election.NominationsClose, election.IsCloseProvisional,
+                election.Timetable))
             .SingleOrDefaultAsync(ct)
         ?? throw new NotFoundException("election");
 }

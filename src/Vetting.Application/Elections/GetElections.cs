@@ -11,13 +11,16 @@ namespace Vetting.Application.Elections;
 /// <summary>Elections by polling day, latest first.</summary>
 [Requires(Permission.ReadReference, Permission.Operate)]
 [Unrecorded("Elections are public.")]
-public sealed record GetElections(ElectionKind? Kind = null, DateOnly? From = null, DateOnly? To = null, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<ElectionSummary>>;
+public sealed record GetElections(
+    ElectionKind? Kind = null, DateOnly? From = null, DateOnly? To = null, int Limit = Cursor.DefaultLimit,
+    string? After = null) : IQuery<Page<ElectionSummary>>;
 
 /// <param name="Seats">The seats that it fills; none for every seat of its nations.</param>
 /// <param name="IsCloseProvisional">Whether the returning officer still has to fix the close; until then the earliest lawful moment is
 /// shown.</param>
 public sealed record ElectionSummary(
-    ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<Nation> Nations, IReadOnlyList<OnsId> Seats, DateTimeOffset NominationsClose, bool IsCloseProvisional);
+    ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<Nation> Nations, IReadOnlyList<OnsId> Seats,
+    DateTimeOffset NominationsClose, bool IsCloseProvisional);
 
 internal sealed record ElectionCursor(DateOnly PollingDay, string Name);
 
@@ -46,7 +49,8 @@ internal sealed class GetElectionsHandler(IVettingDb db) : IRequestHandler<GetEl
 
         var rows = await elections.OrderByDescending(election => election.PollingDay).ThenBy(election => election.Name)
             .Select(election => new ElectionSummary(
-                election.Id, election.Kind, election.Name, election.PollingDay, election.Nations, election.Seats, election.NominationsClose, election.IsCloseProvisional))
+                election.Id, election.Kind, election.Name, election.PollingDay, election.Nations, election.Seats, election.NominationsClose,
+                election.IsCloseProvisional))
             .Take(request.Limit + 1).ToListAsync(ct);
         return rows.ToPage(request.Limit, election => new ElectionCursor(election.PollingDay, election.Name));
     }

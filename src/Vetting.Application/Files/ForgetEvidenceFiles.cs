@@ -16,7 +16,8 @@ internal sealed class ForgetEvidenceFilesHandler(IVettingDb db, IAuditTrail trai
 {
     public async Task<int> Handle(ForgetEvidenceFiles request, CancellationToken ct)
     {
-        var forgotten = await db.EvidenceFiles.Where(file => !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ToListAsync(ct);
+        var forgotten = await db.EvidenceFiles.Where(file =>
+            !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ToListAsync(ct);
         foreach (var file in forgotten)
         {
             db.EvidenceFiles.Remove(file);

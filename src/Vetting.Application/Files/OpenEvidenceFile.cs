@@ -22,14 +22,18 @@ internal sealed class OpenEvidenceFileValidator : AbstractValidator<OpenEvidence
     public OpenEvidenceFileValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, IEvidenceFiles files, IScanner scanner, IAuditTrail trail) : IRequestHandler<OpenEvidenceFile, OpenedFile>
+internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, IEvidenceFiles files, IScanner scanner, IAuditTrail trail)
+    : IRequestHandler<OpenEvidenceFile, OpenedFile>
 {
     public async Task<OpenedFile> Handle(OpenEvidenceFile request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         if (!db.PlacesOn(complaint).Any())
         {
-            throw new ForbiddenException("not-on-the-case", "Files are for those who have a place on the case. An officer takes the case on first; an auditor breaks the glass.");
+            throw new ForbiddenException(
+                "not-on-the-case",
+                "Files are for those who have a place on the case. An officer takes the case on first; an auditor breaks the glass.");
         }
 
         await db.RequireDeclared(complaint, user.Id, ct);
@@ -54,7 +58,9 @@ internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
         }
         catch (DamagedFileException)
         {
-            throw new RuleBrokenException(RuleCodes.FileDamaged, "The file is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
+            throw new RuleBrokenException(
+                RuleCodes.FileDamaged,
+                "The file is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed record FilesVerified(int Files, IReadOnlyList<DamagedFile> Damaged
 
 public sealed record DamagedFile(EvidenceId Evidence, string Problem);
 
-internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, ICurrentUser user, IAuditTrail trail) : IRequestHandler<VerifyEvidenceFiles, FilesVerified>
+internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<VerifyEvidenceFiles, FilesVerified>
 {
     public async Task<FilesVerified> Handle(VerifyEvidenceFiles request, CancellationToken ct)
     {

@@ -11,5 +11,6 @@ public sealed record CountUnread : IQuery<int>;
 
 internal sealed class CountUnreadHandler(IVettingDb db, ICurrentUser user) : IRequestHandler<CountUnread, int>
 {
-    public Task<int> Handle(CountUnread request, CancellationToken ct) => db.NotificationsOf(user.Id).CountAsync(notification => notification.ReadAt == null, ct);
+    public Task<int> Handle(CountUnread request, CancellationToken ct) =>
+        db.NotificationsOf(user.Id).CountAsync(notification => notification.ReadAt == null, ct);
 }

@@ -36,9 +36,11 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user) 
             told = told.Where(notification => notification.At < key.At || (notification.At == key.At && notification.Id.CompareTo(key.Id) < 0));
         }
 
-        var rows = await told.AsNoTracking().OrderByDescending(notification => notification.At).ThenByDescending(notification => notification.Id).Take(request.Limit + 1)
+        var rows = await told.AsNoTracking().OrderByDescending(notification => notification.At).ThenByDescending(notification => notification.Id)
+            .Take(request.Limit + 1)
             .Select(notification => new NotificationView(
-                notification.Id, notification.Kind, db.Complaints.Where(complaint => complaint.Id == notification.Case).Select(complaint => complaint.Reference).FirstOrDefault(),
+                notification.Id, notification.Kind,
+                db.Complaints.Where(complaint => complaint.Id == notification.Case).Select(complaint => complaint.Reference).FirstOrDefault(),
                 notification.Subject, notification.At, notification.ReadAt))
             .ToListAsync(ct);
         return rows.ToPage(request.Limit, row => new NotificationKey(row.At, row.Id));

@@ -23,7 +23,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             // Some people need not be able to see the case: those who are told that the glass was broken, or that they were taken off. They are told
             // without a subject.
             notifications.AddRange((await WhomItConcerns(happened, changed, ct)).Where(told => told.Recipient != user.Id).Distinct()
-                .Select(told => Notification.To(told.Recipient, told.Kind, told.Subject == Guid.Empty ? null : happened.Case, told.Subject, clock.GetUtcNow())));
+                .Select(told =>
+                    Notification.To(told.Recipient, told.Kind, told.Subject == Guid.Empty ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
 
         await Tell(notifications, ct);
@@ -48,7 +49,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         }
 
         var lately = clock.GetUtcNow() - BetweenMessages;
-        told.ExceptWith(await db.Notifications.Where(notification => told.Contains(notification.Recipient) && notification.ReadAt == null && notification.At > lately)
+        told.ExceptWith(await db.Notifications.Where(notification =>
+            told.Contains(notification.Recipient) && notification.ReadAt == null && notification.At > lately)
             .Select(notification => notification.Recipient).Distinct().ToListAsync(ct));
         foreach (var address in (await accounts.AddressesToTell(told, ct)).Values)
         {
@@ -69,37 +71,47 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             TakenOffCase left => [(left.User, NotificationKind.TakenOff, Guid.Empty)],
             ProtectedNameOpened opened =>
             [
-                .. OfficersOf(opened.Complaint, changed).Where(officer => officer != opened.User).Select(officer => (officer, NotificationKind.ProtectedNameOpened, opened.Complaint.Value)),
+                .. OfficersOf(opened.Complaint, changed).Where(officer => officer != opened.User)
+                .Select(officer => (officer, NotificationKind.ProtectedNameOpened, opened.Complaint.Value)),
                 .. (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.ProtectedNameOpened, Guid.Empty)),
             ],
             CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
-            InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed).Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
-            InterimMeasureApproved approved => ProposersOf(approved, changed).Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),
+            InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
+            InterimMeasureApproved approved => ProposersOf(approved, changed)
+                .Select(proposer => (proposer, NotificationKind.InterimMeasureApproved, approved.Complaint.Value)),
             PanelConvened convened => convened.Members.Select(member => (member, NotificationKind.Convened, convened.Panel.Value)),
             MemberSubstituted substituted => [(substituted.Substitute, NotificationKind.Convened, substituted.Panel.Value)],
             VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
-            RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed).Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
+            RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
             EvidenceFileScanned { State: ScanState.Infected } scanned =>
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
             GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
-            RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User).Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
-            AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User).Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
+            RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User)
+                .Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
+            AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User)
+                .Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
             RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
             _ => [],
         };
 
-    private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>().Where(complaint => complaint.Id == id)
+    private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) =>
+        changed.OfType<Complaint>().Where(complaint => complaint.Id == id)
         .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User);
 
     private Task<List<UserId>> OfficersOf(ComplaintId id, CancellationToken ct) => db.Complaints.Where(complaint => complaint.Id == id)
-        .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).Distinct().ToListAsync(ct);
+        .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)
+        .Distinct().ToListAsync(ct);
 
     private static IEnumerable<UserId> ProposersOf(InterimMeasureApproved approved, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>()
         .SelectMany(complaint => complaint.InterimMeasures).Where(measure => measure.Id == approved.Measure).Select(measure => measure.ProposedBy);
 
-    private static IEnumerable<UserId> ChairsOf(PanelId id, IEnumerable<AggregateRoot> changed) => changed.OfType<Panel>().Where(panel => panel.Id == id)
+    private static IEnumerable<UserId> ChairsOf(PanelId id, IEnumerable<AggregateRoot> changed) =>
+        changed.OfType<Panel>().Where(panel => panel.Id == id)
         .SelectMany(panel => panel.Sitting).Where(member => member.IsChair).Select(member => member.User);
 
     private Task<List<UserId>> Holders(Role role, CancellationToken ct) =>
-        db.RoleGrants.Where(grant => grant.Role == role && grant.State == RoleGrantState.Approved).Select(grant => grant.User).Distinct().ToListAsync(ct);
+        db.RoleGrants.Where(grant => grant.Role == role && grant.State == RoleGrantState.Approved).Select(grant => grant.User)
+            .Distinct().ToListAsync(ct);
 }

@@ -37,7 +37,8 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
         return notifications.Count;
     }
 
-    private async Task<List<Notification>> NotTold(NotificationKind kind, Expression<Func<Deadline, bool>> isDue, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<Notification>> NotTold(
+        NotificationKind kind, Expression<Func<Deadline, bool>> isDue, DateTimeOffset now, CancellationToken ct)
     {
         var due =
             from complaint in db.Complaints

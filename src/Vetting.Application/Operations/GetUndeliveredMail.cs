@@ -10,7 +10,8 @@ public sealed record GetUndeliveredMail : IQuery<IReadOnlyList<UndeliveredMail>>
     public const int Limit = 50;
 }
 
-internal sealed class GetUndeliveredMailHandler(IOutbox outbox, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetUndeliveredMail, IReadOnlyList<UndeliveredMail>>
+internal sealed class GetUndeliveredMailHandler(IOutbox outbox, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetUndeliveredMail, IReadOnlyList<UndeliveredMail>>
 {
     public async Task<IReadOnlyList<UndeliveredMail>> Handle(GetUndeliveredMail request, CancellationToken ct)
     {

@@ -30,7 +30,9 @@ internal sealed class CastVoteHandler(IVettingDb db, ICurrentUser user, TimeProv
     {
         var panel = await db.Panels.ById(request.Panel, ct);
         var complaint = await db.Complaints.ById(panel.Complaint, ct);
-        var appealed = panel.Purpose == PanelPurpose.Appeal ? await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == complaint.Ruling, ct) : null;
+        var appealed = panel.Purpose == PanelPurpose.Appeal
+            ? await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == complaint.Ruling, ct)
+            : null;
         return panel.Cast(request.Ballot, complaint, appealed, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
     }
 }

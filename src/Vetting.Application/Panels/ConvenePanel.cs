@@ -20,13 +20,15 @@ internal sealed class ConvenePanelValidator : AbstractValidator<ConvenePanel>
     public ConvenePanelValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Members).NotEmpty().Must(members => members is null || (members.Count <= Panel.MaxMembers && members.Distinct().Count() == members.Count))
+        RuleFor(r => r.Members).NotEmpty()
+            .Must(members => members is null || (members.Count <= Panel.MaxMembers && members.Distinct().Count() == members.Count))
             .WithMessage($"At most {Panel.MaxMembers} members, each once.");
         RuleFor(r => r.Chair).Must((r, chair) => r.Members is null || r.Members.Contains(chair)).WithMessage("The chair is one of the members.");
     }
 }
 
-internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock) : IRequestHandler<ConvenePanel, PanelId>
+internal sealed class ConvenePanelHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock)
+    : IRequestHandler<ConvenePanel, PanelId>
 {
     public async Task<PanelId> Handle(ConvenePanel request, CancellationToken ct)
     {

@@ -20,7 +20,8 @@ public sealed record GetPanel(PanelId Panel) : IQuery<PanelView>;
 /// <param name="MayStandMembersDown">Whether the viewer is an officer of the case.</param>
 /// <param name="Tally">What the majority decided; null while the votes are sealed.</param>
 public sealed record PanelView(
-    PanelId Id, long Version, ComplaintId Complaint, string Reference, PanelPurpose Purpose, DateTimeOffset ConvenedAt, DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,
+    PanelId Id, long Version, ComplaintId Complaint, string Reference, PanelPurpose Purpose, DateTimeOffset ConvenedAt,
+    DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,
     DateTimeOffset? ConcludedAt, int Quorum, PanelStep? Next, bool MayStandMembersDown, PanelTally? Tally, IReadOnlyList<PanelMemberView> Members);
 
 public sealed record PanelTally(IReadOnlyList<TalliedFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal);
@@ -29,7 +30,8 @@ public sealed record TalliedFinding(AllegationId Allegation, FindingOutcome Outc
 
 /// <param name="Ballot">Null while it is sealed for the viewer.</param>
 public sealed record PanelMemberView(
-    UserId User, string Name, bool IsChair, bool IsIndependent, DateTimeOffset? DeclaredAt, bool HasInterest, DateTimeOffset? RecusedAt, bool HasVoted, Ballot? Ballot);
+    UserId User, string Name, bool IsChair, bool IsIndependent, DateTimeOffset? DeclaredAt, bool HasInterest, DateTimeOffset? RecusedAt,
+    bool HasVoted, Ballot? Ballot);
 
 internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetPanel, PanelView>
 {
@@ -42,9 +44,12 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         trail.Record("PanelRead", panel.Id.Value, new { panel.Complaint }, panel.Complaint);
         return new PanelView(
-            panel.Id, panel.Version, panel.Complaint, complaint.Reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt, panel.ClosedEarlyBecause, panel.ConcludedAt,
-            complaint.HeardUnder(rulebooks).Content.Panel.Quorum, panel.Sitting.Any(member => member.User == user.Id) ? panel.NextStepOf(user.Id) : null,
-            user.Roles.Contains(Role.ComplianceOfficer) && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
+            panel.Id, panel.Version, panel.Complaint, complaint.Reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt,
+            panel.ClosedEarlyBecause, panel.ConcludedAt,
+            complaint.HeardUnder(rulebooks).Content.Panel.Quorum,
+            panel.Sitting.Any(member => member.User == user.Id) ? panel.NextStepOf(user.Id) : null,
+            user.Roles.Contains(Role.ComplianceOfficer)
+                && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
             panel.MajorityOn(complaint, rulebooks) is { } tally
                 ? new PanelTally([.. tally.Findings.Select(finding => new TalliedFinding(finding.Key, finding.Value))], tally.Sanction, tally.Appeal)
                 : null,
@@ -56,6 +61,7 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
         var vote = panel.Votes.FirstOrDefault(vote => vote.User == member.User);
         var isOpen = panel.VotesOpenedAt is not null || member.User == user.Id;
         return new PanelMemberView(
-            member.User, name, member.IsChair, member.IsIndependent, member.DeclaredAt, member.HasInterest, member.RecusedAt, vote is not null, isOpen ? vote?.Ballot : null);
+            member.User, name, member.IsChair, member.IsIndependent, member.DeclaredAt, member.HasInterest, member.RecusedAt, vote is not null,
+            isOpen ? vote?.Ballot : null);
     }
 }

@@ -49,15 +49,18 @@ internal sealed class GetPanelChoicesValidator : AbstractValidator<GetPanelChoic
     public GetPanelChoicesValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetPanelChoices, PanelChoices>
+internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetPanelChoices, PanelChoices>
 {
     public async Task<PanelChoices> Handle(GetPanelChoices request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         complaint.RequirePlaceFor(Act.ConvenePanel, user.Actor());
         var rules = (await db.ProcedureOf(complaint, ct)).Panel;
         var conflicts = await db.ConflictsIn(complaint, except: null, ct);
-        var seated = (await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct)).SelectMany(panel => panel.Members).Select(member => member.User).ToHashSet();
+        var seated = (await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct))
+            .SelectMany(panel => panel.Members).Select(member => member.User).ToHashSet();
         var register = await db.PanelRegister.AsNoTracking()
             .Join(db.Persons, registration => registration.Person, person => person.Id, (registration, person) => new { registration, person.Name })
             .OrderBy(line => line.Name).ToListAsync(ct);
@@ -68,7 +71,8 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
         var today = CivilTime.DateOf(clock.GetUtcNow());
         trail.Record("PanelChoicesRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
         return new PanelChoices(rules, register.ConvertAll(line => new PanelChoice(
-            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths),
+            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent,
+            line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths),
             ObstacleTo(line.registration))));
 
         PanelObstacle? ObstacleTo(PanelRegistration member) =>

@@ -15,7 +15,8 @@ public sealed record GetPanelRegister : IQuery<IReadOnlyList<PanelRegisterLine>>
 /// <param name="Name">If others in the register have the same name, the e-mail address is added.</param>
 public sealed record PanelRegisterLine(UserId User, string Name, bool MayChair, bool IsIndependent, DateOnly TrainedOn, DateOnly TrainedUntil);
 
-internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts, TimeProvider clock) : IRequestHandler<GetPanelRegister, IReadOnlyList<PanelRegisterLine>>
+internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts, TimeProvider clock)
+    : IRequestHandler<GetPanelRegister, IReadOnlyList<PanelRegisterLine>>
 {
     public async Task<IReadOnlyList<PanelRegisterLine>> Handle(GetPanelRegister request, CancellationToken ct)
     {
@@ -27,7 +28,8 @@ internal sealed class GetPanelRegisterHandler(IVettingDb db, IAccounts accounts,
         var names = known.ToldApart(lines.ToDictionary(line => line.registration.User, line => line.Name));
         var locked = known.Where(account => account.IsLocked).Select(account => account.Id).ToHashSet();
         return [.. lines.Where(line => !locked.Contains(line.registration.User)).Select(line => new PanelRegisterLine(
-            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent, line.registration.TrainedOn,
+            line.registration.User, names[line.registration.User], line.registration.MayChair, line.registration.IsIndependent,
+            line.registration.TrainedOn,
             line.registration.TrainedOn.AddMonths(rules.TrainingValidMonths)))];
     }
 }

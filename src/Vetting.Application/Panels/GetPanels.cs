@@ -24,7 +24,8 @@ public enum PanelStep
 }
 
 /// <param name="DueOn">The day by which the panel has to decide.</param>
-public sealed record PanelRow(PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
+public sealed record PanelRow(
+    PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
 
 internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetPanels, IReadOnlyList<PanelRow>>
 {
@@ -36,17 +37,23 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
             {
                 panel,
                 complaint.Reference,
-                Due = complaint.Deadlines.Where(deadline => deadline.MetAt == null).Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
+                Due = complaint.Deadlines.Where(deadline => deadline.MetAt == null)
+                    .Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
             })
             .ToListAsync(ct);
         trail.Record("PanelsListed", user.Id.Value, new { References = rows.Select(row => row.Reference).Distinct() });
         return
         [
             .. rows.Select(row => new PanelRow(
-                    row.panel.Id, row.Reference, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair), row.panel.ConvenedAt,
-                    row.panel.ConcludedAt is null ? row.Due.Find(due => due.Kind == (row.panel.Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling))?.DueOn : null,
+                    row.panel.Id, row.Reference, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
+                    row.panel.ConvenedAt,
+                    row.panel.ConcludedAt is null
+                        ? row.Due.Find(due =>
+                            due.Kind == (row.panel.Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling))?.DueOn
+                        : null,
                     row.panel.NextStepOf(user.Id)))
-                .OrderBy(row => row.Next is not (PanelStep.Declare or PanelStep.Vote or PanelStep.RecordDecision)).ThenBy(row => row.Next == PanelStep.Decided)
+                .OrderBy(row => row.Next is not (PanelStep.Declare or PanelStep.Vote or PanelStep.RecordDecision))
+                .ThenBy(row => row.Next == PanelStep.Decided)
                 .ThenBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.ConvenedAt),
         ];
     }

@@ -50,12 +50,15 @@ internal static class PanelSet
         close.AddRange(partyPersons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other));
 
         var respondent = complaint.Respondent;
-        var contests = (await db.Selections.AsNoTracking().Where(selection => selection.Stage != Domain.Selections.SelectionStage.Certified).Select(selection => selection.Shortlist).ToListAsync(ct))
+        var contests = (await db.Selections.AsNoTracking().Where(selection => selection.Stage != Domain.Selections.SelectionStage.Certified)
+            .Select(selection => selection.Shortlist).ToListAsync(ct))
             .Where(shortlist => shortlist.Contains(respondent)).SelectMany(shortlist => shortlist).Distinct().ToList();
-        var contestants = await db.Candidates.AsNoTracking().Where(candidate => contests.Contains(candidate.Id)).Select(candidate => candidate.Person).ToListAsync(ct);
+        var contestants = await db.Candidates.AsNoTracking().Where(candidate => contests.Contains(candidate.Id))
+            .Select(candidate => candidate.Person).ToListAsync(ct);
 
         var matter = complaint.RelatedTo.Append(complaint.Id).ToList();
-        var earlier = await db.Panels.IgnoreQueryFilters().AsNoTracking().Where(panel => matter.Contains(panel.Complaint) && (except == null || panel.Id != except)).ToListAsync(ct);
+        var earlier = await db.Panels.IgnoreQueryFilters().AsNoTracking()
+            .Where(panel => matter.Contains(panel.Complaint) && (except == null || panel.Id != except)).ToListAsync(ct);
         return Conflicts.Of(complaint, close, contestants, earlier);
     }
 }

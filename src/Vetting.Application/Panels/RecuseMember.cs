@@ -18,7 +18,8 @@ internal sealed class RecuseMemberValidator : AbstractValidator<RecuseMember>
     public RecuseMemberValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(Panel.DetailMaxLength);
 }
 
-internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock) : IRequestHandler<RecuseMember, Unit>
+internal sealed class RecuseMemberHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock)
+    : IRequestHandler<RecuseMember, Unit>
 {
     public async Task<Unit> Handle(RecuseMember request, CancellationToken ct)
     {

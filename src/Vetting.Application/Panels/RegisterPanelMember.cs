@@ -31,7 +31,9 @@ internal sealed class RegisterPanelMemberHandler(IVettingDb db, ICurrentUser use
 
         if (member.Person is not { } person || !await db.RoleGrants.Holds(request.User, request.MayChair ? Role.PanelChair : Role.PanelMember, ct))
         {
-            throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account does not hold the role.", request.MayChair ? "the role PanelChair" : "the role PanelMember");
+            throw new RuleBrokenException(
+                RuleCodes.MemberNotEligible, "This account does not hold the role.",
+                request.MayChair ? "the role PanelChair" : "the role PanelMember");
         }
 
         await accounts.RequireOpen([request.User], ct);

@@ -26,7 +26,8 @@ public sealed record ConsistencyReport(IReadOnlyList<CaseBeside> Cases, IReadOnl
 /// <param name="Sanction">The sanction of the ruling that stands.</param>
 /// <param name="Departure">Why that sanction lies outside the tariff or away from like cases, if it does.</param>
 public sealed record CaseBeside(
-    string Reference, CandidateId Respondent, IReadOnlyList<string> Categories, Severity Severity, bool IsHistoric, DateOnly ReceivedOn, Stage Stage, Disposition? Disposition,
+    string Reference, CandidateId Respondent, IReadOnlyList<string> Categories, Severity Severity, bool IsHistoric, DateOnly ReceivedOn, Stage Stage,
+    Disposition? Disposition,
     int PreviousSanctions, InterimState? InterimMeasure, bool InterimDecidedAgainst, int Reopenings, ImposedSanction? Sanction, Clearance Clearance,
     string RespondentName, string? Departure);
 
@@ -34,18 +35,21 @@ internal sealed class GetConsistencyValidator : AbstractValidator<GetConsistency
 {
     public GetConsistencyValidator()
     {
-        RuleFor(r => r.References).NotNull().Must(all => all is null || all.Count <= GetConsistency.MaxCases).WithMessage($"At most {GetConsistency.MaxCases} cases.");
+        RuleFor(r => r.References).NotNull().Must(all => all is null || all.Count <= GetConsistency.MaxCases)
+            .WithMessage($"At most {GetConsistency.MaxCases} cases.");
         RuleForEach(r => r.References).IsReference();
     }
 }
 
-internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetConsistency, ConsistencyReport>
+internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetConsistency, ConsistencyReport>
 {
     public async Task<ConsistencyReport> Handle(GetConsistency request, CancellationToken ct)
     {
         var complaints = await Wanted(request.References, ct);
         var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
-        var candidates = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id)).ToDictionaryAsync(candidate => candidate.Id, ct);
+        var candidates = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id))
+            .ToDictionaryAsync(candidate => candidate.Id, ct);
         var persons = candidates.Values.Select(candidate => candidate.Person).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var standing = complaints.Select(complaint => complaint.Ruling).OfType<RulingId>().ToList();
@@ -53,9 +57,12 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var now = clock.GetUtcNow();
         var visible = await db.VisibleAmong(candidates.Values.SelectMany(candidate => candidate.Sanctions).Select(entry => entry.Complaint), ct);
         var rows = complaints.Take(GetConsistency.MaxCases)
-            .Select(complaint => Row(complaint, candidates[complaint.Respondent], names[candidates[complaint.Respondent].Person], rulings.GetValueOrDefault(complaint.Id), visible, now)).ToList();
+            .Select(complaint =>
+                Row(complaint, candidates[complaint.Respondent], names[candidates[complaint.Respondent].Person],
+                    rulings.GetValueOrDefault(complaint.Id), visible, now)).ToList();
         trail.Record("ConsistencyRead", user.Id.Value, new { Shown = complaints.Take(GetConsistency.MaxCases).Select(complaint => complaint.Id) });
-        var facts = rows.ConvertAll(row => new CaseFacts(row.Reference, row.Respondent, row.Severity, row.IsHistoric, row.PreviousSanctions, row.Clearance.State));
+        var facts = rows.ConvertAll(row =>
+            new CaseFacts(row.Reference, row.Respondent, row.Severity, row.IsHistoric, row.PreviousSanctions, row.Clearance.State));
         return new ConsistencyReport(rows, Consistency.Ask(facts), complaints.Count <= GetConsistency.MaxCases);
     }
 
@@ -69,14 +76,18 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         }
 
         var selections = await db.Selections.AsNoTracking().Where(selection => selection.Stage != SelectionStage.Certified).ToListAsync(ct);
-        var live = selections.SelectMany(selection => selection.Chosen is { } chosen ? [.. selection.Shortlist, chosen] : selection.Shortlist).Distinct().ToList();
+        var live = selections.SelectMany(selection => selection.Chosen is { } chosen ? [.. selection.Shortlist, chosen] : selection.Shortlist)
+            .Distinct().ToList();
         return await complaints.Where(complaint => live.Contains(complaint.Respondent)).Take(GetConsistency.MaxCases + 1).ToListAsync(ct);
     }
 
     private static CaseBeside Row(Complaint complaint, Candidate respondent, string name, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(
         complaint.Reference, complaint.Respondent, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
-        complaint.Allegations.Max(allegation => allegation.Severity), complaint.Allegations.All(allegation => allegation.IsHistoric), complaint.ReceivedOn, complaint.Stage,
-        complaint.Disposition, respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id && visible.Contains(entry.Complaint)),
+        complaint.Allegations.Max(allegation => allegation.Severity), complaint.Allegations.All(allegation => allegation.IsHistoric),
+        complaint.ReceivedOn, complaint.Stage,
+        complaint.Disposition,
+        respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id && visible.Contains(entry.Complaint)),
         complaint.InterimMeasures.MaxBy(measure => measure.ProposedAt)?.StateAt(now), complaint.InterimDecidedAgainstAt is not null,
-        complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction, respondent.ClearanceAt(now), name, ruling?.Content.Departure);
+        complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction, respondent.ClearanceAt(now), name,
+        ruling?.Content.Departure);
 }

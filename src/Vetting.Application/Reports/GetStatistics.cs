@@ -23,7 +23,8 @@ public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null) :
 /// <param name="InterimMeasures">By their state today.</param>
 /// <param name="Candidacies">By route, over all selections in which somebody was chosen; a selection has no day of receipt.</param>
 public sealed record Statistics(
-    int Received, int Open, IReadOnlyList<DispositionCount> Dispositions, IReadOnlyList<MonthCount> Months, IReadOnlyList<StageCount> Stages, IReadOnlyList<AllegationCount> Allegations,
+    int Received, int Open, IReadOnlyList<DispositionCount> Dispositions, IReadOnlyList<MonthCount> Months, IReadOnlyList<StageCount> Stages,
+    IReadOnlyList<AllegationCount> Allegations,
     IReadOnlyList<DaysTo> DaysTo, IReadOnlyList<InterimCount> InterimMeasures, IReadOnlyList<RouteCount> Candidacies)
 {
     /// <summary>Received = open + the sum of the dispositions.</summary>
@@ -60,16 +61,20 @@ public sealed record RouteCount(SelectionRoute Route, int Candidacies);
 internal sealed class GetStatisticsValidator : AbstractValidator<GetStatistics>
 {
     public GetStatisticsValidator() =>
-        RuleFor(r => r.To).GreaterThanOrEqualTo(r => r.From).When(r => r.From is not null && r.To is not null).WithMessage("The last day must not lie before the first.");
+        RuleFor(r => r.To).GreaterThanOrEqualTo(r => r.From).When(r => r.From is not null && r.To is not null)
+            .WithMessage("The last day must not lie before the first.");
 }
 
-internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetStatistics, Statistics>
+internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetStatistics, Statistics>
 {
     public async Task<Statistics> Handle(GetStatistics request, CancellationToken ct)
     {
         var cases = Cases(request);
-        var counts = await cases.GroupBy(complaint => new { complaint.Stage, complaint.Disposition }).Select(group => new { group.Key.Stage, group.Key.Disposition, Count = group.Count() }).ToListAsync(ct);
-        var allegations = await cases.SelectMany(complaint => complaint.Allegations).GroupBy(allegation => new { allegation.Category, allegation.Severity })
+        var counts = await cases.GroupBy(complaint => new { complaint.Stage, complaint.Disposition })
+            .Select(group => new { group.Key.Stage, group.Key.Disposition, Count = group.Count() }).ToListAsync(ct);
+        var allegations = await cases.SelectMany(complaint => complaint.Allegations)
+            .GroupBy(allegation => new { allegation.Category, allegation.Severity })
             .Select(group => new AllegationCount(group.Key.Category, group.Key.Severity, group.Count())).ToListAsync(ct);
         var measures = await cases.SelectMany(complaint => complaint.InterimMeasures).AsNoTracking().ToListAsync(ct);
         var now = clock.GetUtcNow();
@@ -77,13 +82,18 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
         return new Statistics(
             await cases.CountAsync(ct),
             counts.Where(row => row.Stage != Stage.Closed).Sum(row => row.Count),
-            [.. Enum.GetValues<Disposition>().Select(disposition => new DispositionCount(disposition, counts.Where(row => row.Stage == Stage.Closed && row.Disposition == disposition).Sum(row => row.Count)))],
+            [.. Enum.GetValues<Disposition>()
+                .Select(disposition =>
+                    new DispositionCount(
+                        disposition, counts.Where(row => row.Stage == Stage.Closed && row.Disposition == disposition).Sum(row => row.Count)))],
             await Months(cases, ct),
             [.. Enum.GetValues<Stage>().Select(stage => new StageCount(stage, counts.Where(row => row.Stage == stage).Sum(row => row.Count)))],
             [.. allegations.OrderBy(row => row.Category, StringComparer.Ordinal).ThenBy(row => row.Severity)],
             [.. await Days(cases, ct)],
-            [.. measures.GroupBy(measure => (measure.Kind, State: measure.StateAt(now))).Select(group => new InterimCount(group.Key.Kind, group.Key.State, group.Count())).OrderBy(row => row.Kind).ThenBy(row => row.State)],
-            await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route).Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct));
+            [.. measures.GroupBy(measure => (measure.Kind, State: measure.StateAt(now))).Select(group =>
+                new InterimCount(group.Key.Kind, group.Key.State, group.Count())).OrderBy(row => row.Kind).ThenBy(row => row.State)],
+            await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route)
+                .Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct));
     }
 
     /// <summary>Reads past the viewer's filter, because nothing may leave the count. The result is only numbers.</summary>
@@ -105,31 +115,41 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
         return
         [
             .. days.GroupBy(row => new DateOnly(row.ReceivedOn.Year, row.ReceivedOn.Month, 1)).OrderBy(month => month.Key)
-                .Select(month => new MonthCount(month.Key, month.Sum(row => row.Count), month.Where(row => row.IsOpen).Sum(row => row.Count), month.Where(row => !row.IsOpen).Sum(row => row.Count))),
+                .Select(month =>
+                    new MonthCount(
+                        month.Key, month.Sum(row => row.Count), month.Where(row => row.IsOpen).Sum(row => row.Count),
+                        month.Where(row => !row.IsOpen).Sum(row => row.Count))),
         ];
     }
 
     private async Task<IEnumerable<DaysTo>> Days(IQueryable<Complaint> cases, CancellationToken ct)
     {
         var ours = cases.Where(complaint => complaint.ExternalReference == null);
-        var received = await ours.Select(complaint => new { complaint.Id, complaint.ReceivedOn, complaint.ClosedAt, complaint.TriageReadings, complaint.Replies })
+        var received = await ours.Select(complaint =>
+            new { complaint.Id, complaint.ReceivedOn, complaint.ClosedAt, complaint.TriageReadings, complaint.Replies })
             .AsNoTracking().ToDictionaryAsync(complaint => complaint.Id, ct);
         var notices = await ours.SelectMany(complaint => complaint.Notices, (complaint, notice) => new { complaint.Id, notice.Kind, notice.ServedOn })
-            .Where(row => row.Kind == NoticeKind.Allegations).GroupBy(row => row.Id).Select(group => new { Case = group.Key, On = group.Min(row => row.ServedOn) }).ToListAsync(ct);
+            .Where(row => row.Kind == NoticeKind.Allegations).GroupBy(row => row.Id)
+            .Select(group => new { Case = group.Key, On = group.Min(row => row.ServedOn) }).ToListAsync(ct);
         var panels = await db.Panels.IgnoreQueryFilters().Where(panel => panel.Purpose == PanelPurpose.Ruling)
             .GroupBy(panel => panel.Complaint).Select(group => new { Case = group.Key, At = group.Min(panel => panel.ConvenedAt) }).ToListAsync(ct);
         var rulings = await db.Rulings.IgnoreQueryFilters().Where(ruling => ruling.ImportedFrom == null)
-            .GroupBy(ruling => ruling.Complaint).Select(group => new { Case = group.Key, At = group.Min(ruling => ruling.RecordedAt) }).ToListAsync(ct);
+            .GroupBy(ruling => ruling.Complaint).Select(group => new { Case = group.Key, At = group.Min(ruling => ruling.RecordedAt) })
+            .ToListAsync(ct);
         IEnumerable<(Milestone Milestone, ComplaintId Case, DateOnly On)> reached =
         [
-            .. received.Values.Where(row => row.TriageReadings.Count > 0).Select(row => (Milestone.Triage, row.Id, CivilTime.DateOf(row.TriageReadings.Max(reading => reading.At)))),
+            .. received.Values.Where(row => row.TriageReadings.Count > 0)
+            .Select(row => (Milestone.Triage, row.Id, CivilTime.DateOf(row.TriageReadings.Max(reading => reading.At)))),
             .. notices.Select(row => (Milestone.NoticeServed, row.Case, row.On)),
-            .. received.Values.Where(row => row.Replies.Count > 0).Select(row => (Milestone.Reply, row.Id, row.Replies.Min(reply => reply.ReceivedOn))),
+            .. received.Values.Where(row => row.Replies.Count > 0)
+            .Select(row => (Milestone.Reply, row.Id, row.Replies.Min(reply => reply.ReceivedOn))),
             .. panels.Select(row => (Milestone.Panel, row.Case, CivilTime.DateOf(row.At))),
             .. rulings.Select(row => (Milestone.Ruling, row.Case, CivilTime.DateOf(row.At))),
-            .. received.Values.Where(row => row.ClosedAt is not null).Select(row => (Milestone.Closed, row.Id, CivilTime.DateOf(row.ClosedAt!.Value))),
+            .. received.Values.Where(row => row.ClosedAt is not null)
+            .Select(row => (Milestone.Closed, row.Id, CivilTime.DateOf(row.ClosedAt!.Value))),
         ];
-        return reached.Where(row => received.ContainsKey(row.Case)).GroupBy(row => row.Milestone, row => row.On.DayNumber - received[row.Case].ReceivedOn.DayNumber)
+        return reached.Where(row => received.ContainsKey(row.Case))
+            .GroupBy(row => row.Milestone, row => row.On.DayNumber - received[row.Case].ReceivedOn.DayNumber)
             .OrderBy(group => group.Key).Select(group => new DaysTo(group.Key, group.Count(), Median([.. group.Order()]), group.Min(), group.Max()));
     }
 

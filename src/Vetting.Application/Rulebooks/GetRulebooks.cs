@@ -21,7 +21,8 @@ internal sealed class GetRulebooksHandler(IVettingDb db, TimeProvider clock) : I
         var summaries = versions.Select((version, i) =>
         {
             var until = i + 1 < versions.Count ? versions[i + 1].InForceFrom.AddDays(-1) : (DateOnly?)null;
-            return new RulebookSummary(version.Id, version.Label, version.Content.Title, version.InForceFrom, until, version.IsInForce(today) && !(until < today));
+            return new RulebookSummary(
+                version.Id, version.Label, version.Content.Title, version.InForceFrom, until, version.IsInForce(today) && !(until < today));
         });
         return new([.. summaries.Reverse()], null);
     }

@@ -43,7 +43,8 @@ internal sealed class ImportRulebookHandler(IVettingDb db, IRulebookReader reade
             return draft.Id;
         }
 
-        var rulebook = Rulebook.Import(content, request.Source, history, mayGovernThePast: !await db.Complaints.IgnoreQueryFilters().AnyAsync(ct), today);
+        var rulebook = Rulebook.Import(
+            content, request.Source, history, mayGovernThePast: !await db.Complaints.IgnoreQueryFilters().AnyAsync(ct), today);
         db.Rulebooks.Add(rulebook);
         return rulebook.Id;
     }

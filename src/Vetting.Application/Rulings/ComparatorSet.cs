@@ -33,11 +33,14 @@ internal static class ComparatorSet
             && other.Allegations.Any(allegation => allegation.Category == category) && !other.Parties.Any(party => party.Person == person));
     }
 
-    private static async Task<IReadOnlyList<Comparator>> ComparatorsAmong(this IVettingDb db, IQueryable<Complaint> decided, string category, CancellationToken ct)
+    private static async Task<IReadOnlyList<Comparator>> ComparatorsAmong(
+        this IVettingDb db, IQueryable<Complaint> decided, string category, CancellationToken ct)
     {
-        var cases = await decided.Select(other => new { Ruling = other.Ruling!.Value, Allegations = other.Allegations.OrderBy(allegation => allegation.Number).ToList() }).ToListAsync(ct);
+        var cases = await decided.Select(other =>
+            new { Ruling = other.Ruling!.Value, Allegations = other.Allegations.OrderBy(allegation => allegation.Number).ToList() }).ToListAsync(ct);
         var standing = cases.ConvertAll(other => other.Ruling);
-        var rulings = await db.Rulings.IgnoreQueryFilters().AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Id, ct);
+        var rulings = await db.Rulings.IgnoreQueryFilters().AsNoTracking().Where(ruling => standing.Contains(ruling.Id))
+            .ToDictionaryAsync(ruling => ruling.Id, ct);
         return [.. cases.Select(other => Comparator.Of(rulings[other.Ruling], other.Allegations, category))];
     }
 }

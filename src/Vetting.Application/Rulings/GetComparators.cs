@@ -32,16 +32,20 @@ internal sealed class GetComparatorsValidator : AbstractValidator<GetComparators
     public GetComparatorsValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetComparators, ShownComparators>
+internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetComparators, ShownComparators>
 {
     public async Task<ShownComparators> Handle(GetComparators request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking()
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         await db.RequireDeclared(complaint, user.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var rulebooks = await db.Rulebooks.History(ct);
         var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, CivilTime.DateOf(clock.GetUtcNow()), ct);
-        trail.Record("ComparatorsRead", complaint.Id.Value, new { complaint.Reference, Shown = comparators.Cases.Select(comparator => comparator.Ruling) }, complaint.Id);
+        trail.Record(
+            "ComparatorsRead", complaint.Id.Value,
+            new { complaint.Reference, Shown = comparators.Cases.Select(comparator => comparator.Ruling) }, complaint.Id);
         return new ShownComparators(
             comparators.Cases, comparators.From, comparators.To,
             request.Ruling is { } ruling ? DepartureCheck.Of(complaint, ruling.Proved, ruling.Sanction, comparators, rulebooks) : null);

@@ -21,19 +21,23 @@ public sealed record RulingReceipt(RulingId Ruling, string Reference, EntryId En
     public const string Format = "vetting-ruling-receipt/1";
 }
 
-internal sealed class GetRulingReceiptHandler(IVettingDb db, IAuditProofs proofs, Lazy<ISigningKey> key, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetRulingReceipt, RulingReceipt>
+internal sealed class GetRulingReceiptHandler(IVettingDb db, IAuditProofs proofs, Lazy<ISigningKey> key, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetRulingReceipt, RulingReceipt>
 {
     private static readonly string Recording = RecordedEvents.NameOf<RulingRecorded>();
     private static readonly JsonSerializerOptions Readable = new(DomainJson.Options) { WriteIndented = true };
 
     public async Task<RulingReceipt> Handle(GetRulingReceipt request, CancellationToken ct)
     {
-        var ruling = await db.Rulings.AsNoTracking().SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
-        var reference = await db.Complaints.Where(complaint => complaint.Id == ruling.Complaint).Select(complaint => complaint.Reference).SingleAsync(ct);
+        var ruling = await db.Rulings.AsNoTracking()
+            .SingleOrDefaultAsync(ruling => ruling.Id == request.Ruling, ct) ?? throw new NotFoundException("ruling");
+        var reference = await db.Complaints.Where(complaint => complaint.Id == ruling.Complaint)
+            .Select(complaint => complaint.Reference).SingleAsync(ct);
         var entry = await db.AuditEntries.AsNoTracking().Include(entry => entry.Data).Include(entry => entry.Leaf)
             .SingleAsync(entry => entry.Stream == StreamId.Of(ruling.Complaint) && entry.Subject == ruling.Id.Value && entry.Action == Recording, ct);
         trail.Record("RulingReceiptRead", ruling.Id.Value, new { reference, IsSealed = entry.Leaf is not null }, ruling.Complaint);
-        return new RulingReceipt(ruling.Id, reference, entry.Id, entry.RecordedAt, entry.Leaf is null ? null : await FileOf(ruling, reference, entry, ct));
+        return new RulingReceipt(
+            ruling.Id, reference, entry.Id, entry.RecordedAt, entry.Leaf is null ? null : await FileOf(ruling, reference, entry, ct));
     }
 
     /// <summary>The data of the entry hold the address from which the act was sent.</summary>

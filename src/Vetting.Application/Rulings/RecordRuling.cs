@@ -22,7 +22,8 @@ internal sealed class RecordRulingValidator : AbstractValidator<RecordRuling>
         RuleFor(r => r.Decision).NotNull().ChildRules(decision =>
         {
             decision.RuleFor(d => d.Findings).NotEmpty();
-            decision.RuleForEach(d => d.Findings).ChildRules(finding => finding.RuleFor(f => f.Reasons).NotNull().MaximumLength(Ruling.ReasonsMaxLength));
+            decision.RuleForEach(d => d.Findings)
+                .ChildRules(finding => finding.RuleFor(f => f.Reasons).NotNull().MaximumLength(Ruling.ReasonsMaxLength));
             decision.RuleFor(d => d.Reasons).NotEmpty().MaximumLength(Ruling.ReasonsMaxLength);
             decision.RuleFor(d => d.Aggravating).NotNull();
             decision.RuleFor(d => d.Mitigating).NotNull();

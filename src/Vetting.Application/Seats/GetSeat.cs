@@ -17,7 +17,8 @@ public sealed record SeatView(
 
 /// <param name="IsNotional">Whether the figures are estimated, because the seat had other boundaries then.</param>
 public sealed record ContestView(
-    ElectionId Election, DateOnly PollingDay, bool IsNotional, int ValidVotes, string Winner, string? RunnerUp, int Majority, double MajorityPercent, IReadOnlyList<PartyResult> Results);
+    ElectionId Election, DateOnly PollingDay, bool IsNotional, int ValidVotes, string Winner, string? RunnerUp, int Majority, double MajorityPercent,
+    IReadOnlyList<PartyResult> Results);
 
 internal sealed class GetSeatHandler(IVettingDb db) : IRequestHandler<GetSeat, SeatView>
 {
@@ -29,7 +30,8 @@ internal sealed class GetSeatHandler(IVettingDb db) : IRequestHandler<GetSeat, S
             seat.Holder, seat.LastContest?.Majority, seat.LastContest?.MajorityPercent,
             [
                 .. seat.Contests.OrderByDescending(contest => contest.PollingDay).Select(contest => new ContestView(
-                    contest.Election, contest.PollingDay, contest.IsNotional, contest.ValidVotes, contest.Winner, contest.RunnerUp, contest.Majority, contest.MajorityPercent,
+                    contest.Election, contest.PollingDay, contest.IsNotional, contest.ValidVotes, contest.Winner, contest.RunnerUp, contest.Majority,
+                    contest.MajorityPercent,
                     contest.Results)),
             ]);
     }

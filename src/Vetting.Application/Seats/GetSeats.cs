@@ -11,13 +11,16 @@ namespace Vetting.Application.Seats;
 /// <param name="Region">The region's whole name.</param>
 [Requires(Permission.ReadReference, Permission.Operate)]
 [Unrecorded("Seats and results are public.")]
-public sealed record GetSeats(string? Name = null, Nation? Nation = null, string? Region = null, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<SeatSummary>>;
+public sealed record GetSeats(
+    string? Name = null, Nation? Nation = null, string? Region = null, int Limit = Cursor.DefaultLimit,
+    string? After = null) : IQuery<Page<SeatSummary>>;
 
 /// <param name="Holder">The party that won the last contest; null before the first.</param>
 /// <param name="Majority">In votes.</param>
 /// <param name="MajorityPercent">As a share of the valid votes, 0 to 100.</param>
 public sealed record SeatSummary(
-    OnsId OnsId, string Name, Nation Nation, string Region, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo, string? Holder, int? Majority, double? MajorityPercent);
+    OnsId OnsId, string Name, Nation Nation, string Region, SeatType Type, int Electorate, DateOnly ValidFrom, DateOnly? ValidTo, string? Holder,
+    int? Majority, double? MajorityPercent);
 
 internal sealed record SeatCursor(string Name, DateOnly ValidFrom);
 
@@ -56,7 +59,8 @@ internal sealed class GetSeatsHandler(IVettingDb db) : IRequestHandler<GetSeats,
             })
             .Take(request.Limit + 1).ToListAsync(ct);
         return rows.ConvertAll(row => new SeatSummary(
-                row.Seat.Id, row.Seat.Name, row.Seat.Nation, row.Seat.Region, row.Seat.Type, row.Seat.Electorate, row.Seat.ValidFrom, row.Seat.ValidTo,
+                row.Seat.Id, row.Seat.Name, row.Seat.Nation, row.Seat.Region, row.Seat.Type, row.Seat.Electorate,
+                row.Seat.ValidFrom, row.Seat.ValidTo,
                 row.Last?.Winner, row.Last?.Majority, row.Last is { } last ? 100.0 * last.Majority / last.ValidVotes : null))
             .ToPage(request.Limit, seat => new SeatCursor(seat.Name, seat.ValidFrom));
     }

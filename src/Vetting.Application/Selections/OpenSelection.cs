@@ -15,7 +15,8 @@ internal sealed class OpenSelectionHandler(IVettingDb db) : IRequestHandler<Open
 {
     public async Task<SelectionId> Handle(OpenSelection request, CancellationToken ct)
     {
-        var election = await db.Elections.AsNoTracking().SingleOrDefaultAsync(election => election.Id == request.Election, ct) ?? throw new NotFoundException("election");
+        var election = await db.Elections.AsNoTracking()
+            .SingleOrDefaultAsync(election => election.Id == request.Election, ct) ?? throw new NotFoundException("election");
         var seat = await db.Seats.AsNoTracking().SingleOrDefaultAsync(seat => seat.Id == request.Seat, ct) ?? throw new NotFoundException("seat");
         if (!election.Covers(seat))
         {

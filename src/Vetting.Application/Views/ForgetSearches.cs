@@ -19,7 +19,8 @@ internal sealed class ForgetSearchesHandler(IVettingDb db, TimeProvider clock) :
     public async Task<int> Handle(ForgetSearches request, CancellationToken ct)
     {
         var oldest = clock.GetUtcNow() - SavedView.KeptFor;
-        var gone = await db.SavedViews.Where(view => view.Name == null && view.KeptAt < oldest).OrderBy(view => view.KeptAt).Take(AtOnce).ToListAsync(ct);
+        var gone = await db.SavedViews.Where(view => view.Name == null && view.KeptAt < oldest).OrderBy(view => view.KeptAt)
+            .Take(AtOnce).ToListAsync(ct);
         db.SavedViews.RemoveRange(gone);
         return gone.Count;
     }

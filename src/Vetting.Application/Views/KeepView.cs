@@ -34,7 +34,8 @@ internal sealed class KeepViewHandler(IVettingDb db, ICurrentUser user, TimeProv
             await own.RequireFreeName(request.List, name, null, ct);
             if (await own.CountAsync(view => view.Name != null, ct) >= SavedView.MaxNamed)
             {
-                throw new RuleBrokenException(RuleCodes.TooMany, $"You have {SavedView.MaxNamed} views, which is the most that are kept. Remove one first.");
+                throw new RuleBrokenException(
+                    RuleCodes.TooMany, $"You have {SavedView.MaxNamed} views, which is the most that are kept. Remove one first.");
             }
         }
 

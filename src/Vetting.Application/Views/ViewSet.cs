@@ -21,9 +21,11 @@ internal static class ViewSet
     {
         if (await own.AnyAsync(view => view.List == list && view.Name == name && view.Id != except, ct))
         {
-            throw new RuleBrokenException(RuleCodes.NameInUse, "You have a view of this name already. Choose another name, or remove that view first.");
+            throw new RuleBrokenException(
+                RuleCodes.NameInUse, "You have a view of this name already. Choose another name, or remove that view first.");
         }
     }
 
-    public static IRuleBuilderOptions<T, string> IsViewName<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(SavedView.NameMaxLength);
+    public static IRuleBuilderOptions<T, string> IsViewName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(SavedView.NameMaxLength);
 }

@@ -5,7 +5,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.Common.Behaviours;
 
 /// <summary>Decides whether a request is allowed, and sets for whom the context reads from here on.</summary>
-internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVettingDb db, ActingRole acting, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly RequiresAttribute? Requires = typeof(TRequest).GetCustomAttribute<RequiresAttribute>();
@@ -15,7 +16,8 @@ internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVet
     {
         if (Requires is null == !IsPublic)
         {
-            throw new InvalidOperationException($"{typeof(TRequest).Name} must declare the permission that it needs, or that it is public; one of the two.");
+            throw new InvalidOperationException(
+                $"{typeof(TRequest).Name} must declare the permission that it needs, or that it is public; one of the two.");
         }
 
         if (Requires is not null)

@@ -15,7 +15,8 @@ internal sealed class Reading<TRequest, TResponse>(IAuditTrail trail, IReadRecor
         var readings = trail.Take();
         if (readings.Count == 0 == !IsUnrecorded)
         {
-            throw new InvalidOperationException($"{typeof(TRequest).Name} must either record its reading or say that it is unrecorded; one of the two.");
+            throw new InvalidOperationException(
+                $"{typeof(TRequest).Name} must either record its reading or say that it is unrecorded; one of the two.");
         }
 
         await recorder.Store(readings, ct);

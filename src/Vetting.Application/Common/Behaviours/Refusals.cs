@@ -10,7 +10,8 @@ namespace Vetting.Application.Common.Behaviours;
 /// Records a refusal by itself, after everything else was rolled back. A case that is absent and one that is invisible take the same path, so
 /// that neither the trail nor the time tells them apart.
 /// </summary>
-internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder, ICurrentUser user)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly PropertyInfo? Reference = typeof(TRequest).GetProperty("Reference", typeof(string));
@@ -51,7 +52,9 @@ public static partial class Refusal
 
     /// <param name="case">How the caller named the case. Anything that is not a reference is not kept.</param>
     public static object Of(string request, string code, string? @case) =>
-        @case is not null && Reference().IsMatch(@case) ? new { Request = request, Code = code, Reference = @case } : new { Request = request, Code = code };
+        @case is not null && Reference().IsMatch(@case)
+            ? new { Request = request, Code = code, Reference = @case }
+            : new { Request = request, Code = code };
 
     [GeneratedRegex(ComplaintReference.Pattern)]
     private static partial Regex Reference();

@@ -10,7 +10,8 @@ namespace Vetting.Application.Common.Behaviours;
 /// <summary>Runs a command in one transaction: the repeat of an earlier one is answered again, the change, its audit entries and the
 /// notifications of it commit together.</summary>
 internal sealed class Transaction<TRequest, TResponse>(
-    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, Notifier notifier, ICurrentUser user, Idempotency idempotency, TimeProvider clock)
+    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, Notifier notifier, ICurrentUser user, Idempotency idempotency,
+    TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
@@ -66,7 +67,9 @@ internal sealed class Transaction<TRequest, TResponse>(
         var caller = user.Id.Value;
         var earlier = await db.IdempotencyRecords.AsNoTracking()
             .SingleOrDefaultAsync(record => record.Caller == caller && record.Path == idempotency.Path && record.Key == idempotency.Key, ct);
-        return earlier is null || earlier.BodyHash.AsSpan().SequenceEqual(idempotency.BodyHash) ? earlier?.Result : throw new IdempotencyMismatchException();
+        return earlier is null || earlier.BodyHash.AsSpan().SequenceEqual(idempotency.BodyHash)
+            ? earlier?.Result
+            : throw new IdempotencyMismatchException();
     }
 
     private void Remember(TResponse response)
