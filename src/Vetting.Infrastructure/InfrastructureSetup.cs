@@ -58,5 +58,6 @@ public static class InfrastructureSetup
     private static bool Serves(Type type) =>
         !type.IsAssignableTo(typeof(ICurrentUser)) && !type.IsAssignableTo(typeof(DbContext)) && type.GetInterfaces().Any(IsOurs);
 
-    private static bool IsOurs(Type @interface) => @interface.Namespace!.StartsWith("Vetting.Application", StringComparison.Ordinal) || @interface == typeof(ISeed);
+    private static bool IsOurs(Type @interface) =>
+        @interface.Namespace!.StartsWith("Vetting.Application", StringComparison.Ordinal) || @interface == typeof(ISeed);
 }

@@ -20,7 +20,8 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task<IReadOnlyList<AccountSummary>> Among(IReadOnlyCollection<UserId> users, CancellationToken ct)
     {
         var ids = users.Select(user => user.Value).ToList();
-        return [.. (await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).OrderBy(account => account.NormalizedEmail).ToListAsync(ct)).Select(Summarise)];
+        return [.. (await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).OrderBy(account => account.NormalizedEmail)
+            .ToListAsync(ct)).Select(Summarise)];
     }
 
     public async Task<AccountSummary> Get(UserId user, CancellationToken ct) => Summarise(await Load(user, ct));
@@ -66,7 +67,8 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
     }
 
-    public async Task<string> CreatePasswordToken(UserId user, CancellationToken ct) => await users.GeneratePasswordResetTokenAsync(await Load(user, ct));
+    public async Task<string> CreatePasswordToken(UserId user, CancellationToken ct) =>
+        await users.GeneratePasswordResetTokenAsync(await Load(user, ct));
 
     public async Task SetToldByMail(UserId user, bool isTold, CancellationToken ct) => (await Load(user, ct)).IsToldByMail = isTold;
 
@@ -148,7 +150,8 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         var account = await LoadWithoutSecondFactor(user, ct);
         if (!await Spend(account, code))
         {
-            throw new ValidationException([new ValidationFailure("Code", "This is not the code that the authenticator shows now. Wait for the next one and try again.")]);
+            throw new ValidationException(
+                [new ValidationFailure("Code", "This is not the code that the authenticator shows now. Wait for the next one and try again.")]);
         }
 
         Expect(await users.SetTwoFactorEnabledAsync(account, true));
@@ -180,13 +183,15 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task EndSessions(UserId user, CancellationToken ct) => Expect(await users.UpdateSecurityStampAsync(await Load(user, ct)));
 
     private static AccountSummary Summarise(Account account) =>
-        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled, account.IsToldByMail);
+        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled,
+            account.IsToldByMail);
 
     private static void Expect(IdentityResult result)
     {
         if (!result.Succeeded)
         {
-            throw new ValidationException(result.Errors.Select(error => new ValidationFailure(FieldOf(error.Code), error.Description) { ErrorCode = error.Code }));
+            throw new ValidationException(result.Errors.Select(error =>
+                new ValidationFailure(FieldOf(error.Code), error.Description) { ErrorCode = error.Code }));
         }
     }
 

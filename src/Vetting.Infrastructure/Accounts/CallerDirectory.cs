@@ -32,7 +32,8 @@ public static class CallerDirectory
             .SingleOrDefault());
 
     /// <returns>When the session was last used, to within <see cref="Session.Coarseness"/>; null when it was ended.</returns>
-    public static Task<DateTimeOffset?> FindSession(this VettingDbContext db, UserId user, Guid session, CancellationToken ct) => SessionById(db, user, session, ct);
+    public static Task<DateTimeOffset?> FindSession(this VettingDbContext db, UserId user, Guid session, CancellationToken ct) =>
+        SessionById(db, user, session, ct);
 
     public static Task<AccountState?> FindAccount(this VettingDbContext db, UserId user, CancellationToken ct) => AccountById(db, user.Value, ct);
 

@@ -35,7 +35,8 @@ public sealed class CurrentUser : ICurrentUser
 }
 
 /// <summary>Somebody, or something, that acts. See <see cref="ICurrentUser"/> for the properties.</summary>
-public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Roles, string Kind, Guid Correlation, string? ClientAddress) : ICurrentUser
+public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Roles, string Kind, Guid Correlation, string? ClientAddress)
+    : ICurrentUser
 {
     private const string NoKind = "None";
     private static readonly HashSet<Role> NoRoles = [];

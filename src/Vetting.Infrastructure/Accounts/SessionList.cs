@@ -14,7 +14,8 @@ internal sealed class SessionList(VettingDbContext db, TimeProvider clock) : ISe
         var newest = now - SessionStamp.Longest;
         var lastUsed = now - SessionStamp.Idle - Session.Coarseness;
         return await db.Sessions.AsNoTracking()
-            .Where(session => session.User == user && session.Stamp == stamp && session.StartedAt > newest && (session.Kind == SessionKind.Program || session.LastSeenAt > lastUsed))
+            .Where(session => session.User == user && session.Stamp == stamp && session.StartedAt > newest
+                && (session.Kind == SessionKind.Program || session.LastSeenAt > lastUsed))
             .OrderByDescending(session => session.LastSeenAt)
             .Select(session => new SessionView(session.Id, session.Kind, session.How, session.Address, session.StartedAt, session.LastSeenAt))
             .ToListAsync(ct);

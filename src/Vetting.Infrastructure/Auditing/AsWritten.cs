@@ -26,7 +26,9 @@ internal static class AsWritten
     public static DateTimeOffset Moment(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
         DateTime value => new(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
-        string text when DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
+        string text
+            when DateTime.TryParseExact(
+                text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
             && value.ToString(MomentFormat, CultureInfo.InvariantCulture) == text => new(value),
         _ => throw new FormatException(),
     };
@@ -54,7 +56,8 @@ internal static class AsWritten
 
     /// <inheritdoc cref="Guid"/>
     public static string Text(DbDataReader reader, int column) =>
-        reader.GetValue(column) is string text && (reader is not SqliteDataReader || Encoding.UTF8.GetByteCount(text) == reader.GetBytes(column, 0, null, 0, 0))
+        reader.GetValue(column) is string text
+            && (reader is not SqliteDataReader || Encoding.UTF8.GetByteCount(text) == reader.GetBytes(column, 0, null, 0, 0))
             ? text
             : throw new FormatException();
 

@@ -41,11 +41,14 @@ internal sealed class AttestationCheck(IReadOnlyList<IAttestedSource> sources)
                 _known[source.Kind].Add(record.Id);
                 if (!rows.TryGetValue(record.Id, out var row))
                 {
-                    findings.Add(Tampering.Missing, $"The {record.Kind} {record.Id} that the entry recorded is gone from its table.", entry.Id, entry, leaf);
+                    findings.Add(
+                        Tampering.Missing, $"The {record.Kind} {record.Id} that the entry recorded is gone from its table.", entry.Id, entry, leaf);
                 }
                 else if (row is null || Attested.To(row.Record) != record || !Names(entry, data, row.Owner))
                 {
-                    findings.Add(Tampering.Changed, $"The {record.Kind} {record.Id} in its table is not the one that the entry recorded.", entry.Id, entry, leaf);
+                    findings.Add(
+                        Tampering.Changed, $"The {record.Kind} {record.Id} in its table is not the one that the entry recorded.",
+                        entry.Id, entry, leaf);
                 }
             }
         }
@@ -67,5 +70,6 @@ internal sealed class AttestationCheck(IReadOnlyList<IAttestedSource> sources)
         }
     }
 
-    private static bool Names(AuditEntry entry, string data, Guid owner) => entry.Stream.Id == owner || data.Contains(owner.ToString(), StringComparison.Ordinal);
+    private static bool Names(AuditEntry entry, string data, Guid owner) =>
+        entry.Stream.Id == owner || data.Contains(owner.ToString(), StringComparison.Ordinal);
 }

@@ -25,7 +25,8 @@ internal interface IAttestedSource
 /// <param name="Owner">The case or panel that the record belongs to: its entry names it, or is of its stream.</param>
 internal sealed record AttestedRow(IAttested Record, Guid Owner);
 
-internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, string table, Func<VettingDbContext, IReadOnlyList<TId>, IQueryable<AttestedRow>> rows) : IAttestedSource
+internal sealed class AttestedSource<TId>(
+    VettingDbContext db, string kind, string table, Func<VettingDbContext, IReadOnlyList<TId>, IQueryable<AttestedRow>> rows) : IAttestedSource
     where TId : struct, IId<TId>
 {
     public string Kind => kind;
@@ -44,7 +45,8 @@ internal sealed class AttestedSource<TId>(VettingDbContext db, string kind, stri
             var altered = await NotAsWritten(ids, ct);
             return found.ToDictionary(row => row.Record.AttestedId, row => altered.Contains(row.Record.AttestedId) ? null : row);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException or InvalidCastException or ArgumentException or JsonException)
+        catch (Exception exception)
+            when (exception is FormatException or InvalidOperationException or InvalidCastException or ArgumentException or JsonException)
         {
             // The model cannot hold one of the values. Look at each row by itself, and let no row pass that cannot be read.
             if (ids.Count == 1)

@@ -23,5 +23,6 @@ internal sealed class AuditProofs(VettingDbContext db) : IAuditProofs
     }
 
     public async Task<IReadOnlyList<EntryId>> Disposals(IReadOnlyList<EntryId> erased, CancellationToken ct) =>
-        await db.Set<AuditDisposal>().Where(disposal => erased.Contains(disposal.Entry)).Select(disposal => disposal.DecidedBy).Distinct().ToListAsync(ct);
+        await db.Set<AuditDisposal>().Where(disposal => erased.Contains(disposal.Entry)).Select(disposal => disposal.DecidedBy)
+            .Distinct().ToListAsync(ct);
 }

@@ -9,7 +9,8 @@ internal sealed class AuditTrail(ICurrentUser user, ActingRole acting) : IAuditT
     private List<AuditRecord> _records = [];
 
     public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null) =>
-        _records.Add(new(action, stream ?? StreamId.Of(user.Id), subject, @case, data, new(user.Id.Value, RoleName(), user.Correlation, user.ClientAddress)));
+        _records.Add(new(
+            action, stream ?? StreamId.Of(user.Id), subject, @case, data, new(user.Id.Value, RoleName(), user.Correlation, user.ClientAddress)));
 
     public IReadOnlyList<AuditRecord> Take()
     {

@@ -21,7 +21,8 @@ public static class AuditTree
         }
 
         var leaves = await db.Set<AuditLeaf>().AsNoTracking().Where(leaf => indexes.Contains(leaf.Index))
-            .Select(leaf => new { Node = new { LastLeaf = leaf.Index, Level = 0 }, leaf.Hash }).ToDictionaryAsync(leaf => leaf.Node, leaf => leaf.Hash, ct);
+            .Select(leaf => new { Node = new { LastLeaf = leaf.Index, Level = 0 }, leaf.Hash })
+            .ToDictionaryAsync(leaf => leaf.Node, leaf => leaf.Hash, ct);
         var inner = await db.Set<AuditNode>().AsNoTracking().Where(node => lasts.Contains(node.LastLeaf))
             .Select(node => new { Node = new { node.LastLeaf, node.Level }, node.Hash }).ToDictionaryAsync(node => node.Node, node => node.Hash, ct);
         return node => (node.Level == 0 ? leaves : inner).TryGetValue(new { LastLeaf = AuditNode.LastLeafOf(node), node.Level }, out var hash)

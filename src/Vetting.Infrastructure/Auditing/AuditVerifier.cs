@@ -11,7 +11,8 @@ namespace Vetting.Infrastructure.Auditing;
 
 internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures, IEnumerable<IAttestedSource> attested) : IAuditVerifier
 {
-    public async Task<AuditVerification> Verify(VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
+    public async Task<AuditVerification> Verify(
+        VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is { } given)
         {
@@ -28,7 +29,8 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
 
     private Task<AuditVerification> Run(
         IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
-        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested]).Run(progress, ct);
+        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested])
+            .Run(progress, ct);
 }
 
 /// <summary>
@@ -62,7 +64,8 @@ internal sealed class Verification
     private long _lastCheckpoint;
 
     public Verification(
-        TrailReader reader, VettingDbContext db, ISignatures signatures, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IReadOnlyList<IAttestedSource> attested)
+        TrailReader reader, VettingDbContext db, ISignatures signatures, VerifierKeys keys, IReadOnlyList<Checkpoint> outside,
+        IReadOnlyList<IAttestedSource> attested)
     {
         (_reader, _signatures) = (reader, signatures);
         _outside = outside.GroupBy(checkpoint => checkpoint.Size).ToDictionary(same => same.Key, same => same.ToList());
@@ -98,7 +101,8 @@ internal sealed class Verification
 
         foreach (var stray in await _reader.ReadStrayData(Diagnosis.Most, ct))
         {
-            _findings.Add(Tampering.Forged, "There is data of an entry that does not exist.", Guid.TryParse(stray, out var id) ? new EntryId(id) : null);
+            _findings.Add(
+                Tampering.Forged, "There is data of an entry that does not exist.", Guid.TryParse(stray, out var id) ? new EntryId(id) : null);
         }
 
         return new(total, waiting, _isWhole ? Convert.ToBase64String(_tree.Root()) : null, _findings.InOrder(), _findings.More, _records.Report());
@@ -114,7 +118,8 @@ internal sealed class Verification
     }
 
     /// <summary>Leaf numbers have no gaps. But if somebody removed or renumbered leaves, we must not go on reading empty pages for ever.</summary>
-    private Task<long?> NextPage(long from, CancellationToken ct) => _reader.Scalar("""SELECT MIN("LeafIndex") FROM "AuditLeaves" WHERE "LeafIndex" >= @from""", ct, ("@from", from));
+    private Task<long?> NextPage(long from, CancellationToken ct) =>
+        _reader.Scalar("""SELECT MIN("LeafIndex") FROM "AuditLeaves" WHERE "LeafIndex" >= @from""", ct, ("@from", from));
 
     private async Task CheckPage(long from, CancellationToken ct)
     {
@@ -179,7 +184,8 @@ internal sealed class Verification
         }
         else if (row.Entry is null || row.Leaf is null)
         {
-            _findings.Add(Tampering.Changed, "A value of the entry or of its leaf is not written as the sealer left it.", row.LeafEntry, row.Entry, index);
+            _findings.Add(
+                Tampering.Changed, "A value of the entry or of its leaf is not written as the sealer left it.", row.LeafEntry, row.Entry, index);
         }
         else if (!row.Leaf.Hash.AsSpan().SequenceEqual(row.Entry.LeafHash()))
         {
@@ -211,7 +217,9 @@ internal sealed class Verification
                 }
                 else if (!kept.AsSpan().SequenceEqual(hash))
                 {
-                    _findings.Add(Tampering.Changed, $"The tree's node of level {node.Level} above this leaf was altered, or a leaf below it.", leaf: leaf.Index);
+                    _findings.Add(
+                        Tampering.Changed, $"The tree's node of level {node.Level} above this leaf was altered, or a leaf below it.",
+                        leaf: leaf.Index);
                 }
             }
         }
@@ -225,7 +233,9 @@ internal sealed class Verification
             var fits = _isWhole && checkpoint.Size == _next && checkpoint.Root.AsSpan().SequenceEqual(_tree.Root());
             if (!fits && _isWhole && !_diagnosis.ExplainsCheckpoint)
             {
-                _findings.Add(Tampering.Changed, $"The leaves from {_lastCheckpoint} to {_next - 1} are not those that the checkpoint at {_next} sealed.", leaf: _lastCheckpoint);
+                _findings.Add(
+                    Tampering.Changed, $"The leaves from {_lastCheckpoint} to {_next - 1} are not those that the checkpoint at {_next} sealed.",
+                    leaf: _lastCheckpoint);
             }
 
             if (fits)
@@ -246,7 +256,8 @@ internal sealed class Verification
         if (_outside.Remove(_next, out var kept) && _isWhole && !_diagnosis.ExplainsCheckpoint
             && kept.Any(checkpoint => !checkpoint.Root.AsSpan().SequenceEqual(_tree.Root())))
         {
-            _findings.Add(Tampering.Forged, $"The trail up to leaf {_next - 1} is not the one that the checkpoint kept outside was made of.", leaf: _next - 1);
+            _findings.Add(
+                Tampering.Forged, $"The trail up to leaf {_next - 1} is not the one that the checkpoint kept outside was made of.", leaf: _next - 1);
         }
     }
 

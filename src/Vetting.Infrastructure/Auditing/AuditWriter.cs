@@ -43,7 +43,8 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
                 last = await LastStored(db, record.Stream);
             }
 
-            var entry = After(last, record, [.. told[index].Select(taken => taken.Commitment)], now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+            var entry = After(
+                last, record, [.. told[index].Select(taken => taken.Commitment)], now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
             foreach (var (_, state) in told[index])
             {
                 state.Entry = entry.Id;
@@ -58,7 +59,9 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
     /// <summary>The last entry that is about the record; if there is none, the last of all.</summary>
     private static int IndexOfTeller(IReadOnlyList<AuditRecord> records, RecordCommitment commitment)
     {
-        var own = Guid.TryParse(commitment.Id, out var id) ? records.Index().LastOrDefault(record => record.Item.Subject == id || record.Item.Stream.Id == id, (-1, null!)).Index : -1;
+        var own = Guid.TryParse(commitment.Id, out var id)
+            ? records.Index().LastOrDefault(record => record.Item.Subject == id || record.Item.Stream.Id == id, (-1, null!)).Index
+            : -1;
         return own < 0 ? records.Count - 1 : own;
     }
 

@@ -24,7 +24,8 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
     private const int MaxWaiting = 100;
 
     private readonly List<(ICheckpointSink Sink, Channel<AuditCheckpoint> Queue)> _all =
-        [.. sinks.Select(sink => (sink, Channel.CreateBounded<AuditCheckpoint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
+        [.. sinks.Select(sink =>
+            (sink, Channel.CreateBounded<AuditCheckpoint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
 
     /// <summary>
     /// Whether something delivers announced checkpoints in the background. A server does so for as long as it runs; a command does not.
@@ -63,7 +64,8 @@ internal sealed partial class CheckpointRoutes(IEnumerable<ICheckpointSink> sink
     /// <returns>The names of the sinks that failed.</returns>
     public async Task<IReadOnlyList<string>> DeliverNow(AuditCheckpoint checkpoint)
     {
-        var delivered = await Task.WhenAll(_all.Select(async route => (route.Sink.Name, HasIt: await TryDeliver(route.Sink, checkpoint, CancellationToken.None))));
+        var delivered = await Task.WhenAll(_all.Select(async route =>
+            (route.Sink.Name, HasIt: await TryDeliver(route.Sink, checkpoint, CancellationToken.None))));
         return [.. delivered.Where(one => !one.HasIt).Select(one => one.Name)];
     }
 

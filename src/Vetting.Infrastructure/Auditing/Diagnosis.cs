@@ -57,7 +57,8 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
             else
             {
                 findings.Add(
-                    Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed.", row.Entry!.Id, row.Entry, row.LeafIndex);
+                    Tampering.Changed, "The signature of the entry's leaf was altered; the entry itself is the one that was sealed.", row.Entry!.Id,
+                    row.Entry, row.LeafIndex);
             }
         }
 
@@ -79,7 +80,9 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
             if (leaf is null)
             {
                 var entry = await FindSealedAt(index, candidates, ct);
-                var (how, what) = entry is null ? (Tampering.Missing, "The leaf is gone, and its entry.") : (Tampering.Unsealed, "The leaf of the entry is gone.");
+                var (how, what) = entry is null
+                    ? (Tampering.Missing, "The leaf is gone, and its entry.")
+                    : (Tampering.Unsealed, "The leaf of the entry is gone.");
                 findings.Add(how, what, entry?.Id, entry, index);
             }
             else if (candidates.Find(row => row.Entry is { } entry && IsSealedBy(leaf, entry))?.Entry is { } entry)
@@ -140,7 +143,8 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
             if (places.Cast<long?>().FirstOrDefault(place => succession.IsSignedByHolder(leaf, place!.Value)) is { } own)
             {
                 findings.Add(
-                    Tampering.Reordered, $"The entry was sealed as leaf {own} and stands as leaf {leaf.Index}.", row.Entry!.Id, row.Entry, leaf.Index, Math.Min(own, leaf.Index));
+                    Tampering.Reordered, $"The entry was sealed as leaf {own} and stands as leaf {leaf.Index}.", row.Entry!.Id, row.Entry,
+                    leaf.Index, Math.Min(own, leaf.Index));
                 _gaps.RemoveAll(gap => gap.Index == own);
             }
             else if (succession.OtherSigner(row) is { } other)
@@ -149,16 +153,20 @@ internal sealed class Diagnosis(TrailReader reader, SuccessionCheck succession, 
             }
             else
             {
-                findings.Add(Tampering.Forged, "The entry and its leaf fit each other, but the sealer never signed them.", row.Entry!.Id, row.Entry, leaf.Index);
+                findings.Add(
+                    Tampering.Forged, "The entry and its leaf fit each other, but the sealer never signed them.", row.Entry!.Id,
+                    row.Entry, leaf.Index);
             }
         }
     }
 
     private void AddWrongKey(TrailRow row, VerifierKey key) => findings.Add(
-        Tampering.Forged, $"The leaf of the entry is signed by the key {key.ShortName}, which did not hold the trail there.", row.Entry!.Id, row.Entry, row.LeafIndex);
+        Tampering.Forged, $"The leaf of the entry is signed by the key {key.ShortName}, which did not hold the trail there.", row.Entry!.Id,
+        row.Entry, row.LeafIndex);
 
     /// <summary>Whether the leaf belongs to the entry, except that the id in one of the two was altered.</summary>
-    private static bool IsSealedBy(AuditLeaf leaf, AuditEntry entry) => HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number);
+    private static bool IsSealedBy(AuditLeaf leaf, AuditEntry entry) =>
+        HashesTo(entry, leaf, entry.Id, entry.Number) || HashesTo(entry, leaf, leaf.Entry, entry.Number);
 
     private static bool HashesTo(AuditEntry entry, AuditLeaf leaf, EntryId id, long number) => leaf.Hash.AsSpan().SequenceEqual(new AuditEntry
     {

@@ -29,7 +29,8 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
         }
         else if (!row.HasPrevious)
         {
-            findings.Add(Tampering.Missing, $"Number {entry.Number - 1} of stream {entry.Stream} is gone: the next entry is there.", place: row.LeafIndex);
+            findings.Add(
+                Tampering.Missing, $"Number {entry.Number - 1} of stream {entry.Stream} is gone: the next entry is there.", place: row.LeafIndex);
         }
         else if (row.Previous is { } previous && !entry.PreviousHash.AsSpan().SequenceEqual(previous.Hash()))
         {
@@ -46,7 +47,9 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
             }
             else
             {
-                findings.Add(Tampering.Changed, "The entry is not the one that the next entry of its stream follows.", previous.Id, previous, place: row.LeafIndex);
+                findings.Add(
+                    Tampering.Changed, "The entry is not the one that the next entry of its stream follows.", previous.Id, previous,
+                    place: row.LeafIndex);
             }
         }
     }
@@ -57,7 +60,9 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
         {
             if (!await disposals.Allow(entry.Id, ct))
             {
-                findings.Add(Tampering.Missing, "The data of the entry is gone, and no sealed decision of two persons disposed of it.", entry.Id, entry, row.LeafIndex);
+                findings.Add(
+                    Tampering.Missing, "The data of the entry is gone, and no sealed decision of two persons disposed of it.", entry.Id,
+                    entry, row.LeafIndex);
             }
 
             return;
@@ -86,6 +91,8 @@ internal sealed class EntryCheck(Findings findings, Disposals disposals, Attesta
             return new(entry.Stream.Id);
         }
 
-        return data.TryGetProperty("case", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? new ComplaintId(id) : null;
+        return data.TryGetProperty("case", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id)
+            ? new ComplaintId(id)
+            : null;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Findings
     /// <summary>What happened to this entry is already reported under another name.</summary>
     public void Disregard(EntryId entry) => _entries.Add(entry);
 
-    public IReadOnlyList<AuditFinding> InOrder() => [.. _found.OrderBy(found => found.Place).ThenBy(found => found.Finding.Entry is null).Select(found => found.Finding)];
+    public IReadOnlyList<AuditFinding> InOrder() =>
+        [.. _found.OrderBy(found => found.Place).ThenBy(found => found.Finding.Entry is null).Select(found => found.Finding)];
 
     /// <param name="place">Its place in the tree; by default that of its leaf, and if it has none, the end.</param>
     public void Add(Tampering how, string what, EntryId? entry = null, AuditEntry? header = null, long? leaf = null, long? place = null)
@@ -35,7 +36,8 @@ internal sealed class Findings
 
     /// <summary>A finding about a record. One entry may commit to many records.</summary>
     /// <param name="entry">The entry that committed to it; null when none did.</param>
-    public void AddRecord(Tampering how, string what, AuditEntry? entry, long? leaf) => Keep(new(entry?.Id, entry?.Stream, entry?.Number, leaf, how, what), leaf);
+    public void AddRecord(Tampering how, string what, AuditEntry? entry, long? leaf) =>
+        Keep(new(entry?.Id, entry?.Stream, entry?.Number, leaf, how, what), leaf);
 
     private void Keep(AuditFinding finding, long? place)
     {

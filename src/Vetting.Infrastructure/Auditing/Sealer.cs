@@ -16,7 +16,9 @@ namespace Vetting.Infrastructure.Auditing;
 /// cannot be numbered while they are written. One sealer, under a lease, numbers what is committed.
 /// </summary>
 [ServiceDescriptor<IAuditSealer>(ServiceLifetime.Singleton)]
-internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey key, ISignatures signatures, CheckpointRoutes routes, TimeProvider clock, ILogger<Sealer> log) : IAuditSealer
+internal sealed partial class Sealer(
+    IServiceScopeFactory scopes, ISigningKey key, ISignatures signatures, CheckpointRoutes routes, TimeProvider clock,
+    ILogger<Sealer> log) : IAuditSealer
 {
     private const int BatchSize = 2_000;
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(5);
@@ -130,7 +132,8 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
     }
 
     /// <param name="keys">All of them sign the checkpoint; only the first signs the leaves.</param>
-    private async Task<AuditCheckpoint> SealBatch(VettingDbContext db, int max, DateTimeOffset now, IReadOnlyList<ISigningKey> keys, AuditEntry? last, CancellationToken ct)
+    private async Task<AuditCheckpoint> SealBatch(
+        VettingDbContext db, int max, DateTimeOffset now, IReadOnlyList<ISigningKey> keys, AuditEntry? last, CancellationToken ct)
     {
         var batch = await (
             from unsealed in db.Set<AuditUnsealed>()
@@ -153,7 +156,8 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
             Append(db, tree, last);
         }
 
-        var checkpoint = new AuditCheckpoint { Size = tree.Size, Text = new Checkpoint(key.Verifier.Name, tree.Size, tree.Root()).Sign(keys), SealedAt = now };
+        var checkpoint =
+            new AuditCheckpoint { Size = tree.Size, Text = new Checkpoint(key.Verifier.Name, tree.Size, tree.Root()).Sign(keys), SealedAt = now };
         if (tree.Size > size)
         {
             db.Add(checkpoint);
@@ -165,7 +169,14 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, ISigningKey ke
     private void Append(VettingDbContext db, MerkleTree tree, AuditEntry entry)
     {
         var (index, hash) = (tree.Size, entry.LeafHash());
-        db.Add(new AuditLeaf { Index = index, Entry = entry.Id, Hash = hash, Signature = key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash)) });
+        db.Add(
+            new AuditLeaf
+            {
+                Index = index,
+                Entry = entry.Id,
+                Hash = hash,
+                Signature = key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash)),
+            });
         db.AddRange(tree.Add(hash).Select(subtree => new AuditNode { LastLeaf = index, Level = subtree.Node.Level, Hash = subtree.Hash }));
     }
 

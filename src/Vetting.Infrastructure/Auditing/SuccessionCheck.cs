@@ -29,7 +29,8 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
         var holder = KeyAt(index);
         var next = keys.After(holder);
         var isSigned = next is not null && checkpoint is not null && Checkpoint.IsSignedBy(checkpoint, next, signatures);
-        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry) && IsSigned(leaf, index, holder)
+        var isRecorded = row.LeafIndex == index && row is { Entry: { } entry, Leaf: { } leaf } && Succession.IsRecordedBy(entry)
+            && IsSigned(leaf, index, holder)
             && (isSigned || IsWhatWasSealed(entry, leaf));
         if (!isRecorded && !isSigned)
         {
@@ -45,11 +46,13 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
         if (!isSigned)
         {
             var how = checkpoint is null ? Tampering.Missing : Tampering.Changed;
-            findings.Add(how, $"Here the trail is passed on to the key {next.ShortName}, but no checkpoint shows that this key took it.", leaf: index);
+            findings.Add(
+                how, $"Here the trail is passed on to the key {next.ShortName}, but no checkpoint shows that this key took it.", leaf: index);
         }
         else if (!isRecorded)
         {
-            findings.Add(Tampering.Forged, $"A checkpoint here is signed by the key {next.ShortName}, but no entry passes the trail on to it.", leaf: index);
+            findings.Add(
+                Tampering.Forged, $"A checkpoint here is signed by the key {next.ShortName}, but no entry passes the trail on to it.", leaf: index);
         }
         else if (!Names(row, holder, next))
         {
@@ -63,7 +66,8 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     /// <param name="checkpoints">By the number of leaves below them.</param>
     public void PassOver(long from, long to, Dictionary<long, string> checkpoints)
     {
-        foreach (var (size, text) in checkpoints.Where(checkpoint => checkpoint.Key > from && checkpoint.Key <= to).OrderBy(checkpoint => checkpoint.Key))
+        foreach (var (size, text) in checkpoints.Where(checkpoint => checkpoint.Key > from && checkpoint.Key <= to)
+            .OrderBy(checkpoint => checkpoint.Key))
         {
             if (keys.After(Last) is { } next && Checkpoint.IsSignedBy(text, next, signatures))
             {

@@ -15,7 +15,8 @@ namespace Vetting.Infrastructure.Auditing;
 /// <param name="Data">Null if it is gone or cannot be read.</param>
 /// <param name="IsQueued">Whether it waits for the sealer.</param>
 internal sealed record TrailRow(
-    long? LeafIndex, EntryId? LeafEntry, AuditLeaf? Leaf, bool HasEntry, AuditEntry? Entry, bool HasData, AuditData? Data, bool HasPrevious, AuditEntry? Previous, byte[]? PreviousLeafHash, bool IsQueued)
+    long? LeafIndex, EntryId? LeafEntry, AuditLeaf? Leaf, bool HasEntry, AuditEntry? Entry, bool HasData, AuditData? Data, bool HasPrevious,
+    AuditEntry? Previous, byte[]? PreviousLeafHash, bool IsQueued)
 {
     public EntryId? EntryId => Entry?.Id ?? LeafEntry;
 }
@@ -61,26 +62,32 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         WHERE x."EntryId" = @entry
         """;
 
-    private static readonly string OneEntry = $"""{Columns} FROM "AuditEntries" e LEFT JOIN "AuditLeaves" l ON l."EntryId" = e."Id" {Joins} WHERE e."Id" = @entry""";
+    private static readonly string OneEntry =
+        $"""{Columns} FROM "AuditEntries" e LEFT JOIN "AuditLeaves" l ON l."EntryId" = e."Id" {Joins} WHERE e."Id" = @entry""";
 
     private const int FirstEntryColumn = 9;
     private const int FirstPreviousColumn = FirstEntryColumn + 12;
 
     /// <summary>The leaves [from, to), as far as they are there.</summary>
-    public Task<List<TrailRow>> ReadLeaves(long from, long to, CancellationToken ct) => Read(Leaves, Row, int.MaxValue, ct, ("@from", from), ("@to", to));
+    public Task<List<TrailRow>> ReadLeaves(long from, long to, CancellationToken ct) =>
+        Read(Leaves, Row, int.MaxValue, ct, ("@from", from), ("@to", to));
 
     /// <summary>The sealed entries that are said to have disposed of the data of this one.</summary>
     public Task<List<TrailRow>> ReadDecisions(EntryId entry, CancellationToken ct) => Read(Decisions, Row, int.MaxValue, ct, ("@entry", entry.Value));
 
-    public async Task<TrailRow?> ReadEntry(EntryId entry, CancellationToken ct) => (await Read(OneEntry, Row, 1, ct, ("@entry", entry.Value))).SingleOrDefault();
+    public async Task<TrailRow?> ReadEntry(EntryId entry, CancellationToken ct) =>
+        (await Read(OneEntry, Row, 1, ct, ("@entry", entry.Value))).SingleOrDefault();
 
     /// <summary>Entries without a leaf, a page at a time.</summary>
-    public async IAsyncEnumerable<List<TrailRow>> ReadUnsealed(int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<List<TrailRow>> ReadUnsealed(
+        int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         (object Stream, object Number) after = ("", 0L);
         while (true)
         {
-            var page = await Read(Unsealed, reader => (Row: Row(reader), Key: (reader.GetValue(FirstEntryColumn + 1), reader.GetValue(FirstEntryColumn + 2))), pageSize, ct,
+            var page = await Read(
+                Unsealed,
+                reader => (Row: Row(reader), Key: (reader.GetValue(FirstEntryColumn + 1), reader.GetValue(FirstEntryColumn + 2))), pageSize, ct,
                 ("@stream", after.Stream), ("@number", after.Number));
             if (page.Count == 0)
             {
@@ -96,7 +103,8 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
     public async Task<Dictionary<(long LastLeaf, int Level), byte[]>> ReadNodes(long from, long to, CancellationToken ct)
     {
         var nodes = await Read("""SELECT "LastLeaf", "Level", "Hash" FROM "AuditNodes" WHERE "LastLeaf" >= @from AND "LastLeaf" < @to""",
-            reader => (Key: (reader.GetInt64(0), reader.GetInt32(1)), Hash: reader.GetValue(2) as byte[] ?? []), int.MaxValue, ct, ("@from", from), ("@to", to));
+            reader => (Key: (reader.GetInt64(0), reader.GetInt32(1)), Hash: reader.GetValue(2) as byte[] ?? []), int.MaxValue, ct,
+            ("@from", from), ("@to", to));
         return nodes.ToDictionary(node => node.Key, node => node.Hash);
     }
 
@@ -116,7 +124,8 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
     public async Task<long?> Scalar(string sql, CancellationToken ct, params (string Name, object Value)[] parameters) =>
         (await Read(sql, reader => reader.IsDBNull(0) ? (long?)null : reader.GetInt64(0), 1, ct, parameters)).SingleOrDefault();
 
-    private async Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> map, int limit, CancellationToken ct, params (string Name, object Value)[] parameters)
+    private async Task<List<T>> Read<T>(
+        string sql, Func<DbDataReader, T> map, int limit, CancellationToken ct, params (string Name, object Value)[] parameters)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -145,11 +154,23 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         return new(
             hasLeaf ? reader.GetInt64(0) : null,
             hasLeaf ? TryRead<EntryId?>(() => new EntryId(AsWritten.Guid(reader, 1))) : null,
-            hasLeaf ? TryRead(() => new AuditLeaf { Index = reader.GetInt64(0), Entry = new(AsWritten.Guid(reader, 1)), Hash = AsWritten.Bytes(reader, 2), Signature = AsWritten.Bytes(reader, 3) }) : null,
+            hasLeaf
+                ? TryRead(() =>
+                    new AuditLeaf
+                    {
+                        Index = reader.GetInt64(0),
+                        Entry = new(AsWritten.Guid(reader, 1)),
+                        Hash = AsWritten.Bytes(reader, 2),
+                        Signature = AsWritten.Bytes(reader, 3),
+                    })
+                : null,
             hasEntry,
             hasEntry ? TryRead(() => ReadEntry(reader, FirstEntryColumn)) : null,
             hasData,
-            hasData ? TryRead(() => new AuditData { Entry = new(AsWritten.Guid(reader, 4)), Salt = AsWritten.Bytes(reader, 5), Json = AsWritten.Text(reader, 6) }) : null,
+            hasData
+                ? TryRead(() =>
+                    new AuditData { Entry = new(AsWritten.Guid(reader, 4)), Salt = AsWritten.Bytes(reader, 5), Json = AsWritten.Text(reader, 6) })
+                : null,
             hasPrevious,
             hasPrevious ? TryRead(() => ReadEntry(reader, FirstPreviousColumn)) : null,
             reader.GetValue(7) as byte[],

@@ -12,6 +12,7 @@ public sealed record Unsealed(int Count, DateTimeOffset? Oldest)
         var queue = db.Set<AuditUnsealed>();
         return new(
             await queue.CountAsync(ct),
-            await queue.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) => (DateTimeOffset?)entry.RecordedAt).MinAsync(ct));
+            await queue.Join(db.AuditEntries.IgnoreQueryFilters(), waiting => waiting.Entry, entry => entry.Id, (_, entry) =>
+                (DateTimeOffset?)entry.RecordedAt).MinAsync(ct));
     }
 }

@@ -27,12 +27,14 @@ public static partial class BackupFile
     /// <returns>The folder of the embedded database.</returns>
     /// <exception cref="BadSettingException">The database is on a server, which has tools of its own for this.</exception>
     public static string FolderOfEmbedded(IConfiguration configuration) => DatabaseSettings.From(configuration).Folder
-        ?? throw new BadSettingException("Database:Provider", "this copies an embedded database only. A server's is copied with the server's own tools, see docs/operate.md.");
+        ?? throw new BadSettingException(
+            "Database:Provider", "this copies an embedded database only. A server's is copied with the server's own tools, see docs/operate.md.");
 
     /// <param name="checkpoints">Where the checkpoints are kept, if they are in a file.</param>
     /// <param name="evidence">The folder of the files of evidence, if they are on disk.</param>
     /// <exception cref="IOException">The file is there already.</exception>
-    internal static async Task<BackupReport> Write(string file, string connectionString, string checkpoints, string? evidence, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<BackupReport> Write(
+        string file, string connectionString, string checkpoints, string? evidence, DateTimeOffset now, CancellationToken ct)
     {
         await using var output = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite);
         var copy = $"{file}.copying";
@@ -87,7 +89,8 @@ public static partial class BackupFile
             var files = await CheckEvidence(zip, manifest, ct);
             if (files.Count > 0 && evidence is null)
             {
-                throw new RestoreFailedException("The backup holds files of evidence, but Storage:Provider keeps them elsewhere. Restore with 'Disk'.");
+                throw new RestoreFailedException(
+                    "The backup holds files of evidence, but Storage:Provider keeps them elsewhere. Restore with 'Disk'.");
             }
 
             RequireMayReplace(database, replace);
@@ -226,7 +229,8 @@ public static partial class BackupFile
         }
 
         await using var stream = await entry.OpenAsync(ct);
-        return await JsonSerializer.DeserializeAsync<Manifest>(stream, Json, ct) is { Format: Format } manifest && manifest.Sha256.ContainsKey(DatabaseName)
+        return await JsonSerializer.DeserializeAsync<Manifest>(stream, Json, ct) is { Format: Format } manifest
+            && manifest.Sha256.ContainsKey(DatabaseName)
             ? manifest
             : throw new RestoreFailedException($"It is no backup that this version can read: it is not in the format {Format}.");
     }
@@ -297,7 +301,8 @@ public static partial class BackupFile
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode = DELETE";

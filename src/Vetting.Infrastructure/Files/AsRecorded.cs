@@ -20,7 +20,8 @@ internal sealed class AsRecorded(Stream content, string sha256, long size) : For
         _hash.AppendData(buffer.Span[..count]);
         var before = _read;
         _read += count;
-        if (_read > size || (count == 0 && _read < size) || (_read == size && before < size && Convert.ToHexStringLower(_hash.GetHashAndReset()) != sha256))
+        if (_read > size || (count == 0 && _read < size)
+            || (_read == size && before < size && Convert.ToHexStringLower(_hash.GetHashAndReset()) != sha256))
         {
             buffer.Span[..count].Clear();
             throw new DamagedFileException("It is not the file that was recorded: its fingerprint differs.");

@@ -44,7 +44,8 @@ internal sealed class AzureBlobs(BlobContainerClient container) : IBlobs
     {
         try
         {
-            await container.GetBlobClient(Prefix + seen.Name).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = new ETag(seen.Tag) }, cancellationToken: ct);
+            await container.GetBlobClient(Prefix + seen.Name)
+                .DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = new ETag(seen.Tag) }, cancellationToken: ct);
         }
         catch (RequestFailedException exception) when (exception.Status == (int)HttpStatusCode.PreconditionFailed)
         {

@@ -41,7 +41,8 @@ internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment
             await connection.WriteAsync("zPING\0"u8.ToArray(), limit.Token);
             return await Reply(connection, limit.Token) == "PONG";
         }
-        catch (Exception exception) when (exception is IOException or SocketException || (exception is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is IOException or SocketException || (exception is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
         }
@@ -91,13 +92,16 @@ internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment
     private static string? Verdict(string reply) => reply switch
     {
         "stream: OK" => null,
-        _ when reply.StartsWith("stream: ", StringComparison.Ordinal) && reply.EndsWith(" FOUND", StringComparison.Ordinal) => reply["stream: ".Length..^" FOUND".Length],
+        _ when reply.StartsWith("stream: ", StringComparison.Ordinal)
+            && reply.EndsWith(" FOUND", StringComparison.Ordinal) => reply["stream: ".Length..^" FOUND".Length],
         _ => throw new ScanFailedException($"clamd answered: {reply}"),
     };
 
     private static async Task<NetworkStream> Connect(EndPoint address, CancellationToken ct)
     {
-        var socket = address is UnixDomainSocketEndPoint ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var socket = address is UnixDomainSocketEndPoint
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             await socket.ConnectAsync(address, ct);

@@ -40,7 +40,8 @@ internal sealed partial class DiskBlobs : IBlobs
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PlaceOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous));
+            return Task.FromResult<Stream?>(new FileStream(
+                PlaceOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -112,9 +113,12 @@ internal sealed partial class DiskBlobs : IBlobs
         }
     }
 
-    private string PlaceOf(string name) => Name().IsMatch(name) ? Path.Combine(_folder, name[..2], name) : throw new ArgumentException("It is no name of a file that is kept.", nameof(name));
+    private string PlaceOf(string name) => Name().IsMatch(name)
+        ? Path.Combine(_folder, name[..2], name)
+        : throw new ArgumentException("It is no name of a file that is kept.", nameof(name));
 
-    private static KeptBlob Kept(FileInfo file) => new(file.Name, file.LastWriteTimeUtc, file.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture));
+    private static KeptBlob Kept(FileInfo file) =>
+        new(file.Name, file.LastWriteTimeUtc, file.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture));
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
     private static partial Regex Name();

@@ -33,7 +33,8 @@ internal static class Envelope
     /// <param name="look">Is given the first bytes, up to one chunk, before anything is written. It may throw.</param>
     /// <param name="output">Empty, and can be sought in.</param>
     /// <returns>The SHA-256 of the content, and its size.</returns>
-    public static async Task<(byte[] Sha256, long Size)> Write(Stream content, Stream output, FileKeys keys, long maxSize, Action<ReadOnlyMemory<byte>> look, CancellationToken ct)
+    public static async Task<(byte[] Sha256, long Size)> Write(
+        Stream content, Stream output, FileKeys keys, long maxSize, Action<ReadOnlyMemory<byte>> look, CancellationToken ct)
     {
         var (id, master) = keys.Current;
         byte[] header = [.. Magic, Version, .. id, .. RandomNumberGenerator.GetBytes(SaltLength)];
@@ -90,7 +91,9 @@ internal static class Envelope
 
         var authenticated = header[..SealedLength];
         var id = authenticated.AsSpan(Magic.Length + 1, FileKeys.IdLength);
-        var master = keys.Find(id) ?? throw new DamagedFileException($"It is encrypted under the key {Convert.ToHexStringLower(id)}, which is not in the file of Storage:Key.");
+        var master = keys.Find(id)
+            ?? throw new DamagedFileException(
+                $"It is encrypted under the key {Convert.ToHexStringLower(id)}, which is not in the file of Storage:Key.");
         var cipher = CipherOf(master, authenticated, out var sealKey);
         if (!CryptographicOperations.FixedTimeEquals(SealOf(sealKey, authenticated, name), header.AsSpan(SealedLength)))
         {
@@ -103,12 +106,14 @@ internal static class Envelope
 
     private static AesGcm CipherOf(byte[] master, byte[] header, out byte[] sealKey)
     {
-        var keys = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 2 * KeyLength, header[^SaltLength..], Encoding.ASCII.GetBytes("vetting evidence file 1"));
+        var keys = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, master, 2 * KeyLength, header[^SaltLength..], Encoding.ASCII.GetBytes("vetting evidence file 1"));
         sealKey = keys[KeyLength..];
         return new AesGcm(keys.AsSpan(0, KeyLength), TagLength);
     }
 
-    private static byte[] SealOf(byte[] key, byte[] header, string name) => HMACSHA256.HashData(key, (byte[])[.. header, .. Encoding.ASCII.GetBytes(name)]);
+    private static byte[] SealOf(byte[] key, byte[] header, string name) =>
+        HMACSHA256.HashData(key, (byte[])[.. header, .. Encoding.ASCII.GetBytes(name)]);
 
     private static byte[] Nonce(long number, bool isLast)
     {
@@ -181,7 +186,8 @@ internal static class Envelope
 
             try
             {
-                cipher.Decrypt(Nonce(_number++, isLast), _chunk.AsSpan(0, length), _chunk.AsSpan(length, TagLength), _plain.AsSpan(0, length), header);
+                cipher.Decrypt(
+                    Nonce(_number++, isLast), _chunk.AsSpan(0, length), _chunk.AsSpan(length, TagLength), _plain.AsSpan(0, length), header);
             }
             catch (AuthenticationTagMismatchException)
             {
@@ -191,7 +197,8 @@ internal static class Envelope
             (_at, _end) = (0, length);
         }
 
-        private ValueTask<int> ReadChunk(byte[] into, CancellationToken ct) => stored.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, ct);
+        private ValueTask<int> ReadChunk(byte[] into, CancellationToken ct) =>
+            stored.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, ct);
     }
 }
 

@@ -25,7 +25,8 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
         }
         catch (TooLargeException)
         {
-            throw new RuleBrokenException(RuleCodes.FileTooLarge, $"The file is larger than {options.MaxMegabytes} MB, which is the most that is taken.");
+            throw new RuleBrokenException(
+                RuleCodes.FileTooLarge, $"The file is larger than {options.MaxMegabytes} MB, which is the most that is taken.");
         }
         finally
         {
@@ -47,7 +48,8 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
         }
     }
 
-    public IAsyncEnumerable<KeptBlob> WrittenBefore(DateTimeOffset moment, CancellationToken ct) => blobs.All(ct).Where(blob => blob.WrittenAt < moment);
+    public IAsyncEnumerable<KeptBlob> WrittenBefore(DateTimeOffset moment, CancellationToken ct) =>
+        blobs.All(ct).Where(blob => blob.WrittenAt < moment);
 
     public Task Delete(KeptBlob seen, CancellationToken ct) => blobs.Delete(seen, ct);
 

@@ -50,7 +50,8 @@ public sealed class FileKeys
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var key = new byte[KeyLength];
-            if (!line.StartsWith(Prefix, StringComparison.Ordinal) || !Convert.TryFromBase64String(line[Prefix.Length..], key, out var length) || length != KeyLength)
+            if (!line.StartsWith(Prefix, StringComparison.Ordinal) || !Convert.TryFromBase64String(line[Prefix.Length..], key, out var length)
+                || length != KeyLength)
             {
                 throw new FormatException("This is no file of evidence keys: each line is written vetting-evidence-key-1: and 32 bytes in base64.");
             }

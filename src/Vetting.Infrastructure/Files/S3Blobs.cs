@@ -14,7 +14,15 @@ internal sealed class S3Blobs(IAmazonS3 client, string bucket) : IBlobs
     public string Incoming => Path.GetTempPath();
 
     public Task Put(string name, string file, CancellationToken ct) =>
-        client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = Prefix + name, FilePath = file, ContentType = "application/octet-stream", UseChunkEncoding = false }, ct);
+        client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = Prefix + name,
+                FilePath = file,
+                ContentType = "application/octet-stream",
+                UseChunkEncoding = false,
+            }, ct);
 
     public async Task<Stream?> Open(string name, CancellationToken ct)
     {

@@ -23,12 +23,14 @@ public sealed class ScannerOptions
     {
         if (Mode is not ("" or None))
         {
-            throw new BadSettingException($"{Section}:{nameof(Mode)}", $"'{Mode}' is not known. Leave it empty, or write '{None}' when no scanner is used.");
+            throw new BadSettingException(
+                $"{Section}:{nameof(Mode)}", $"'{Mode}' is not known. Leave it empty, or write '{None}' when no scanner is used.");
         }
 
         if (Mode == None && ClamAv.Length > 0)
         {
-            throw new BadSettingException($"{Section}:{nameof(Mode)}", $"it says that no scanner is used, but {Section}:{nameof(ClamAv)} names one. Set one of the two.");
+            throw new BadSettingException(
+                $"{Section}:{nameof(Mode)}", $"it says that no scanner is used, but {Section}:{nameof(ClamAv)} names one. Set one of the two.");
         }
 
         Address();
@@ -48,7 +50,8 @@ public sealed class ScannerOptions
 
         return Uri.TryCreate(ClamAv, UriKind.Absolute, out var address) && address is { Scheme: "tcp", Port: > 0, Host.Length: > 0 }
             ? new DnsEndPoint(address.Host, address.Port)
-            : throw new BadSettingException($"{Section}:{nameof(ClamAv)}", "it is no address of clamd. Write 'tcp://host:3310' or 'unix:/run/clamav/clamd.ctl'.");
+            : throw new BadSettingException(
+                $"{Section}:{nameof(ClamAv)}", "it is no address of clamd. Write 'tcp://host:3310' or 'unix:/run/clamav/clamd.ctl'.");
     }
 
     internal bool IsWithoutScanner(IHostEnvironment environment) => Mode == None || (environment.IsDevelopment() && ClamAv.Length == 0);

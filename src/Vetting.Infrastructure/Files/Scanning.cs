@@ -51,7 +51,9 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
             await Send(new EndScan(begun.Evidence, begun.Attempt, await scanner.Scan(content, ct)), ct);
             return true;
         }
-        catch (Exception exception) when (exception is ScanFailedException or DamagedFileException or RuleBrokenException or NotFoundException or DbUpdateConcurrencyException)
+        catch (Exception exception)
+            when (exception is ScanFailedException or DamagedFileException or RuleBrokenException or NotFoundException
+                or DbUpdateConcurrencyException)
         {
             LogScanFailed(exception.Message, begun.Evidence.Value);
             return false;
@@ -63,7 +65,8 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
         await using var scope = services.CreateScopeAs(Caller.System());
         var db = scope.ServiceProvider.GetRequiredService<IVettingDb>();
         db.Viewer = Viewer.System;
-        return await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == begun.Evidence, ct) ?? throw new NotFoundException("file");
+        return await db.EvidenceFiles.AsNoTracking()
+            .SingleOrDefaultAsync(file => file.Id == begun.Evidence, ct) ?? throw new NotFoundException("file");
     }
 
     private async Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken ct)
@@ -77,7 +80,8 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
 }
 
 /// <summary>Scans the waiting files every few seconds, if there is a scanner.</summary>
-internal sealed class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log) : RepeatedJob(clock, log)
+internal sealed class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log)
+    : RepeatedJob(clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(2);
 

@@ -56,7 +56,9 @@ public sealed class StorageOptions
         Require(Provider is Disk or S3 or AzureBlob, nameof(Provider), $"'{Provider}' is not known. Use '{Disk}', '{S3}' or '{AzureBlob}'.");
         Require(MaxMegabytes is > 0 and <= MostMegabytes, nameof(MaxMegabytes), $"it must lie between 1 and {MostMegabytes}.");
         Require(Key.Length > 0, nameof(Key), "it names no file.");
-        Require(Provider != Disk || EvidencePath.Length > 0 || database is not null, nameof(EvidencePath), "it is empty. Beside a database server name a folder, one that all replicas share.");
+        Require(
+            Provider != Disk || EvidencePath.Length > 0 || database is not null, nameof(EvidencePath),
+            "it is empty. Beside a database server name a folder, one that all replicas share.");
         if (Provider == Disk && EvidencePath.Length > 0)
         {
             RequireFolder();
@@ -64,7 +66,9 @@ public sealed class StorageOptions
         else if (Provider == S3)
         {
             Require(Bucket.Length > 0, nameof(Bucket), "it names no bucket.");
-            Require(Endpoint.Length == 0 || Uri.TryCreate(Endpoint, UriKind.Absolute, out _), nameof(Endpoint), "it is no address. Write for example 'https://s3.example.org'.");
+            Require(
+                Endpoint.Length == 0 || Uri.TryCreate(Endpoint, UriKind.Absolute, out _), nameof(Endpoint),
+                "it is no address. Write for example 'https://s3.example.org'.");
             Require(AccessKey.Length == 0 == (SecretKey.Length == 0), nameof(SecretKey), "it goes with Storage:AccessKey: set both, or neither.");
         }
         else if (Provider == AzureBlob)
@@ -115,7 +119,9 @@ public sealed class StorageOptions
             configuration.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
         }
 
-        return AccessKey.Length > 0 ? new AmazonS3Client(new BasicAWSCredentials(AccessKey, SecretKey), configuration) : new AmazonS3Client(configuration);
+        return AccessKey.Length > 0
+            ? new AmazonS3Client(new BasicAWSCredentials(AccessKey, SecretKey), configuration)
+            : new AmazonS3Client(configuration);
     }
 
     private BlobContainerClient AzureContainer()

@@ -12,5 +12,6 @@ internal sealed class LapsingJob(IServiceProvider services, TimeProvider clock, 
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(10);
 
-    protected override Task Work(IServiceProvider scope, CancellationToken ct) => scope.GetRequiredService<IMediator>().Send(new LapseInterimMeasures(), ct);
+    protected override Task Work(IServiceProvider scope, CancellationToken ct) =>
+        scope.GetRequiredService<IMediator>().Send(new LapseInterimMeasures(), ct);
 }

@@ -12,5 +12,6 @@ internal sealed class RemindingJob(IServiceProvider services, TimeProvider clock
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(30);
 
-    protected override Task Work(IServiceProvider scope, CancellationToken ct) => scope.GetRequiredService<IMediator>().Send(new RemindOfDeadlines(), ct);
+    protected override Task Work(IServiceProvider scope, CancellationToken ct) =>
+        scope.GetRequiredService<IMediator>().Send(new RemindOfDeadlines(), ct);
 }

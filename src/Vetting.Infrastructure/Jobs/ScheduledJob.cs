@@ -45,7 +45,8 @@ internal abstract class ScheduledJob(IServiceProvider services, TimeProvider clo
         return db.InTransaction(async token =>
         {
             var now = _clock.GetUtcNow();
-            var schedule = await db.Set<Schedule>().SingleOrDefaultAsync(schedule => schedule.Name == Name, token) ?? db.Add(new Schedule { Name = Name }).Entity;
+            var schedule = await db.Set<Schedule>().SingleOrDefaultAsync(schedule => schedule.Name == Name, token)
+                ?? db.Add(new Schedule { Name = Name }).Entity;
             if (schedule.NextAt > now && schedule.NextAt <= now + Interval)
             {
                 return false;

@@ -57,11 +57,13 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         await using var scope = scopes.CreateAsyncScope();
         var db = Open(scope);
         var now = clock.GetUtcNow();
-        foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.DueAt <= now).OrderBy(mail => mail.DueAt).Take(Choices).ToListAsync(ct))
+        foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.DueAt <= now).OrderBy(mail => mail.DueAt)
+            .Take(Choices).ToListAsync(ct))
         {
             var taken = await db.InTransaction(token => db.Set<OutgoingMail>()
                 .Where(other => other.Id == mail.Id && other.Attempts == mail.Attempts && other.DueAt <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(other => other.Attempts, mail.Attempts + 1).SetProperty(other => other.DueAt, now + Lease), token), ct);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(other => other.Attempts, mail.Attempts + 1).SetProperty(other => other.DueAt, now + Lease), token), ct);
             if (taken == 1)
             {
                 return mail;
@@ -80,8 +82,11 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         var row = db.Set<OutgoingMail>().Where(other => other.Id == mail.Id && other.SentAt == null);
         if (problem is null)
         {
-            await db.InTransaction(token => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.SentAt, now).SetProperty(other => other.GivenUpAt, (DateTimeOffset?)null)
-                .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(other => other.Problem, (MailProblem?)null).SetProperty(other => other.Body, (string?)null), token), ct);
+            await db.InTransaction(token =>
+                row.ExecuteUpdateAsync(set =>
+                    set.SetProperty(other => other.SentAt, now).SetProperty(other => other.GivenUpAt, (DateTimeOffset?)null)
+                .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(
+                    other => other.Problem, (MailProblem?)null).SetProperty(other => other.Body, (string?)null), token), ct);
             return;
         }
 
@@ -89,7 +94,8 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         row = row.Where(other => other.Attempts == attempts);
         if (problem is MailProblem.Refused or MailProblem.TooOld)
         {
-            await db.InTransaction(token => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.GivenUpAt, now).SetProperty(other => other.Problem, problem)
+            await db.InTransaction(token =>
+                row.ExecuteUpdateAsync(set => set.SetProperty(other => other.GivenUpAt, now).SetProperty(other => other.Problem, problem)
                 .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(other => other.Body, (string?)null), token), ct);
             LogGivenUp(mail.Id, problem.Value, attempts);
             return;
@@ -108,7 +114,8 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         return db;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} was not sent at attempt {Attempt}: {Problem}. It is tried again in {Pause}.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Message {Message} was not sent at attempt {Attempt}: {Problem}. It is tried again in {Pause}.")]
     private partial void LogNotSent(Guid message, MailProblem problem, int attempt, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} is given up after attempt {Attempt}: {Problem}. The health page shows it.")]

@@ -26,7 +26,8 @@ internal sealed class MailConnection : IDisposable
         _client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)Patience.TotalMilliseconds };
         if (server.Authority is { } authority)
         {
-            _client.ServerCertificateValidationCallback = (_, certificate, presented, errors) => IsSignedBy(authority, certificate, presented, errors);
+            _client.ServerCertificateValidationCallback = (_, certificate, presented, errors) =>
+                IsSignedBy(authority, certificate, presented, errors);
         }
     }
 
@@ -76,7 +77,8 @@ internal sealed class MailConnection : IDisposable
             return false;
         }
 
-        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
+        using var chain =
+            new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
         chain.ChainPolicy.CustomTrustStore.Add(authority);
         foreach (var element in presented?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
         {

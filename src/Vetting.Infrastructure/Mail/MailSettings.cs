@@ -51,7 +51,9 @@ internal sealed class MailSettings(MailServer? server)
             throw new BadSettingException(Security, "'None' would send the password of Smtp:User in clear.");
         }
 
-        return new(new(host, PortOf(configuration, usualPort), security, credentials, Sender(configuration), AuthorityOf(configuration), Address(configuration)));
+        return new(new(
+            host, PortOf(configuration, usualPort), security, credentials, Sender(configuration), AuthorityOf(configuration),
+            Address(configuration)));
     }
 
     private static int PortOf(IConfiguration configuration, int usual) => configuration[Port] switch
@@ -110,13 +112,15 @@ internal sealed class MailSettings(MailServer? server)
     private static Uri Address(IConfiguration configuration) =>
         Uri.TryCreate(configuration[PublicUrl], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new BadSettingException(PublicUrl, "mail is on, and its links need the address that people use. Write for example 'https://vetting.example.org'.");
+            : throw new BadSettingException(
+                PublicUrl, "mail is on, and its links need the address that people use. Write for example 'https://vetting.example.org'.");
 }
 
 /// <param name="Authority">The authority that signed the mail server's certificate, if the machine does not know it.</param>
 /// <param name="PublicUrl">Where links in messages lead.</param>
 internal sealed record MailServer(
-    string Host, int Port, SecureSocketOptions Security, MailCredentials? Credentials, MailboxAddress From, X509Certificate2? Authority, Uri PublicUrl);
+    string Host, int Port, SecureSocketOptions Security, MailCredentials? Credentials, MailboxAddress From,
+    X509Certificate2? Authority, Uri PublicUrl);
 
 internal sealed record MailCredentials(string User, string Password)
 {

@@ -13,7 +13,8 @@ internal sealed class Outbox(VettingDbContext db, MailSettings settings, TimePro
     {
         var waiting = db.Set<OutgoingMail>().Where(mail => mail.DueAt != null);
         var oldest = await waiting.MinAsync(mail => (DateTimeOffset?)mail.WrittenAt, ct);
-        var problem = await waiting.Where(mail => mail.Problem != null).OrderByDescending(mail => mail.DueAt).Select(mail => mail.Problem).FirstOrDefaultAsync(ct);
+        var problem = await waiting.Where(mail => mail.Problem != null).OrderByDescending(mail => mail.DueAt).Select(mail => mail.Problem)
+            .FirstOrDefaultAsync(ct);
         return new(
             settings.IsOn,
             await waiting.CountAsync(ct),

@@ -18,7 +18,8 @@ internal static class Conventions
         configuration.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
         configuration.Properties<OnsId>().HaveConversion<OnsIdConverter>().HaveMaxLength(OnsId.Length);
         configuration.Properties<StreamId>().HaveConversion<StreamConverter>().HaveMaxLength(60);
-        foreach (var type in new[] { typeof(IId<>).Assembly, typeof(IVettingDb).Assembly, typeof(Conventions).Assembly }.SelectMany(assembly => assembly.GetTypes()))
+        foreach (var type in new[] { typeof(IId<>).Assembly, typeof(IVettingDb).Assembly, typeof(Conventions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes()))
         {
             if (type.IsEnum)
             {
@@ -41,7 +42,8 @@ internal static class Conventions
                 builder.Entity(entity.ClrType).Ignore(nameof(AggregateRoot.Events)).Ignore(nameof(AggregateRoot.HasChanged));
             }
 
-            foreach (var key in entity.GetForeignKeys().Where(key => !key.IsOwnership && key.DeclaringEntityType.ClrType.Namespace!.StartsWith("Vetting", StringComparison.Ordinal)))
+            foreach (var key in entity.GetForeignKeys()
+                .Where(key => !key.IsOwnership && key.DeclaringEntityType.ClrType.Namespace!.StartsWith("Vetting", StringComparison.Ordinal)))
             {
                 key.DeleteBehavior = DeleteBehavior.Restrict;
             }
@@ -60,7 +62,8 @@ internal static class Conventions
                 entity.AddTrigger($"{entity.GetTableName()}_NoUpdate");
             }
 
-            foreach (var id in entity.GetProperties().Where(property => property.IsPrimaryKey() && property.ClrType.Namespace == typeof(IId<>).Namespace))
+            foreach (var id in entity.GetProperties()
+                .Where(property => property.IsPrimaryKey() && property.ClrType.Namespace == typeof(IId<>).Namespace))
             {
                 id.ValueGenerated = ValueGenerated.Never;
             }

@@ -26,11 +26,14 @@ internal static class FormerInitials
         }
 
         var migrations = Assembly.Load(DatabaseEngine.Of(db.Database).MigrationsAssembly);
-        var scripts = migrations.GetManifestResourceNames().Where(name => name.EndsWith(Script, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var scripts = migrations.GetManifestResourceNames().Where(name => name.EndsWith(Script, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToList();
         var from = scripts.FindIndex(name => unknown is [var only] && only == $"{name[..^Script.Length]}_Initial");
         if (from < 0)
         {
-            throw new BadSettingException("Database:ConnectionString", $"the database was made by a version that this one does not know ({unknown[^1]}). Is this program older than the database?");
+            throw new BadSettingException(
+                "Database:ConnectionString",
+                $"the database was made by a version that this one does not know ({unknown[^1]}). Is this program older than the database?");
         }
 
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>

@@ -35,7 +35,9 @@ public static class Schema
     /// <summary>What keeps the server from serving on this database; null when nothing does.</summary>
     public static async Task<string?> ProblemOf(VettingDbContext db, CancellationToken ct) =>
         await Unprepared(db, ct)
-            ?? ((await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0 ? "The database no longer refuses changes to the audit trail." : null);
+            ?? ((await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0
+                ? "The database no longer refuses changes to the audit trail."
+                : null);
 
     /// <returns>The triggers that were missing, in order.</returns>
     /// <exception cref="BadSettingException">The account may not.</exception>

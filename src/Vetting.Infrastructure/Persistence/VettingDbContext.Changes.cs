@@ -38,7 +38,8 @@ public sealed partial class VettingDbContext
             .Select(kinds.ChangedBy).OfType<RecordId>().ToList();
         if (changed.Count > 0 && Database.CurrentTransaction is null)
         {
-            throw new InvalidOperationException($"{changed[0].Kind} changes outside a transaction, in which an entry of the trail could commit to it.");
+            throw new InvalidOperationException(
+                $"{changed[0].Kind} changes outside a transaction, in which an entry of the trail could commit to it.");
         }
 
         _changedRecords.UnionWith(changed);

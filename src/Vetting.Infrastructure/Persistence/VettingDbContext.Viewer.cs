@@ -21,7 +21,8 @@ public sealed partial class VettingDbContext
             || (!complaint.Parties.Any(party => party.Person == Viewer.Person)
                 && (complaint.IsRestricted
                     ? complaint.Access.Any(access => access.User == Viewer.User
-                        && ((access.Kind == AccessKind.Named && Viewer.EntersNamed) || (access.Kind == AccessKind.BreakGlass && Viewer.BreaksGlass && access.Until > Viewer.At)))
+                        && ((access.Kind == AccessKind.Named && Viewer.EntersNamed)
+                            || (access.Kind == AccessKind.BreakGlass && Viewer.BreaksGlass && access.Until > Viewer.At)))
                     : Viewer.SeesEveryCase || complaint.Access.Any(access => access.User == Viewer.User
                         && ((access.Kind == AccessKind.Officer && Viewer.EntersAsOfficer)
                             || (access.Kind == AccessKind.Investigator && Viewer.EntersAsInvestigator)
@@ -32,6 +33,7 @@ public sealed partial class VettingDbContext
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
-        builder.Entity<AuditEntry>().HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));
+        builder.Entity<AuditEntry>()
+            .HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));
     }
 }

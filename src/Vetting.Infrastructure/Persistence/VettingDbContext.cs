@@ -34,7 +34,9 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public Viewer Viewer
     {
-        get => _viewer ?? throw new InvalidOperationException("Nobody said for whom this context reads. The authorization behaviour does; jobs say Viewer.System.");
+        get => _viewer
+            ?? throw new InvalidOperationException(
+                "Nobody said for whom this context reads. The authorization behaviour does; jobs say Viewer.System.");
         set => _viewer = value;
     }
 
@@ -132,7 +134,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     /// otherwise it was not.
     /// </summary>
     private async Task<ExecutionResult<TResult>> WasCommitted<TResult>(Attempt<TResult> attempt, CancellationToken ct) => new(
-        attempt.Entry is { } entry && await AuditEntries.IgnoreQueryFilters().AsNoTracking().AnyAsync(stored => stored.Id == entry, ct), attempt.Result!);
+        attempt.Entry is { } entry && await AuditEntries.IgnoreQueryFilters().AsNoTracking().AnyAsync(stored => stored.Id == entry, ct),
+        attempt.Result!);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

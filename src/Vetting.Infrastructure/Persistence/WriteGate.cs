@@ -9,7 +9,8 @@ namespace Vetting.Infrastructure.Persistence;
 /// </summary>
 public sealed class WriteGate : IDisposable
 {
-    private readonly ConcurrencyLimiter _turns = new(new() { PermitLimit = 1, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private readonly ConcurrencyLimiter _turns = new(
+        new() { PermitLimit = 1, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
     public async ValueTask<IDisposable> Enter(CancellationToken ct) => await _turns.AcquireAsync(1, ct);
 

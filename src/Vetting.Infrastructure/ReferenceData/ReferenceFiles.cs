@@ -16,7 +16,8 @@ public static class ReferenceFiles
     public static IReadOnlyList<string> Rulebooks { get; } = ["rulebook-2019.1.yaml", "rulebook-2024.1.yaml"];
 
     public static Stream Open(string name) =>
-        typeof(ReferenceFiles).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"No file '{name}' ships with the product.", nameof(name));
+        typeof(ReferenceFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"No file '{name}' ships with the product.", nameof(name));
 
     public static string Text(string name)
     {
@@ -38,7 +39,8 @@ public static class ReferenceFiles
         using var file = Open("uk-bank-holidays.json");
         using var feed = JsonDocument.Parse(file);
         var days = feed.RootElement.EnumerateObject().SelectMany(division => division.Value.GetProperty("events").EnumerateArray()
-            .Select(holiday => (DivisionOf(division.Name), DateOnly.Parse(holiday.GetProperty("date").GetString()!, CultureInfo.InvariantCulture)))).ToList();
+            .Select(holiday =>
+                (DivisionOf(division.Name), DateOnly.Parse(holiday.GetProperty("date").GetString()!, CultureInfo.InvariantCulture)))).ToList();
         return new BankHolidays(days.Min(day => day.Item2.Year), days.Max(day => day.Item2.Year), days);
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
     public DateOnly Date(string key)
     {
         var date = default(DateOnly);
-        if (Scalar(key) is { } scalar && !DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        if (Scalar(key) is { } scalar
+            && !DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
             Error(scalar, $"'{key}' is a day written year-month-day, as in 2026-01-31, not '{scalar.Value}'.");
         }

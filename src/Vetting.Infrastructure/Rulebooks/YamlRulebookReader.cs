@@ -46,7 +46,9 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         }
 
         var content = Content(new Section(yaml.Documents[0].RootNode, "the rulebook", errors));
-        return errors.Count == 0 ? new RulebookReading(content, []) : new RulebookReading(null, [.. errors.OrderBy(e => e.Line).ThenBy(e => e.Column).Distinct()]);
+        return errors.Count == 0
+            ? new RulebookReading(content, [])
+            : new RulebookReading(null, [.. errors.OrderBy(e => e.Line).ThenBy(e => e.Column).Distinct()]);
     }
 
     /// <summary>
@@ -61,7 +63,8 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             depth += parser.Current!.NestingIncrease;
             if (depth > MaxDepth || parser.Current is AnchorAlias)
             {
-                throw new YamlException(parser.Current.Start, parser.Current.End, "a rulebook is not nested so deeply, and refers to nothing with an asterisk.");
+                throw new YamlException(
+                    parser.Current.Start, parser.Current.End, "a rulebook is not nested so deeply, and refers to nothing with an asterisk.");
             }
         }
     }
@@ -85,7 +88,8 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             Clauses = clauses,
             Categories = categories,
             TriageCriteria = Distinct(
-                triage.List("criteria"), item => new TriageCriterion(item.Code(), item.Text("question"), item.OptionalFlag("dismiss-when")), criterion => criterion.Code),
+                triage.List("criteria"), item => new TriageCriterion(item.Code(), item.Text("question"), item.OptionalFlag("dismiss-when")),
+                criterion => criterion.Code),
             SecondReadPercent = triage.Number("second-read-percent", 0, 100),
             Sanctions = sanctions,
             Tariffs = Tariffs(root.Child("tariffs"), categories, sanctions),
@@ -152,7 +156,8 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         var tariffs = new List<Tariff>();
         if (node is not YamlMappingNode ranges)
         {
-            parent.Error(node, $"The tariffs of '{category}' are a mapping from {Words(Severities)} to a range, as in 'minor: reminder to formal-warning'.");
+            parent.Error(
+                node, $"The tariffs of '{category}' are a mapping from {Words(Severities)} to a range, as in 'minor: reminder to formal-warning'.");
             return tariffs;
         }
 
@@ -218,7 +223,10 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         int? length = int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (kind.HasLength != length.HasValue || length is < 1 or > MaxMonths)
         {
-            parent.Error(node, kind.HasLength ? $"'{code}' needs its length of 1 to {MaxMonths} months, as in '{code} 6 months'." : $"'{code}' has no length: leave the months out.");
+            parent.Error(
+                node, kind.HasLength
+                    ? $"'{code}' needs its length of 1 to {MaxMonths} months, as in '{code} 6 months'."
+                    : $"'{code}' has no length: leave the months out.");
             return null;
         }
 
@@ -250,8 +258,11 @@ public sealed partial class YamlRulebookReader : IRulebookReader
 
     private static InterimRules Interim(Section interim)
     {
-        var rules = new InterimRules(interim.Number("max-days", 1, MaxDays), interim.Number("review-after-days", 1, MaxDays), Grounds(interim, "necessity-test"));
-        Check(interim, "review-after-days", rules.ReviewAfterDays <= rules.MaxDays, "'review-after-days' is not above 'max-days': a measure must be reviewed before it lapses.");
+        var rules = new InterimRules(
+            interim.Number("max-days", 1, MaxDays), interim.Number("review-after-days", 1, MaxDays), Grounds(interim, "necessity-test"));
+        Check(
+            interim, "review-after-days", rules.ReviewAfterDays <= rules.MaxDays,
+            "'review-after-days' is not above 'max-days': a measure must be reviewed before it lapses.");
         interim.Done();
         return rules;
     }
@@ -276,7 +287,8 @@ public sealed partial class YamlRulebookReader : IRulebookReader
 
     private static Retention RetentionOf(Section years)
     {
-        var retention = new Retention(years.Number("dismissed-years", 1, MaxYears), years.Number("decided-years", 1, MaxYears), years.Number("barred-years", 1, MaxYears));
+        var retention = new Retention(
+            years.Number("dismissed-years", 1, MaxYears), years.Number("decided-years", 1, MaxYears), years.Number("barred-years", 1, MaxYears));
         years.Done();
         return retention;
     }
@@ -310,7 +322,8 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         }
     }
 
-    private static bool IsMilder(SanctionPoint one, SanctionPoint other, IReadOnlyList<SanctionKind> sanctions) => new SanctionScale([sanctions]).Compare(one, other) < 0;
+    private static bool IsMilder(SanctionPoint one, SanctionPoint other, IReadOnlyList<SanctionKind> sanctions) =>
+        new SanctionScale([sanctions]).Compare(one, other) < 0;
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 

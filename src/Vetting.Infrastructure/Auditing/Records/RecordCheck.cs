@@ -40,7 +40,8 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
             else
             {
                 var (_, entry, leaf) = of.First();
-                findings.AddRecord(Tampering.Changed, $"The entry commits to a record of {of.Key}, a table that this version does not know.", entry, leaf);
+                findings.AddRecord(
+                    Tampering.Changed, $"The entry commits to a record of {of.Key}, a table that this version does not know.", entry, leaf);
             }
         }
 
@@ -178,7 +179,8 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
                 var committed = row?.Data is { } data ? CommitmentsIn(data.Json) : [];
                 foreach (var (record, _, _) in of.Where(state => !committed.Contains((state.Record, state.Number ?? 0))))
                 {
-                    findings.AddRecord(Tampering.Forged, $"{record.Kind} {record.Id}: it stands in RecordStates, but no entry committed to it.", null, null);
+                    findings.AddRecord(
+                        Tampering.Forged, $"{record.Kind} {record.Id}: it stands in RecordStates, but no entry committed to it.", null, null);
                 }
             }
         }
@@ -208,7 +210,8 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
 
         if (strays.Count == 0 && findings.AreNone)
         {
-            findings.AddRecord(Tampering.Forged, $"{table.Name} holds {unknown} rows that belong to no record that an entry committed to.", null, null);
+            findings.AddRecord(
+                Tampering.Forged, $"{table.Name} holds {unknown} rows that belong to no record that an entry committed to.", null, null);
         }
     }
 

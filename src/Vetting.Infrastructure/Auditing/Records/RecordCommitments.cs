@@ -31,7 +31,8 @@ internal sealed class RecordCommitments(VettingDbContext db)
 
     private async Task<IEnumerable<(RecordCommitment, RecordState)>> Take(RecordKind kind, string[] ids, CancellationToken ct)
     {
-        var known = await db.Set<RecordState>().Where(state => state.Kind == kind.Name && ids.Contains(state.Record)).ToDictionaryAsync(state => state.Record, ct);
+        var known = await db.Set<RecordState>().Where(state => state.Kind == kind.Name && ids.Contains(state.Record))
+            .ToDictionaryAsync(state => state.Record, ct);
         var rows = await _reader.Read(kind, ids, ct);
         return ids.Select(id =>
         {

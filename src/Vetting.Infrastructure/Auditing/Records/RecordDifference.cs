@@ -16,13 +16,16 @@ internal static class RecordDifference
         var now = rows.All.ToDictionary(row => (row.Table.Name, row.Key), row => StoredRow.Shown(row.Hash(salt, shape)));
         List<(Tampering How, string What)> differences =
         [
-            .. before.Where(row => now.TryGetValue(row.Key, out var hash) && hash != row.Value).Select(row => (Tampering.Changed, $"the row {row.Key.Key} of {row.Key.Table} was altered")),
+            .. before.Where(row => now.TryGetValue(row.Key, out var hash) && hash != row.Value)
+            .Select(row => (Tampering.Changed, $"the row {row.Key.Key} of {row.Key.Table} was altered")),
             .. before.Keys.Where(row => !now.ContainsKey(row)).Select(row => (Tampering.Missing, $"the row {row.Key} of {row.Table} is gone")),
             .. now.Keys.Where(row => !before.ContainsKey(row)).Select(row => (Tampering.Forged, $"the row {row.Key} of {row.Name} was added")),
         ];
         return differences.Count == 0
             ? null
-            : (differences[0].How, string.Join("; ", differences.Take(Most).Select(difference => difference.What)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""));
+            : (differences[0].How,
+                string.Join("; ", differences.Take(Most).Select(difference => difference.What))
+                    + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""));
     }
 
     /// <summary>A column that came with a later version has to hold what its migration put there, until the record changes.</summary>

@@ -79,7 +79,8 @@ internal sealed class RecordKinds
     {
         var shapes = RecordShapes.Current;
         Dictionary<IEntityType, List<(IEntityType Entity, IReadOnlyList<IProperty> Owner)>> parts = [];
-        foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is { } table && !NotAttested.ContainsKey(table) && !entity.IsMappedToJson()))
+        foreach (var entity in model.GetEntityTypes()
+            .Where(entity => entity.GetTableName() is { } table && !NotAttested.ContainsKey(table) && !entity.IsMappedToJson()))
         {
             var (root, owner) = RootOf(entity);
             (parts.TryGetValue(root, out var tables) ? tables : parts[root] = []).Add((entity, owner));
@@ -109,7 +110,8 @@ internal sealed class RecordKinds
     /// <summary>The record that a tracked row changes; null when the trail does not vouch for what changed.</summary>
     public RecordId? ChangedBy(EntityEntry row)
     {
-        if (row.State == EntityState.Modified && row.Properties.Where(property => property.IsModified).All(property => IsLeftOut(row.Metadata.GetTableName()!, property.Metadata.GetColumnName())))
+        if (row.State == EntityState.Modified && row.Properties.Where(property => property.IsModified)
+            .All(property => IsLeftOut(row.Metadata.GetTableName()!, property.Metadata.GetColumnName())))
         {
             return null;
         }
@@ -135,7 +137,8 @@ internal sealed class RecordKinds
         var ownership = part.Metadata.FindOwnership()!;
         var key = ownership.Properties.Select(property => part.Property(property).CurrentValue).ToList();
         return part.Context.ChangeTracker.Entries().Single(row => row.Metadata == ownership.PrincipalEntityType
-            && ownership.PrincipalKey.Properties.Zip(key).All(pair => pair.First.GetKeyValueComparer().Equals(row.Property(pair.First).CurrentValue, pair.Second)));
+            && ownership.PrincipalKey.Properties.Zip(key)
+                .All(pair => pair.First.GetKeyValueComparer().Equals(row.Property(pair.First).CurrentValue, pair.Second)));
     }
 
     /// <summary>
@@ -143,7 +146,8 @@ internal sealed class RecordKinds
     /// </summary>
     private static (IEntityType Root, IReadOnlyList<IProperty> Owner) RootOf(IEntityType entity) => entity.FindOwnership() is { } ownership
         ? (ownership.PrincipalEntityType, ownership.Properties)
-        : entity.GetForeignKeys().FirstOrDefault(key => key.PrincipalEntityType.ClrType == typeof(Account) && entity.ClrType.Namespace == "Microsoft.AspNetCore.Identity") is { } key
+        : entity.GetForeignKeys().FirstOrDefault(key =>
+            key.PrincipalEntityType.ClrType == typeof(Account) && entity.ClrType.Namespace == "Microsoft.AspNetCore.Identity") is { } key
             ? (key.PrincipalEntityType, key.Properties)
             : (entity, entity.FindPrimaryKey()!.Properties);
 
@@ -153,10 +157,12 @@ internal sealed class RecordKinds
         IEnumerable<(string Name, Type Type)> columns =
         [
             .. entity.GetProperties().Select(property => (property.GetColumnName(), StoredTypeOf(property))),
-            .. entity.GetNavigations().Select(navigation => navigation.TargetEntityType.GetContainerColumnName()).OfType<string>().Distinct().Select(name => (name, typeof(string))),
+            .. entity.GetNavigations().Select(navigation => navigation.TargetEntityType.GetContainerColumnName()).OfType<string>().Distinct()
+            .Select(name => (name, typeof(string))),
         ];
         return new(table, owner[0].GetColumnName(), [.. entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())],
-            [.. columns.Where(column => !IsLeftOut(table, column.Name)).OrderBy(column => column.Name, StringComparer.Ordinal).Select(column => shapes.Column(table, column.Name, column.Type))]);
+            [.. columns.Where(column => !IsLeftOut(table, column.Name)).OrderBy(column => column.Name, StringComparer.Ordinal)
+                .Select(column => shapes.Column(table, column.Name, column.Type))]);
     }
 
     private static Type StoredTypeOf(IProperty property)

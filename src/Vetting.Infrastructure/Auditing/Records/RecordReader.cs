@@ -23,7 +23,8 @@ internal sealed class RecordReader(VettingDbContext db)
         foreach (var some in ids.Chunk(MostAtOnce))
         {
             await using var command = Command();
-            var names = some.Select((id, at) => Parameter(command, $"@r{at}", StoredValue.Parse(id, kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs)));
+            var names = some.Select((id, at) =>
+                Parameter(command, $"@r{at}", StoredValue.Parse(id, kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs)));
             var among = string.Join(", ", names);
             command.CommandText = string.Join(";\n", kind.Tables.Select(table =>
                 $"""SELECT "{string.Join("\", \"", table.Columns.Select(column => column.Name))}" FROM "{table.Name}" WHERE "{table.Owner}" IN ({among})"""));
@@ -41,7 +42,8 @@ internal sealed class RecordReader(VettingDbContext db)
         }
 
         return found.ToDictionary(record => record.Key, record => new RecordRows(
-            [.. record.Value.OrderBy(row => row.Table.Name != kind.Name).ThenBy(row => row.Table.Name, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)]));
+            [.. record.Value.OrderBy(row => row.Table.Name != kind.Name).ThenBy(row => row.Table.Name, StringComparer.Ordinal)
+                .ThenBy(row => row.Key, StringComparer.Ordinal)]));
     }
 
     /// <summary>The ids of all records of a kind, as they are written.</summary>
@@ -89,7 +91,8 @@ internal sealed class RecordReader(VettingDbContext db)
     }
 
     /// <summary>All states, a page at a time. Number and entry are null if they are not written as the product writes them.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<(RecordId Record, long? Number, EntryId? Entry)>> AllStates([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<IReadOnlyList<(RecordId Record, long? Number, EntryId? Entry)>> AllStates(
+        [EnumeratorCancellation] CancellationToken ct)
     {
         var (kind, record) = ("", "");
         while (true)

@@ -44,10 +44,12 @@ internal sealed class RecordShapes
     /// <exception cref="InvalidOperationException">A column to which records are committed is no longer in the model.</exception>
     public void Require(IReadOnlyList<RecordKind> kinds)
     {
-        var present = kinds.SelectMany(kind => kind.Tables).SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))).ToHashSet();
+        var present = kinds.SelectMany(kind => kind.Tables)
+            .SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))).ToHashSet();
         if (_columns.Keys.FirstOrDefault(column => !present.Contains(column)) is { Table: not null } gone)
         {
-            throw new InvalidOperationException($"Records are committed to with the column {gone.Table}.{gone.Column}, which the model lacks: migrations only add.");
+            throw new InvalidOperationException(
+                $"Records are committed to with the column {gone.Table}.{gone.Column}, which the model lacks: migrations only add.");
         }
     }
 

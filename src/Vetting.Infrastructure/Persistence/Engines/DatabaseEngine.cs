@@ -50,7 +50,8 @@ public abstract class DatabaseEngine
     internal string MigrationsAssembly => $"Vetting.Migrations.{Name}";
 
     public static DatabaseEngine Of(DatabaseFacade database) =>
-        All.FirstOrDefault(engine => engine.Provider == database.ProviderName) ?? throw new NotSupportedException($"No engine is known by the name of {database.ProviderName}.");
+        All.FirstOrDefault(engine => engine.Provider == database.ProviderName)
+            ?? throw new NotSupportedException($"No engine is known by the name of {database.ProviderName}.");
 
     public static DatabaseEngine? Named(string? name) => All.FirstOrDefault(engine => engine.Name == name);
 

@@ -64,7 +64,8 @@ internal sealed class Outages(IServiceScopeFactory scopes, TimeProvider clock) :
         var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
         await db.InTransaction(async token =>
         {
-            var probe = await db.Set<Schedule>().SingleOrDefaultAsync(schedule => schedule.Name == Probe, token) ?? db.Add(new Schedule { Name = Probe }).Entity;
+            var probe = await db.Set<Schedule>().SingleOrDefaultAsync(schedule => schedule.Name == Probe, token)
+                ?? db.Add(new Schedule { Name = Probe }).Entity;
             return probe.NextAt = clock.GetUtcNow();
         }, ct);
     }

@@ -38,7 +38,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     internal override string? Collation => "C";
 
     internal override IReadOnlyDictionary<string, string> Refusals { get; } = new SortedDictionary<string, string>(
-        Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item => item.Sql), StringComparer.Ordinal);
+        Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item =>
+            item.Sql), StringComparer.Ordinal);
 
     /// <summary>Only the owner may write which migrations were applied, too.</summary>
     internal override string? Narrowing { get; } = $"""
@@ -62,12 +63,15 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         return string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database)
-            ? throw new BadSettingException(DatabaseSettings.Connection, "it must name a host and a database: 'Host=…;Database=…;Username=…;Password=…'.")
+            ? throw new BadSettingException(
+                DatabaseSettings.Connection, "it must name a host and a database: 'Host=…;Database=…;Username=…;Password=…'.")
             : builder.ConnectionString;
     }
 
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(
-        connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: null));
+        connectionString,
+        npgsql => npgsql.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+            .EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: null));
 
     /// <summary>A writer that holds the turn and falls silent loses it, so that a replica that hangs does not stop the others.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
@@ -80,7 +84,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     internal override bool IsForbidden(DbException fault) => fault.SqlState == PostgresErrorCodes.InsufficientPrivilege;
 
-    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) =>
+        await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {
@@ -90,7 +95,10 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         var functions = await db.Database.SqlQuery<string>($"""
             SELECT p.proname || ':' || p.prosrc AS "Value" FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
             """).ToListAsync(ct);
-        return [.. Refusals.Where(refusal => !(Functions.TryGetValue(refusal.Key, out var source) ? functions.Contains($"{refusal.Key}:{source}") : triggers.Contains(refusal.Value))).Select(refusal => refusal.Key)];
+        return [.. Refusals.Where(refusal =>
+            !(Functions.TryGetValue(refusal.Key, out var source)
+                ? functions.Contains($"{refusal.Key}:{source}")
+                : triggers.Contains(refusal.Value))).Select(refusal => refusal.Key)];
     }
 
     internal override async Task<long?> Size(VettingDbContext db, CancellationToken ct) =>
@@ -123,7 +131,9 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         {
             yield return Trigger(table, "Update", $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
             yield return Trigger(table, "Truncate", $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
-            yield return Trigger(table, "Delete", table == AppendOnly.AuditData ? $"ROW EXECUTE FUNCTION {RefuseDisposal}()" : $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
+            yield return Trigger(
+                table, "Delete",
+                table == AppendOnly.AuditData ? $"ROW EXECUTE FUNCTION {RefuseDisposal}()" : $"STATEMENT EXECUTE FUNCTION {RefuseChange}()");
         }
     }
 
@@ -132,5 +142,6 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
 
-    private static string Function(string name) => $"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body${Functions[name]}$body$";
+    private static string Function(string name) =>
+        $"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body${Functions[name]}$body$";
 }

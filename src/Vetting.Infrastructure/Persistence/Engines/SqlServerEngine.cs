@@ -22,18 +22,23 @@ internal sealed class SqlServerEngine : DatabaseEngine
         new SortedDictionary<string, string>(Triggers().ToDictionary(trigger => trigger.Name, trigger => trigger.Sql), StringComparer.Ordinal);
 
     internal override string? Narrowing { get; } = string.Join(
-        Environment.NewLine, AppendOnly.Tables.Select(item => $"DENY UPDATE, DELETE ON [{item.Table}] TO public;").Append($"DENY UPDATE ON [{AppendOnly.AuditData}] TO public;"));
+        Environment.NewLine,
+        AppendOnly.Tables.Select(item => $"DENY UPDATE, DELETE ON [{item.Table}] TO public;")
+            .Append($"DENY UPDATE ON [{AppendOnly.AuditData}] TO public;"));
 
     public override string Check(string? connectionString)
     {
         var builder = new SqlConnectionStringBuilder(connectionString);
         return builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0
-            ? throw new BadSettingException(DatabaseSettings.Connection, "it must name a server and a database: 'Server=…;Database=…;User Id=…;Password=…'.")
+            ? throw new BadSettingException(
+                DatabaseSettings.Connection, "it must name a server and a database: 'Server=…;Database=…;User Id=…;Password=…'.")
             : builder.ConnectionString;
     }
 
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options.UseSqlServer(
-        connectionString, server => server.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).EnableRetryOnFailure(Retries, LongestPause, errorNumbersToAdd: null));
+        connectionString,
+        server => server.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+            .EnableRetryOnFailure(Retries, LongestPause, errorNumbersToAdd: null));
 
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
@@ -49,9 +54,11 @@ internal sealed class SqlServerEngine : DatabaseEngine
     /// The numbers of the errors about rows, tables, the schema and the database. Some say that a thing does not exist when the account may not see
     /// it.
     /// </summary>
-    internal override bool IsForbidden(DbException fault) => fault is SqlException { Number: 229 or 230 or 262 or 1088 or 2760 or 3701 or 4902 or 5011 or 15151 or 15247 };
+    internal override bool IsForbidden(DbException fault) =>
+        fault is SqlException { Number: 229 or 230 or 262 or 1088 or 2760 or 3701 or 4902 or 5011 or 15151 or 15247 };
 
-    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) => await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) =>
+        await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
 
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {
@@ -60,7 +67,8 @@ internal sealed class SqlServerEngine : DatabaseEngine
     }
 
     internal override async Task<long?> Size(VettingDbContext db, CancellationToken ct) =>
-        await db.Database.SqlQuery<long>($"SELECT CAST(SUM(CAST(size AS bigint)) * 8192 AS bigint) AS [Value] FROM sys.database_files").SingleAsync(ct);
+        await db.Database.SqlQuery<long>($"SELECT CAST(SUM(CAST(size AS bigint)) * 8192 AS bigint) AS [Value] FROM sys.database_files")
+            .SingleAsync(ct);
 
     internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         UPDATE [ComplaintWords] SET [Words] = {Stored(text)} WHERE [ComplaintId] = {complaint.Value};
@@ -68,19 +76,23 @@ internal sealed class SqlServerEngine : DatabaseEngine
         """, ct);
 
     internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
-        .SqlQuery<int>($"SELECT 1 AS [Value] FROM [ComplaintWords] WHERE [ComplaintId] = {complaint.Value} AND [Words] = {Stored(text)}").AnyAsync(ct);
+        .SqlQuery<int>($"SELECT 1 AS [Value] FROM [ComplaintWords] WHERE [ComplaintId] = {complaint.Value} AND [Words] = {Stored(text)}")
+        .AnyAsync(ct);
 
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         if (HasFullText(db))
         {
             // Words consist only of letters and digits, so none can end its quotation.
-            var query = string.Join(" AND ", words.Select((word, index) => $"\"{string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "*" : "")}\""));
-            return db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
+            var query = string.Join(
+                " AND ", words.Select((word, index) => $"\"{string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "*" : "")}\""));
+            return db.Database.SqlQuery<Guid>(
+                $"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
         }
 
         var patterns = words.Select((word, index) => $"% {string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "%" : " %")}").ToList();
-        return patterns.Select(pattern => db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
+        return patterns.Select(pattern =>
+            db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
             .Aggregate((all, one) => all.Intersect(one));
     }
 
@@ -90,7 +102,8 @@ internal sealed class SqlServerEngine : DatabaseEngine
     private static string Stored(string text) => $" {Words.Apart(text)} ";
 
     private static bool HasFullText(VettingDbContext db) =>
-        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('ComplaintWords') AND is_enabled = 1").Single() > 0;
+        db.Database.SqlQuery<int>(
+            $"SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('ComplaintWords') AND is_enabled = 1").Single() > 0;
 
     /// <summary>A batch of its own within another one: a trigger must be alone in its batch, and the scripts first ask whether it exists.</summary>
     private static string Dynamic(string sql) => $"EXEC(N'{sql.Replace("'", "''", StringComparison.Ordinal)}')";

@@ -34,10 +34,12 @@ internal sealed class SqliteEngine : DatabaseEngine
         return builder.ConnectionString;
     }
 
-    public override string FolderOf(string connectionString) => Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource)!;
+    public override string FolderOf(string connectionString) =>
+        Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource)!;
 
     public override void Use(DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseSqlite(connectionString, sqlite =>
+            sqlite.MigrationsAssembly(MigrationsAssembly).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .AddInterceptors(Pragmas);
 
     /// <summary>In SQLite a transaction is the only writer from its beginning.</summary>
