@@ -18,7 +18,8 @@ internal readonly record struct IfMatch(long Version) : IEndpointParameterMetada
         var header = http.Request.Headers.IfMatch.ToString();
         if (header.Length == 0)
         {
-            throw new ProblemException(StatusCodes.Status428PreconditionRequired, "if-match-required", "Say with If-Match which version you saw: its ETag, as in \"3\".");
+            throw new ProblemException(
+                StatusCodes.Status428PreconditionRequired, "if-match-required", "Say with If-Match which version you saw: its ETag, as in \"3\".");
         }
 
         if (header is not ['"', .. var digits, '"'] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version))

@@ -21,7 +21,8 @@ internal sealed class ProblemException(int status, string code, string detail) :
     public IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
 
     public static ProblemException BadField(string field, string problem) =>
-        new(StatusCodes.Status400BadRequest, Problems.Invalid, Problems.InvalidDetail) { Errors = new Dictionary<string, string[]> { [field] = [problem] } };
+        new(StatusCodes.Status400BadRequest, Problems.Invalid,
+            Problems.InvalidDetail) { Errors = new Dictionary<string, string[]> { [field] = [problem] } };
 }
 
 /// <summary>
@@ -108,7 +109,8 @@ internal static partial class Problems
 
     private static string Explain(JsonException json) => json switch
     {
-        { InnerException: not null and not JsonException } or { InnerException: JsonException } when json.InnerException.GetType().Name == "JsonReaderException"
+        { InnerException: not null and not JsonException } or { InnerException: JsonException }
+            when json.InnerException.GetType().Name == "JsonReaderException"
             => $"Is not JSON (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}).",
         _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => "Is not a field of this request.",
         _ when json.Message.Contains("uplicate", StringComparison.Ordinal) => "Stands twice.",

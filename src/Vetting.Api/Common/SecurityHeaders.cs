@@ -24,7 +24,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static void Set(PathString path, IHeaderDictionary headers)
     {
-        var isData = path.StartsWithSegments("/api") || path.StartsWithSegments("/health/live") || path.StartsWithSegments("/health/ready") || path.StartsWithSegments("/openapi");
+        var isData = path.StartsWithSegments("/api") || path.StartsWithSegments("/health/live") || path.StartsWithSegments("/health/ready")
+            || path.StartsWithSegments("/openapi");
         headers.TryAdd("Content-Security-Policy", isData ? ForData : ForPages);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

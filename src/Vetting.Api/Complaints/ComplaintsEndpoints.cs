@@ -22,7 +22,8 @@ internal static class ComplaintsEndpoints
     {
         var complaints = api.MapGroup("/complaints").WithTags(Tags.Complaints);
         MapIntake(complaints);
-        api.MapGet("/me/tasks", (int? limit, string? after, IMediator mediator, CancellationToken ct) => mediator.Send(new GetTasks(limit ?? Cursor.DefaultLimit, after), ct))
+        api.MapGet("/me/tasks", (int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetTasks(limit ?? Cursor.DefaultLimit, after), ct))
             .WithTags(Tags.Me)
             .Describe("GetTasks", "List my tasks", "Deadlines of your cases, and what panels and approvals wait for you, earliest first.");
         var acts = complaints.MapGroup("/{reference}");
@@ -40,25 +41,36 @@ internal static class ComplaintsEndpoints
                 return new Made<string>($"/complaints/{reference}", reference);
             })
             .Creates()
-            .Describe("LogComplaint", "Log a complaint", "Opens a case about one respondent. The id answered is the case's reference. Whoever logs it is its first officer.")
+            .Describe(
+                "LogComplaint", "Log a complaint",
+                "Opens a case about one respondent. The id answered is the case's reference. Whoever logs it is its first officer.")
             .WithExample(new LogComplaint(
                 new CandidateId(SomeId), ComplaintSource.PartyMember, Confidentiality.Confidential, new PersonId(SomeId), [],
-                [new NewAllegation("harassment", "Repeated unwanted messages after being asked to stop.", new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 21), Severity.Serious)],
+                [new NewAllegation(
+                    "harassment", "Repeated unwanted messages after being asked to stop.", new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 20),
+                    new DateOnly(2026, 9, 21), Severity.Serious)],
                 [], null, new DateOnly(2026, 9, 22), ReceiptChannel.Email));
 
         complaints.MapGet("/", (
-                Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom, DateOnly? receivedTo, DateOnly? dueBy,
+                Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom,
+                DateOnly? receivedTo, DateOnly? dueBy,
                 bool? mine, ComplaintSort? sort, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
             {
                 CandidateId? candidate = respondent is { } id ? new CandidateId(id) : null;
-                var filter = new ComplaintFilter(stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
+                var filter = new ComplaintFilter(
+                    stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
                 return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after, sort ?? ComplaintSort.Newest), ct);
             })
             .Describe("GetComplaints", "List cases", "The work list: the cases that you may know of, newest first unless `sort` says otherwise. A cursor holds its place in every order.");
 
         complaints.MapPost("/search", (SearchWords body, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new SearchComplaints(body.Q, body.Filter ?? new ComplaintFilter(), body.Limit ?? Cursor.DefaultLimit, body.After, body.Sort ?? ComplaintSort.Newest), ct))
-            .Describe("SearchComplaints", "Search cases", "By words in the reference, the respondent's name and the allegations. In a body, so that no name stands in an address.")
+                mediator.Send(
+                    new SearchComplaints(
+                        body.Q, body.Filter ?? new ComplaintFilter(), body.Limit ?? Cursor.DefaultLimit, body.After,
+                        body.Sort ?? ComplaintSort.Newest), ct))
+            .Describe(
+                "SearchComplaints", "Search cases",
+                "By words in the reference, the respondent's name and the allegations. In a body, so that no name stands in an address.")
             .WithExample(new SearchWords("unwanted messages", new ComplaintFilter(Open: true), 50, null, ComplaintSort.NextDeadline));
 
         complaints.MapGet("/{reference}", async (string reference, IMediator mediator, CancellationToken ct) =>
@@ -74,7 +86,9 @@ internal static class ComplaintsEndpoints
                 string reference, Guid[]? proved, string? sanction, int? months, IMediator mediator, CancellationToken ct) =>
             {
                 var point = sanction is null ? null : new SanctionPoint(sanction, months);
-                var inMind = proved is { Length: > 0 } || point is not null ? new RulingInMind([.. (proved ?? []).Select(id => new AllegationId(id))], point) : null;
+                var inMind = proved is { Length: > 0 } || point is not null
+                    ? new RulingInMind([.. (proved ?? []).Select(id => new AllegationId(id))], point)
+                    : null;
                 return mediator.Send(new GetComparators(reference, inMind), ct);
             })
             .Describe(
@@ -91,7 +105,9 @@ internal static class ComplaintsEndpoints
                 await mediator.Send(new TriageComplaint(reference, seen.Version, body.Answers, body.Outcome, body.Criterion, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("TriageComplaint", "Triage a complaint", "Accepts or dismisses it by the published criteria, each answered. A draw sends some dismissals to a second reader.")
+            .Describe(
+                "TriageComplaint", "Triage a complaint",
+                "Accepts or dismisses it by the published criteria, each answered. A draw sends some dismissals to a second reader.")
             .WithExample(Reading.Example);
         acts.MapPost("/second-reading", async (string reference, IfMatch seen, Reading body, IMediator mediator, CancellationToken ct) =>
             {
@@ -102,27 +118,35 @@ internal static class ComplaintsEndpoints
             .WithExample(Reading.Example);
         acts.MapPost("/evidence", async (string reference, IfMatch seen, NewEvidence body, IMediator mediator, CancellationToken ct) =>
             {
-                var id = await mediator.Send(new RecordEvidence(reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn), ct);
+                var id = await mediator.Send(
+                    new RecordEvidence(reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn), ct);
                 return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
             .Describe("RecordEvidence", "Record evidence", "What it is, and its SHA-256. The file itself follows with a PUT to its `file`, or is kept elsewhere. The respondent has not seen it until a notice discloses it.")
             .WithExample(SomeEvidence);
-        acts.MapPost("/evidence/{evidence:guid}/disclosure", async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
+        acts.MapPost(
+            "/evidence/{evidence:guid}/disclosure",
+            async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new DecideDisclosure(reference, seen.Version, new EvidenceId(evidence), body.Decision, body.Reason, body.Gist), ct);
+                await mediator.Send(
+                    new DecideDisclosure(reference, seen.Version, new EvidenceId(evidence), body.Decision, body.Reason, body.Gist), ct);
                 return new Acted(seen);
             })
-            .Describe("DecideDisclosure", "Withhold or exclude evidence", "Withheld material needs its gist, which a notice then gives to the respondent.")
+            .Describe(
+                "DecideDisclosure", "Withhold or exclude evidence", "Withheld material needs its gist, which a notice then gives to the respondent.")
             .WithExample(new DisclosureDecision(Disclosure.Withheld, "It would identify the complainant.", "A witness heard the remark."));
         acts.MapPost("/notices", async (string reference, IfMatch seen, NewNotice body, IMediator mediator, CancellationToken ct) =>
             {
-                var id = await mediator.Send(new ServeNotice(reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn), ct);
+                var id = await mediator.Send(
+                    new ServeNotice(reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn), ct);
                 return new Made<NoticeId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
             .Describe("ServeNotice", "Record a served notice", "Allegations open the time to reply, a ruling opens the window to appeal.")
-            .WithExample(new NewNotice(NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October", new DateOnly(2026, 10, 12)));
+            .WithExample(new NewNotice(
+                NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October",
+                new DateOnly(2026, 10, 12)));
         acts.MapPost("/replies", async (string reference, IfMatch seen, NewReply body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new RecordReply(reference, seen.Version, body.Text, body.ReceivedOn), ct);
@@ -138,7 +162,8 @@ internal static class ComplaintsEndpoints
             })
             .Creates()
             .Describe("RecordContact", "Record a contact", "An approach about the case from outside its team.")
-            .WithExample(new NewContact("A donor's office", "The duty officer", "When the case will be closed", new DateTimeOffset(2026, 10, 13, 9, 30, 0, TimeSpan.Zero)));
+            .WithExample(new NewContact(
+                "A donor's office", "The duty officer", "When the case will be closed", new DateTimeOffset(2026, 10, 13, 9, 30, 0, TimeSpan.Zero)));
     }
 
     private static void MapInterimMeasures(RouteGroupBuilder acts)
@@ -146,29 +171,40 @@ internal static class ComplaintsEndpoints
         acts.MapPost("/interim-measures", async (string reference, IfMatch seen, NewInterimMeasure body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(
-                    new ProposeInterimMeasure(reference, seen.Version, body.Kind, body.Necessity, body.Alternatives, body.EffectOnSelection, body.Reasons, body.EndsOn, body.Renews), ct);
+                    new ProposeInterimMeasure(
+                        reference, seen.Version, body.Kind, body.Necessity, body.Alternatives, body.EffectOnSelection, body.Reasons, body.EndsOn,
+                        body.Renews), ct);
                 return new Made<InterimMeasureId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
-            .Describe("ProposeInterimMeasure", "Propose an interim measure", "It has no effect before a second approver decides, and lapses by itself.")
+            .Describe(
+                "ProposeInterimMeasure", "Propose an interim measure", "It has no effect before a second approver decides, and lapses by itself.")
             .WithExample(new NewInterimMeasure(
-                InterimKind.ClearanceWithheld, [new NecessityAnswer("risk-of-harm", "The complainant is a volunteer in the same branch.")], "A no-contact undertaking was refused.",
+                InterimKind.ClearanceWithheld, [new NecessityAnswer("risk-of-harm", "The complainant is a volunteer in the same branch.")],
+                "A no-contact undertaking was refused.",
                 "Shortlisted in one live selection.", "The allegation is grave and recent.", new DateOnly(2026, 12, 1), null));
         acts.MapPost("/interim-measures/none", async (string reference, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DecideAgainstInterimMeasure(reference, seen.Version, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("DecideAgainstInterimMeasure", "Decide against an interim measure", "The interim question was asked, and nothing is needed now.")
+            .Describe(
+                "DecideAgainstInterimMeasure", "Decide against an interim measure", "The interim question was asked, and nothing is needed now.")
             .WithExample(Because.Example);
-        acts.MapPost("/interim-measures/{measure:guid}/decision", async (string reference, Guid measure, IfMatch seen, InterimDecision body, IMediator mediator, CancellationToken ct) =>
+        acts.MapPost(
+            "/interim-measures/{measure:guid}/decision",
+            async (string reference, Guid measure, IfMatch seen, InterimDecision body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DecideInterimMeasure(reference, seen.Version, new InterimMeasureId(measure), body.Approve, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("DecideInterimMeasure", "Approve or refuse an interim measure", "By somebody other than who proposed it. Approval moves the clearance at once.")
+            .Describe(
+                "DecideInterimMeasure", "Approve or refuse an interim measure",
+                "By somebody other than who proposed it. Approval moves the clearance at once.")
             .WithExample(new InterimDecision(true, "Necessary and proportionate on what is known."));
-        acts.MapPost("/interim-measures/{measure:guid}/end", async (string reference, Guid measure, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+        acts.MapPost(
+            "/interim-measures/{measure:guid}/end",
+            async (string reference, Guid measure, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new LiftInterimMeasure(reference, seen.Version, new InterimMeasureId(measure), body.Reason), ct);
                 return new Acted(seen);
@@ -191,7 +227,9 @@ internal static class ComplaintsEndpoints
                 await mediator.Send(new TakeOffCase(reference, seen.Version, body.User, body.Successor, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("TakeOffCase", "Take an officer or investigator off, or hand the case over", "The last officer leaves only where a successor takes over in the same act.")
+            .Describe(
+                "TakeOffCase", "Take an officer or investigator off, or hand the case over",
+                "The last officer leaves only where a successor takes over in the same act.")
             .WithExample(new AssignmentEnd(new UserId(SomeId), null, "Moves to another region."));
         acts.MapPost("/restriction", async (string reference, IfMatch seen, Restriction body, IMediator mediator, CancellationToken ct) =>
             {
@@ -212,7 +250,9 @@ internal static class ComplaintsEndpoints
                 await mediator.Send(new BreakGlass(reference, body.Reason, body.Hours), ct);
                 return TypedResults.NoContent();
             })
-            .Describe("BreakGlass", "Enter a restricted case as an auditor", "For some hours, with a reason. The other auditors are told. It also shows a protected identity.")
+            .Describe(
+                "BreakGlass", "Enter a restricted case as an auditor",
+                "For some hours, with a reason. The other auditors are told. It also shows a protected identity.")
             .WithExample(new GlassBreaking("Sampled for the quarterly review of restricted cases.", 8));
     }
 
@@ -246,14 +286,18 @@ internal static class ComplaintsEndpoints
             .Creates()
             .Describe("ProposeReopening", "Propose a reopening", "A concluded matter opens again only on a listed ground, with what is new.")
             .WithExample(new NewReopening("new-evidence", "The recording was found in October.", [SomeEvidence]));
-        acts.MapPost("/reopening/{reopening:guid}/approval", async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+        acts.MapPost(
+            "/reopening/{reopening:guid}/approval",
+            async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ApproveReopening(reference, seen.Version, new ReopeningId(reopening), body.Reason), ct);
                 return new Acted(seen);
             })
             .Describe("ApproveReopening", "Approve a reopening", "By somebody who took no part in the case before.")
             .WithExample(Because.Example);
-        acts.MapPost("/reopening/{reopening:guid}/refusal", async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+        acts.MapPost(
+            "/reopening/{reopening:guid}/refusal",
+            async (string reference, Guid reopening, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DeclineReopening(reference, seen.Version, new ReopeningId(reopening), body.Reason), ct);
                 return new Acted(seen);
@@ -263,19 +307,22 @@ internal static class ComplaintsEndpoints
     }
 
     private static readonly NewEvidence SomeEvidence = new(
-        "messages.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "application/pdf", "The complainant", new DateOnly(2026, 10, 1));
+        "messages.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "application/pdf", "The complainant",
+        new DateOnly(2026, 10, 1));
 }
 
 internal sealed record SearchWords(string Q, ComplaintFilter? Filter = null, int? Limit = null, string? After = null, ComplaintSort? Sort = null);
 
 internal sealed record Reading(IReadOnlyList<CriterionAnswer> Answers, TriageOutcome Outcome, string? Criterion, string Reason)
 {
-    public static Reading Example { get; } = new([new CriterionAnswer("within-scope", true, "It is about a candidate's conduct.")], TriageOutcome.Accept, null, "Within scope and specific.");
+    public static Reading Example { get; } = new(
+        [new CriterionAnswer("within-scope", true, "It is about a candidate's conduct.")], TriageOutcome.Accept, null, "Within scope and specific.");
 }
 
 internal sealed record DisclosureDecision(Disclosure Decision, string Reason, string? Gist);
 
-internal sealed record NewNotice(NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn);
+internal sealed record NewNotice(
+    NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn);
 
 internal sealed record NewReply(string Text, DateOnly ReceivedOn);
 

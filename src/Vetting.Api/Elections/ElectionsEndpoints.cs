@@ -23,14 +23,18 @@ internal static class ElectionsEndpoints
                 return new Made<ElectionId>($"/elections/{id.Value}/timetable", id);
             })
             .Creates()
-            .Describe("CallElection", "Put down an election", "Its statutory timetable is computed from its kind and polling day. A day of which the bank holidays are not known is refused.")
+            .Describe(
+                "CallElection", "Put down an election",
+                "Its statutory timetable is computed from its kind and polling day. A day of which the bank holidays are not known is refused.")
             .WithExample(new CallElection(ElectionKind.UkParliamentaryGeneral, "General election 2027", new DateOnly(2027, 5, 6)));
 
-        elections.MapGet("/", (ElectionKind? kind, DateOnly? from, DateOnly? to, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+        elections.MapGet(
+            "/", (ElectionKind? kind, DateOnly? from, DateOnly? to, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetElections(kind, from, to, limit ?? Cursor.DefaultLimit, after), ct))
             .Describe("GetElections", "List elections", "By polling day, latest first. `from` and `to` bound it.");
 
-        elections.MapGet("/{id:guid}/timetable", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new GetElectionTimetable(new ElectionId(id)), ct))
+        elections.MapGet("/{id:guid}/timetable", (Guid id, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetElectionTimetable(new ElectionId(id)), ct))
             .Describe("GetElectionTimetable", "Read a statutory timetable", "Every step in order of time, with the enactment behind it.");
     }
 }

@@ -21,7 +21,8 @@ internal static class FilesEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var one = api.MapGroup("/complaints/{reference}/evidence/{evidence:guid}").WithTags(Tags.Complaints);
-        one.MapPut("/file", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
+        one.MapPut(
+            "/file", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
             {
                 request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = files.MaxSize;
                 var stored = await mediator.Send(new StoreEvidenceFile(reference, request.Body), ct);

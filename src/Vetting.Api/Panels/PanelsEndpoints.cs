@@ -37,7 +37,9 @@ internal static class PanelsEndpoints
                 return new Made<PanelId>($"/panels/{id.Value}", id, seen);
             })
             .Creates()
-            .Describe("ConvenePanel", "Convene a panel", "For a case in which the respondent was heard, or a fresh one for its appeal. A refusal says who is not eligible, never why.")
+            .Describe(
+                "ConvenePanel", "Convene a panel",
+                "For a case in which the respondent was heard, or a fresh one for its appeal. A refusal says who is not eligible, never why.")
             .WithExample(new NewPanel([new UserId(SomeId)], new UserId(SomeId)));
 
         var panels = api.MapGroup("/panels/{panel:guid}").WithTags(Tags.Panels);
@@ -59,7 +61,9 @@ internal static class PanelsEndpoints
                 await mediator.Send(new RecuseMember(new PanelId(panel), seen.Version, body.Member, body.Reason, body.Substitute), ct);
                 return new Acted(seen);
             })
-            .Describe("RecuseMember", "Recuse a member", "Yourself, or as an officer of the case another, with a substitute if need be. If-Match is the panel's.")
+            .Describe(
+                "RecuseMember", "Recuse a member",
+                "Yourself, or as an officer of the case another, with a substitute if need be. If-Match is the panel's.")
             .WithExample(new Recusal(new UserId(SomeId), "A declared interest.", new UserId(SomeId)));
         panels.MapPost("/votes", async (Guid panel, Ballot body, IMediator mediator, CancellationToken ct) =>
             {
@@ -68,7 +72,9 @@ internal static class PanelsEndpoints
             })
             .Creates()
             .Describe("CastVote", "Cast a sealed vote", "Final. Nobody else reads it before all have voted or the chair closes the vote.")
-            .WithExample(new Ballot([new BallotFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine.")], new SanctionPoint("suspension", 6), null));
+            .WithExample(new Ballot(
+                [new BallotFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine.")],
+                new SanctionPoint("suspension", 6), null));
         panels.MapPost("/votes/closing", async (Guid panel, IfMatch seen, VoteClosing body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new CloseVoting(new PanelId(panel), seen.Version, body.Reason), ct);

@@ -19,7 +19,8 @@ internal static class RulingsEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/complaints/{reference}/ruling", async (string reference, IfMatch seen, Decision body, IMediator mediator, CancellationToken ct) =>
+        api.MapPost(
+            "/complaints/{reference}/ruling", async (string reference, IfMatch seen, Decision body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new RecordRuling(reference, seen.Version, body), ct);
                 return new Made<RulingId>($"/rulings/{id.Value}", id, seen);
@@ -32,9 +33,11 @@ internal static class RulingsEndpoints
                 + "It is measured by the comparators that are shown, whichever of them it names.")
             .WithExample(new Decision(
                 [new NewFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine and were unwanted.")],
-                new NewSanction("suspension", 6, new DateOnly(2026, 12, 1), null), ["previous-sanction"], [], "Proved on the balance of probabilities.", null, [], null));
+                new NewSanction("suspension", 6, new DateOnly(2026, 12, 1), null), ["previous-sanction"], [],
+                "Proved on the balance of probabilities.", null, [], null));
 
-        api.MapGet("/rulings/{ruling:guid}", (Guid ruling, IMediator mediator, CancellationToken ct) => mediator.Send(new GetRuling(new RulingId(ruling)), ct))
+        api.MapGet("/rulings/{ruling:guid}", (Guid ruling, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetRuling(new RulingId(ruling)), ct))
             .WithTags(Tags.Rulings)
             .Describe("GetRuling", "Read a ruling", "Findings, factors, sanction, votes and dissent.");
 
@@ -48,17 +51,21 @@ internal static class RulingsEndpoints
             .Describe("FileAppeal", "File an appeal", "Within the window that the service of the ruling opened. If-Match is the case's.")
             .WithExample(new NewAppeal(["procedural-unfairness"], "I was not given the recording.", new DateOnly(2026, 12, 8)));
 
-        api.MapGet("/appeals/{appeal:guid}", (Guid appeal, IMediator mediator, CancellationToken ct) => mediator.Send(new GetAppeal(new AppealId(appeal)), ct))
+        api.MapGet("/appeals/{appeal:guid}", (Guid appeal, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetAppeal(new AppealId(appeal)), ct))
             .WithTags(Tags.Appeals)
             .Describe("GetAppeal", "Read an appeal", "Grounds, stay and outcome.");
 
-        api.MapPost("/appeals/{appeal:guid}/decision", async (Guid appeal, IfMatch seen, AppealDecision body, IMediator mediator, CancellationToken ct) =>
+        api.MapPost(
+            "/appeals/{appeal:guid}/decision", async (Guid appeal, IfMatch seen, AppealDecision body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DecideAppeal(new AppealId(appeal), seen.Version, body.Outcome, body.Sanction, body.Reasons), ct);
                 return new Acted(seen);
             })
             .WithTags(Tags.Appeals)
-            .Describe("DecideAppeal", "Record the decision of an appeal", "By the chair of the fresh panel, as its majority voted. If-Match is the case's.")
+            .Describe(
+                "DecideAppeal", "Record the decision of an appeal",
+                "By the chair of the fresh panel, as its majority voted. If-Match is the case's.")
             .WithExample(new AppealDecision(AppealOutcome.Dismissed, null, "The grounds are not made out."));
     }
 }

@@ -20,6 +20,7 @@ internal static class SeatsEndpoints
             .Describe("GetSeats", "List seats", "Constituencies by name, with who holds them and by how much. `name` is a part of the name in any case, `region` the whole name of one.");
 
         seats.MapGet("/{onsId}", (OnsId onsId, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSeat(onsId), ct))
-            .Describe("GetSeat", "Read a seat", "With every contest that is known, latest first. Results of before a change of boundaries are notional.");
+            .Describe(
+                "GetSeat", "Read a seat", "With every contest that is known, latest first. Results of before a change of boundaries are notional.");
     }
 }

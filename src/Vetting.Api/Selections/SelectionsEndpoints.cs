@@ -36,8 +36,11 @@ internal static class SelectionsEndpoints
                 var view = await mediator.Send(new GetSelection(new SelectionId(selection)), ct);
                 return new Versioned<SelectionView>(view, view.Version);
             })
-            .Describe("GetSelection", "Read a selection", "Route, shortlist, choice or imposition, endorsement, certificate, and what happened on the ground.");
-        selections.MapPut("/{selection:guid}/shortlist", async (Guid selection, IfMatch seen, Shortlist body, IMediator mediator, CancellationToken ct) =>
+            .Describe(
+                "GetSelection", "Read a selection",
+                "Route, shortlist, choice or imposition, endorsement, certificate, and what happened on the ground.");
+        selections.MapPut(
+            "/{selection:guid}/shortlist", async (Guid selection, IfMatch seen, Shortlist body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ShortlistCandidates(new SelectionId(selection), seen.Version, body.Candidates), ct);
                 return new Acted(seen);
@@ -51,13 +54,20 @@ internal static class SelectionsEndpoints
             })
             .Describe("ChooseCandidate", "Record the choice", "Whom the members, or the selection panel, chose from the shortlist.")
             .WithExample(new Choice(new CandidateId(SomeId)));
-        selections.MapPost("/{selection:guid}/imposition", async (Guid selection, IfMatch seen, ImposedChoice body, IMediator mediator, CancellationToken ct) =>
+        selections.MapPost(
+            "/{selection:guid}/imposition", async (Guid selection, IfMatch seen, ImposedChoice body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ImposeCandidate(new SelectionId(selection), seen.Version, body.Candidate, body.Authority), ct);
                 return new Acted(seen);
             })
-            .Describe("ImposeCandidate", "Record an imposed candidacy", "It does not stand without the deciding body, the clause, reasons, who was consulted and what the normal route would have been.")
-            .WithExample(new ImposedChoice(new CandidateId(SomeId), new Imposition("National executive", "S7.3", "The selected candidate withdrew after the close of the ballot.", "The branch officers", "A ballot of the members")));
+            .Describe(
+                "ImposeCandidate", "Record an imposed candidacy",
+                "It does not stand without the deciding body, the clause, reasons, who was consulted and what the normal route would have been.")
+            .WithExample(new ImposedChoice(
+                new CandidateId(SomeId),
+                new Imposition(
+                    "National executive", "S7.3", "The selected candidate withdrew after the close of the ballot.", "The branch officers",
+                    "A ballot of the members")));
         selections.MapPost("/{selection:guid}/endorsement", async (Guid selection, IfMatch seen, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new EndorseCandidacy(new SelectionId(selection), seen.Version), ct);
@@ -70,13 +80,15 @@ internal static class SelectionsEndpoints
                 return new Acted(seen);
             })
             .Describe("CertifyCandidacy", "Issue the certificate", "Of authorisation, before nominations close.");
-        selections.MapPost("/{selection:guid}/occurrences", async (Guid selection, IfMatch seen, NewOccurrence body, IMediator mediator, CancellationToken ct) =>
+        selections.MapPost(
+            "/{selection:guid}/occurrences", async (Guid selection, IfMatch seen, NewOccurrence body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new RecordOccurrence(new SelectionId(selection), seen.Version, body.Kind, body.Text, body.At), ct);
                 return new Acted(seen);
             })
             .Describe("RecordOccurrence", "Record an objection or incident", "Objection, protest, threat or police escort.")
-            .WithExample(new NewOccurrence(OccurrenceKind.Protest, "About forty people outside the branch office.", new DateTimeOffset(2026, 10, 20, 18, 0, 0, TimeSpan.Zero)));
+            .WithExample(new NewOccurrence(
+                OccurrenceKind.Protest, "About forty people outside the branch office.", new DateTimeOffset(2026, 10, 20, 18, 0, 0, TimeSpan.Zero)));
     }
 }
 

@@ -15,7 +15,8 @@ internal static class Describing
     /// <summary>A body that would be accepted. The OpenAPI document shows it, and Spectral checks it against the schema.</summary>
     public static RouteHandlerBuilder WithExample(this RouteHandlerBuilder operation, object body) => operation.WithMetadata(new BodyExample(body));
 
-    public static RouteHandlerBuilder WithAnswerExample(this RouteHandlerBuilder operation, object answer) => operation.WithMetadata(new AnswerExample(answer));
+    public static RouteHandlerBuilder WithAnswerExample(this RouteHandlerBuilder operation, object answer) =>
+        operation.WithMetadata(new AnswerExample(answer));
 }
 
 internal sealed record BodyExample(object Body);

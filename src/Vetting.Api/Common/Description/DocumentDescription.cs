@@ -37,7 +37,8 @@ internal sealed class DocumentDescription(IConfiguration configuration) : IOpenA
         } as IOpenApiSecurityScheme);
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SignIn, document)] = [] }];
         var used = (document.Tags ?? new HashSet<OpenApiTag>()).Select(tag => tag.Name).ToHashSet();
-        document.Tags = Tags.Descriptions.Where(tag => used.Contains(tag.Key)).Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
+        document.Tags = Tags.Descriptions.Where(tag => used.Contains(tag.Key))
+            .Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
         return Task.CompletedTask;
     }
 

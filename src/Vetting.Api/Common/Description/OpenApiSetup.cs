@@ -31,7 +31,8 @@ internal static class OpenApiSetup
             http.Response.Headers.ContentSecurityPolicy =
                 $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
                 + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-            page.WithNonce(nonce).WithTitle("Vetting API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton();
+            page.WithNonce(nonce).WithTitle("Vetting API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()
+                .HideClientButton();
         }).AllowAnonymous();
     }
 

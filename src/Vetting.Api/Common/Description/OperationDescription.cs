@@ -68,12 +68,18 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
             var headers = new Dictionary<string, IOpenApiHeader>();
             if (status == "201")
             {
-                headers["Location"] = new OpenApiHeader { Description = "Where the new thing stands.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                headers["Location"] =
+                    new OpenApiHeader { Description = "Where the new thing stands.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             }
 
             if (metadata.OfType<AnswersWithETag>().Any())
             {
-                headers["ETag"] = new OpenApiHeader { Description = "The version, to be sent as If-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                headers["ETag"] =
+                    new OpenApiHeader
+                    {
+                        Description = "The version, to be sent as If-Match.",
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    };
             }
 
             if (headers.Count > 0)
@@ -146,7 +152,8 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
     private static OpenApiSchema ProblemSchema()
     {
         static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
-        static OpenApiSchema Texts(string description) => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description };
+        static OpenApiSchema Texts(string description) =>
+            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description };
         return new()
         {
             Type = JsonSchemaType.Object,
@@ -183,5 +190,6 @@ internal sealed class OperationDescription(IOptions<JsonOptions> json) : IOpenAp
 
     /// <summary>As a caller would write it: fields that are null are left out.</summary>
     private JsonNode? Node(object value) => JsonSerializer.SerializeToNode(
-        value, value.GetType(), new JsonSerializerOptions(json.Value.SerializerOptions) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+        value, value.GetType(),
+        new JsonSerializerOptions(json.Value.SerializerOptions) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }
