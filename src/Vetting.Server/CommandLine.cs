@@ -39,7 +39,8 @@ public static class CommandLine
     /// <summary>If an operator can mend the error, one clear line; if only a developer can, everything there is to say.</summary>
     private static string Explain(Exception exception) => exception switch
     {
-        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or ImportFailedException or RestoreFailedException or IOException => exception.Message,
+        BadSettingException or RuleBrokenException or NotFoundException or ForbiddenException or ImportFailedException or RestoreFailedException
+            or IOException => exception.Message,
         ValidationException shape => string.Join(Environment.NewLine, shape.Errors.Select(error => error.ErrorMessage)),
         OperationCanceledException => "Stopped.",
         _ => exception.ToString(),

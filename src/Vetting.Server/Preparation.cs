@@ -69,6 +69,7 @@ public static class Preparation
     /// An embedded database belongs to its one server, which may migrate it. A database that replicas share is migrated when the operator says so,
     /// and not because one of them starts.
     /// </summary>
-    private static bool MayMigrate(IServiceProvider services, DatabaseEngine engine) => services.GetRequiredService<IConfiguration>().GetValue<bool?>(MigrateSetting)
+    private static bool MayMigrate(IServiceProvider services, DatabaseEngine engine) =>
+        services.GetRequiredService<IConfiguration>().GetValue<bool?>(MigrateSetting)
         ?? (engine == DatabaseEngine.Sqlite || services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

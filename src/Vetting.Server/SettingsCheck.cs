@@ -50,7 +50,10 @@ internal static class SettingsCheck
 
         foreach (var limit in (string[])["RateLimits:CreationsPerMinute", "RateLimits:SignInsPerMinute"])
         {
-            Expect(limit, configuration[limit] is not { Length: > 0 } text || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0),
+            Expect(
+                limit,
+                configuration[limit] is not { Length: > 0 } text
+                    || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0),
                 "it must be a whole number above 0.");
         }
 
@@ -60,7 +63,9 @@ internal static class SettingsCheck
         }
 
         ExpectFolder("Identity:KeyDirectory", configuration["Identity:KeyDirectory"]);
-        ExpectFolder("Audit:CheckpointPath", configuration["Audit:CheckpointPath"] is { Length: > 0 } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
+        ExpectFolder(
+            "Audit:CheckpointPath",
+            configuration["Audit:CheckpointPath"] is { Length: > 0 } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
     }
 
     private static bool IsBinding(string address)
@@ -76,7 +81,9 @@ internal static class SettingsCheck
     }
 
     private static void ExpectAddress(IConfiguration configuration, string key, bool isHttpAllowed) =>
-        Expect(key, configuration[key] is not { Length: > 0 } text || (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == "https" || (isHttpAllowed && address.Scheme == "http"))),
+        Expect(
+            key, configuration[key] is not { Length: > 0 } text || (Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && (address.Scheme == "https" || (isHttpAllowed && address.Scheme == "http"))),
             $"it must be an address that begins with https://{(isHttpAllowed ? " or http://" : "")}.");
 
     private static void ExpectFolder(string key, string? folder)

@@ -13,7 +13,8 @@ internal static class Audit
     private const int Whole = 0;
     private const int Broken = 1;
 
-    private const string KeyHelp = "The verifier key, name+id+key: the .pub file beside the signing key. After a rotation, once for each key, the oldest first.";
+    private const string KeyHelp =
+        "The verifier key, name+id+key: the .pub file beside the signing key. After a rotation, once for each key, the oldest first.";
 
     private static readonly Option<FileInfo[]> Key = new Option<FileInfo[]>("--key") { Description = KeyHelp }.AcceptExistingOnly();
 
@@ -22,7 +23,8 @@ internal static class Audit
 
     private static readonly Option<string> Case = new("--case") { Description = "The reference of one case. Without it, the whole trail." };
 
-    private static readonly Option<string> Origin = new("--origin") { Description = "Names the trail for ever: a host name and a path, as in vetting.example.org/audit.", Required = true };
+    private static readonly Option<string> Origin =
+        new("--origin") { Description = "Names the trail for ever: a host name and a path, as in vetting.example.org/audit.", Required = true };
 
     private static readonly Argument<FileInfo> NewFile = new("FILE") { Description = "Written anew." };
 
@@ -78,14 +80,17 @@ internal static class Audit
 
     private static Command Export()
     {
-        var command = new Command("export", "Writes a bundle that proves itself. The operator reads no case content: entries of cases come without their data.") { NewFile, Case };
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "export",
+            "Writes a bundle that proves itself. The operator reads no case content: entries of cases come without their data.") { NewFile, Case };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
             ExportReport? report = null;
             await using var output = parsed.GetRequiredValue(NewFile).Create();
             await Progress.Show([new Step("Exporting", async progress => report = await services.GetRequiredService<IMediator>()
                 .Send(new ExportAuditTrail(parsed.GetValue(Case)) { Output = output, Progress = new Shares(progress) }, token))]);
-            Console.WriteLine($"{report!.Entries} entries, {report.Withheld} of them without their data, under the checkpoint at {report.CheckpointSize}.");
+            Console.WriteLine(
+                $"{report!.Entries} entries, {report.Withheld} of them without their data, under the checkpoint at {report.CheckpointSize}.");
             return Whole;
         }, ct));
         return command;
@@ -121,7 +126,8 @@ internal static class Audit
 
     private static Command NewKey()
     {
-        var command = new Command("new-key", "Makes the key that signs checkpoints, for Audit:SigningKey, and its public key beside it.") { NewFile, Origin };
+        var command = new Command(
+            "new-key", "Makes the key that signs checkpoints, for Audit:SigningKey, and its public key beside it.") { NewFile, Origin };
         command.SetAction((parsed, _) =>
         {
             try
@@ -162,8 +168,9 @@ internal static class Audit
 
     private static Command RestoreTriggers()
     {
-        var command = new Command("restore-triggers", "Makes the database refuse changes to the trail again, after it was found not to. Run 'audit verify' first.");
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "restore-triggers", "Makes the database refuse changes to the trail again, after it was found not to. Run 'audit verify' first.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
         {
             var restored = await Schema.RestoreTriggers(services.GetRequiredService<VettingDbContext>(), token);
             Console.WriteLine(restored.Count == 0 ? "None was missing." : $"Restored: {string.Join(", ", restored)}.");
@@ -179,7 +186,8 @@ internal static class Audit
         finding.LeafIndex is { } leaf ? $"leaf {leaf}" : null,
     }.OfType<string>());
 
-    private static async Task<string?> Read(FileInfo? file, CancellationToken ct) => file is null ? null : await File.ReadAllTextAsync(file.FullName, ct);
+    private static async Task<string?> Read(FileInfo? file, CancellationToken ct) =>
+        file is null ? null : await File.ReadAllTextAsync(file.FullName, ct);
 
     private static async Task<string?> ReadAll(FileInfo[]? files, CancellationToken ct) =>
         files is null or [] ? null : string.Join('\n', await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file.FullName, ct))));

@@ -17,7 +17,9 @@ internal static class Backup
             var report = await services.GetRequiredService<IMediator>().Send(new TakeBackup(parsed.GetRequiredValue(File).FullName), token);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Backed up {report.Bytes:N0} bytes, SHA-256 {report.Sha256}."));
             Console.WriteLine(report.Files is { } files
-                ? string.Create(CultureInfo.InvariantCulture, $"With {files:N0} files of evidence, encrypted: without the file of Storage:Key nobody can open them.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"With {files:N0} files of evidence, encrypted: without the file of Storage:Key nobody can open them.")
                 : "Without the files of evidence: the service that keeps them is backed up by itself.");
             return 0;
         }, ct));

@@ -7,7 +7,8 @@ namespace Vetting.Server.Commands;
 /// <summary>Programs that sign in by themselves. Two administrators grant their roles.</summary>
 internal static class Clients
 {
-    public static Command Create() => new("clients", "Registers, lists and removes programs that sign in by themselves. Their roles are granted by two administrators.")
+    public static Command Create() =>
+        new("clients", "Registers, lists and removes programs that sign in by themselves. Their roles are granted by two administrators.")
     {
         List(),
         Add(),

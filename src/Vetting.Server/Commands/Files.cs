@@ -12,7 +12,8 @@ internal static class Files
 
     private static readonly Argument<FileInfo> NewFile = new("FILE") { Description = "Must not be there yet." };
 
-    public static Command Create() => new("files", "The files of evidence: their key, and whether they are all there.") { NewKey(), Verify(), Sweep() };
+    public static Command Create() =>
+        new("files", "The files of evidence: their key, and whether they are all there.") { NewKey(), Verify(), Sweep() };
 
     private static Command NewKey()
     {
@@ -36,7 +37,8 @@ internal static class Files
                 Console.WriteLine($"evidence {file.Evidence.Value}: {file.Problem}");
             }
 
-            Console.WriteLine(report.Damaged.Count == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.Damaged.Count} of {report.Files} files.");
+            Console.WriteLine(
+                report.Damaged.Count == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.Damaged.Count} of {report.Files} files.");
             return report.Damaged.Count == 0 ? Whole : Damaged;
         }, ct));
         return command;
@@ -44,8 +46,9 @@ internal static class Files
 
     private static Command Sweep()
     {
-        var command = new Command("sweep", "Throws away stored files to which no evidence refers and that are older than a day. The server does so every hour.");
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "sweep", "Throws away stored files to which no evidence refers and that are older than a day. The server does so every hour.");
+        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
         {
             var mediator = services.GetRequiredService<IMediator>();
             await mediator.Send(new ForgetEvidenceFiles(), token);

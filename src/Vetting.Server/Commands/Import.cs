@@ -9,23 +9,29 @@ internal static class Import
     private const int Imported = 0;
     private const int Rejected = 1;
 
-    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "CSV in UTF-8, with the names of the columns in its first line." }.AcceptExistingOnly();
+    private static readonly Argument<FileInfo> File =
+        new Argument<FileInfo>("FILE") { Description = "CSV in UTF-8, with the names of the columns in its first line." }.AcceptExistingOnly();
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would happen and change nothing." };
 
-    private static readonly Option<bool> SkipBad = new("--skip-bad") { Description = "Leave bad rows out. Without this, one bad row stops everything." };
+    private static readonly Option<bool> SkipBad =
+        new("--skip-bad") { Description = "Leave bad rows out. Without this, one bad row stops everything." };
 
-    private static readonly Option<DateOnly?> Election = new("--election") { Description = "The polling day of the election, as in 2024-07-04. Without it, the last general election." };
+    private static readonly Option<DateOnly?> Election =
+        new("--election") { Description = "The polling day of the election, as in 2024-07-04. Without it, the last general election." };
 
     public static Command Create() => new("import", "Takes in a file: all of it or nothing. Safe to repeat: what is there already stays as it is.")
     {
-        Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", (file, options, _) => new ImportSeats(file, options)),
-        Kind("results", "Results of one election by candidacy. Names of candidates are never read.", (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
+        Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", (file, options, _) =>
+            new ImportSeats(file, options)),
+        Kind("results", "Results of one election by candidacy. Names of candidates are never read.",
+            (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
         Kind("candidates", "The register of candidates, by membership number.", (file, options, _) => new ImportCandidates(file, options)),
         Kind("complaints", "Old concluded cases, by their external reference.", (file, options, _) => new ImportComplaints(file, options)),
     };
 
-    private static Command Kind(string name, string description, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
+    private static Command Kind(
+        string name, string description, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
     {
         var command = new Command(name, description) { File, DryRun, SkipBad };
         foreach (var option in own)
@@ -37,7 +43,9 @@ internal static class Import
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, CancellationToken ct)
+    private static async Task<int> Run(
+        IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request,
+        CancellationToken ct)
     {
         var file = ImportFile.At(parsed.GetRequiredValue(File).FullName);
         ImportReport? report = null;
@@ -63,7 +71,8 @@ internal static class Import
             $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Ignored} subtotals ignored, {report.Skipped} skipped.");
         if (!report.Stored)
         {
-            Console.WriteLine(isDryRun ? "A dry run: nothing was changed." : "Nothing was imported. Correct the rows above, or leave them out with --skip-bad.");
+            Console.WriteLine(
+                isDryRun ? "A dry run: nothing was changed." : "Nothing was imported. Correct the rows above, or leave them out with --skip-bad.");
         }
 
         return report.Stored || (isDryRun && report.Problems.Count == 0) ? Imported : Rejected;

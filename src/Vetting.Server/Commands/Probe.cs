@@ -12,7 +12,8 @@ internal static class Probe
 
     public static Command Create()
     {
-        var address = new Argument<string>("ADDRESS") { Description = "What to ask.", DefaultValueFactory = _ => "http://localhost:8080/health/ready" };
+        var address =
+            new Argument<string>("ADDRESS") { Description = "What to ask.", DefaultValueFactory = _ => "http://localhost:8080/health/ready" };
         address.Validators.Add(given =>
         {
             if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out _))
@@ -20,7 +21,8 @@ internal static class Probe
                 given.AddError("ADDRESS is no address.");
             }
         });
-        var command = new Command("probe", "Asks a running server whether it can serve, prints its answer, and exits with 0 when it can.") { address };
+        var command = new Command(
+            "probe", "Asks a running server whether it can serve, prints its answer, and exits with 0 when it can.") { address };
         command.SetAction((parsed, ct) => Run(new Uri(parsed.GetRequiredValue(address)), ct));
         return command;
     }

@@ -18,7 +18,8 @@ internal static class Restore
 
     private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "Written by 'backup'." }.AcceptExistingOnly();
 
-    private static readonly Option<bool> Replace = new("--replace") { Description = "Keep the database that stands there now beside the restored one, under another name." };
+    private static readonly Option<bool> Replace =
+        new("--replace") { Description = "Keep the database that stands there now beside the restored one, under another name." };
 
     public static Command Create()
     {
@@ -42,7 +43,9 @@ internal static class Restore
         var evidence = app.Services.GetRequiredService<StorageOptions>().FolderBeside(folder);
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         RestoredBackup? restored = null;
-        await Progress.Show([new Step("Restoring", async progress => restored = await BackupFile.Restore(file.FullName, database, evidence, replace, now, progress, ct))]);
+        await Progress.Show(
+            [new Step("Restoring", async progress =>
+                restored = await BackupFile.Restore(file.FullName, database, evidence, replace, now, progress, ct))]);
         return restored!;
     }
 

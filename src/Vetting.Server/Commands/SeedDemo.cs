@@ -7,8 +7,9 @@ internal static class SeedDemo
 {
     public static Command Create()
     {
-        var command = new Command("seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
-        command.SetAction((parsed, ct) => Migrate.Run(parsed, SeedKind.DemoParty, ct));
+        var command = new Command(
+            "seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
+        command.SetAction((_, ct) => Migrate.Run(SeedKind.DemoParty, ct));
         return command;
     }
 }

@@ -26,7 +26,8 @@ internal static class Users
             foreach (var user in await services.GetRequiredService<IMediator>().Send(new GetUsers(), token))
             {
                 Console.WriteLine(string.Join(
-                    '\t', user.Email, user.Name, string.Join(", ", user.Roles), user.HasSecondFactor ? "yes" : "no", user.IsLocked ? "yes" : "no", user.Id.Value));
+                    '\t', user.Email, user.Name, string.Join(", ", user.Roles), user.HasSecondFactor ? "yes" : "no",
+                    user.IsLocked ? "yes" : "no", user.Id.Value));
             }
 
             return 0;
@@ -38,10 +39,14 @@ internal static class Users
     {
         var email = EmailArgument("EMAIL");
         var name = new Option<string>("--name") { Description = "The person's name.", Required = true };
-        var command = new Command("add", "Opens an account without any role, and prints a link with which its owner sets the password once.") { email, name };
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "add", "Opens an account without any role, and prints a link with which its owner sets the password once.") { email, name };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
-            Print(services, await services.GetRequiredService<IMediator>().Send(new AddUser(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name)), token));
+            Print(
+                services,
+                await services.GetRequiredService<IMediator>()
+                    .Send(new AddUser(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name)), token));
             return 0;
         }, ct));
         return command;
@@ -53,8 +58,9 @@ internal static class Users
         var second = EmailArgument("EMAIL2");
         var firstName = new Option<string?>("--name1") { Description = "The first one's name; the address unless given." };
         var secondName = new Option<string?>("--name2") { Description = "The second one's name; the address unless given." };
-        var command = new Command("first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
             var request = new AddFirstAdministrators(Administrator(first, firstName), Administrator(second, secondName));
             foreach (var invitation in await services.GetRequiredService<IMediator>().Send(request, token))
@@ -64,7 +70,8 @@ internal static class Users
 
             return 0;
 
-            NewUser Administrator(Argument<string> email, Option<string?> name) => new(parsed.GetRequiredValue(email), parsed.GetValue(name) ?? parsed.GetRequiredValue(email));
+            NewUser Administrator(Argument<string> email, Option<string?> name) =>
+                new(parsed.GetRequiredValue(email), parsed.GetValue(name) ?? parsed.GetRequiredValue(email));
         }, ct));
         return command;
     }
@@ -77,7 +84,8 @@ internal static class Users
         {
             var mediator = services.GetRequiredService<IMediator>();
             var address = parsed.GetRequiredValue(email);
-            var user = (await mediator.Send(new GetUsers(), token)).SingleOrDefault(user => user.Email.Equals(address, StringComparison.OrdinalIgnoreCase));
+            var user = (await mediator.Send(new GetUsers(), token))
+                .SingleOrDefault(user => user.Email.Equals(address, StringComparison.OrdinalIgnoreCase));
             await mediator.Send(new LockUser(user?.Id ?? throw new NotFoundException("user"), locked), token);
             return 0;
         }, ct));

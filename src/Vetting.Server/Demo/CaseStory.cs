@@ -31,7 +31,8 @@ internal sealed record Verdict(FindingOutcome Outcome, SanctionPoint? Sanction)
 /// <param name="Complainant">Null when the report is anonymous.</param>
 /// <param name="EventBefore">Null when nobody knows the day.</param>
 internal sealed record Report(
-    Invented Respondent, string Category, Severity Severity, string Text, Invented? Complainant, bool IsConfidential, int? EventBefore, string? Second = null,
+    Invented Respondent, string Category, Severity Severity, string Text, Invented? Complainant, bool IsConfidential, int? EventBefore,
+    string? Second = null,
     Invented? Witness = null, string? DistinctFromConcluded = null);
 
 /// <summary>One case from its report on. Each call plans the next steps, some days after the ones before.</summary>
@@ -39,7 +40,8 @@ internal sealed class CaseStory
 {
     private static readonly string[] Usual = ["chair", "panel1", "panel2"];
 
-    private static readonly ComplaintSource[] Sources = [ComplaintSource.PartyMember, ComplaintSource.Staff, ComplaintSource.MemberOfThePublic, ComplaintSource.OtherBody];
+    private static readonly ComplaintSource[] Sources =
+        [ComplaintSource.PartyMember, ComplaintSource.Staff, ComplaintSource.MemberOfThePublic, ComplaintSource.OtherBody];
 
     private static readonly (string Name, string MediaType, string Source)[] Files =
     [
@@ -110,7 +112,11 @@ internal sealed class CaseStory
         await Send(_officer, version => new TriageComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, reason));
         if (await _story.Look(db => db.Complaints.AnyAsync(complaint => complaint.Reference == Reference && complaint.Stage == Stage.Triage)))
         {
-            await Send(_otherOfficer, version => new SecondReadComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, "I read it as the first reader did."));
+            await Send(
+                _otherOfficer,
+                version =>
+                    new SecondReadComplaint(
+                        Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, "I read it as the first reader did."));
         }
     });
 
@@ -129,14 +135,16 @@ internal sealed class CaseStory
         return Then(after, async () => _measure = await Send(_officer, version => new ProposeInterimMeasure(
             Reference, version, kind,
             [.. _story.Rulebook.Interim.NecessityTest.Select(question => new NecessityAnswer(question.Code, $"Considered: {question.Text}"))],
-            "Separate meetings, and an undertaking not to make contact. Neither can be watched over.", "The selection goes on; endorsement waits until this ends.",
+            "Separate meetings, and an undertaking not to make contact. Neither can be watched over.",
+            "The selection goes on; endorsement waits until this ends.",
             reasons, _story.Day.AddDays(days), null)));
     }
 
     public CaseStory DecideInterim(bool approve, string reason, int after = 1) =>
         Then(after, _otherOfficer, version => new DecideInterimMeasure(Reference, version, _measure, approve, reason));
 
-    public CaseStory LiftInterim(string reason, int after = 1) => Then(after, _officer, version => new LiftInterimMeasure(Reference, version, _measure, reason));
+    public CaseStory LiftInterim(string reason, int after = 1) =>
+        Then(after, _officer, version => new LiftInterimMeasure(Reference, version, _measure, reason));
 
     /// <summary>The nightly job records what has lapsed.</summary>
     public CaseStory Lapse(int after) => Then(after, () => _story.Send(Caller.System(), new LapseInterimMeasures()));
@@ -155,7 +163,9 @@ internal sealed class CaseStory
         var finder = _isInvestigated ? "investigator" : _officer;
         return Then(after, async () =>
         {
-            var file = mediaType == Paper.MediaType ? await _story.Send(finder, new StoreEvidenceFile(Reference, Paper.Write($"Demo case {_number}: {source}"))) : null;
+            var file = mediaType == Paper.MediaType
+                ? await _story.Send(finder, new StoreEvidenceFile(Reference, Paper.Write($"Demo case {_number}: {source}")))
+                : null;
             _latest = await Send(finder, version => new RecordEvidence(
                 Reference, version, name, file?.Sha256 ?? Sha256(name), mediaType, source, _story.Day, file));
             _toDisclose.Add(_latest);
@@ -170,12 +180,14 @@ internal sealed class CaseStory
     public CaseStory Notice(int after = 6) => Then(after, async () =>
     {
         await Send(_officer, version => new ServeNotice(
-            Reference, version, NoticeKind.Allegations, $"This is what is alleged: {_report.Text} The material listed here goes with this notice. Please reply within the time given.",
+            Reference, version, NoticeKind.Allegations,
+            $"This is what is alleged: {_report.Text} The material listed here goes with this notice. Please reply within the time given.",
             [.. _toDisclose], Method, Proof, _story.Day));
         _toDisclose.Clear();
     });
 
-    public CaseStory Reply(int after = 9) => Then(after, _officer, version => new RecordReply(Reference, version, Answers[_number % Answers.Length], _story.Day));
+    public CaseStory Reply(int after = 9) =>
+        Then(after, _officer, version => new RecordReply(Reference, version, Answers[_number % Answers.Length], _story.Day));
 
     public CaseStory Contact(string from, string to, string asked, int after = 2) =>
         Then(after, _officer, version => new RecordContact(Reference, version, from, to, asked, _story.Now));
@@ -196,14 +208,18 @@ internal sealed class CaseStory
     }
 
     /// <param name="members">If empty, all who sit.</param>
-    public CaseStory Declare(int after = 2, params string[] members) => Each(after, members, member => _story.Send(member, new DeclareInterest(_panel, HasInterest: false, null)));
+    public CaseStory Declare(int after = 2, params string[] members) =>
+        Each(after, members, member => _story.Send(member, new DeclareInterest(_panel, HasInterest: false, null)));
 
     /// <summary>A member declares an interest and makes room for another, who declares none.</summary>
     public CaseStory StandDown(string member, string substitute, string interest, int after = 1)
     {
         _sitting = [.. _sitting.Select(sitting => sitting == member ? substitute : sitting)];
         Then(after, () => _story.Send(member, new DeclareInterest(_panel, HasInterest: true, interest)));
-        Then(1, async () => await _story.Send(_officer, new RecuseMember(_panel, await PanelVersion(), _story.Account(member), "Declared an interest.", _story.Account(substitute))));
+        Then(1, async () =>
+            await _story.Send(
+                _officer,
+                new RecuseMember(_panel, await PanelVersion(), _story.Account(member), "Declared an interest.", _story.Account(substitute))));
         return Then(1, () => _story.Send(substitute, new DeclareInterest(_panel, HasInterest: false, null)));
     }
 
@@ -212,7 +228,8 @@ internal sealed class CaseStory
     {
         _verdict = verdict;
         var last = (members.Length > 0 ? members : _sitting)[^1];
-        return Each(after, members, member => _story.Send(member, new CastVote(_panel, BallotFor(dissent && member == last ? Verdict.NotProved : verdict))));
+        return Each(after, members, member =>
+            _story.Send(member, new CastVote(_panel, BallotFor(dissent && member == last ? Verdict.NotProved : verdict))));
     }
 
     public CaseStory CloseVoting(string reason, int after = 1)
@@ -226,7 +243,8 @@ internal sealed class CaseStory
         var (chair, verdict) = (_sitting[0], _verdict);
         return Then(after, async () =>
         {
-            var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate))).SanctionsThatCountOn(_story.Day).Any();
+            var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate)))
+                .SanctionsThatCountOn(_story.Day).Any();
             var isProved = verdict.Outcome == FindingOutcome.Proved;
             var findings = Findings(verdict);
             var proved = findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation);
@@ -238,8 +256,11 @@ internal sealed class CaseStory
                 [.. findings.Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
                 verdict.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, _story.Day, conditions) : null,
                 isProved && counts ? [Complaint.PreviousSanctionFactor] : [], isProved && _number % 3 == 0 ? ["early-admission"] : [],
-                isProved ? "The sanction answers to what was done, and to what was said for the respondent." : "The complaint fails, and nothing stays against the respondent.",
-                because, [.. comparators.Cases.Select(comparator => comparator.Ruling)], isProved ? "A candidate was found to have broken the rules on conduct." : null);
+                isProved
+                    ? "The sanction answers to what was done, and to what was said for the respondent."
+                    : "The complaint fails, and nothing stays against the respondent.",
+                because, [.. comparators.Cases.Select(comparator => comparator.Ruling)],
+                isProved ? "A candidate was found to have broken the rules on conduct." : null);
             _ruling = await Send(chair, version => new RecordRuling(Reference, version, decision));
         });
     }
@@ -264,10 +285,13 @@ internal sealed class CaseStory
     public CaseStory ServeAppealDecision(int after = 3) => ServeDecision(NoticeKind.AppealDecision, after);
 
     public CaseStory ProposeReopening(string whatIsNew, int after) => Then(after, async () => _reopening = await Send(_officer, version => new ProposeReopening(
-        Reference, version, Complaint.NewEvidenceGround, whatIsNew, [new NewEvidence("recording.mp4", Sha256("recording.mp4"), "video/mp4", "Handed in by a person who was present", _story.Day)])));
+        Reference, version, Complaint.NewEvidenceGround, whatIsNew,
+        [new NewEvidence("recording.mp4", Sha256("recording.mp4"), "video/mp4", "Handed in by a person who was present", _story.Day)])));
 
     public CaseStory ApproveReopening(int after = 2) =>
-        Then(after, _otherOfficer, version => new ApproveReopening(Reference, version, _reopening, "The panel did not have it, could not have had it, and it may change the outcome."));
+        Then(after, _otherOfficer, version =>
+            new ApproveReopening(
+                Reference, version, _reopening, "The panel did not have it, could not have had it, and it may change the outcome."));
 
     public CaseStory Withdraw(string reason, int after = 5) => Then(after, _officer, version => new WithdrawComplaint(Reference, version, reason));
 
@@ -290,11 +314,14 @@ internal sealed class CaseStory
         DateOnly? happened = _report.EventBefore is { } before ? day.AddDays(-before) : null;
         DateOnly? aware = _report.EventBefore is { } known ? day.AddDays(-Math.Min(known, 7)) : null;
         var source = _report.Complainant is null ? ComplaintSource.MemberOfThePublic : Sources[_number % Sources.Length];
-        var confidentiality = _report.Complainant is null ? Confidentiality.Anonymous : _report.IsConfidential ? Confidentiality.Confidential : Confidentiality.Named;
+        var confidentiality = _report.Complainant is null ? Confidentiality.Anonymous
+            : _report.IsConfidential ? Confidentiality.Confidential
+            : Confidentiality.Named;
         string[] texts = _report.Second is { } second ? [_report.Text, second] : [_report.Text];
         Reference = await _story.Send(_officer, new LogComplaint(
             Respondent.Candidate, source, confidentiality, _report.Complainant?.Person, _report.Witness is { } witness ? [witness.Person] : [],
-            [.. texts.Select(text => new NewAllegation(_report.Category, text, happened, null, aware, _report.Severity))], [], _report.DistinctFromConcluded));
+            [.. texts.Select(text => new NewAllegation(_report.Category, text, happened, null, aware, _report.Severity))], [],
+            _report.DistinctFromConcluded));
         _allegations = (await _story.Look(db => db.Complaints.AsNoTracking().SingleAsync(complaint => complaint.Reference == Reference)))
             .Allegations.OrderBy(allegation => Array.IndexOf(texts, allegation.Text)).Select(allegation => allegation.Id).ToList();
     }
@@ -337,7 +364,8 @@ internal sealed class CaseStory
         return this;
     }
 
-    private CaseStory Then<TResponse>(int after, string account, Func<long, IRequest<TResponse>> request) => Then(after, () => Send(account, request));
+    private CaseStory Then<TResponse>(int after, string account, Func<long, IRequest<TResponse>> request) =>
+        Then(after, () => Send(account, request));
 
     private CaseStory Then(int after, Func<Task> act)
     {

@@ -22,7 +22,8 @@ namespace Vetting.Server.Demo;
 /// The entries of cases and candidates have the story's times. The streams of the system and of the accounts are older than the story and cannot go
 /// back, so their entries have the time of the entry before.
 /// </remarks>
-internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, TimeProvider clock) : ISeed
+internal sealed class DemoParty(
+    IVettingDb db, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, TimeProvider clock) : ISeed
 {
     public SeedKind Kind => SeedKind.DemoParty;
 
@@ -51,7 +52,8 @@ internal sealed class DemoParty(IVettingDb db, IConfiguration configuration, IHo
         var party = Party.Plan(story);
         Selections.Plan(story, party, election, seats);
         Cases.Plan(story, party);
-        new Strand(story, 1, 0).After(0, () => story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
+        new Strand(story, 1, 0).After(0, () =>
+            story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
         await story.Tell(progress, ct);
         await story.Send(Caller.System(), new RemindOfDeadlines());
         return election;

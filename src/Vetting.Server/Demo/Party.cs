@@ -31,18 +31,24 @@ internal sealed class Party
 
     private static readonly string[] CandidateNames =
     [
-        "Alder Penhallowby", "Bryony Castlewick", "Corin Larkspurr", "Damson Thistlewood", "Elowen Quillfeather", "Fenwick Mossgrove", "Gorse Applethwaite",
-        "Hazel Wintermarsh", "Ivo Saltbarrow", "Juniper Oxenfold", "Kestrel Hollowell", "Linnet Bramblegate", "Merrin Foxhollow", "Nettle Ravenscombe",
-        "Osier Dunnockby", "Piper Greystile", "Quince Underhedge", "Rowan Tidewater-Sloe", "Sorrel Marchbanksea", "Teasel Crowsworth", "Umber Longacre-Finch",
+        "Alder Penhallowby", "Bryony Castlewick", "Corin Larkspurr", "Damson Thistlewood", "Elowen Quillfeather", "Fenwick Mossgrove",
+        "Gorse Applethwaite",
+        "Hazel Wintermarsh", "Ivo Saltbarrow", "Juniper Oxenfold", "Kestrel Hollowell", "Linnet Bramblegate", "Merrin Foxhollow",
+        "Nettle Ravenscombe",
+        "Osier Dunnockby", "Piper Greystile", "Quince Underhedge", "Rowan Tidewater-Sloe", "Sorrel Marchbanksea", "Teasel Crowsworth",
+        "Umber Longacre-Finch",
         "Verity Sedgemoss", "Wren Harrowdene", "Yarrow Stoneybeck", "Zephyr Millrace", "Aster Copsewell", "Birch Ottersbrook", "Campion Reedmace",
-        "Dill Starlingford", "Ember Nightwillow", "Fern Gatherstone", "Garnet Swallowtail", "Heron Blackthorpe-Wold", "Indigo Plumtreeby", "Jasper Cloudberry",
+        "Dill Starlingford", "Ember Nightwillow", "Fern Gatherstone", "Garnet Swallowtail", "Heron Blackthorpe-Wold", "Indigo Plumtreeby",
+        "Jasper Cloudberry",
         "Lark Honeysetter", "Marlow Bittercress", "Neve Goldcrest", "Orrin Barleymow", "Pippin Snowdropper",
     ];
 
     private static readonly string[] OtherNames =
     [
-        "Tansy Wickerstaff", "Bramble Ashlark", "Cicely Meadowrue", "Dove Eastermead", "Eider Frostwick", "Flint Garlandby", "Heather Inglebrook", "Jonquil Kiteley-Moor",
-        "Lovage Martinmere", "Medlar Newtby", "Opal Petrelwood", "Rush Siskinfold", "Sage Teallington", "Violet Whimbrel", "Wilder Yaffleby", "Clover Zinnia-Drake",
+        "Tansy Wickerstaff", "Bramble Ashlark", "Cicely Meadowrue", "Dove Eastermead", "Eider Frostwick", "Flint Garlandby", "Heather Inglebrook",
+        "Jonquil Kiteley-Moor",
+        "Lovage Martinmere", "Medlar Newtby", "Opal Petrelwood", "Rush Siskinfold", "Sage Teallington", "Violet Whimbrel", "Wilder Yaffleby",
+        "Clover Zinnia-Drake",
     ];
 
     private Party()
@@ -51,7 +57,8 @@ internal sealed class Party
 
     /// <summary>The last of them is the demo account <c>candidate</c>.</summary>
     public IReadOnlyList<Invented> Candidates { get; } =
-        [.. CandidateNames.Index().Select(entry => new Invented(entry.Item, NumberOf(entry.Index))), new Invented("Demo Candidate", NumberOf(CandidateNames.Length))];
+        [.. CandidateNames.Index().Select(entry => new Invented(entry.Item, NumberOf(entry.Index))),
+            new Invented("Demo Candidate", NumberOf(CandidateNames.Length))];
 
     /// <summary>Complainants, witnesses, relatives.</summary>
     public IReadOnlyList<Invented> Others { get; } = [.. OtherNames.Select(name => new Invented(name, ""))];
@@ -76,7 +83,11 @@ internal sealed class Party
             foreach (var name in new[] { "chair", "chair2", "panel1", "panel2", "panel3", "panel4", "panel5" })
             {
                 var mayChair = name.StartsWith("chair", StringComparison.Ordinal);
-                strand.After(0, () => story.Send("officer", new RegisterPanelMember(story.Account(name), mayChair, IsIndependent: name is "chair" or "chair2" or "panel2" or "panel4", story.Day)));
+                strand.After(
+                    0, () => story.Send(
+                        "officer",
+                        new RegisterPanelMember(
+                            story.Account(name), mayChair, IsIndependent: name is "chair" or "chair2" or "panel2" or "panel4", story.Day)));
             }
         }
     }
@@ -104,12 +115,14 @@ internal sealed class Party
         candidate.Candidate = candidate == Candidates[^1]
             ? await story.Send("officer", new RegisterCandidate(story.PersonOf("candidate"), null, null, null, candidate.Number))
             : await story.Send("officer", new RegisterCandidate(null, candidate.Name, candidate.Email, null, candidate.Number));
-        candidate.Person = await story.Look(db => db.Candidates.Where(known => known.Id == candidate.Candidate).Select(known => known.Person).SingleAsync());
+        candidate.Person = await story.Look(db =>
+            db.Candidates.Where(known => known.Id == candidate.Candidate).Select(known => known.Person).SingleAsync());
     }
 
     private static async Task Vet(Story story, Invented candidate, int index)
     {
-        var version = await story.Look(db => db.Candidates.Where(known => known.Id == candidate.Candidate).Select(known => known.Version).SingleAsync());
+        var version = await story.Look(db =>
+            db.Candidates.Where(known => known.Id == candidate.Candidate).Select(known => known.Version).SingleAsync());
         var (outcome, reason) = index % 9 == 8
             ? (ClearanceState.ClearWithConditions, "Nothing stands in the way once the declaration of interests is complete.")
             : (ClearanceState.Clear, "All checks are done, and nothing stands in the way.");

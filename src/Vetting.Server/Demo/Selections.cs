@@ -36,13 +36,16 @@ internal static class Selections
     public static async Task<IReadOnlyList<OnsId>> SeatsFor(Story story, DateOnly pollingDay)
     {
         var all = await story.Look(db => db.Seats.AsNoTracking()
-            .Where(seat => seat.ValidFrom <= pollingDay && (seat.ValidTo == null || seat.ValidTo >= pollingDay)).OrderBy(seat => seat.Id).Select(seat => seat.Id).ToListAsync());
+            .Where(seat => seat.ValidFrom <= pollingDay && (seat.ValidTo == null || seat.ValidTo >= pollingDay)).OrderBy(seat => seat.Id)
+            .Select(seat => seat.Id).ToListAsync());
         return [.. Enumerable.Range(0, Count).Select(index => all[index * all.Count / Count])];
     }
 
     private static void Plan(Story story, Party party, ElectionId election, OnsId seat, int index)
     {
-        var route = index is ImposedWithProtest or 11 or 19 ? SelectionRoute.Imposed : index % 4 == 3 ? SelectionRoute.PanelAppointment : SelectionRoute.MemberBallot;
+        var route = index is ImposedWithProtest or 11 or 19 ? SelectionRoute.Imposed
+            : index % 4 == 3 ? SelectionRoute.PanelAppointment
+            : SelectionRoute.MemberBallot;
         var reached = index switch { 0 => Reached.Endorsed, 1 => Reached.Chosen, ImposedWithProtest => Reached.Endorsed, _ => (Reached)(index % 5) };
         var chosen = party.Candidates[index];
         SelectionId selection = default;
@@ -51,13 +54,18 @@ internal static class Selections
         if (route == SelectionRoute.Imposed && reached >= Reached.Chosen)
         {
             strand.After(16, async () => await story.Send("selection", new ImposeCandidate(selection, await Version(), chosen.Candidate, new Imposition(
-                "National executive committee", "Standing orders 14.2", "The candidate who had been chosen withdrew, and a ballot no longer fits before nominations close.",
-                "The chair and secretary of the local party, by telephone, with a note of each call", "A ballot of the local members over three weeks"))));
+                "National executive committee", "Standing orders 14.2",
+                "The candidate who had been chosen withdrew, and a ballot no longer fits before nominations close.",
+                "The chair and secretary of the local party, by telephone, with a note of each call",
+                "A ballot of the local members over three weeks"))));
         }
         else if (route != SelectionRoute.Imposed && reached >= Reached.Shortlisted)
         {
             int[] contest = [index, index + 7, index + 17];
-            strand.After(8, async () => await story.Send("selection", new ShortlistCandidates(selection, await Version(), [.. contest.Select(each => party.Candidates[each].Candidate)])));
+            strand.After(
+                8, async () => await story.Send(
+                    "selection",
+                    new ShortlistCandidates(selection, await Version(), [.. contest.Select(each => party.Candidates[each].Candidate)])));
             if (reached >= Reached.Chosen)
             {
                 strand.After(8, async () => await story.Send("selection", new ChooseCandidate(selection, await Version(), chosen.Candidate)));

@@ -48,7 +48,8 @@ internal sealed class Story
         db.Viewer = Viewer.System;
         var grants = await db.RoleGrants.AsNoTracking().Where(grant => grant.State == RoleGrantState.Approved).ToListAsync(ct);
         var roles = grants.ToLookup(grant => grant.User, grant => grant.Role);
-        var accounts = await db.Users.AsNoTracking().Where(account => account.Email!.EndsWith(DemoAccounts.Domain)).OrderBy(account => account.Email).ToListAsync(ct);
+        var accounts = await db.Users.AsNoTracking().Where(account => account.Email!.EndsWith(DemoAccounts.Domain))
+            .OrderBy(account => account.Email).ToListAsync(ct);
         var cast = accounts.Index().ToDictionary(
             entry => entry.Item.Email![..^DemoAccounts.Domain.Length],
             entry => Caller.SignedIn(new UserId(entry.Item.Id), entry.Item.Person, roles[new UserId(entry.Item.Id)], $"192.0.2.{entry.Index + 1}"));
@@ -81,7 +82,8 @@ internal sealed class Story
         }
     }
 
-    public Task<TResponse> Send<TResponse>(string account, IRequest<TResponse> request) => Send(_cast[account] with { Correlation = Guid.CreateVersion7() }, request);
+    public Task<TResponse> Send<TResponse>(string account, IRequest<TResponse> request) =>
+        Send(_cast[account] with { Correlation = Guid.CreateVersion7() }, request);
 
     public Task<TResponse> Send<TResponse>(ICurrentUser caller, IRequest<TResponse> request)
     {

@@ -29,7 +29,8 @@ internal sealed class Backlog : RepeatedJob
         meter.CreateObservableGauge("vetting.audit.seal.lag", () => _last.SealLag, "s", "How long the oldest entry has waited for the sealer.");
         meter.CreateObservableGauge("vetting.audit.unsealed", () => _last.Unsealed, "{entry}", "Entries that wait for the sealer.");
         meter.CreateObservableGauge("vetting.mail.waiting", () => _last.Mail, "{message}", "Messages that wait to be sent.");
-        meter.CreateObservableGauge("vetting.deadlines.breached", () => _last.Overdue, "{deadline}", "Deadlines of open cases that have passed unmet.");
+        meter.CreateObservableGauge(
+            "vetting.deadlines.breached", () => _last.Overdue, "{deadline}", "Deadlines of open cases that have passed unmet.");
     }
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(30);

@@ -16,7 +16,8 @@ internal static class TelemetrySetup
     private const string Setting = "Telemetry:OtlpEndpoint";
 
     /// <summary>The tags that would name a person, their machine, or what they looked for.</summary>
-    private static readonly string[] Personal = ["url.path", "url.query", "client.address", "user_agent.original", "network.peer.address", "server.address"];
+    private static readonly string[] Personal =
+        ["url.path", "url.query", "client.address", "user_agent.original", "network.peer.address", "server.address"];
 
     /// <exception cref="BadSettingException">It is not an address.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
