@@ -122,7 +122,8 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
     {
         var page = new Uri("http://localhost:5080");
         using var device = new PasskeyDevice(page);
-        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
+        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext =
+            new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
         var owner = await _journey.As("panel5");
 
         (await owner.Send(new BeginPasskey("Key ring", "neither of the two"))).ShouldBeNull();
@@ -178,7 +179,8 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         var evidence = await _journey.Do("officer", reference, version => new RecordEvidence(
             reference, version, "note.pdf", Convert.ToHexStringLower(SHA256.HashData(content)), "application/pdf", "A volunteer", _journey.Today));
 
-        await officer.Send(new KeepEvidenceFile(reference, evidence, await officer.Send(new StoreEvidenceFile(reference, new MemoryStream(content)))));
+        await officer.Send(new KeepEvidenceFile(
+            reference, evidence, await officer.Send(new StoreEvidenceFile(reference, new MemoryStream(content)))));
         var scan = await server.Send(Caller.System(), new BeginScan());
         await server.Send(Caller.System(), new EndScan(evidence, scan!.Attempt, null));
         await using (var opened = (await officer.Send(new OpenEvidenceFile(reference, evidence))).Content)

@@ -31,7 +31,8 @@ internal static class House
     public static IEnumerable<Type> WrittenByUs(Assembly assembly) =>
         assembly.GetTypes().Where(type =>
             type.Namespace?.StartsWith("Vetting", StringComparison.Ordinal) == true && !type.Name.Contains('<', StringComparison.Ordinal)
-            && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true
+            && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true
             && !type.FullName!.Contains("RegularExpressions.Generated", StringComparison.Ordinal));
 
     private static string FindRoot()

@@ -21,7 +21,8 @@ public sealed class Layers
     public void The_application_uses_the_domain_and_abstractions() => Foreign(House.Application, [.. Abstractions, "Vetting.Domain"]).ShouldBeEmpty();
 
     [Fact]
-    public void Infrastructure_knows_nobody_above_it() => Foreign(House.Infrastructure, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+    public void Infrastructure_knows_nobody_above_it() =>
+        Foreign(House.Infrastructure, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
     [Fact]
     public void Identity_stands_on_infrastructure() =>
@@ -31,7 +32,8 @@ public sealed class Layers
     public void The_api_knows_the_application_only() => Foreign(House.Api, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
     [Fact]
-    public void The_pages_know_the_application_only() => Foreign(House.Web, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+    public void The_pages_know_the_application_only() =>
+        Foreign(House.Web, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
     /// <summary>A page could reach the application's database, because it is an abstraction. But a page only translates and sends.</summary>
     [Fact]
@@ -41,7 +43,8 @@ public sealed class Layers
         var database = Interfaces().That().Are(typeof(IVettingDb));
 
         Classes().That().ResideInAssembly(House.Web).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeTrue();
-        Classes().That().Are(typeof(CounterExamples.PageWithDatabase)).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeFalse();
+        Classes().That().Are(typeof(CounterExamples.PageWithDatabase)).Should().NotDependOnAny(database)
+            .HasNoViolations(architecture).ShouldBeFalse();
     }
 
     /// <summary>
@@ -50,11 +53,13 @@ public sealed class Layers
     [Fact]
     public void An_endpoint_never_touches_the_database()
     {
-        var architecture = new ArchLoader().LoadAssemblies(House.Api, House.Application, typeof(CounterExamples.EndpointWithDatabase).Assembly).Build();
+        var architecture = new ArchLoader().LoadAssemblies(House.Api, House.Application, typeof(CounterExamples.EndpointWithDatabase).Assembly)
+            .Build();
         var database = Interfaces().That().Are(typeof(IVettingDb));
 
         Classes().That().ResideInAssembly(House.Api).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeTrue();
-        Classes().That().Are(typeof(CounterExamples.EndpointWithDatabase)).Should().NotDependOnAny(database).HasNoViolations(architecture).ShouldBeFalse();
+        Classes().That().Are(typeof(CounterExamples.EndpointWithDatabase)).Should().NotDependOnAny(database)
+            .HasNoViolations(architecture).ShouldBeFalse();
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class Layers
     public void Each_of_these_can_fail()
     {
         Foreign(House.Application, Framework).ShouldContain("MediatR");
-        Foreign(House.Infrastructure, [.. Abstractions, "Vetting.Domain", "Vetting.Application"]).ShouldContain("Microsoft.EntityFrameworkCore.Sqlite");
+        Foreign(House.Infrastructure, [.. Abstractions, "Vetting.Domain", "Vetting.Application"])
+            .ShouldContain("Microsoft.EntityFrameworkCore.Sqlite");
         Foreign(House.Server, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldContain("Vetting.Infrastructure");
     }
 
@@ -73,7 +79,9 @@ public sealed class Layers
     private static IEnumerable<string> Foreign(Assembly assembly, IReadOnlyCollection<string> allowed, bool onlyOurs = false) =>
         References(assembly)
             .Where(name => !onlyOurs || name.StartsWith("Vetting", StringComparison.Ordinal))
-            .Where(name => !allowed.Any(one => name == one || (Framework.Contains(one) && name.StartsWith($"{one}.", StringComparison.Ordinal)) || name == $"{one}.Abstractions" || name == $"{one}.DependencyInjectionExtensions"));
+            .Where(name =>
+                !allowed.Any(one => name == one || (Framework.Contains(one) && name.StartsWith($"{one}.", StringComparison.Ordinal))
+                    || name == $"{one}.Abstractions" || name == $"{one}.DependencyInjectionExtensions"));
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 }

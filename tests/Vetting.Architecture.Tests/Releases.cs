@@ -14,19 +14,22 @@ public sealed partial class Releases
 
     [Fact]
     public void The_newest_release_in_the_list_is_the_version_of_what_is_built() =>
-        typeof(Composition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0].ShouldBe(Listed[0]);
+        typeof(Composition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]
+            .ShouldBe(Listed[0]);
 
     [Fact]
     public void A_database_of_every_release_before_is_kept_to_be_upgraded()
     {
         Listed.Length.ShouldBeGreaterThan(1);
         var kept = Path.Combine(House.Root, "tests", "Vetting.Persistence.Tests", "Upgrades", "Kept");
-        Listed[1..].Where(version => !File.Exists(Path.Combine(kept, version, "Sqlite.tar.gz"))).ShouldBeEmpty("Run deploy/keep-release on its sources.");
+        Listed[1..].Where(version => !File.Exists(Path.Combine(kept, version, "Sqlite.tar.gz")))
+            .ShouldBeEmpty("Run deploy/keep-release on its sources.");
     }
 
     [Fact]
     public void The_manifests_name_the_image_of_this_version() =>
-        Directory.GetFiles(Path.Combine(House.Root, "deploy", "kubernetes"), "*.yaml").SelectMany(file => Image().Matches(File.ReadAllText(file))).Select(match => match.Groups["version"].Value)
+        Directory.GetFiles(Path.Combine(House.Root, "deploy", "kubernetes"), "*.yaml").SelectMany(file => Image().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["version"].Value)
             .Distinct().ShouldBe([Listed[0]]);
 
     [Fact]
@@ -36,9 +39,11 @@ public sealed partial class Releases
         using var dotnet = JsonDocument.Parse(Read("src/Vetting.Server/packages.lock.json"));
         using var pages = JsonDocument.Parse(Read("src/Vetting.Web/Assets/package-lock.json"));
 
-        var shipped = dotnet.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject().Where(package => package.Value.TryGetProperty("resolved", out _))
+        var shipped = dotnet.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
+            .Where(package => package.Value.TryGetProperty("resolved", out _))
             .Select(package => $"| {package.Name} | {package.Value.GetProperty("resolved")} |")
-            .Concat(pages.RootElement.GetProperty("packages").GetProperty("").GetProperty("dependencies").EnumerateObject().Select(package => $"| {package.Name} | {package.Value} |")).ToList();
+            .Concat(pages.RootElement.GetProperty("packages").GetProperty("").GetProperty("dependencies").EnumerateObject()
+                .Select(package => $"| {package.Name} | {package.Value} |")).ToList();
 
         shipped.Count.ShouldBeGreaterThan(100);
         shipped.ShouldAllBe(line => list.Contains(line), "Run node deploy/list-licences.mjs.");

@@ -26,7 +26,9 @@ public sealed class UseCaseFiles
 
     [Theory]
     [InlineData("internal sealed class RuleHandler; public sealed record Rule();", "the handler stands before the request")]
-    [InlineData("public sealed record Rule(); internal sealed class RuleHandler; internal sealed class RuleValidator;", "the validator stands after the handler")]
+    [InlineData(
+        "public sealed record Rule(); internal sealed class RuleHandler; internal sealed class RuleValidator;",
+        "the validator stands after the handler")]
     [InlineData("public sealed record Rule();", "there is no handler")]
     public void Disorder_is_noticed(string source, string problem) => Disorder("Rule", source).ShouldBe(problem);
 

@@ -25,11 +25,17 @@ internal static class WorkList
         await Fill(server, cases);
         using var browser = new Browser(server.Address);
         var token = (await browser.GetTokens("officer@demo.invalid", VettingServer.DemoPassword)).Access;
-        using var api = new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var api =
+            new HttpClient
+            {
+                BaseAddress = server.Address,
+                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+            };
         var (byApi, asPage) = (new List<double>(), new List<double>());
         for (var round = 0; round < WarmUp + Rounds; round++)
         {
-            var one = await Time(() => api.GetAsync(new Uri("/api/v1/complaints?limit=50", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead));
+            var one = await Time(() =>
+                api.GetAsync(new Uri("/api/v1/complaints?limit=50", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead));
             var other = await Time(() => browser.Get("/cases", HttpCompletionOption.ResponseHeadersRead));
             if (round >= WarmUp)
             {
@@ -38,7 +44,8 @@ internal static class WorkList
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Work list of {cases:N0} cases, first 50, {Rounds} rounds, time to the first byte in ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Work list of {cases:N0} cases, first 50, {Rounds} rounds, time to the first byte in ms"));
         Tell("API", byApi);
         Tell("page", asPage);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio of the medians: {Median(asPage) / Median(byApi):0.00}"));
@@ -74,11 +81,14 @@ internal static class WorkList
         var started = Stopwatch.GetTimestamp();
         using var answer = await ask();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        return answer.StatusCode == HttpStatusCode.OK ? elapsed.TotalMilliseconds : throw new InvalidOperationException($"Answered {answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.OK
+            ? elapsed.TotalMilliseconds
+            : throw new InvalidOperationException($"Answered {answer.StatusCode}.");
     }
 
     private static void Tell(string what, List<double> times) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{what,-5} median {Median(times):0.0}, 95th percentile {times.Order().ElementAt(times.Count * 95 / 100):0.0}"));
+        CultureInfo.InvariantCulture,
+        $"{what,-5} median {Median(times):0.0}, 95th percentile {times.Order().ElementAt(times.Count * 95 / 100):0.0}"));
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

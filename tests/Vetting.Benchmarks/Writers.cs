@@ -24,8 +24,11 @@ internal static class Writers
         await server.Look(db => db.Database.ExecuteSqlRawAsync("""CREATE TABLE "Floor" ("Id" varchar(40) NOT NULL PRIMARY KEY)"""));
         var (acts, latencies) = await Measure(await Act(server));
         var (rows, _) = await Measure(() => Row(server));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TestDatabases.Current.Engine.Name}: {Count} writers for {Duration.TotalSeconds:0} s"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"acts  {acts:0} a second, median {latencies[latencies.Count / 2]:0} ms, 99th percentile {latencies[latencies.Count * 99 / 100]:0} ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{TestDatabases.Current.Engine.Name}: {Count} writers for {Duration.TotalSeconds:0} s"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"acts  {acts:0} a second, median {latencies[latencies.Count / 2]:0} ms, 99th percentile {latencies[latencies.Count * 99 / 100]:0} ms"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rows  {rows:0} a second"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {acts / rows:0.00}"));
     }

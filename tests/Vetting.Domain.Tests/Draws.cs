@@ -10,7 +10,8 @@ internal static class Draws
 {
     private const ulong Seed = 2026;
 
-    private static bool AreFresh => Environment.GetEnvironmentVariable("VETTING_NIGHTLY") == "1" || Environment.GetEnvironmentVariable("CsCheck_Seed") is { Length: > 0 };
+    private static bool AreFresh =>
+        Environment.GetEnvironmentVariable("VETTING_NIGHTLY") == "1" || Environment.GetEnvironmentVariable("CsCheck_Seed") is { Length: > 0 };
 
     public static void Try<T>(this Gen<T> draws, Action<T> test, int count)
     {

@@ -21,7 +21,9 @@ public sealed class ApiClient(HttpClient http, string? token = null)
     public Task<ApiAnswer> PostText(string path, string body, string mediaType = "application/json", long? version = null, string? key = null) =>
         Send(HttpMethod.Post, path, new StringContent(body, new MediaTypeHeaderValue(mediaType)), version, key);
 
-    public async Task<ApiAnswer> Send(HttpMethod method, string path, HttpContent? body = null, long? version = null, string? key = null, params (string Name, string Value)[] headers)
+    public async Task<ApiAnswer> Send(
+        HttpMethod method, string path, HttpContent? body = null, long? version = null, string? key = null,
+        params (string Name, string Value)[] headers)
     {
         string[] roots = ["/api", "/health", "/openapi", "/docs", "/connect", "/.well-known"];
         using var request = new HttpRequestMessage(method, roots.Any(path.StartsWith) ? path : $"/api/v1{path}") { Content = body };
@@ -65,7 +67,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, string Text, string? Media
 
     /// <summary>The problems with one field; empty when there is none.</summary>
     public IReadOnlyList<string> Errors(string field) =>
-        Json.TryGetProperty("errors", out var errors) && errors.TryGetProperty(field, out var own) ? [.. own.EnumerateArray().Select(text => text.GetString()!)] : [];
+        Json.TryGetProperty("errors", out var errors) && errors.TryGetProperty(field, out var own)
+            ? [.. own.EnumerateArray().Select(text => text.GetString()!)]
+            : [];
 
     public ApiAnswer ShouldBe(HttpStatusCode status, string? code = null)
     {
@@ -80,7 +84,8 @@ public sealed record ApiAnswer(HttpStatusCode Status, string Text, string? Media
 
     internal static async Task<ApiAnswer> Of(HttpResponseMessage response)
     {
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, headers);
     }
 }

@@ -59,7 +59,9 @@ public sealed class ClamDaemon : IAsyncDisposable
     /// <summary>Starts it, at the same address as before.</summary>
     public async Task Start()
     {
-        _process = Process.Start(new ProcessStartInfo(Program, ["--config-file", _configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process =
+            Process.Start(new ProcessStartInfo(
+                Program, ["--config-file", _configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -97,7 +99,9 @@ public sealed class ClamDaemon : IAsyncDisposable
     {
         try
         {
-            using var socket = _overSocket ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+            using var socket = _overSocket
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(_overSocket ? new UnixDomainSocketEndPoint(SocketFile) : new IPEndPoint(IPAddress.Loopback, _port));
             return true;
         }

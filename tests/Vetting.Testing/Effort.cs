@@ -14,5 +14,6 @@ public static class Effort
     public static int Of(string variable, int usual, int nightly) => Asked(variable) ?? (IsNightly ? nightly : usual);
 
     /// <returns>Null when the variable is not set.</returns>
-    public static int? Asked(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    public static int? Asked(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -44,7 +44,8 @@ public sealed class Journey(VettingServer server)
             {
                 var account = await db.Users.SingleAsync(account => account.Email == $"{name}@demo.invalid");
                 var id = new UserId(account.Id);
-                var roles = await db.RoleGrants.Where(grant => grant.User == id && grant.State == RoleGrantState.Approved).Select(grant => grant.Role).ToListAsync();
+                var roles = await db.RoleGrants.Where(grant => grant.User == id && grant.State == RoleGrantState.Approved)
+                    .Select(grant => grant.Role).ToListAsync();
                 return (ICurrentUser)Caller.SignedIn(id, account.Person, roles, "192.0.2.1");
             });
         }
@@ -67,10 +68,12 @@ public sealed class Journey(VettingServer server)
     public async Task<TResponse> Do<TResponse>(string name, IRequest<TResponse> request) => await (await As(name)).Send(request);
 
     /// <summary>Sends one act on a case, at its present version.</summary>
-    public async Task<TResponse> Do<TResponse>(string name, string reference, Func<long, IRequest<TResponse>> act) => await Do(name, act(await VersionOf(reference)));
+    public async Task<TResponse> Do<TResponse>(string name, string reference, Func<long, IRequest<TResponse>> act) =>
+        await Do(name, act(await VersionOf(reference)));
 
     /// <summary>The case as it is stored, past all filters.</summary>
-    public Task<Complaint> Case(string reference) => server.Look(db => db.Complaints.AsNoTracking().SingleAsync(complaint => complaint.Reference == reference));
+    public Task<Complaint> Case(string reference) =>
+        server.Look(db => db.Complaints.AsNoTracking().SingleAsync(complaint => complaint.Reference == reference));
 
     /// <summary>Gives a demo account one more role, as two administrators do.</summary>
     public async Task Grant(string name, Role role)
@@ -80,14 +83,16 @@ public sealed class Journey(VettingServer server)
             return;
         }
 
-        await Do("admin2", new ApproveRoleGrant(await Do("admin", new GrantRole((await Who(name)).Id, role, "The panel needs somebody in this role."))));
+        await Do(
+            "admin2", new ApproveRoleGrant(await Do("admin", new GrantRole((await Who(name)).Id, role, "The panel needs somebody in this role."))));
         _known.Remove(name);
     }
 
     /// <summary>A report about the candidate that would be accepted.</summary>
     public LogComplaint ReportAbout(CandidateId respondent, Severity severity = Severity.Minor) => new(
         respondent, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [],
-        [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", Today.AddDays(-20), null, Today.AddDays(-10), severity)], [], null);
+        [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", Today.AddDays(-20), null, Today.AddDays(-10), severity)], [],
+        null);
 
     public async Task<string> Log(CandidateId? respondent = null, Func<LogComplaint, LogComplaint>? change = null)
     {
@@ -98,8 +103,10 @@ public sealed class Journey(VettingServer server)
     /// <summary>Answers to the criteria: either none is against the complaint, or the given one is.</summary>
     public async Task<IReadOnlyList<CriterionAnswer>> Answers(string? dismissing = null)
     {
-        var criteria = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.TriageCriteria);
-        return [.. criteria.Select(criterion => new CriterionAnswer(criterion.Code, criterion.DismissWhen is not true == (criterion.Code != dismissing), ""))];
+        var criteria = await server.Look(async db =>
+            (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.TriageCriteria);
+        return [.. criteria.Select(criterion =>
+            new CriterionAnswer(criterion.Code, criterion.DismissWhen is not true == (criterion.Code != dismissing), ""))];
     }
 
     public async Task Accept(string reference)
@@ -110,7 +117,8 @@ public sealed class Journey(VettingServer server)
             await Do("officer", reference, version => new DecideAgainstInterimMeasure(reference, version, "Nobody is at risk."));
         }
 
-        await Do("officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
+        await Do("officer", reference, version =>
+            new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
     }
 
     public Task<EvidenceId> AddEvidence(string reference, string fileName = "note.pdf") => Do("officer", reference, version => new RecordEvidence(
@@ -119,7 +127,8 @@ public sealed class Journey(VettingServer server)
     public Task<NoticeId> Serve(string reference, NoticeKind kind = NoticeKind.Allegations, params EvidenceId[] disclosed) => Do("officer", reference, version => new ServeNotice(
         reference, version, kind, "You are said to have shouted.", disclosed, ServiceMethod.Email, "Read receipt", Today));
 
-    public Task<ReplyId> Reply(string reference) => Do("officer", reference, version => new RecordReply(reference, version, "I was loud, and I am sorry.", Today));
+    public Task<ReplyId> Reply(string reference) =>
+        Do("officer", reference, version => new RecordReply(reference, version, "I was loud, and I am sorry.", Today));
 
     /// <summary>A case that was triaged, served and replied to, so that a panel may be convened.</summary>
     public async Task<string> Hear(CandidateId? respondent = null, Func<LogComplaint, LogComplaint>? change = null)
@@ -192,14 +201,17 @@ public sealed class Journey(VettingServer server)
     public async Task<RulingId> Rule(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
     {
         var (reference, decision) = await Vote(respondent, sanction, change);
-        return await Do("chair", reference, version => new RecordRuling(reference, version, decision with { Departure = "It was unlike what was decided before." }));
+        return await Do("chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Departure = "It was unlike what was decided before." }));
     }
 
     public Task<string> CaseOf(RulingId ruling) => server.Look(db =>
-        db.Rulings.Where(known => known.Id == ruling).Join(db.Complaints, known => known.Complaint, complaint => complaint.Id, (known, complaint) => complaint.Reference).SingleAsync());
+        db.Rulings.Where(known => known.Id == ruling)
+            .Join(db.Complaints, known => known.Complaint, complaint => complaint.Id, (known, complaint) => complaint.Reference).SingleAsync());
 
     /// <summary>A concluded case: ruled on, served, and the time to appeal is over.</summary>
-    public async Task<string> Conclude(CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
+    public async Task<string> Conclude(
+        CandidateId? respondent = null, SanctionPoint? sanction = null, Func<LogComplaint, LogComplaint>? change = null)
     {
         var reference = await CaseOf(await Rule(respondent, sanction, change));
         await Serve(reference, NoticeKind.Ruling);
@@ -214,7 +226,8 @@ public sealed class Journey(VettingServer server)
         var ruling = await Rule(respondent, sanction);
         var reference = await CaseOf(ruling);
         await Serve(reference, NoticeKind.Ruling);
-        var appeal = await Do("officer", reference, version => new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown the statement.", Today));
+        var appeal = await Do("officer", reference, version =>
+            new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown the statement.", Today));
         return (reference, appeal, await Convene(reference, AppealPanel));
     }
 }

@@ -47,11 +47,14 @@ public sealed class MailCatcher : IAsyncDisposable
     /// <param name="port">0 for any free port.</param>
     /// <param name="certificate">PEM files; without them it offers no TLS.</param>
     /// <param name="user">If there is none, it asks nobody to sign in.</param>
-    public static async Task<MailCatcher> Start(int port = 0, (string Certificate, string Key)? certificate = null, (string Name, string Password)? user = null)
+    public static async Task<MailCatcher> Start(
+        int port = 0, (string Certificate, string Key)? certificate = null, (string Name, string Password)? user = null)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Vetting.Testing", "Mail");
-        Requirement.Need("mail", Directory.Exists(Path.Combine(folder, "node_modules", "smtp-server")), "Run 'npm ci' in tests/Vetting.Testing/Mail first.");
-        var settings = JsonSerializer.Serialize(new { port, cert = certificate?.Certificate, key = certificate?.Key, user = user?.Name, password = user?.Password });
+        Requirement.Need(
+            "mail", Directory.Exists(Path.Combine(folder, "node_modules", "smtp-server")), "Run 'npm ci' in tests/Vetting.Testing/Mail first.");
+        var settings = JsonSerializer.Serialize(
+            new { port, cert = certificate?.Certificate, key = certificate?.Key, user = user?.Name, password = user?.Password });
         var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "server.mjs"), settings]) { RedirectStandardOutput = true })!;
         var first = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start.");
         return new(process, JsonDocument.Parse(first).RootElement.GetProperty("port").GetInt32());

@@ -32,7 +32,8 @@ public sealed class PasskeyDevice(Uri origin) : IDisposable
         byte[] authenticator = [.. Header(UserPresent | UserVerified | HoldsKey), .. new byte[16], 0, (byte)_id.Length, .. _id, .. PublicKey()];
 
         // CBOR: {"fmt": "none", "attStmt": {}, "authData": …}
-        byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)authenticator.Length, .. authenticator];
+        byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58,
+            (byte)authenticator.Length, .. authenticator];
         return Answer(new()
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(ClientData("webauthn.create", asked)),
@@ -52,7 +53,9 @@ public sealed class PasskeyDevice(Uri origin) : IDisposable
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(client),
             ["authenticatorData"] = Base64Url.EncodeToString(authenticator),
-            ["signature"] = Base64Url.EncodeToString(_key.SignData([.. authenticator, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
+            ["signature"] =
+                Base64Url.EncodeToString(_key.SignData(
+                    [.. authenticator, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
             ["userHandle"] = _user,
         });
     }

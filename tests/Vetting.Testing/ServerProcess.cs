@@ -76,7 +76,8 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the operator's to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(
+        string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
         using var process = Process.Start(StartInfo(folder, arguments, settings))!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -121,7 +122,9 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (key, value) in Settings.Prepend((EnvironmentVariable, Development)).Concat(settings))
+        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"),
+            ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000")];
+        foreach (var (key, value) in usual.Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

@@ -74,7 +74,9 @@ public sealed partial class Browser : IDisposable
         _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), until);
 
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
-        _http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        _http.PostAsync(
+            new Uri(path, UriKind.RelativeOrAbsolute),
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     /// <summary>Opens a page and sends the first form of its main part that has the fields.</summary>
     public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields)
@@ -87,7 +89,8 @@ public sealed partial class Browser : IDisposable
     {
         page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Headers.Location?.OriginalString);
         var html = MainOf(await page.Content.ReadAsStringAsync());
-        html = Form().Matches(html).Select(form => form.Value).FirstOrDefault(form => fields.All(field => form.Contains($"name=\"{field.Name}\"", StringComparison.Ordinal))) ?? html;
+        html = Form().Matches(html).Select(form => form.Value)
+            .FirstOrDefault(form => fields.All(field => form.Contains($"name=\"{field.Name}\"", StringComparison.Ordinal))) ?? html;
         var action = Action().Match(html) is { Success: true } match ? HttpUtility.HtmlDecode(match.Groups[1].Value) : path;
         var hidden = Hidden().Matches(html).Select(field => (field.Groups[1].Value, HttpUtility.HtmlDecode(field.Groups[2].Value)));
         return await Post(action, [.. hidden, .. fields]);
@@ -113,7 +116,8 @@ public sealed partial class Browser : IDisposable
     }
 
     public async Task<TokenSet> Exchange(string code, string verifier) => await ReadTokens(await Post(
-        "/connect/token", ("grant_type", "authorization_code"), ("client_id", Tokens.Client), ("code", code), ("code_verifier", verifier), ("redirect_uri", Tokens.Redirect)));
+        "/connect/token", ("grant_type", "authorization_code"), ("client_id", Tokens.Client), ("code", code), ("code_verifier", verifier),
+        ("redirect_uri", Tokens.Redirect)));
 
     public Task<HttpResponseMessage> Refresh(string token) =>
         Post("/connect/token", ("grant_type", "refresh_token"), ("client_id", Tokens.Client), ("refresh_token", token));

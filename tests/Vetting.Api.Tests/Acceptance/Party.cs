@@ -16,7 +16,8 @@ internal sealed class Party(VettingServer server)
 
     public void Wait(int days) => server.Clock.Advance(TimeSpan.FromDays(days));
 
-    public async Task<string> IdOf(string name) => (await (await As(name)).Get("/me")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("id").GetString()!;
+    public async Task<string> IdOf(string name) =>
+        (await (await As(name)).Get("/me")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("id").GetString()!;
 
     /// <summary>A vetted candidate.</summary>
     public async Task<(string Candidate, string Person)> Candidate(string name)
@@ -25,12 +26,14 @@ internal sealed class Party(VettingServer server)
         var id = Id(await (await As("officer")).Post("/candidates", new { name, membershipNumber = number }, key: number));
         var selection = await As("selection");
         var record = (await selection.Get($"/candidates/{id}")).ShouldBe(HttpStatusCode.OK);
-        (await selection.Post($"/candidates/{id}/vetting", new { outcome = "Clear", reason = "All checks passed.", clause = "V1" }, record.Version)).ShouldBe(HttpStatusCode.NoContent);
+        (await selection.Post($"/candidates/{id}/vetting", new { outcome = "Clear", reason = "All checks passed.", clause = "V1" }, record.Version))
+            .ShouldBe(HttpStatusCode.NoContent);
         return (id, record.Json.GetProperty("person").GetString()!);
     }
 
     public async Task<string> ClearanceOf(string candidate) =>
-        (await (await As("selection")).Get($"/candidates/{candidate}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("clearance").GetProperty("state").GetString()!;
+        (await (await As("selection")).Get($"/candidates/{candidate}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("clearance")
+            .GetProperty("state").GetString()!;
 
     public async Task<ApiAnswer> Log(object complaint, string by = "officer") => await (await As(by)).Post("/complaints", complaint);
 
@@ -45,8 +48,20 @@ internal sealed class Party(VettingServer server)
 
     public static object Reading(string outcome) => new
     {
-        answers = new[] { "identifiable-respondent", "conduct-within-rules", "some-evidence", "already-concluded", "vexatious", "police-or-regulator", "risk-to-persons", "live-selection" }
-            .Select(criterion => new { criterion, answer = criterion is "identifiable-respondent" or "conduct-within-rules" or "some-evidence", note = "" }),
+        answers =
+            new[]
+            {
+                "identifiable-respondent",
+                "conduct-within-rules",
+                "some-evidence",
+                "already-concluded",
+                "vexatious",
+                "police-or-regulator",
+                "risk-to-persons",
+                "live-selection",
+            }
+            .Select(criterion =>
+                new { criterion, answer = criterion is "identifiable-respondent" or "conduct-within-rules" or "some-evidence", note = "" }),
         outcome,
         reason = "Specific, within the rules, and with material to support it.",
     };
@@ -57,7 +72,8 @@ internal sealed class Party(VettingServer server)
     /// <summary>Serves what is alleged with all the evidence, and records a reply a week later.</summary>
     public async Task Hear(string reference)
     {
-        var evidence = (await File(reference)).Json.GetProperty("evidence").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ToList();
+        var evidence = (await File(reference)).Json.GetProperty("evidence").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString()).ToList();
         (await Act("officer", reference, "notices", new
         {
             kind = "Allegations",
@@ -79,7 +95,10 @@ internal sealed class Party(VettingServer server)
         foreach (var name in names)
         {
             ids.Add(await IdOf(name));
-            (await (await As("officer")).Send(HttpMethod.Put, $"/panel-register/{ids[^1]}", System.Net.Http.Json.JsonContent.Create(new { mayChair = name == chair, isIndependent = true, trainedOn = Today })))
+            (await (await As("officer"))
+                .Send(
+                    HttpMethod.Put, $"/panel-register/{ids[^1]}",
+                    System.Net.Http.Json.JsonContent.Create(new { mayChair = name == chair, isIndependent = true, trainedOn = Today })))
                 .ShouldBe(HttpStatusCode.NoContent);
         }
 
@@ -90,7 +109,8 @@ internal sealed class Party(VettingServer server)
             (await (await As(name)).Post($"/panels/{panel}/declarations", new { hasInterest = false })).ShouldBe(HttpStatusCode.NoContent);
         }
 
-        var allegations = (await File(reference, chair)).ShouldBe(HttpStatusCode.OK).Json.GetProperty("allegations").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ToList();
+        var allegations = (await File(reference, chair)).ShouldBe(HttpStatusCode.OK).Json.GetProperty("allegations").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString()).ToList();
         foreach (var name in names)
         {
             (await (await As(name)).Post($"/panels/{panel}/votes", new
@@ -118,7 +138,17 @@ internal sealed class Party(VettingServer server)
     /// <summary>Serves the ruling, lets the window to appeal pass, and closes.</summary>
     public async Task Conclude(string reference)
     {
-        (await Act("officer", reference, "notices", new { kind = "Ruling", text = "The ruling is attached.", disclosed = Array.Empty<string>(), method = "Email", proof = "Read receipt", servedOn = Today }))
+        (await Act(
+            "officer", reference, "notices",
+            new
+            {
+                kind = "Ruling",
+                text = "The ruling is attached.",
+                disclosed = Array.Empty<string>(),
+                method = "Email",
+                proof = "Read receipt",
+                servedOn = Today,
+            }))
             .ShouldBe(HttpStatusCode.Created);
         (await Act("officer", reference, "closing")).ShouldBe(HttpStatusCode.Conflict, "cannot-close");
         Wait(15);
@@ -127,7 +157,8 @@ internal sealed class Party(VettingServer server)
 
     public static string Id(ApiAnswer answer) => answer.ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
 
-    public static IReadOnlyList<string> Missing(ApiAnswer answer) => [.. answer.Json.GetProperty("missing").EnumerateArray().Select(item => item.GetString()!)];
+    public static IReadOnlyList<string> Missing(ApiAnswer answer) =>
+        [.. answer.Json.GetProperty("missing").EnumerateArray().Select(item => item.GetString()!)];
 
     public static IEnumerable<JsonElement> Items(ApiAnswer answer) => answer.ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
 }

@@ -24,7 +24,8 @@ public sealed class TheCaseThatMustAlwaysWork
         var concludedA = await AnOldMatterAboutAIsConcluded(party, a.Candidate);
         await AnEarlierRemarkEarnsBACensure(party, b.Candidate);
         party.Wait(400);
-        var election = Party.Id(await (await party.As("selection")).Post("/elections", new { kind = "UkParliamentaryGeneral", name = "The next general election", pollingDay = "2027-10-07" }));
+        var election = Party.Id(await (await party.As("selection"))
+            .Post("/elections", new { kind = "UkParliamentaryGeneral", name = "The next general election", pollingDay = "2027-10-07" }));
 
         await AIsNotBarredWithoutAGroundAndNewEvidence(party, a.Candidate, concludedA);
         var freshB = await BIsHeldByARecordedInterimDecision(party, b, witness.Person);
@@ -61,17 +62,24 @@ public sealed class TheCaseThatMustAlwaysWork
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
         await party.Hear(reference);
         await party.Judge(reference, "chair", ["panel1", "panel2"], "Proved", new { sanction = "censure" });
-        (await party.Act("chair", reference, "ruling", await party.Decision(reference, "Proved", new { sanction = "censure", from = party.Today }, []))).ShouldBe(HttpStatusCode.Created);
+        (await party.Act(
+            "chair", reference, "ruling",
+            await party.Decision(reference, "Proved", new { sanction = "censure", from = party.Today }, []))).ShouldBe(HttpStatusCode.Created);
         await party.Conclude(reference);
     }
 
     private static async Task AIsNotBarredWithoutAGroundAndNewEvidence(Party party, string candidate, string concluded)
     {
         (await party.Log(OldRemark(candidate), by: "officer2")).ShouldBe(HttpStatusCode.Conflict, "matter-concluded");
-        (await party.Act("officer", concluded, "interim-measures", Interim(party, "It is all over the press."))).ShouldBe(HttpStatusCode.Conflict, "wrong-stage");
-        (await party.Act("officer", concluded, "reopening", new { ground = "embarrassment", whatIsNew = "The press has it again.", evidence = Array.Empty<object>() }))
+        (await party.Act("officer", concluded, "interim-measures", Interim(party, "It is all over the press.")))
+            .ShouldBe(HttpStatusCode.Conflict, "wrong-stage");
+        (await party.Act(
+            "officer", concluded, "reopening",
+            new { ground = "embarrassment", whatIsNew = "The press has it again.", evidence = Array.Empty<object>() }))
             .ShouldBe(HttpStatusCode.Conflict, "reopening-ground");
-        (await party.Act("officer", concluded, "reopening", new { ground = "new-evidence", whatIsNew = "The press has it again.", evidence = Array.Empty<object>() }))
+        (await party.Act(
+            "officer", concluded, "reopening",
+            new { ground = "new-evidence", whatIsNew = "The press has it again.", evidence = Array.Empty<object>() }))
             .ShouldBe(HttpStatusCode.Conflict, "reopening-ground");
         (await party.ClearanceOf(candidate)).ShouldBe("Clear");
 
@@ -81,8 +89,11 @@ public sealed class TheCaseThatMustAlwaysWork
             whatIsNew = "The full thread was published by its host.",
             evidence = new[] { Party.Evidence("thread.pdf", 'a', party.Today) },
         }));
-        (await party.Act("officer", concluded, $"reopening/{reopening}/approval", new { reason = "It is new." })).ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
-        (await party.Act("officer2", concluded, $"reopening/{reopening}/approval", new { reason = "It was not before the first panel and may matter." })).ShouldBe(HttpStatusCode.NoContent);
+        (await party.Act("officer", concluded, $"reopening/{reopening}/approval", new { reason = "It is new." }))
+            .ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
+        (await party.Act(
+            "officer2", concluded, $"reopening/{reopening}/approval",
+            new { reason = "It was not before the first panel and may matter." })).ShouldBe(HttpStatusCode.NoContent);
         (await party.File(concluded)).Json.GetProperty("stage").GetString().ShouldBe("Investigation");
         (await party.ClearanceOf(candidate)).ShouldBe("Clear", "a reopened matter bars nobody by itself");
     }
@@ -107,8 +118,11 @@ public sealed class TheCaseThatMustAlwaysWork
         var measure = Party.Id(await party.Act("officer", reference, "interim-measures", Interim(party, "The volunteer works in the same office.")));
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
         (await party.ClearanceOf(b.Candidate)).ShouldBe("Clear", "a proposal has no effect");
-        (await party.Act("officer", reference, $"interim-measures/{measure}/decision", new { approve = true, reason = "Mine." })).ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
-        (await party.Act("officer2", reference, $"interim-measures/{measure}/decision", new { approve = true, reason = "Necessary and proportionate." })).ShouldBe(HttpStatusCode.NoContent);
+        (await party.Act("officer", reference, $"interim-measures/{measure}/decision", new { approve = true, reason = "Mine." }))
+            .ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
+        (await party.Act(
+            "officer2", reference, $"interim-measures/{measure}/decision",
+            new { approve = true, reason = "Necessary and proportionate." })).ShouldBe(HttpStatusCode.NoContent);
         (await party.ClearanceOf(b.Candidate)).ShouldBe("Interim");
 
         var proposal = (await (await party.As("auditor")).Get($"/complaints/{reference}/history")).ShouldBe(HttpStatusCode.OK).Text;
@@ -150,12 +164,22 @@ public sealed class TheCaseThatMustAlwaysWork
         bare.ShouldBe(HttpStatusCode.Conflict, "imposition-authority");
         Party.Missing(bare).Count.ShouldBe(4);
 
-        (await officer.Post($"/selections/{selection}/occurrences", new { kind = "Protest", text = "About forty members outside the hall.", at = "2026-03-01T18:00:00Z" }, await Version()))
+        (await officer.Post(
+            $"/selections/{selection}/occurrences",
+            new { kind = "Protest", text = "About forty members outside the hall.", at = "2026-03-01T18:00:00Z" }, await Version()))
             .ShouldBe(HttpStatusCode.NoContent);
         (await officer.Post($"/selections/{selection}/imposition", new
         {
             candidate,
-            authority = new { decidingBody = "National executive", clause = "S7.3", reasons = "The chosen candidate withdrew after the ballot closed.", consulted = "The branch officers", normalRoute = "A ballot of the members" },
+            authority =
+                new
+                {
+                    decidingBody = "National executive",
+                    clause = "S7.3",
+                    reasons = "The chosen candidate withdrew after the ballot closed.",
+                    consulted = "The branch officers",
+                    normalRoute = "A ballot of the members",
+                },
         }, await Version())).ShouldBe(HttpStatusCode.NoContent);
         (await officer.Post($"/selections/{selection}/endorsement", null, await Version())).ShouldBe(HttpStatusCode.Conflict, "separation-of-duties");
         var view = (await officer.Get($"/selections/{selection}")).ShouldBe(HttpStatusCode.OK).Json;

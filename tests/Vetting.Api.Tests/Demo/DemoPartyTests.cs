@@ -41,8 +41,10 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
         complaints.Select(complaint => complaint.Stage).Distinct().Order().ShouldBe(Enum.GetValues<Stage>());
         complaints.Select(complaint => complaint.Disposition).OfType<Disposition>().Distinct().Order().ShouldBe(Enum.GetValues<Disposition>());
         complaints.Select(complaint => complaint.Confidentiality).Distinct().Order().ShouldBe(Enum.GetValues<Confidentiality>());
-        complaints.SelectMany(complaint => complaint.InterimMeasures).Select(measure => measure.State).Distinct().Order().ShouldBe(Enum.GetValues<InterimState>());
-        complaints.SelectMany(complaint => complaint.Evidence).Select(item => item.Disclosure).Distinct().Order().ShouldBe(Enum.GetValues<Disclosure>());
+        complaints.SelectMany(complaint => complaint.InterimMeasures).Select(measure => measure.State).Distinct().Order()
+            .ShouldBe(Enum.GetValues<InterimState>());
+        complaints.SelectMany(complaint => complaint.Evidence).Select(item => item.Disclosure).Distinct().Order()
+            .ShouldBe(Enum.GetValues<Disclosure>());
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
         old.ReceivedOn.ShouldBeLessThan(CivilTime.DateOf(_server.Clock.GetUtcNow()).AddYears(-3));
         old.Contacts.ShouldNotBeEmpty();
 
-        var again = old.Allegations.Select(allegation => new NewAllegation(allegation.Category, allegation.Text, allegation.EventFrom, null, null, allegation.Severity));
+        var again = old.Allegations.Select(allegation =>
+            new NewAllegation(allegation.Category, allegation.Text, allegation.EventFrom, null, null, allegation.Severity));
         var report = new LogComplaint(candidate.Id, ComplaintSource.Press, Confidentiality.Anonymous, null, [], [.. again], [], null);
         var refused = await Should.ThrowAsync<RuleBrokenException>(async () => await (await new Journey(_server).As("officer")).Send(report));
         refused.Code.ShouldBe(RuleCodes.MatterConcluded);
@@ -119,7 +122,8 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
     public async Task The_others_find_something_too()
     {
         var journey = new Journey(_server);
-        var election = await _server.Look(db => db.Elections.OrderByDescending(election => election.PollingDay).Select(election => election.Id).FirstAsync());
+        var election = await _server.Look(db =>
+            db.Elections.OrderByDescending(election => election.PollingDay).Select(election => election.Id).FirstAsync());
         (await (await journey.As("auditor")).Send(new GetComplaints(new ComplaintFilter()))).Items.ShouldNotBeEmpty();
         (await (await journey.As("selection")).Send(new GetSelections(election))).Items.ShouldNotBeEmpty();
         (await (await journey.As("selection2")).Send(new GetSelections(election))).Items.ShouldContain(row => row.Stage == SelectionStage.Chosen);
@@ -138,7 +142,8 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
 
         foreach (var complaint in await Complaints())
         {
-            var times = await _server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(complaint.Id)).OrderBy(entry => entry.Number).Select(entry => entry.RecordedAt).ToListAsync());
+            var times = await _server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(complaint.Id))
+                .OrderBy(entry => entry.Number).Select(entry => entry.RecordedAt).ToListAsync());
             times.ShouldBeInOrder(SortDirection.Ascending);
             times[0].ShouldBe(complaint.ReceivedAt);
             times[^1].ShouldBeLessThan(_server.Clock.GetUtcNow());
@@ -157,5 +162,6 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
 
     private Task<List<Complaint>> Complaints() => _server.Look(db => db.Complaints.AsNoTracking().ToListAsync());
 
-    private Task<Candidate> Candidate(string number) => _server.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.MembershipNumber == number));
+    private Task<Candidate> Candidate(string number) =>
+        _server.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.MembershipNumber == number));
 }

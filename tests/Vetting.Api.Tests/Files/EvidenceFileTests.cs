@@ -35,13 +35,15 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var answer = (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.OK);
         answer.Text.ShouldBe("Who said what.");
         answer.MediaType.ShouldBe("application/octet-stream");
-        answer.Headers["Content-Disposition"].ShouldSatisfyAllConditions(name => name.ShouldStartWith("attachment"), name => name.ShouldContain("minutes"));
+        answer.Headers["Content-Disposition"]
+            .ShouldSatisfyAllConditions(name => name.ShouldStartWith("attachment"), name => name.ShouldContain("minutes"));
         answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
         answer.Headers["Content-Security-Policy"].ShouldStartWith("sandbox;");
         answer.Headers["Cache-Control"].ShouldBe("no-store");
         (await _uploads.Journey.VersionOf(reference)).ShouldBe(version);
         var id = (await _uploads.Journey.Case(reference)).Id;
-        var actions = await server.Look(db => db.AuditEntries.Where(entry => entry.Case == id).OrderBy(entry => entry.RecordedAt).Select(entry => entry.Action).ToListAsync());
+        var actions = await server.Look(db =>
+            db.AuditEntries.Where(entry => entry.Case == id).OrderBy(entry => entry.RecordedAt).Select(entry => entry.Action).ToListAsync());
         actions.Count(action => action == nameof(EvidenceFileKept)).ShouldBe(1);
         actions.Count(action => action == "EvidenceFileRead").ShouldBe(1);
     }
@@ -67,7 +69,8 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var reference = await _uploads.Case();
         var (shown, hidden) = (await _uploads.Keep(reference, "Shown to all."), await _uploads.Keep(reference, "Not shown."));
         await _uploads.Journey.Serve(reference, NoticeKind.Allegations, shown);
-        await _uploads.Journey.Do("officer", reference, version => new DecideDisclosure(reference, version, hidden, Disclosure.Withheld, "It names a witness.", "Somebody heard it."));
+        await _uploads.Journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, hidden, Disclosure.Withheld, "It names a witness.", "Somebody heard it."));
         await _uploads.Journey.Serve(reference, NoticeKind.Allegations, shown);
         await _uploads.Journey.Reply(reference);
         var panel = await _uploads.Journey.Convene(reference);
@@ -81,7 +84,10 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         (await _uploads.Get(reference, shown, "officer2")).ShouldBe(HttpStatusCode.Forbidden, "not-on-the-case");
         (await _uploads.Get(reference, shown, "auditor")).ShouldBe(HttpStatusCode.Forbidden, "not-on-the-case");
         (await _uploads.Get(reference, shown, "admin")).ShouldBe(HttpStatusCode.Forbidden, "permission-missing");
-        (await (await server.SignedIn("auditor")).Post($"/complaints/{reference}/break-glass", new { reason = "Sampled for the quarterly review.", hours = 3 })).ShouldBe(HttpStatusCode.NoContent);
+        (await (await server.SignedIn("auditor"))
+            .Post(
+                $"/complaints/{reference}/break-glass",
+                new { reason = "Sampled for the quarterly review.", hours = 3 })).ShouldBe(HttpStatusCode.NoContent);
         (await _uploads.Get(reference, shown, "auditor")).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -96,7 +102,8 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var evidence = await _uploads.Record(ours, content);
 
         (await _uploads.Get(ours, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileNotKept);
-        (await (await server.SignedIn("officer")).Get($"/complaints/{ours}")).Json.GetProperty("evidence")[0].TryGetProperty("file", out var file).ShouldBe(file.ValueKind != System.Text.Json.JsonValueKind.Undefined);
+        (await (await server.SignedIn("officer")).Get($"/complaints/{ours}")).Json.GetProperty("evidence")[0].TryGetProperty("file", out var file)
+            .ShouldBe(file.ValueKind != System.Text.Json.JsonValueKind.Undefined);
         file.ValueKind.ShouldBeOneOf(System.Text.Json.JsonValueKind.Null, System.Text.Json.JsonValueKind.Undefined);
     }
 
@@ -107,7 +114,16 @@ public sealed class EvidenceFileTests(VettingServer server) : IClassFixture<Vett
         var officer = await server.SignedIn("officer");
         foreach (var name in new[] { "../../etc/passwd", @"C:\a.txt", "a\r\nSet-Cookie: b", "invoice\u202Efdp.exe" })
         {
-            var answer = await officer.Post($"/complaints/{reference}/evidence", new { fileName = name, sha256 = new string('a', 64), mediaType = "text/plain", source = "A volunteer", receivedOn = _uploads.Journey.Today }, await _uploads.Journey.VersionOf(reference));
+            var answer = await officer.Post(
+                $"/complaints/{reference}/evidence",
+                new
+                {
+                    fileName = name,
+                    sha256 = new string('a', 64),
+                    mediaType = "text/plain",
+                    source = "A volunteer",
+                    receivedOn = _uploads.Journey.Today,
+                }, await _uploads.Journey.VersionOf(reference));
             answer.ShouldBe(HttpStatusCode.BadRequest).Errors("fileName").ShouldNotBeEmpty();
         }
     }

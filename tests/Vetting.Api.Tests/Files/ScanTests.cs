@@ -62,7 +62,8 @@ public sealed class ScanTests : IAsyncLifetime
         (await _uploads.Scan()).ShouldBe(1);
 
         (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileInfected);
-        (await Scanned(evidence).SingleAsync()).Data!.Json.ShouldSatisfyAllConditions(data => data.ShouldContain("Infected"), data => data.ShouldContain("Test.Known"));
+        (await Scanned(evidence).SingleAsync()).Data!.Json.ShouldSatisfyAllConditions(data => data.ShouldContain("Infected"), data =>
+            data.ShouldContain("Test.Known"));
         var officer = (await _uploads.Journey.Who("officer")).Id;
         var told = await _server.Look(db => db.Notifications.SingleAsync(told => told.Kind == NotificationKind.InfectedFile));
         (told.Recipient, told.Subject).ShouldBe((officer, evidence.Value));
@@ -118,7 +119,8 @@ public sealed class ScanTests : IAsyncLifetime
         _uploads.Journey.Wait(BeginScan.MayTake);
         var again = (await _server.Send(Caller.System(), new BeginScan())).ShouldNotBeNull();
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => _server.Send(Caller.System(), new EndScan(evidence, begun.Attempt, null)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            _server.Send(Caller.System(), new EndScan(evidence, begun.Attempt, null)))).Code.ShouldBe(RuleCodes.AlreadyDone);
         await _server.Send(Caller.System(), new EndScan(evidence, again.Attempt, null));
         (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.OK);
     }
@@ -127,9 +129,11 @@ public sealed class ScanTests : IAsyncLifetime
 
     private sealed class ScannedEntries(VettingServer server, EvidenceId evidence)
     {
-        public Task<int> CountAsync() => server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == nameof(EvidenceFileScanned) && entry.Subject == evidence.Value));
+        public Task<int> CountAsync() =>
+            server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == nameof(EvidenceFileScanned) && entry.Subject == evidence.Value));
 
         public Task<Vetting.Domain.Auditing.AuditEntry> SingleAsync() =>
-            server.Look(db => db.AuditEntries.Include(entry => entry.Data).SingleAsync(entry => entry.Action == nameof(EvidenceFileScanned) && entry.Subject == evidence.Value));
+            server.Look(db => db.AuditEntries.Include(entry => entry.Data)
+                .SingleAsync(entry => entry.Action == nameof(EvidenceFileScanned) && entry.Subject == evidence.Value));
     }
 }

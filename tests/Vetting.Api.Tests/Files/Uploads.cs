@@ -41,7 +41,8 @@ internal sealed class Uploads(VettingServer server)
         return evidence;
     }
 
-    public async Task<ApiAnswer> Get(string reference, EvidenceId evidence, string by = "officer") => await (await server.SignedIn(by)).Get(Address(reference, evidence));
+    public async Task<ApiAnswer> Get(string reference, EvidenceId evidence, string by = "officer") =>
+        await (await server.SignedIn(by)).Get(Address(reference, evidence));
 
     public Task<int> Scan() => server.Services.GetRequiredService<IScanning>().ScanWaiting(CancellationToken.None);
 

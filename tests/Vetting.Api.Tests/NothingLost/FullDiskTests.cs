@@ -28,7 +28,8 @@ public sealed class FullDiskTests
         using var cluster = await PostgreSqlCluster.Start(isDurable: true, disk.Path);
         await cluster.Run("CREATE DATABASE vetting");
         (string, string)[] settings =
-            [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", cluster.ConnectionString("vetting")), ("Storage:EvidencePath", folder.File("evidence"))];
+            [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", cluster.ConnectionString("vetting")),
+                ("Storage:EvidencePath", folder.File("evidence"))];
         await using var server = await ServerProcess.Start(folder.Path, settings);
         await FillsUp(disk, server);
         await server.Kill();

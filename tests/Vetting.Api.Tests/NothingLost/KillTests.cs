@@ -39,8 +39,9 @@ public sealed class KillTests
         acknowledged.Count.ShouldBeGreaterThan(Kills);
         var stored = await Read(folder, """SELECT "MembershipNumber" FROM "Candidates" """);
         acknowledged.Except(stored).ShouldBeEmpty("an acknowledged write is gone");
-        (await Read(folder, """SELECT "Stream" FROM "AuditEntries" GROUP BY "Stream" HAVING MAX("Number") <> COUNT(*) OR MIN("Number") <> 1""")).ShouldBeEmpty("a stream has a gap");
-        var (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["audit", "verify"]);
+        (await Read(folder, """SELECT "Stream" FROM "AuditEntries" GROUP BY "Stream" HAVING MAX("Number") <> COUNT(*) OR MIN("Number") <> 1"""))
+            .ShouldBeEmpty("a stream has a gap");
+        var (exitCode, output, errors) = await ServerProcess.Run(folder.Path, ["audit", "verify"]);
         exitCode.ShouldBe(0, output + errors);
     }
 
@@ -51,7 +52,8 @@ public sealed class KillTests
             for (var i = 0; ; i++)
             {
                 var number = $"{prefix}-{i}";
-                (await officer.Post("/candidates", new { name = "Ash Sample", membershipNumber = number }, key: number)).ShouldBe(HttpStatusCode.Created);
+                (await officer.Post("/candidates", new { name = "Ash Sample", membershipNumber = number }, key: number))
+                    .ShouldBe(HttpStatusCode.Created);
                 acknowledged.Add(number);
             }
         }

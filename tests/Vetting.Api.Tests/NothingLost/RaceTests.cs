@@ -22,7 +22,8 @@ public sealed class RaceTests(VettingServer server) : IClassFixture<VettingServe
             var (reference, decision) = await journey.Vote();
             var version = await journey.VersionOf(reference);
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => chair.Post($"/complaints/{reference}/ruling", decision, version)));
+            var answers =
+                await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => chair.Post($"/complaints/{reference}/ruling", decision, version)));
 
             answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
             answers.Where(answer => answer.Status != HttpStatusCode.Created)

@@ -16,7 +16,8 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk Mount(int size)
     {
         var disk = new SmallDisk();
-        var isThere = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={size}m", "tmpfs", disk.Path);
+        var isThere = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
+            && Run("mount", "-t", "tmpfs", "-o", $"size={size}m", "tmpfs", disk.Path);
         if (!isThere)
         {
             disk._folder.Dispose();

@@ -30,7 +30,8 @@ public sealed class OpenApiTests(VettingServer server) : IClassFixture<VettingSe
 
         var served = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {PathOf(endpoint)}");
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) =>
+                $"{method} {PathOf(endpoint)}");
 
         served.Where(operation => !described.Contains(operation)).ShouldBeEmpty();
     }
@@ -50,7 +51,8 @@ public sealed class OpenApiTests(VettingServer server) : IClassFixture<VettingSe
     public async Task Every_body_of_fields_shows_an_example()
     {
         var without = (await Operations())
-            .Where(operation => operation.Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && !json.TryGetProperty("example", out _))
+            .Where(operation => operation.Json.TryGetProperty("requestBody", out var body)
+                && body.GetProperty("content").TryGetProperty("application/json", out var json) && !json.TryGetProperty("example", out _))
             .Select(operation => $"{operation.Method} {operation.Path}");
 
         without.ShouldBeEmpty();
@@ -67,7 +69,8 @@ public sealed class OpenApiTests(VettingServer server) : IClassFixture<VettingSe
         var document = temporary.File("openapi.json");
         await File.WriteAllTextAsync(document, (await server.Anonymous.Get("/openapi/v1.json")).Text);
 
-        using var process = Process.Start(new ProcessStartInfo("node", [linter, "lint", document, "--ruleset", "spectral.yaml", "--fail-severity", "hint"])
+        using var process =
+            Process.Start(new ProcessStartInfo("node", [linter, "lint", document, "--ruleset", "spectral.yaml", "--fail-severity", "hint"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -49,7 +49,8 @@ public sealed class CommandLineTests
         await ServerProcess.Prepare(folder.Path);
         (await OperatorConsole.Run(folder.Path, ["audit", "export", folder.File("before.jsonl")], first)).ExitCode.ShouldBe(0);
         var exported = JsonNode.Parse(File.ReadLines(folder.File("before.jsonl")).First())!["checkpoint"]!.ToString();
-        (await File.ReadAllTextAsync(folder.File("data/checkpoints.txt"))).ShouldContain(exported, customMessage: "it was sealed for the export, and is kept where the others are");
+        (await File.ReadAllTextAsync(folder.File("data/checkpoints.txt")))
+            .ShouldContain(exported, customMessage: "it was sealed for the export, and is kept where the others are");
         await ShouldNotStart(folder, second);
 
         var (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["audit", "rotate-key", folder.File("2.key")], first);
@@ -66,7 +67,8 @@ public sealed class CommandLineTests
         (await OperatorConsole.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
         await File.WriteAllTextAsync(folder.File("kept.txt"), checkpoint);
         string[] keys = ["--key", folder.File("1.key.pub"), "--key", folder.File("2.key.pub")];
-        (exitCode, output, errors) = await OperatorConsole.Run(folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
+        (exitCode, output, errors) = await ServerProcess.Run(
+            folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
         exitCode.ShouldBe(0, output + errors);
         (await OperatorConsole.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");
         (await OperatorConsole.Run(folder.Path, ["audit", "verify-file", folder.File("before.jsonl"), .. keys])).Output.ShouldContain("former key");
@@ -95,7 +97,9 @@ public sealed class CommandLineTests
         using var folder = new TemporaryFolder();
 
         var (exitCode, _, errors) = await ServerProcess.Run(
-            folder.Path, ["migrate"], ("Database:Provider", "SqlServer"), ("Database:ConnectionString", "Server=127.0.0.1,1;Database=Vetting;Connect Timeout=1;ConnectRetryCount=0;Encrypt=False"), ("Storage:EvidencePath", folder.File("evidence")));
+            folder.Path, ["migrate"], ("Database:Provider", "SqlServer"),
+            ("Database:ConnectionString", "Server=127.0.0.1,1;Database=Vetting;Connect Timeout=1;ConnectRetryCount=0;Encrypt=False"),
+            ("Storage:EvidencePath", folder.File("evidence")));
 
         exitCode.ShouldBe(1);
         errors.ShouldNotContain("Globalization");
@@ -134,7 +138,8 @@ public sealed class CommandLineTests
         exitCode.ShouldBe(1);
         errors.Trim().ShouldBe("Database:ConnectionString: There is no database. 'migrate' or 'serve' makes one, 'restore' brings one back.");
         output.ShouldBeEmpty();
-        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldNotContain(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".zip", StringComparison.Ordinal));
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .ShouldNotContain(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".zip", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class HeaderTests(VettingServer server) : IClassFixture<VettingSer
             (await officer.Post("/candidates", new { name = "Ash", membershipNumber = $"L-{i}" })).ShouldBe(HttpStatusCode.Created);
         }
 
-        var answer = (await officer.Post("/candidates", new { name = "Ash", membershipNumber = "L-2" })).ShouldBe(HttpStatusCode.TooManyRequests, "too-many-requests");
+        var answer = (await officer.Post("/candidates", new { name = "Ash", membershipNumber = "L-2" }))
+            .ShouldBe(HttpStatusCode.TooManyRequests, "too-many-requests");
 
         int.Parse(answer.Headers["Retry-After"], null).ShouldBeInRange(1, 60);
         (await officer.Get("/candidates")).ShouldBe(HttpStatusCode.OK);

@@ -13,6 +13,7 @@ public sealed class HealthTests(VettingServer server) : IClassFixture<VettingSer
         var answer = (await server.Anonymous.Get("/health/ready")).ShouldBe(HttpStatusCode.OK);
 
         answer.Json.GetProperty("status").GetString().ShouldBe("ready");
-        answer.Json.GetProperty("version").GetString()!.ShouldMatch("^[0-9]+\\.[0-9]+\\.[0-9]+\\+[0-9a-f]{40}$", "the release, and the commit that it was built from");
+        answer.Json.GetProperty("version")
+            .GetString()!.ShouldMatch("^[0-9]+\\.[0-9]+\\.[0-9]+\\+[0-9a-f]{40}$", "the release, and the commit that it was built from");
     }
 }

@@ -30,7 +30,8 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
         var officer = await server.SignedIn("officer");
         (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-2" }, key: "two")).ShouldBe(HttpStatusCode.Created);
 
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-3" }, key: "two")).ShouldBe(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-3" }, key: "two"))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class LogTests
         added.ShouldAllBe(run => run.ExitCode == 0);
 
         var patience = Stopwatch.StartNew();
-        while (!mail.Received.Any(message => message.To[0].StartsWith("welcome", StringComparison.Ordinal)) || (await server.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Contains("degraded", StringComparison.Ordinal))
+        while (!mail.Received.Any(message => message.To[0].StartsWith("welcome", StringComparison.Ordinal))
+            || (await server.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Contains("degraded", StringComparison.Ordinal))
         {
             patience.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2));
             await Task.Delay(100, TestContext.Current.CancellationToken);

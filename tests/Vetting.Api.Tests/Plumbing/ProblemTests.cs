@@ -74,8 +74,10 @@ public sealed class ProblemTests(VettingServer server) : IClassFixture<VettingSe
     {
         var officer = await server.SignedIn("officer");
 
-        (await officer.PostText(Candidates, "name=Ash", "application/x-www-form-urlencoded")).ShouldBe(HttpStatusCode.UnsupportedMediaType, "body-not-json");
-        (await officer.Post(Candidates, new { name = new string('a', 13_000_000), membershipNumber = "1" })).ShouldBe(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        (await officer.PostText(Candidates, "name=Ash", "application/x-www-form-urlencoded"))
+            .ShouldBe(HttpStatusCode.UnsupportedMediaType, "body-not-json");
+        (await officer.Post(Candidates, new { name = new string('a', 13_000_000), membershipNumber = "1" }))
+            .ShouldBe(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
 
     [Fact]
@@ -93,7 +95,11 @@ public sealed class ProblemTests(VettingServer server) : IClassFixture<VettingSe
         var reference = await journey.Log();
         var officer = await server.SignedIn("officer");
 
-        var answer = (await officer.Post($"/complaints/{reference}/triage", new { answers = new[] { new { criterion = "some-evidence", answer = true, note = "" } }, outcome = "Accept", reason = "Enough." }, version: 1))
+        var answer =
+            (await officer.Post(
+                $"/complaints/{reference}/triage",
+                new { answers = new[] { new { criterion = "some-evidence", answer = true, note = "" } }, outcome = "Accept", reason = "Enough." },
+                version: 1))
             .ShouldBe(HttpStatusCode.Conflict, RuleCodes.TriageIncomplete);
 
         answer.Json.GetProperty("missing").EnumerateArray().Select(missing => missing.GetString()).ShouldContain("vexatious");

@@ -22,7 +22,8 @@ public sealed class ProxyTests
 
         (await officer.Send(HttpMethod.Get, "/complaints", headers: ("X-Forwarded-For", Client))).ShouldBe(System.Net.HttpStatusCode.OK);
 
-        var recorded = await server.Look(db => db.AuditEntries.Where(entry => entry.Action == "CasesListed").Select(entry => entry.Data!.Json).SingleAsync());
+        var recorded = await server.Look(db =>
+            db.AuditEntries.Where(entry => entry.Action == "CasesListed").Select(entry => entry.Data!.Json).SingleAsync());
         recorded.ShouldContain($"\"clientAddress\":\"{expected}\"");
     }
 }

@@ -60,7 +60,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("PublicUrl")]
     [InlineData("Identity:Authority")]
     public void Outside_Development_people_and_issuers_are_reached_over_TLS_alone(string key) =>
-        Should.Throw<BadSettingException>(() => Composition.Build("Production", All((key, "http://vetting.example.org")))).Message.ShouldStartWith($"{key}: ");
+        Should.Throw<BadSettingException>(() =>
+            Composition.Build("Production", All((key, "http://vetting.example.org")))).Message.ShouldStartWith($"{key}: ");
 
     [Fact]
     public void A_folder_of_files_holds_secrets_each_named_by_its_setting()

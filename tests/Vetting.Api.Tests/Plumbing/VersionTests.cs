@@ -7,7 +7,8 @@ namespace Vetting.Api.Tests.Plumbing;
 
 public sealed class VersionTests(VettingServer server) : IClassFixture<VettingServer>
 {
-    private static readonly object Contact = new { from = "A newspaper", to = "The press office", asked = "Whether there is a case.", at = VettingServer.Start.AddHours(-1) };
+    private static readonly object Contact =
+        new { from = "A newspaper", to = "The press office", asked = "Whether there is a case.", at = VettingServer.Start.AddHours(-1) };
 
     [Fact]
     public async Task An_act_needs_the_version_that_was_seen()

@@ -14,11 +14,13 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
         var user = await server.SignedIn("campaign");
         var page = (await user.Get("/seats?nation=NorthernIreland&limit=10")).ShouldBe(HttpStatusCode.OK).Json;
         page.GetProperty("items").GetArrayLength().ShouldBe(10);
-        var rest = (await user.Get($"/seats?nation=NorthernIreland&limit=10&after={page.GetProperty("next").GetString()}")).ShouldBe(HttpStatusCode.OK).Json;
+        var rest = (await user.Get($"/seats?nation=NorthernIreland&limit=10&after={page.GetProperty("next").GetString()}"))
+            .ShouldBe(HttpStatusCode.OK).Json;
         rest.GetProperty("items").GetArrayLength().ShouldBe(8);
 
         var seat = (await user.Get("/seats/W07000081")).ShouldBe(HttpStatusCode.OK).Json;
-        (seat.GetProperty("onsId").GetString(), seat.GetProperty("holder").GetString(), seat.GetProperty("majority").GetInt32()).ShouldBe(("W07000081", "Lab", 10_354));
+        (seat.GetProperty("onsId").GetString(), seat.GetProperty("holder").GetString(), seat.GetProperty("majority").GetInt32())
+            .ShouldBe(("W07000081", "Lab", 10_354));
     }
 
     [Theory]
@@ -29,13 +31,17 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     [InlineData("/seats?nation=France", HttpStatusCode.BadRequest)]
     [InlineData("/elections/0192f0a0-0000-7000-8000-000000000000/timetable", HttpStatusCode.NotFound)]
     [InlineData("/rulebooks/1999.1", HttpStatusCode.NotFound)]
-    public async Task What_cannot_be_answered_is_refused_plainly(string path, HttpStatusCode status) => (await (await server.SignedIn("auditor")).Get(path)).ShouldBe(status);
+    public async Task What_cannot_be_answered_is_refused_plainly(string path, HttpStatusCode status) =>
+        (await (await server.SignedIn("auditor")).Get(path)).ShouldBe(status);
 
     [Fact]
     public async Task An_election_is_put_down_and_its_timetable_read()
     {
         var user = await server.SignedIn("selection");
-        var created = (await user.Post("/elections", new { kind = "LocalEngland", name = "Local elections 2026", pollingDay = "2026-05-07" }, key: "an election")).ShouldBe(HttpStatusCode.Created);
+        var created =
+            (await user.Post(
+                "/elections", new { kind = "LocalEngland", name = "Local elections 2026", pollingDay = "2026-05-07" },
+                key: "an election")).ShouldBe(HttpStatusCode.Created);
 
         var timetable = (await user.Get($"/elections/{created.Json.GetProperty("id").GetString()}/timetable")).ShouldBe(HttpStatusCode.OK).Json;
 

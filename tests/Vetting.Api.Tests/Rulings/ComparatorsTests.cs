@@ -27,7 +27,9 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
         like.Cases.ShouldHaveSingleItem().Ruling.ShouldBe((await _journey.Case(concluded)).Ruling!.Value);
         (like.From, like.To).ShouldBe((reminder, reminder));
         answer.Text.ShouldNotContain(concluded);
-        (await server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "ComparatorsRead" && entry.Case == db.Complaints.Single(one => one.Reference == reference).Id))).ShouldBe(1);
+        (await server.Look(db =>
+            db.AuditEntries.CountAsync(entry =>
+                entry.Action == "ComparatorsRead" && entry.Case == db.Complaints.Single(one => one.Reference == reference).Id))).ShouldBe(1);
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
         var chair = await own.SignedIn("chair");
         decision.Comparators.ShouldBeEmpty();
 
-        (await chair.Post($"/complaints/{reference}/ruling", decision, version, "none named")).ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
+        (await chair.Post($"/complaints/{reference}/ruling", decision, version, "none named"))
+            .ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
 
         var reasoned = decision with { Departure = "It was done before a child." };
         var ruling = (await chair.Post($"/complaints/{reference}/ruling", reasoned, version, "with a reason"))
@@ -61,7 +64,8 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
         var officer = await own.SignedIn("officer");
 
         var path = $"/complaints/{reference}/comparators?proved=";
-        var departure = (await officer.Get($"{path}{allegation}&sanction=formal-warning")).ShouldBe(HttpStatusCode.OK).Read<ShownComparators>().Departure!;
+        var departure = (await officer.Get($"{path}{allegation}&sanction=formal-warning")).ShouldBe(HttpStatusCode.OK)
+            .Read<ShownComparators>().Departure!;
 
         departure.From.ShouldBe([DepartureFrom.Comparators]);
         departure.Range.ShouldBe(new SanctionRange(reminder, reminder));
@@ -78,7 +82,8 @@ public sealed class ComparatorsTests(VettingServer server) : IClassFixture<Vetti
         var (reference, decision) = await journey.Vote();
 
         var answer = await (await own.SignedIn("chair")).Post(
-            $"/complaints/{reference}/ruling", decision with { Comparators = [standing] }, await journey.VersionOf(reference), "a case that is not concluded");
+            $"/complaints/{reference}/ruling", decision with { Comparators = [standing] }, await journey.VersionOf(reference),
+            "a case that is not concluded");
 
         answer.ShouldBe(HttpStatusCode.Conflict, RuleCodes.AwayFromComparators);
     }

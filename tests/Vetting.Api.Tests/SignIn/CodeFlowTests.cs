@@ -90,7 +90,8 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
     {
         using var browser = new Browser(server.Address);
         var challenge = Browser.ProofKey().Challenge;
-        var address = Browser.AuthorizeAddress(challenge).Replace($"&code_challenge={challenge}&code_challenge_method=S256", "", StringComparison.Ordinal);
+        var address = Browser.AuthorizeAddress(challenge)
+            .Replace($"&code_challenge={challenge}&code_challenge_method=S256", "", StringComparison.Ordinal);
         (await ErrorOf(await browser.Get(address))).ShouldBe("invalid_request");
     }
 
@@ -99,7 +100,8 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
     {
         using var browser = new Browser(server.Address);
         using var answer = await browser.Post(
-            "/connect/token", ("grant_type", "password"), ("client_id", Tokens.Client), ("username", Officer), ("password", VettingServer.DemoPassword));
+            "/connect/token", ("grant_type", "password"), ("client_id", Tokens.Client), ("username", Officer),
+            ("password", VettingServer.DemoPassword));
         (await ErrorOf(answer)).ShouldBe("unsupported_grant_type");
     }
 
@@ -206,7 +208,8 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
     private static JsonElement Part(string token, int index) => JsonDocument.Parse(Base64UrlEncoder.Decode(token.Split('.')[index])).RootElement;
 
     private static Task<HttpResponseMessage> Exchange(Browser browser, string code, string verifier) => browser.Post(
-        "/connect/token", ("grant_type", "authorization_code"), ("client_id", Tokens.Client), ("code", code), ("code_verifier", verifier), ("redirect_uri", Tokens.Redirect));
+        "/connect/token", ("grant_type", "authorization_code"), ("client_id", Tokens.Client), ("code", code), ("code_verifier", verifier),
+        ("redirect_uri", Tokens.Redirect));
 
     private static async Task<(string Code, string Verifier)> SignInForCode(Browser browser)
     {

@@ -40,7 +40,8 @@ public sealed class IssuerRotationTests : IDisposable
         (await browser.SignIn(Officer, VettingServer.DemoPassword)).ShouldNotBeNull();
 
         await server.Restart(
-            [.. Settings("new-signing", "new-encryption"), ("Identity:FormerCertificates:0", _folder.File("former-signing.p12")), ("Identity:FormerCertificates:1", _folder.File("former-encryption.p12"))]);
+            [.. Settings("new-signing", "new-encryption"), ("Identity:FormerCertificates:0", _folder.File("former-signing.p12")),
+                ("Identity:FormerCertificates:1", _folder.File("former-encryption.p12"))]);
 
         (await server.Bearing(former.Access).Get("/me")).ShouldBe(HttpStatusCode.OK);
         var refreshed = await Browser.ReadTokens(await program.Refresh(former.Refresh!));

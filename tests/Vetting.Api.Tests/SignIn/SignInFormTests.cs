@@ -251,7 +251,8 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
             }
 
             await Task.Delay(50);
-            found = await own.Look(db => db.AuditEntries.Where(entry => entry.Action == "UnknownSignInsRefused").Select(entry => entry.Data!.Json).ToListAsync());
+            found = await own.Look(db =>
+                db.AuditEntries.Where(entry => entry.Action == "UnknownSignInsRefused").Select(entry => entry.Data!.Json).ToListAsync());
         }
 
         return found;

@@ -43,7 +43,8 @@ public sealed partial class TelemetryTests
 
     [Fact]
     public void An_address_that_is_none_stops_the_start() =>
-        Should.Throw<BadSettingException>(() => Composition.Build("Development", [new("Telemetry:OtlpEndpoint", "collector")])).Message.ShouldStartWith("Telemetry:OtlpEndpoint");
+        Should.Throw<BadSettingException>(() =>
+            Composition.Build("Development", [new("Telemetry:OtlpEndpoint", "collector")])).Message.ShouldStartWith("Telemetry:OtlpEndpoint");
 
     /// <summary>A collector that feeds Prometheus writes underscores for dots, and the unit after the name.</summary>
     [Fact]

@@ -44,7 +44,8 @@ public sealed class BreakGlassTests
 
         (await (await server.SignedIn("auditor")).Post($"/complaints/{reference}/break-glass", Entry)).ShouldBe(HttpStatusCode.NoContent);
 
-        var mail = (await server.Look(db => db.Set<OutgoingMail>().ToListAsync())).Where(mail => mail.Subject.Contains("restricted case", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        var mail = (await server.Look(db => db.Set<OutgoingMail>().ToListAsync()))
+            .Where(mail => mail.Subject.Contains("restricted case", StringComparison.Ordinal)).ShouldHaveSingleItem();
         mail.To.ShouldBe("auditor2@demo.invalid");
         $"{mail.Subject} {mail.Body}".ShouldNotContain(reference);
         var entry = await server.Look(db => db.AuditEntries.Include(entry => entry.Data).SingleAsync(entry => entry.Action == nameof(GlassBroken)));
@@ -59,11 +60,13 @@ public sealed class BreakGlassTests
         await using var server = await VettingServer.StartNew();
         var journey = new Journey(server);
         var witness = (await journey.Who("auditor2")).Person!.Value;
-        var reference = await (await journey.As("officer")).Send(journey.ReportAbout(await journey.RegisterCandidate()) with { Witnesses = [witness] });
+        var reference = await (await journey.As("officer"))
+            .Send(journey.ReportAbout(await journey.RegisterCandidate()) with { Witnesses = [witness] });
 
         (await (await server.SignedIn("auditor")).Post($"/complaints/{reference}/break-glass", Entry)).ShouldBe(HttpStatusCode.NoContent);
 
-        (await server.Look(db => db.Set<OutgoingMail>().CountAsync(mail => mail.To == "auditor2@demo.invalid" && mail.Subject.Contains("restricted")))).ShouldBe(0);
+        (await server.Look(db =>
+            db.Set<OutgoingMail>().CountAsync(mail => mail.To == "auditor2@demo.invalid" && mail.Subject.Contains("restricted")))).ShouldBe(0);
     }
 
     private static async Task<string> Restricted(VettingServer server)

@@ -30,7 +30,10 @@ public sealed class ConfidenceTests
         await ShouldKnow("officer2", false);
         await ShouldKnow("investigator", false);
         await ShouldKnow("auditor", false);
-        (await (await server.SignedIn("auditor")).Post($"/complaints/{reference}/break-glass", new { reason = "Sampled for the quarterly review.", hours = 1 })).ShouldBe(HttpStatusCode.NoContent);
+        (await (await server.SignedIn("auditor"))
+            .Post(
+                $"/complaints/{reference}/break-glass",
+                new { reason = "Sampled for the quarterly review.", hours = 1 })).ShouldBe(HttpStatusCode.NoContent);
         await ShouldKnow("auditor", true);
         await ShouldKnow("auditor2", false);
         server.Clock.Advance(TimeSpan.FromHours(1));
@@ -42,8 +45,10 @@ public sealed class ConfidenceTests
             var file = (await client.Get($"/complaints/{reference}")).ShouldBe(HttpStatusCode.OK).Text;
             file.Contains(Name, StringComparison.Ordinal).ShouldBe(knows, name);
             file.Contains(person.Value.ToString(), StringComparison.Ordinal).ShouldBe(knows, name);
-            (await client.Post("/complaints/search", new { q = "Heron" })).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
-            JsonSerializer.Serialize(await (await cases.Journey.As(name)).Send(new GetCaseHistory(reference, 200)), DomainJson.Options).ShouldNotContain(person.Value.ToString());
+            (await client.Post("/complaints/search", new { q = "Heron" })).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items")
+                .GetArrayLength().ShouldBe(0);
+            JsonSerializer.Serialize(await (await cases.Journey.As(name)).Send(new GetCaseHistory(reference, 200)), DomainJson.Options)
+                .ShouldNotContain(person.Value.ToString());
         }
     }
 
@@ -69,10 +74,12 @@ public sealed class ConfidenceTests
         var candidate = await journey.RegisterCandidate();
         var reference = await journey.Log(candidate);
         var measure = await Measures.Propose(server, journey, reference, "Because of the wombat.");
-        await (await journey.As("officer2")).Send(new DecideInterimMeasure(reference, await journey.VersionOf(reference), measure, Approve: true, "Agreed about the wombat."));
+        await (await journey.As("officer2"))
+            .Send(new DecideInterimMeasure(reference, await journey.VersionOf(reference), measure, Approve: true, "Agreed about the wombat."));
         var before = (await (await server.SignedIn("selection")).Get($"/candidates/{candidate.Value}")).ShouldBe(HttpStatusCode.OK);
         before.Json.GetProperty("clearance").GetProperty("state").GetString().ShouldBe("Interim");
-        await (await journey.As("officer")).Send(new LiftInterimMeasure(reference, await journey.VersionOf(reference), measure, "The wombat moved away."));
+        await (await journey.As("officer"))
+            .Send(new LiftInterimMeasure(reference, await journey.VersionOf(reference), measure, "The wombat moved away."));
         await cases.Restrict(reference);
 
         var register = await (await server.SignedIn("selection")).Get("/candidates?limit=200");
@@ -95,8 +102,16 @@ public sealed class ConfidenceTests
         var officer = await journey.As("officer");
         var today = DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
         var complainant = (await journey.Who("panel4")).Person!.Value;
-        await officer.Send(new RecordRelationship((await journey.Who("panel5")).Person!.Value, complainant, RelationshipKind.CloseFriend, ShareHousehold: false));
-        foreach (var (name, trainedOn) in new[] { ("chair", today), ("panel1", today), ("panel3", today.AddYears(-9)), ("panel4", today), ("panel5", today) })
+        await officer.Send(new RecordRelationship(
+            (await journey.Who("panel5")).Person!.Value, complainant, RelationshipKind.CloseFriend, ShareHousehold: false));
+        foreach (var (name, trainedOn) in new[]
+        {
+            ("chair", today),
+            ("panel1", today),
+            ("panel3", today.AddYears(-9)),
+            ("panel4", today),
+            ("panel5", today),
+        })
         {
             await officer.Send(new RegisterPanelMember((await journey.Who(name)).Id, MayChair: name == "chair", IsIndependent: true, trainedOn));
         }
@@ -114,7 +129,8 @@ public sealed class ConfidenceTests
             var answer = await (await server.SignedIn("officer")).Post(
                 $"/complaints/{reference}/panel", new { members, chair = members[0] }, await journey.VersionOf(reference));
             answer.ShouldBe(HttpStatusCode.Conflict, RuleCodes.MemberNotEligible);
-            answers.Add(answer.Text.Replace(answer.Json.GetProperty("traceId").GetString()!, "", StringComparison.Ordinal).Replace(members[2].Value.ToString(), "", StringComparison.Ordinal));
+            answers.Add(answer.Text.Replace(answer.Json.GetProperty("traceId").GetString()!, "", StringComparison.Ordinal)
+                .Replace(members[2].Value.ToString(), "", StringComparison.Ordinal));
         }
 
         answers.Distinct().ShouldHaveSingleItem();
@@ -125,7 +141,8 @@ public sealed class ConfidenceTests
         var cases = new DecidedCases(server);
         var officer = await cases.Journey.As("officer");
         var person = await officer.Send(new RegisterPerson(Name));
-        var report = cases.Journey.ReportAbout(await cases.Journey.RegisterCandidate()) with { Confidentiality = Confidentiality.Confidential, Complainant = person };
+        var report = cases.Journey.ReportAbout(
+            await cases.Journey.RegisterCandidate()) with { Confidentiality = Confidentiality.Confidential, Complainant = person };
         return (cases, await officer.Send(report), person);
     }
 
@@ -136,7 +153,8 @@ public sealed class ConfidenceTests
         await server.Look(async db =>
         {
             var id = await db.Complaints.Where(complaint => complaint.Reference == reference).Select(complaint => complaint.Id).SingleAsync();
-            return await db.Database.ExecuteSqlAsync($"INSERT INTO CaseParties (ComplaintId, Person, Kind) VALUES ({id.Value}, {complainant.Value}, {nameof(PartyKind.Complainant)})");
+            return await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO CaseParties (ComplaintId, Person, Kind) VALUES ({id.Value}, {complainant.Value}, {nameof(PartyKind.Complainant)})");
         });
         return reference;
     }

@@ -11,7 +11,8 @@ using Vetting.Testing;
 namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>A case with everything that has an address of its own.</summary>
-internal sealed record DecidedCase(string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence);
+internal sealed record DecidedCase(
+    string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence);
 
 /// <summary>
 /// Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.
@@ -26,11 +27,17 @@ internal sealed class DecidedCases(VettingServer server)
     {
         var ruling = await Journey.Rule(respondent);
         var found = await server.Look(db => db.Rulings.Where(row => row.Id == ruling)
-            .Join(db.Complaints, row => row.Complaint, complaint => complaint.Id, (row, complaint) => new { complaint.Id, complaint.Reference, complaint.Respondent, row.Panel }).SingleAsync());
+            .Join(db.Complaints, row => row.Complaint, complaint => complaint.Id, (row, complaint) =>
+                new { complaint.Id, complaint.Reference, complaint.Respondent, row.Panel }).SingleAsync());
         var officer = await Journey.As("officer");
-        await officer.Send(new ServeNotice(found.Reference, await Journey.VersionOf(found.Reference), NoticeKind.Ruling, "You are reminded.", [], ServiceMethod.Email, "Read receipt", Today));
-        var ground = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= Today)).Content.Appeal.Grounds[0].Code);
-        var appeal = await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
+        await officer.Send(new ServeNotice(
+            found.Reference, await Journey.VersionOf(found.Reference), NoticeKind.Ruling, "You are reminded.", [], ServiceMethod.Email,
+            "Read receipt", Today));
+        var ground = await server.Look(async db =>
+            (await db.Rulebooks.OrderByDescending(book => book.InForceFrom)
+                .FirstAsync(book => book.InForceFrom <= Today)).Content.Appeal.Grounds[0].Code);
+        var appeal =
+            await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
         return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id));
     }
 
@@ -58,7 +65,10 @@ internal sealed class DecidedCases(VettingServer server)
             await officer.Send(new RegisterPanelMember(user, MayChair: users.Count == 1, IsIndependent: true, Today));
         }
 
-        return decided with { Panel = await officer.Send(new ConvenePanel(decided.Reference, await Journey.VersionOf(decided.Reference), users, users[0])) };
+        return decided with
+        {
+            Panel = await officer.Send(new ConvenePanel(decided.Reference, await Journey.VersionOf(decided.Reference), users, users[0])),
+        };
     }
 
     public async Task Assign(string reference, string name, AccessKind @as) =>
@@ -73,7 +83,8 @@ internal sealed class DecidedCases(VettingServer server)
             users.Add((await Journey.Who(name)).Id);
         }
 
-        await (await Journey.As("officer")).Send(new RestrictCase(reference, await Journey.VersionOf(reference), users, "The respondent works at headquarters."));
+        await (await Journey.As("officer"))
+            .Send(new RestrictCase(reference, await Journey.VersionOf(reference), users, "The respondent works at headquarters."));
     }
 
     /// <summary>
@@ -82,7 +93,9 @@ internal sealed class DecidedCases(VettingServer server)
     public async Task MakeParty(ComplaintId complaint, string name, PartyKind kind)
     {
         var person = (await Journey.Who(name)).Person!.Value.Value;
-        await server.Look(db => db.Database.ExecuteSqlAsync($"INSERT INTO CaseParties (ComplaintId, Person, Kind) VALUES ({complaint.Value}, {person}, {kind.ToString()})"));
+        await server.Look(db =>
+            db.Database.ExecuteSqlAsync(
+                $"INSERT INTO CaseParties (ComplaintId, Person, Kind) VALUES ({complaint.Value}, {person}, {kind.ToString()})"));
     }
 
     /// <summary>One administrator takes the roles of a demo account away, and two grant it another one.</summary>
@@ -90,7 +103,8 @@ internal sealed class DecidedCases(VettingServer server)
     {
         var (admin, second) = (await Journey.As("admin"), await Journey.As("admin2"));
         var user = await server.Look(async db => new UserId((await db.Users.SingleAsync(account => account.Email == $"{name}@demo.invalid")).Id));
-        foreach (var grant in await server.Look(db => db.RoleGrants.Where(grant => grant.User == user && grant.State == RoleGrantState.Approved).Select(grant => grant.Id).ToListAsync()))
+        foreach (var grant in await server.Look(db =>
+            db.RoleGrants.Where(grant => grant.User == user && grant.State == RoleGrantState.Approved).Select(grant => grant.Id).ToListAsync()))
         {
             await admin.Send(new RevokeRole(grant, "For this test."));
         }

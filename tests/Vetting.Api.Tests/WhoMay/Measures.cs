@@ -12,9 +12,12 @@ internal static class Measures
     public static async Task<InterimMeasureId> Propose(VettingServer server, Journey journey, string reference, string reasons)
     {
         var today = DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
-        var questions = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= today)).Content.Interim.NecessityTest);
+        var questions = await server.Look(async db =>
+            (await db.Rulebooks.OrderByDescending(book => book.InForceFrom)
+                .FirstAsync(book => book.InForceFrom <= today)).Content.Interim.NecessityTest);
         return await (await journey.As("officer")).Send(new ProposeInterimMeasure(
-            reference, await journey.VersionOf(reference), InterimKind.ClearanceWithheld, [.. questions.Select(question => new NecessityAnswer(question.Code, "Yes."))],
+            reference, await journey.VersionOf(reference), InterimKind.ClearanceWithheld,
+            [.. questions.Select(question => new NecessityAnswer(question.Code, "Yes."))],
             "None would do.", "None.", reasons, today.AddDays(7), null));
     }
 }

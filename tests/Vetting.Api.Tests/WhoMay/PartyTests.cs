@@ -34,7 +34,8 @@ public sealed class PartyTests(VettingServer server) : IClassFixture<VettingServ
         if (name.StartsWith("auditor", StringComparison.Ordinal))
         {
             await ShouldNotFindItInTheTrail(name, reference, id);
-            (await client.Post($"/complaints/{reference}/break-glass", new { reason = "Sampled for the quarterly review.", hours = 8 })).ShouldBe(HttpStatusCode.NotFound);
+            (await client.Post($"/complaints/{reference}/break-glass", new { reason = "Sampled for the quarterly review.", hours = 8 }))
+                .ShouldBe(HttpStatusCode.NotFound);
         }
     }
 
@@ -53,7 +54,8 @@ public sealed class PartyTests(VettingServer server) : IClassFixture<VettingServ
         var auditor = await _journey.As(name);
         var officer = (await _journey.Who("officer")).Id;
         (await auditor.Send(new GetAuditEntries(new AuditFilter(Case: id), 200))).Items.ShouldBeEmpty();
-        var entries = JsonSerializer.Serialize(await auditor.Send(new GetAuditEntries(new AuditFilter(Stream: StreamId.Of(officer).ToString()), 200)), DomainJson.Options);
+        var entries = JsonSerializer.Serialize(
+            await auditor.Send(new GetAuditEntries(new AuditFilter(Stream: StreamId.Of(officer).ToString()), 200)), DomainJson.Options);
         entries.ShouldContain("CasesListed");
         entries.ShouldNotContain(id.Value.ToString());
         entries.ShouldNotContain(reference);
@@ -74,6 +76,7 @@ public sealed class PartyTests(VettingServer server) : IClassFixture<VettingServ
             PartyKind.Complainant => report with { Confidentiality = Confidentiality.Named, Complainant = person },
             _ => report,
         });
-        return (reference, await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == reference).Select(complaint => complaint.Id).SingleAsync()));
+        return (reference, await server.Look(db =>
+            db.Complaints.Where(complaint => complaint.Reference == reference).Select(complaint => complaint.Id).SingleAsync()));
     }
 }

@@ -33,7 +33,8 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
 
             (await client.Get($"/complaints?respondent={hidden.Respondent.Value}")).Json.GetProperty("items").GetArrayLength().ShouldBe(count);
             (await client.Post("/complaints/search", new { q = hidden.Reference })).Json.GetProperty("items").GetArrayLength().ShouldBe(count);
-            (await client.Post("/complaints/search", new { q = name, filter = new { respondent = hidden.Respondent } })).Json.GetProperty("items").GetArrayLength().ShouldBe(count);
+            (await client.Post("/complaints/search", new { q = name, filter = new { respondent = hidden.Respondent } })).Json.GetProperty("items")
+                .GetArrayLength().ShouldBe(count);
         }
     }
 
@@ -63,7 +64,8 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         record.Json.GetProperty("sanctions").GetArrayLength().ShouldBe(0);
         ShouldNotName(hidden, record.Text);
 
-        async Task<ApiAnswer> RecordAs(string name) => (await (await server.SignedIn(name)).Get($"/candidates/{hidden.Respondent.Value}")).ShouldBe(HttpStatusCode.OK);
+        async Task<ApiAnswer> RecordAs(string name) => (await (await server.SignedIn(name)).Get($"/candidates/{hidden.Respondent.Value}"))
+            .ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -79,14 +81,16 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         (await PreviousAs(outsider)).ShouldBe(0);
 
         async Task<int> PreviousAs(string name) =>
-            (await (await server.SignedIn(name)).Get($"/complaints/{later}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("respondent").GetProperty("previousSanctions").GetArrayLength();
+            (await (await server.SignedIn(name)).Get($"/complaints/{later}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("respondent")
+                .GetProperty("previousSanctions").GetArrayLength();
     }
 
     [Fact]
     public async Task Its_sanction_does_not_count_where_an_auditor_lays_cases_side_by_side()
     {
         var hidden = await Hidden();
-        var later = await (await _cases.Journey.As("officer")).Send(_cases.Journey.ReportAbout(hidden.Respondent) with { DistinctFromConcluded = "It happened a week later." });
+        var later = await (await _cases.Journey.As("officer"))
+            .Send(_cases.Journey.ReportAbout(hidden.Respondent) with { DistinctFromConcluded = "It happened a week later." });
 
         var report = (await (await server.SignedIn("auditor")).Get($"/reports/consistency?case={later}")).ShouldBe(HttpStatusCode.OK);
 
@@ -101,7 +105,8 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
     {
         var hidden = await Hidden();
         var officer = await _cases.Journey.As("officer");
-        var related = await officer.Send(_cases.Journey.ReportAbout(await _cases.Journey.RegisterCandidate()) with { RelatedTo = [hidden.Reference] });
+        var related =
+            await officer.Send(_cases.Journey.ReportAbout(await _cases.Journey.RegisterCandidate()) with { RelatedTo = [hidden.Reference] });
         (await (await server.SignedIn("officer")).Get($"/complaints/{related}")).Text.ShouldContain(hidden.Reference);
 
         var file = await (await server.SignedIn(outsider)).Get($"/complaints/{related}");
@@ -119,12 +124,15 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         var reference = await cases.Journey.Conclude();
         var comparator = (await cases.Journey.Case(reference)).Ruling!.Value;
         var ruling = await cases.Journey.Rule();
-        var reopening = await cases.Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "obvious-error", "The dates were mixed up.", []));
+        var reopening = await cases.Journey.Do("officer", reference, version =>
+            new ProposeReopening(reference, version, "obvious-error", "The dates were mixed up.", []));
         await cases.Journey.Do("officer2", reference, version => new ApproveReopening(reference, version, reopening, "They were."));
         await cases.Restrict(reference);
-        (await (await own.SignedIn("officer")).Get($"/rulings/{ruling.Value}")).ShouldBe(HttpStatusCode.OK).Text.ShouldContain(comparator.Value.ToString());
+        (await (await own.SignedIn("officer")).Get($"/rulings/{ruling.Value}"))
+            .ShouldBe(HttpStatusCode.OK).Text.ShouldContain(comparator.Value.ToString());
 
-        (await (await own.SignedIn("auditor")).Get($"/rulings/{ruling.Value}")).ShouldBe(HttpStatusCode.OK).Text.ShouldNotContain(comparator.Value.ToString());
+        (await (await own.SignedIn("auditor")).Get($"/rulings/{ruling.Value}"))
+            .ShouldBe(HttpStatusCode.OK).Text.ShouldNotContain(comparator.Value.ToString());
     }
 
     [Fact]
@@ -132,7 +140,13 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
     {
         var hidden = await Hidden();
         var client = await server.SignedIn("officer");
-        foreach (var path in new[] { $"/complaints/{hidden.Reference}", $"/complaints?respondent={hidden.Respondent.Value}", $"/candidates/{hidden.Respondent.Value}", "/me/tasks?limit=200" })
+        foreach (var path in new[]
+        {
+            $"/complaints/{hidden.Reference}",
+            $"/complaints?respondent={hidden.Respondent.Value}",
+            $"/candidates/{hidden.Respondent.Value}",
+            "/me/tasks?limit=200",
+        })
         {
             (await client.Get(path)).ShouldBe(HttpStatusCode.OK).Text.ShouldContain(hidden.Reference, Case.Sensitive, path);
         }
@@ -163,7 +177,10 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         var client = await server.SignedIn("officer2");
         foreach (var act in new Func<string, Task<ApiAnswer>>[]
         {
-            async target => await client.Post($"/complaints/{mine}/disposition", new { disposition = "Merged", mergedInto = target, reason = "The same matter." }, await _cases.Journey.VersionOf(mine)),
+            async target =>
+                await client.Post(
+                    $"/complaints/{mine}/disposition", new { disposition = "Merged", mergedInto = target, reason = "The same matter." },
+                    await _cases.Journey.VersionOf(mine)),
             target => client.Post("/complaints", _cases.Journey.ReportAbout(candidate) with { RelatedTo = [target] }),
         })
         {
@@ -178,9 +195,11 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
     public async Task It_does_not_stop_an_outsider_from_logging_what_resembles_it()
     {
         var hidden = await Hidden();
-        (await (await server.SignedIn("officer")).Post("/complaints", _cases.Journey.ReportAbout(hidden.Respondent))).ShouldBe(HttpStatusCode.Conflict, RuleCodes.MatterConcluded);
+        (await (await server.SignedIn("officer")).Post("/complaints", _cases.Journey.ReportAbout(hidden.Respondent)))
+            .ShouldBe(HttpStatusCode.Conflict, RuleCodes.MatterConcluded);
 
-        (await (await server.SignedIn("officer2")).Post("/complaints", _cases.Journey.ReportAbout(hidden.Respondent))).ShouldBe(HttpStatusCode.Created);
+        (await (await server.SignedIn("officer2")).Post("/complaints", _cases.Journey.ReportAbout(hidden.Respondent)))
+            .ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -199,11 +218,13 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
         {
             var before = await Entries();
             await Should.ThrowAsync<NotFoundException>(() => outsider.Send(new GetComplaint(reference)));
-            return [.. (await Entries())[before.Count..].Select(entry => $"{entry.Action} {entry.Subject} {entry.Case} {entry.Json.Replace(reference, "what was asked for", StringComparison.Ordinal)}")];
+            return [.. (await Entries())[before.Count..].Select(entry =>
+                $"{entry.Action} {entry.Subject} {entry.Case} {entry.Json.Replace(reference, "what was asked for", StringComparison.Ordinal)}")];
         }
 
         Task<List<(string Action, Guid Subject, ComplaintId? Case, string Json)>> Entries() => server.Look(async db =>
-            (await db.AuditEntries.Include(entry => entry.Data).Where(entry => entry.Actor == outsider.User.Id.Value).OrderBy(entry => entry.Number).ToListAsync())
+            (await db.AuditEntries.Include(entry => entry.Data).Where(entry => entry.Actor == outsider.User.Id.Value)
+                .OrderBy(entry => entry.Number).ToListAsync())
                 .ConvertAll(entry => (entry.Action, entry.Subject, entry.Case, entry.Data!.Json)));
     }
 
@@ -242,7 +263,8 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
 
         (await (await server.SignedIn("panel3")).Get($"/complaints/{heard.Reference}")).ShouldBe(HttpStatusCode.OK);
         (await (await server.SignedIn("panel5")).Post(
-            $"/appeals/{heard.Appeal.Value}/decision", new { outcome = "Remitted", reasons = "A point was not heard." }, await _cases.Journey.VersionOf(heard.Reference))).ShouldBe(HttpStatusCode.NoContent);
+            $"/appeals/{heard.Appeal.Value}/decision", new { outcome = "Remitted", reasons = "A point was not heard." },
+            await _cases.Journey.VersionOf(heard.Reference))).ShouldBe(HttpStatusCode.NoContent);
 
         foreach (var name in new[] { "panel5", "panel3", "panel4" })
         {
@@ -259,13 +281,21 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
 
     private static void ShouldNotName(DecidedCase hidden, string text)
     {
-        foreach (var name in new[] { hidden.Reference, hidden.Id.Value.ToString(), hidden.Panel.Value.ToString(), hidden.Ruling.Value.ToString(), hidden.Appeal.Value.ToString() })
+        foreach (var name in new[]
+        {
+            hidden.Reference,
+            hidden.Id.Value.ToString(),
+            hidden.Panel.Value.ToString(),
+            hidden.Ruling.Value.ToString(),
+            hidden.Appeal.Value.ToString(),
+        })
         {
             text.ShouldNotContain(name);
         }
     }
 
-    private static string Without(ApiAnswer answer) => answer.Text.Replace(answer.Json.GetProperty("traceId").GetString()!, "", StringComparison.Ordinal);
+    private static string Without(ApiAnswer answer) =>
+        answer.Text.Replace(answer.Json.GetProperty("traceId").GetString()!, "", StringComparison.Ordinal);
 
     private static string Written<T>(T answer) => JsonSerializer.Serialize(answer, DomainJson.Options);
 }

@@ -33,15 +33,20 @@ public sealed class TwoPersonsTests(VettingServer server) : IClassFixture<Vettin
     public async Task One_person_is_not_their_own_second_reader_from_another_account()
     {
         var officer = await _journey.As("officer");
-        var reference = await officer.Send(_journey.ReportAbout(await _journey.RegisterCandidate()) with { DistinctFromConcluded = "It happened on another day." });
+        var reference =
+            await officer.Send(
+                _journey.ReportAbout(await _journey.RegisterCandidate()) with { DistinctFromConcluded = "It happened on another day." });
         var today = DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
-        var criteria = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= today)).Content.TriageCriteria);
+        var criteria = await server.Look(async db =>
+            (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= today)).Content.TriageCriteria);
         List<CriterionAnswer> answers = [.. criteria.Select(criterion => new CriterionAnswer(criterion.Code, criterion.DismissWhen is not true, ""))];
-        await officer.Send(new TriageComplaint(reference, await _journey.VersionOf(reference), answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
+        await officer.Send(new TriageComplaint(
+            reference, await _journey.VersionOf(reference), answers, TriageOutcome.Accept, null, "It is for a panel to decide."));
         var alias = server.As(await Alias.Of(_journey, "officer", Role.ComplianceOfficer));
 
         var refusal = await Should.ThrowAsync<RuleBrokenException>(async () =>
-            await alias.Send(new SecondReadComplaint(reference, await _journey.VersionOf(reference), answers, TriageOutcome.Accept, null, "I agree with myself.")));
+            await alias.Send(new SecondReadComplaint(
+                reference, await _journey.VersionOf(reference), answers, TriageOutcome.Accept, null, "I agree with myself.")));
 
         refusal.Code.ShouldBe(RuleCodes.SeparationOfDuties);
     }
@@ -64,7 +69,8 @@ public sealed class TwoPersonsTests(VettingServer server) : IClassFixture<Vettin
         var client = await server.SignedIn("auditor2");
         (await client.Get("/complaints")).ShouldBe(HttpStatusCode.OK);
         var user = (await _journey.Who("auditor2")).Id;
-        var grant = await server.Look(db => db.RoleGrants.Where(grant => grant.User == user && grant.State == RoleGrantState.Approved).Select(grant => grant.Id).SingleAsync());
+        var grant = await server.Look(db =>
+            db.RoleGrants.Where(grant => grant.User == user && grant.State == RoleGrantState.Approved).Select(grant => grant.Id).SingleAsync());
 
         await (await _journey.As("admin")).Send(new RevokeRole(grant, "They have left the audit team."));
 

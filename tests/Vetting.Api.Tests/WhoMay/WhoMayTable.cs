@@ -16,8 +16,10 @@ internal sealed record WhoMayTable(IReadOnlyDictionary<string, IReadOnlyList<str
     /// <summary>The lines in which the other table differs, as they should be; empty when it does not differ.</summary>
     public IReadOnlyList<string> DifferencesFrom(WhoMayTable written) =>
     [
-        .. Rows.Where(row => !written.Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value)).Select(row => $"is:   {Line(row.Key, row.Value)}"),
-        .. written.Rows.Where(row => !Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value)).Select(row => $"says: {Line(row.Key, row.Value)}"),
+        .. Rows.Where(row => !written.Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value))
+        .Select(row => $"is:   {Line(row.Key, row.Value)}"),
+        .. written.Rows.Where(row => !Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value))
+        .Select(row => $"says: {Line(row.Key, row.Value)}"),
     ];
 
     public override string ToString()

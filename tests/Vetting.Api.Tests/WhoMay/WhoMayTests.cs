@@ -35,7 +35,8 @@ public sealed class WhoMayTests : IAsyncLifetime
     private const string BreakingTheGlass = "POST /complaints/{reference}/break-glass";
 
     /// <summary>In the order of the table's columns. For the last one nobody is signed in.</summary>
-    private static readonly string[] Accounts = ["officer2", "investigator", "panel3", "panel5", "auditor", "selection", "campaign", "dpo", "admin", "candidate", ""];
+    private static readonly string[] Accounts =
+        ["officer2", "investigator", "panel3", "panel5", "auditor", "selection", "campaign", "dpo", "admin", "candidate", ""];
 
     private static readonly string[] PathsOfCases = ["complaints", "panels", "rulings", "appeals", "entries"];
 
@@ -54,7 +55,8 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await VettingServer.StartNew(replace: services => services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands)));
+        _server = await VettingServer.StartNew(replace: services =>
+            services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands)));
         _cases = new DecidedCases(_server);
         await _cases.GiveOnly("panel5", Role.PanelChair);
         _caseOf = new()
@@ -63,7 +65,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["foreign"] = await _cases.Decide(),
             ["restricted"] = await _cases.Decide(),
             ["party"] = await Staffed(),
-            ["absent"] = new("C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>()),
+            ["absent"] = new(
+                "C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
         foreach (var (index, name) in Accounts[..^1].Index())
@@ -79,10 +82,12 @@ public sealed class WhoMayTests : IAsyncLifetime
         _examples = ExamplesIn((await _server.Anonymous.Get("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK).Json);
         _bodies = new()
         {
-            ["POST /account-changes"] = async _ => new ProposeAccountChange((await _cases.Journey.Who("panel1")).Id, AccountChangeKind.SecondFactorReset, "A lost telephone."),
+            ["POST /account-changes"] = async _ =>
+                new ProposeAccountChange((await _cases.Journey.Who("panel1")).Id, AccountChangeKind.SecondFactorReset, "A lost telephone."),
             ["POST /audit/exports"] = _ => Task.FromResult<object>(new ExportAuditTrail()),
             ["POST /complaints"] = async _ => _cases.Journey.ReportAbout(await _cases.Journey.RegisterCandidate()),
-            ["POST /persons/{person}/relationships"] = async _ => new { Other = (await _cases.Journey.Who("dpo")).Person, Kind = RelationshipKind.Business, ShareHousehold = false },
+            ["POST /persons/{person}/relationships"] = async _ =>
+                new { Other = (await _cases.Journey.Who("dpo")).Person, Kind = RelationshipKind.Business, ShareHousehold = false },
             ["POST /role-grants"] = async _ => new GrantRole((await _cases.Journey.Who("panel1")).Id, Role.CampaignOfficer, "Helps in the campaign."),
             ["POST /rulebooks"] = _ => Task.FromResult<object>(new ImportRulebook("no: rulebook")),
             ["POST /selections"] = _ => Task.FromResult<object>(new OpenSelection(_election, _seat, SelectionRoute.MemberBallot)),
@@ -158,7 +163,8 @@ public sealed class WhoMayTests : IAsyncLifetime
 
             var words = new List<string>();
             var absent = await Ask(client, account, endpoint, "absent");
-            (absent.Status == HttpStatusCode.NotFound || MayNot(absent.Status)).ShouldBeTrue($"{endpoint.Name} as {account} on no case: {absent.Status} {absent.Text}");
+            (absent.Status == HttpStatusCode.NotFound || MayNot(absent.Status))
+                .ShouldBeTrue($"{endpoint.Name} as {account} on no case: {absent.Status} {absent.Text}");
             foreach (var kind in _caseOf.Keys.Where(kind => kind != "absent"))
             {
                 var answer = await Ask(client, account, endpoint, kind);
@@ -194,7 +200,8 @@ public sealed class WhoMayTests : IAsyncLifetime
         var trace = ActivityTraceId.CreateRandom().ToString();
         var answer = await client.Send(endpoint.Method, path, body, NoVersion, key: null, ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
         var status = (int)answer.Status;
-        (status is >= 200 and < 300 or 400 or 401 or 403 or 404 or 409 or 412 or 422).ShouldBeTrue($"{endpoint.Name} as {account} on {kind}: {answer.Status} {answer.Text}");
+        (status is >= 200 and < 300 or 400 or 401 or 403 or 404 or 409 or 412 or 422)
+            .ShouldBeTrue($"{endpoint.Name} as {account} on {kind}: {answer.Status} {answer.Text}");
         return (answer.Status, answer.Text.Replace(trace, "trace", StringComparison.Ordinal), _commands.Of(trace));
     }
 
@@ -231,7 +238,9 @@ public sealed class WhoMayTests : IAsyncLifetime
             "panels" => @case.Panel.Value.ToString(),
             "rulings" => @case.Ruling.Value.ToString(),
             "appeals" => @case.Appeal.Value.ToString(),
-            "entries" => (await _server.Look(db => db.AuditEntries.Where(entry => entry.Case == @case.Id).Select(entry => entry.Id.Value).FirstOrDefaultAsync())).ToString(),
+            "entries" =>
+                (await _server.Look(db =>
+                    db.AuditEntries.Where(entry => entry.Case == @case.Id).Select(entry => entry.Id.Value).FirstOrDefaultAsync())).ToString(),
             "candidates" => _caseOf["own"].Respondent.Value.ToString(),
             "panel-register" => (await _cases.Journey.Who("panel4")).Id.Value.ToString(),
             "seats" => _seat.Value,
@@ -254,8 +263,10 @@ public sealed class WhoMayTests : IAsyncLifetime
     [
         .. _server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) => new Endpoint(new HttpMethod(method), SegmentsOf(endpoint)))
-            .OrderBy(endpoint => !endpoint.IsOfCase).ThenBy(endpoint => string.Join('/', endpoint.Segments), StringComparer.Ordinal).ThenBy(endpoint => endpoint.Method.Method, StringComparer.Ordinal),
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) =>
+                new Endpoint(new HttpMethod(method), SegmentsOf(endpoint)))
+            .OrderBy(endpoint => !endpoint.IsOfCase).ThenBy(endpoint => string.Join('/', endpoint.Segments), StringComparer.Ordinal)
+            .ThenBy(endpoint => endpoint.Method.Method, StringComparer.Ordinal),
     ];
 
     /// <summary>Without <c>api</c> and version.</summary>
@@ -276,9 +287,11 @@ public sealed class WhoMayTests : IAsyncLifetime
         {
             foreach (var operation in path.Value.EnumerateObject())
             {
-                if (operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example))
+                if (operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content")
+                    .TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example))
                 {
-                    examples[$"{operation.Name.ToUpperInvariant()} {path.Name.Replace("/api/v1", "", StringComparison.Ordinal).TrimEnd('/')}"] = example;
+                    examples[$"{operation.Name.ToUpperInvariant()} {path.Name.Replace("/api/v1", "", StringComparison.Ordinal).TrimEnd('/')}"] =
+                        example;
                 }
             }
         }

@@ -26,7 +26,8 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
     {
         var ruling = await Journey.Rule();
         var reference = await Journey.CaseOf(ruling);
-        FileAppeal Appeal(long version, DateOnly filedOn, string ground = "finding-unsupported") => new(ruling, version, [ground], "Nobody heard it.", filedOn);
+        FileAppeal Appeal(long version, DateOnly filedOn, string ground = "finding-unsupported") =>
+            new(ruling, version, [ground], "Nobody heard it.", filedOn);
         await Refused(RuleCodes.AppealWindow, "officer", reference, version => Appeal(version, Today));
         Journey.Wait(TimeSpan.FromDays(1));
         await Refused(
@@ -49,7 +50,8 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
         var appeal = await Journey.Do("officer", reference, version => Appeal(version, lastDay));
 
         (await Journey.Case(reference)).Stage.ShouldBe(Stage.Appeal);
-        (await Journey.Do("officer", new GetAppeal(appeal))).ShouldSatisfyAllConditions(view => view.Outcome.ShouldBeNull(), view => view.FiledOn.ShouldBe(lastDay));
+        (await Journey.Do("officer", new GetAppeal(appeal)))
+            .ShouldSatisfyAllConditions(view => view.Outcome.ShouldBeNull(), view => view.FiledOn.ShouldBe(lastDay));
         (await LastEntry(reference)).Action.ShouldBe("AppealFiled");
     }
 
@@ -77,7 +79,8 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
         (decided.Stage, decided.IsAppealDecided).ShouldBe((Stage.Ruled, true));
         (await Journey.Do("officer", new GetRuling(decided.Ruling!.Value))).Content.Sanction!.Point.ShouldBe(Warning);
         (await Journey.Do("officer", new GetAppeal(appeal))).Outcome.ShouldBe(AppealOutcome.Dismissed);
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new FileAppeal(decided.Ruling!.Value, version, ["finding-unsupported"], "Again.", Today));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            new FileAppeal(decided.Ruling!.Value, version, ["finding-unsupported"], "Again.", Today));
         await Refused(RuleCodes.CannotClose, "officer", reference, version => new CloseCase(reference, version));
 
         await Journey.Serve(reference, NoticeKind.AppealDecision);
@@ -92,7 +95,8 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
         var ruling = await Journey.Do("officer", new GetRuling((await Journey.Case(reference)).Ruling!.Value));
         (ruling.Supersedes, ruling.Content.Sanction).ShouldBe((before, null));
         (await Standing(reference)).ShouldBe([SanctionStanding.Annulled]);
-        (await Entries(reference)).ShouldContain(entry => entry.Action == "AppealDecided" && entry.Data.Contains("upheld", StringComparison.OrdinalIgnoreCase));
+        (await Entries(reference))
+            .ShouldContain(entry => entry.Action == "AppealDecided" && entry.Data.Contains("upheld", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -132,14 +136,20 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
     public async Task The_decision_is_what_the_majority_voted_and_the_chair_of_the_appeal_records_it()
     {
         var (reference, appeal, panel) = await Journey.Appeal(sanction: Warning);
-        await Refused(RuleCodes.DeclarationMissing, "panel3", reference, version => new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
+        await Refused(RuleCodes.DeclarationMissing, "panel3", reference, version =>
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
         await Journey.VoteAlike(panel, new Ballot([], null, AppealOutcome.Dismissed), Journey.AppealPanel);
 
-        await Refused(RuleCodes.NotTheMajority, "panel3", reference, version => new DecideAppeal(appeal, version, AppealOutcome.Upheld, null, "Reasons"));
-        await Forbidden("not-on-the-panel", "chair", reference, version => new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
-        await Forbidden("permission-missing", "officer", reference, version => new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Varied, null, "Reasons")));
-        await Should.ThrowAsync<StaleVersionException>(() => Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Dismissed, null, "Reasons")));
+        await Refused(RuleCodes.NotTheMajority, "panel3", reference, version =>
+            new DecideAppeal(appeal, version, AppealOutcome.Upheld, null, "Reasons"));
+        await Forbidden("not-on-the-panel", "chair", reference, version =>
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
+        await Forbidden("permission-missing", "officer", reference, version =>
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
+            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Varied, null, "Reasons")));
+        await Should.ThrowAsync<StaleVersionException>(() =>
+            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Dismissed, null, "Reasons")));
     }
 
     private async Task<(string Reference, AppealId Appeal, RulingId Before)> Decided(AppealOutcome outcome, SanctionPoint? varied)

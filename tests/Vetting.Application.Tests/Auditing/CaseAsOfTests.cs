@@ -30,7 +30,8 @@ public sealed class CaseAsOfTests
         var before = server.Clock.GetUtcNow();
         _journey.Wait(TimeSpan.FromHours(1));
 
-        var reference = await _journey.Log(change: report => report with { Allegations = [report.Allegations[0] with { Severity = Severity.Serious }] });
+        var reference = await _journey.Log(change: report =>
+            report with { Allegations = [report.Allegations[0] with { Severity = Severity.Serious }] });
         async Task Then(Task act)
         {
             await act;
@@ -41,18 +42,25 @@ public sealed class CaseAsOfTests
         await Then(Task.CompletedTask);
         var officers = new[] { (await _journey.Who("officer")).Id, (await _journey.Who("officer2")).Id, (await _journey.Who("investigator")).Id };
         await Then(_journey.Do("officer", reference, version => new RestrictCase(reference, version, officers, "Few need to know.")));
-        var test = await server.Look(async db => (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= _journey.Today)).Content.Interim.NecessityTest);
+        var test = await server.Look(async db =>
+            (await db.Rulebooks.OrderByDescending(book => book.InForceFrom)
+                .FirstAsync(book => book.InForceFrom <= _journey.Today)).Content.Interim.NecessityTest);
         InterimMeasureId measure = default;
         await Then(Propose());
         async Task Propose() => measure = await _journey.Do("officer", reference, version => new ProposeInterimMeasure(
-            reference, version, InterimKind.ClearanceWithheld, [.. test.Select(question => new NecessityAnswer(question.Code, "Yes."))], "None is enough.", "None.", "They meet daily.", _journey.Today.AddDays(10), null));
-        await Then(_journey.Do("officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "Nothing milder protects.")));
-        await Then(_journey.Do("officer", reference, version => new TriageComplaint(reference, version, _journey.Answers().Result, TriageOutcome.Accept, null, "For a panel.")));
+            reference, version, InterimKind.ClearanceWithheld, [.. test.Select(question => new NecessityAnswer(question.Code, "Yes."))],
+            "None is enough.", "None.", "They meet daily.", _journey.Today.AddDays(10), null));
+        await Then(_journey.Do("officer2", reference, version =>
+            new DecideInterimMeasure(reference, version, measure, true, "Nothing milder protects.")));
+        await Then(_journey.Do("officer", reference, version =>
+            new TriageComplaint(reference, version, _journey.Answers().Result, TriageOutcome.Accept, null, "For a panel.")));
         await Then(_journey.Do("officer", reference, version => new AssignCase(reference, version, officers[2], AccessKind.Investigator)));
         EvidenceId disclosed = default, withheld = default;
         await Then(Add());
-        async Task Add() => (disclosed, withheld) = (await _journey.AddEvidence(reference, "one.pdf"), await _journey.AddEvidence(reference, "two.pdf"));
-        await Then(_journey.Do("officer", reference, version => new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", "Somebody saw it.")));
+        async Task Add() =>
+            (disclosed, withheld) = (await _journey.AddEvidence(reference, "one.pdf"), await _journey.AddEvidence(reference, "two.pdf"));
+        await Then(_journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", "Somebody saw it.")));
         await Then(_journey.Serve(reference, NoticeKind.Allegations, disclosed));
         await Then(_journey.Reply(reference));
         _journey.Wait(TimeSpan.FromDays(11));
@@ -66,24 +74,29 @@ public sealed class CaseAsOfTests
         var leaving = (await _journey.Who("panel2")).Id;
         await Then(Recuse());
         async Task Recuse() => await _journey.Do("officer", new RecuseMember(
-            panel, await server.Look(db => db.Panels.Where(known => known.Id == panel).Select(known => known.Version).SingleAsync()), leaving, "An interest.", substitute));
+            panel, await server.Look(db => db.Panels.Where(known => known.Id == panel).Select(known => known.Version).SingleAsync()), leaving,
+            "An interest.", substitute));
         var ballot = await _journey.Ballot(reference);
         await Then(_journey.VoteAlike(panel, ballot, "chair", "panel1"));
         await Then(_journey.VoteAlike(panel, ballot, "panel3"));
         var decision = (await _journey.Decision(reference)) with { Departure = "It was admitted at once." };
         RulingId ruling = default;
         await Then(Rule());
-        async Task Rule() => ruling = await _journey.Do("chair", reference, version => new Application.Rulings.RecordRuling(reference, version, decision));
+        async Task Rule() =>
+            ruling = await _journey.Do("chair", reference, version => new Application.Rulings.RecordRuling(reference, version, decision));
         await Then(_journey.Serve(reference, NoticeKind.Ruling));
         AppealId appeal = default;
         await Then(File());
-        async Task File() => appeal = await _journey.Do("officer", reference, version => new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown it.", _journey.Today));
+        async Task File() =>
+            appeal = await _journey.Do("officer", reference, version =>
+                new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown it.", _journey.Today));
         await _journey.Grant("campaign", Role.PanelMember);
         PanelId second = default;
         await Then(Again());
         async Task Again() => second = await _journey.Convene(reference, "panel4", "panel5", "campaign");
         await Then(_journey.VoteAlike(second, new Ballot([], null, AppealOutcome.Remitted), "panel4", "panel5", "campaign"));
-        await Then(_journey.Do("panel4", reference, version => new DecideAppeal(appeal, version, AppealOutcome.Remitted, null, "The first panel did not read the reply.")));
+        await Then(_journey.Do("panel4", reference, version =>
+            new DecideAppeal(appeal, version, AppealOutcome.Remitted, null, "The first panel did not read the reply.")));
         seen.Count.ShouldBe(23);
 
         foreach (var (state, index) in seen.Select((state, index) => (state, index)))
@@ -170,17 +183,23 @@ public sealed class CaseAsOfTests
         var complaint = await _journey.Case(reference);
         var now = _server.Clock.GetUtcNow();
         var stream = StreamId.Of(complaint.Id);
-        var panels = await _server.Look(db => db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).ToListAsync());
-        var appeals = await _server.Look(db => db.Appeals.AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn).ToListAsync());
+        var panels = await _server.Look(db =>
+            db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).ToListAsync());
+        var appeals = await _server.Look(db =>
+            db.Appeals.AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn).ToListAsync());
         return new State(
-            now, await _server.Look(db => db.AuditEntries.LongCountAsync(entry => entry.Stream == stream)), complaint.Stage, complaint.Disposition, complaint.IsRestricted,
-            [.. complaint.Access.Where(access => access.Kind != AccessKind.BreakGlass).Select(access => $"{access.User.Value} {access.Kind}").Distinct().Order()],
+            now, await _server.Look(db => db.AuditEntries.LongCountAsync(entry => entry.Stream == stream)), complaint.Stage, complaint.Disposition,
+            complaint.IsRestricted,
+            [.. complaint.Access.Where(access => access.Kind != AccessKind.BreakGlass).Select(access => $"{access.User.Value} {access.Kind}")
+                .Distinct().Order()],
             [.. complaint.Evidence.Select(item => $"{item.FileName} {item.Disclosure}").Order()],
-            [.. complaint.InterimMeasures.OrderBy(measure => measure.ProposedAt).Select(measure => $"{measure.Kind} {measure.StateAt(now)} {measure.EndsOn:O}")],
+            [.. complaint.InterimMeasures.OrderBy(measure => measure.ProposedAt)
+                .Select(measure => $"{measure.Kind} {measure.StateAt(now)} {measure.EndsOn:O}")],
             [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => $"{notice.Kind} {notice.ServedOn:O} {notice.AnswerBy:O}")],
             [.. panels.Select(panel => $"{panel.Purpose} {panel.Votes.Count} {panel.VotesOpenedAt is not null} {panel.ConcludedAt is not null} "
                 + string.Join(' ', panel.Members.OrderBy(member => member.User.Value).Select(member => $"{member.User.Value}{member.IsChair}{(member.DeclaredAt is null ? null : member.HasInterest)}{member.RecusedAt is not null}")))],
-            complaint.Ruling, [.. appeals.Select(appeal => appeal.Outcome)], complaint.Replies.Count, complaint.Contacts.Count, complaint.Reopenings.Count);
+            complaint.Ruling, [.. appeals.Select(appeal => appeal.Outcome)], complaint.Replies.Count, complaint.Contacts.Count,
+            complaint.Reopenings.Count);
     }
 
     private static State Told(CaseAsOf told) => new(
@@ -190,18 +209,24 @@ public sealed class CaseAsOfTests
         [.. told.InterimMeasures.Select(measure => $"{measure.Kind} {measure.State} {measure.EndsOn:O}")],
         [.. told.Notices.Select(notice => $"{notice.Kind} {notice.ServedOn:O} {notice.AnswerBy:O}")],
         [.. told.Panels.Select(panel => $"{panel.Purpose} {panel.Votes} {panel.VotesOpenedAt is not null} {panel.ConcludedAt is not null} "
-            + string.Join(' ', panel.Members.OrderBy(member => member.User.Value).Select(member => $"{member.User.Value}{member.IsChair}{member.HasInterest}{member.HasLeft}")))],
-        told.Rulings.Count == 0 ? null : told.Rulings[^1].Id, [.. told.Appeals.Select(appeal => appeal.Outcome)], told.Replies.Count, told.Contacts, told.Reopenings.Count);
+            + string.Join(
+                ' ', panel.Members.OrderBy(member => member.User.Value).Select(member =>
+                    $"{member.User.Value}{member.IsChair}{member.HasInterest}{member.HasLeft}")))],
+        told.Rulings.Count == 0 ? null : told.Rulings[^1].Id, [.. told.Appeals.Select(appeal => appeal.Outcome)], told.Replies.Count, told.Contacts,
+        told.Reopenings.Count);
 }
 
 internal sealed record State(
-    DateTimeOffset At, long Entries, Stage Stage, Disposition? Disposition, bool IsRestricted, string[] Places, string[] Evidence, string[] Measures, string[] Notices, string[] Panels,
+    DateTimeOffset At, long Entries, Stage Stage, Disposition? Disposition, bool IsRestricted, string[] Places, string[] Evidence, string[] Measures,
+    string[] Notices, string[] Panels,
     RulingId? Ruling, AppealOutcome?[] Appeals, int Replies, int Contacts, int Reopenings)
 {
     public void ShouldBeLike(State expected, string when)
     {
         (Stage, Disposition, IsRestricted, Ruling, Replies, Contacts, Reopenings)
-            .ShouldBe((expected.Stage, expected.Disposition, expected.IsRestricted, expected.Ruling, expected.Replies, expected.Contacts, expected.Reopenings), when);
+            .ShouldBe(
+                (expected.Stage, expected.Disposition, expected.IsRestricted, expected.Ruling, expected.Replies, expected.Contacts,
+                    expected.Reopenings), when);
         Places.ShouldBe(expected.Places, when);
         Evidence.ShouldBe(expected.Evidence, when);
         Measures.ShouldBe(expected.Measures, when);

@@ -22,7 +22,8 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
 
         (await Journey.Do("investigator", new GetComplaint(reference))).Reference.ShouldBe(reference);
         (await Entries(reference)).ShouldContain(entry => entry.Action == "CaseAssigned");
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
     }
 
     [Fact]
@@ -31,9 +32,12 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
         var (officer2, investigator) = (await Journey.Who("officer2"), await Journey.Who("investigator"));
         var reference = await Journey.Log(change: report => report with { Witnesses = [officer2.Person!.Value] });
 
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new AssignCase(reference, version, investigator.Id, AccessKind.Officer));
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new AssignCase(reference, version, officer2.Id, AccessKind.Officer));
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new AssignCase(reference, version, officer2.Id, AccessKind.PanelMember));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new AssignCase(reference, version, investigator.Id, AccessKind.Officer));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new AssignCase(reference, version, officer2.Id, AccessKind.Officer));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new AssignCase(reference, version, officer2.Id, AccessKind.PanelMember));
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("officer2", new GetComplaint(reference)));
     }
 
@@ -66,7 +70,8 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
         var (officer, officer2) = (await Journey.Who("officer"), await Journey.Who("officer2"));
         var reference = await Journey.Log(change: report => report with { Witnesses = [officer2.Person!.Value] });
 
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new RestrictCase(reference, version, [officer.Id, officer2.Id], "A leak."));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new RestrictCase(reference, version, [officer.Id, officer2.Id], "A leak."));
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
 
         (await Journey.Do("auditor", new GetComplaint(reference))).Reference.ShouldBe(reference);
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("auditor2", new GetComplaint(reference)));
-        (await Entries(reference)).ShouldContain(entry => entry.Action == "GlassBroken" && entry.Role == "Auditor" && entry.Data.Contains("A sample of restricted cases."));
+        (await Entries(reference)).ShouldContain(entry =>
+            entry.Action == "GlassBroken" && entry.Role == "Auditor" && entry.Data.Contains("A sample of restricted cases."));
         Journey.Wait(TimeSpan.FromHours(2));
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("auditor", new GetComplaint(reference)));
     }
@@ -93,7 +99,8 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
     public async Task A_confidential_complainant_is_known_to_the_officers_of_the_case_and_to_an_auditor_who_broke_the_glass()
     {
         var complainant = await Journey.Do("officer", new RegisterPerson("A Complainant"));
-        var reference = await Journey.Log(change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
+        var reference = await Journey.Log(change: report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
 
         (await Journey.Do("officer", new GetComplaint(reference))).Complainant.Person!.Name.ShouldBe("A Complainant");
         (await Journey.Do("officer2", new GetComplaint(reference))).Complainant.ShouldBe(new CaseComplainant(true, null));

@@ -23,7 +23,8 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
 
     private static readonly DateOnly Day = new(2026, 3, 2);
     private static readonly string Hash = new('a', 64);
-    private static readonly NecessityAnswer[] Necessity = [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
+    private static readonly NecessityAnswer[] Necessity =
+        [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
 
     private static readonly Dictionary<string, Act> Acts = new()
     {
@@ -34,8 +35,11 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
             "officer", false, (r, v) => new SecondReadComplaint(r, v, [new("vexatious", false, "")], TriageOutcome.Accept, null, "Reason"),
             (r, v) => new SecondReadComplaint(r, v, [], TriageOutcome.Accept, null, "Reason"), "Answers"),
         ["AssignCase"] = new(
-            "officer", false, (r, v) => new AssignCase(r, v, new(Guid.NewGuid()), AccessKind.Investigator), (_, v) => new AssignCase("C-1", v, new(Guid.NewGuid()), AccessKind.Investigator), "Reference"),
-        ["RestrictCase"] = new("officer", true, (r, v) => new RestrictCase(r, v, [new(Guid.NewGuid())], "Reason"), (r, v) => new RestrictCase(r, v, [], "Reason"), "Named"),
+            "officer", false, (r, v) => new AssignCase(r, v, new(Guid.NewGuid()), AccessKind.Investigator),
+            (_, v) => new AssignCase("C-1", v, new(Guid.NewGuid()), AccessKind.Investigator), "Reference"),
+        ["RestrictCase"] = new(
+            "officer", true, (r, v) => new RestrictCase(r, v, [new(Guid.NewGuid())], "Reason"),
+            (r, v) => new RestrictCase(r, v, [], "Reason"), "Named"),
         ["LiftRestriction"] = new("officer", true, (r, v) => new LiftRestriction(r, v, "Reason"), (r, v) => new LiftRestriction(r, v, ""), "Reason"),
         ["RecordEvidence"] = new(
             "officer", true, (r, v) => new RecordEvidence(r, v, "note.pdf", Hash, "application/pdf", "A volunteer", Day),
@@ -48,33 +52,52 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
             (r, v) => new ServeNotice(r, v, NoticeKind.InterimMeasure, "Text", [], ServiceMethod.Email, "Proof", Day), "Kind"),
         ["RecordReply"] = new("officer", true, (r, v) => new RecordReply(r, v, "Text", Day), (r, v) => new RecordReply(r, v, "", Day), "Text"),
         ["RecordContact"] = new(
-            "officer", true, (r, v) => new RecordContact(r, v, "The press", "Officer", "Asked", VettingServer.Start), (r, v) => new RecordContact(r, v, "", "Officer", "Asked", VettingServer.Start), "From"),
+            "officer", true, (r, v) => new RecordContact(r, v, "The press", "Officer", "Asked", VettingServer.Start),
+            (r, v) => new RecordContact(r, v, "", "Officer", "Asked", VettingServer.Start), "From"),
         ["ProposeInterimMeasure"] = new(
-            "officer", true, (r, v) => new ProposeInterimMeasure(r, v, InterimKind.ClearanceWithheld, Necessity, "None", "None", "Reasons", Day.AddDays(10), null),
-            (r, v) => new ProposeInterimMeasure(r, v, InterimKind.ClearanceWithheld, Necessity, "", "None", "Reasons", Day.AddDays(10), null), "Alternatives"),
+            "officer", true,
+            (r, v) => new ProposeInterimMeasure(r, v, InterimKind.ClearanceWithheld, Necessity, "None", "None", "Reasons", Day.AddDays(10), null),
+            (r, v) => new ProposeInterimMeasure(r, v, InterimKind.ClearanceWithheld, Necessity, "", "None", "Reasons", Day.AddDays(10), null),
+            "Alternatives"),
         ["DecideInterimMeasure"] = new(
-            "officer", false, (r, v) => new DecideInterimMeasure(r, v, new(Guid.NewGuid()), true, "Reason"), (r, v) => new DecideInterimMeasure(r, v, new(Guid.NewGuid()), true, ""), "Reason"),
-        ["DecideAgainstInterimMeasure"] = new("officer", true, (r, v) => new DecideAgainstInterimMeasure(r, v, "Reason"), (r, v) => new DecideAgainstInterimMeasure(r, v, " "), "Reason"),
+            "officer", false, (r, v) => new DecideInterimMeasure(r, v, new(Guid.NewGuid()), true, "Reason"),
+            (r, v) => new DecideInterimMeasure(r, v, new(Guid.NewGuid()), true, ""), "Reason"),
+        ["DecideAgainstInterimMeasure"] = new(
+            "officer", true, (r, v) => new DecideAgainstInterimMeasure(r, v, "Reason"),
+            (r, v) => new DecideAgainstInterimMeasure(r, v, " "), "Reason"),
         ["LiftInterimMeasure"] = new(
-            "officer", true, (r, v) => new LiftInterimMeasure(r, v, new(Guid.NewGuid()), "Reason"), (r, v) => new LiftInterimMeasure(r, v, new(Guid.NewGuid()), new string('x', 4_001)), "Reason"),
-        ["WithdrawComplaint"] = new("officer", true, (r, v) => new WithdrawComplaint(r, v, "Reason"), (r, v) => new WithdrawComplaint(r, v, ""), "Reason"),
+            "officer", true, (r, v) => new LiftInterimMeasure(r, v, new(Guid.NewGuid()), "Reason"),
+            (r, v) => new LiftInterimMeasure(r, v, new(Guid.NewGuid()), new string('x', 4_001)), "Reason"),
+        ["WithdrawComplaint"] = new(
+            "officer", true, (r, v) => new WithdrawComplaint(r, v, "Reason"), (r, v) => new WithdrawComplaint(r, v, ""), "Reason"),
         ["DisposeOfCase"] = new(
-            "officer", true, (r, v) => new DisposeOfCase(r, v, Disposition.ReferredOut, null, "Reason"), (r, v) => new DisposeOfCase(r, v, Disposition.Merged, "C-1", "Reason"), "MergedInto"),
+            "officer", true, (r, v) => new DisposeOfCase(r, v, Disposition.ReferredOut, null, "Reason"),
+            (r, v) => new DisposeOfCase(r, v, Disposition.Merged, "C-1", "Reason"), "MergedInto"),
         ["CloseCase"] = new("officer", true, (r, v) => new CloseCase(r, v), (_, v) => new CloseCase("c-2026-000000", v), "Reference"),
         ["ProposeReopening"] = new(
-            "officer", false, (r, v) => new ProposeReopening(r, v, "obvious-error", "What is new", []), (r, v) => new ProposeReopening(r, v, "obvious-error", "", []), "WhatIsNew"),
-        ["ApproveReopening"] = new("officer", false, (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), "Reason"), (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
-        ["DeclineReopening"] = new("officer", false, (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), "Reason"), (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
+            "officer", false, (r, v) => new ProposeReopening(r, v, "obvious-error", "What is new", []),
+            (r, v) => new ProposeReopening(r, v, "obvious-error", "", []), "WhatIsNew"),
+        ["ApproveReopening"] = new(
+            "officer", false, (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), "Reason"),
+            (r, v) => new ApproveReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
+        ["DeclineReopening"] = new(
+            "officer", false, (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), "Reason"),
+            (r, v) => new DeclineReopening(r, v, new(Guid.NewGuid()), ""), "Reason"),
         ["ConvenePanel"] = new(
-            "officer", true, (r, v) => new ConvenePanel(r, v, [new(Guid.Empty)], new(Guid.Empty)), (r, v) => new ConvenePanel(r, v, [new(Guid.NewGuid())], new(Guid.NewGuid())), "Chair"),
+            "officer", true, (r, v) => new ConvenePanel(r, v, [new(Guid.Empty)], new(Guid.Empty)),
+            (r, v) => new ConvenePanel(r, v, [new(Guid.NewGuid())], new(Guid.NewGuid())), "Chair"),
         ["RecordRuling"] = new(
-            "chair", true, (r, v) => new RecordRuling(r, v, new([new(new(Guid.NewGuid()), FindingOutcome.NotProved, "Reasons")], null, [], [], "Reasons", null, [], null)),
+            "chair", true,
+            (r, v) =>
+                new RecordRuling(
+                    r, v, new([new(new(Guid.NewGuid()), FindingOutcome.NotProved, "Reasons")], null, [], [], "Reasons", null, [], null)),
             (r, v) => new RecordRuling(r, v, new([], null, [], [], "Reasons", null, [], null)), "Decision.Findings"),
     };
 
     public static TheoryData<string> Names => [.. Acts.Keys];
 
-    public static TheoryData<string> NamesOfThoseThatNeedAPlace => [.. Acts.Where(act => act.Value.NeedsAPlace && act.Value.By == "officer").Select(act => act.Key)];
+    public static TheoryData<string> NamesOfThoseThatNeedAPlace =>
+        [.. Acts.Where(act => act.Value.NeedsAPlace && act.Value.By == "officer").Select(act => act.Key)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -106,7 +129,8 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
         var officer = await Journey.Who("officer");
         await Journey.Do("officer", reference, version => new RestrictCase(reference, version, [officer.Id], "A leak."));
 
-        var restricted = await Should.ThrowAsync<NotFoundException>(() => Send(Acts[name].By == "chair" ? "chair" : "officer2", Acts[name].Of(reference, 2)));
+        var restricted = await Should.ThrowAsync<NotFoundException>(() =>
+            Send(Acts[name].By == "chair" ? "chair" : "officer2", Acts[name].Of(reference, 2)));
         var absent = await Should.ThrowAsync<NotFoundException>(() => Send(Acts[name].By, Acts[name].Of("C-1999-000000", 2)));
 
         restricted.Message.ShouldBe(absent.Message);
@@ -136,7 +160,8 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
             await Journey.Convene(reference);
         }
 
-        await Journey.Do("officer", reference, version => new RecordContact(reference, version, "The press", "Officer", "Whether there is a case.", VettingServer.Start));
+        await Journey.Do("officer", reference, version =>
+            new RecordContact(reference, version, "The press", "Officer", "Whether there is a case.", VettingServer.Start));
         var current = await Journey.VersionOf(reference);
 
         (await Should.ThrowAsync<StaleVersionException>(() => Send(act.By, act.Of(reference, current - 1)))).Current.ShouldBe(current);
@@ -151,7 +176,8 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
         var officer2 = await Journey.Who("officer2");
         await Should.ThrowAsync<ForbiddenException>(() => Send("officer2", new WithdrawComplaint(reference, 1, "Reason")));
 
-        var entry = await Server.Look(db => Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value && entry.Action == "RequestRefused")
+        var entry = await Server.Look(db =>
+            Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value && entry.Action == "RequestRefused")
             .OrderByDescending(entry => entry.Number).Select(entry => new { entry.Case, entry.Data!.Json }).First()));
 
         entry.Case.ShouldBeNull();

@@ -42,13 +42,16 @@ public abstract class CaseTests(VettingServer server)
     protected async Task<Clearance> ClearanceOf(CandidateId candidate) =>
         (await Server.Look(db => db.Candidates.AsNoTracking().SingleAsync(known => known.Id == candidate))).ClearanceAt(Server.Clock.GetUtcNow());
 
-    protected async Task<PersonId> PersonOf(CandidateId candidate) => await Server.Look(db => db.Candidates.Where(known => known.Id == candidate).Select(known => known.Person).SingleAsync());
+    protected async Task<PersonId> PersonOf(CandidateId candidate) =>
+        await Server.Look(db => db.Candidates.Where(known => known.Id == candidate).Select(known => known.Person).SingleAsync());
 
     /// <summary>The entries of the case's own stream, in order.</summary>
     protected async Task<IReadOnlyList<(string Action, string Role, string Data)>> Entries(string reference)
     {
         var stream = StreamId.Of((await Journey.Case(reference)).Id);
-        return await Server.Look(async db => (await db.AuditEntries.AsNoTracking().Include(entry => entry.Data).Where(entry => entry.Stream == stream).OrderBy(entry => entry.Number).ToListAsync())
+        return await Server.Look(async db =>
+            (await db.AuditEntries.AsNoTracking().Include(entry => entry.Data).Where(entry => entry.Stream == stream)
+                .OrderBy(entry => entry.Number).ToListAsync())
             .ConvertAll(entry => (entry.Action, entry.Role, entry.Data!.Json)));
     }
 
@@ -57,9 +60,11 @@ public abstract class CaseTests(VettingServer server)
     private async Task<string> Trace(string reference)
     {
         var complaint = await Journey.Case(reference);
-        var panels = await Server.Look(db => db.Panels.Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt).Select(panel => panel.Version).ToListAsync());
+        var panels = await Server.Look(db => db.Panels.Where(panel => panel.Complaint == complaint.Id).OrderBy(panel => panel.ConvenedAt)
+            .Select(panel => panel.Version).ToListAsync());
         var rulings = await Server.Look(db => db.Rulings.CountAsync(ruling => ruling.Complaint == complaint.Id));
-        var respondent = await Server.Look(db => db.Candidates.Where(candidate => candidate.Id == complaint.Respondent).Select(candidate => candidate.Version).SingleAsync());
+        var respondent = await Server.Look(db =>
+            db.Candidates.Where(candidate => candidate.Id == complaint.Respondent).Select(candidate => candidate.Version).SingleAsync());
         return $"version {complaint.Version}, stage {complaint.Stage}, panels {string.Join(' ', panels)}, rulings {rulings}, respondent {respondent}, entries {(await Entries(reference)).Count}";
     }
 }

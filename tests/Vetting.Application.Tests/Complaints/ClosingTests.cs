@@ -20,7 +20,8 @@ public sealed class ClosingTests(VettingServer server) : CaseTests(server), ICla
         await Journey.Do("officer", reference, version => new WithdrawComplaint(reference, version, "The complainant wants no more of it."));
 
         var closed = await Journey.Case(reference);
-        (closed.Stage, closed.Disposition, closed.ClosingReason).ShouldBe((Stage.Closed, Disposition.Withdrawn, "The complainant wants no more of it."));
+        (closed.Stage, closed.Disposition, closed.ClosingReason)
+            .ShouldBe((Stage.Closed, Disposition.Withdrawn, "The complainant wants no more of it."));
         closed.Deadlines.ShouldAllBe(deadline => deadline.MetAt != null);
         (await Journey.Do("officer", new GetPanel(panel))).ConcludedAt.ShouldNotBeNull();
         (await Journey.Do("panel1", new GetTasks())).Items.ShouldNotContain(task => task.Reference == reference);
@@ -94,7 +95,8 @@ public sealed class ClosingTests(VettingServer server) : CaseTests(server), ICla
 
         var all = await Server.Look(db => db.Complaints.AsNoTracking().ToListAsync());
 
-        all.Count.ShouldBe(all.Count(complaint => complaint.IsOpen) + Enum.GetValues<Disposition>().Sum(disposition => all.Count(complaint => complaint.Disposition == disposition)));
+        all.Count.ShouldBe(all.Count(complaint => complaint.IsOpen) + Enum.GetValues<Disposition>()
+            .Sum(disposition => all.Count(complaint => complaint.Disposition == disposition)));
         all.ShouldAllBe(complaint => complaint.IsOpen == (complaint.Disposition == null));
     }
 }

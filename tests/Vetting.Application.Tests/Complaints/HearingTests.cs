@@ -97,7 +97,8 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
         var investigator = await Journey.Who("investigator");
         await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
 
-        await Journey.Do("investigator", reference, version => new RecordEvidence(reference, version, "note.pdf", new string('c', 64), "application/pdf", "A volunteer", Today));
+        await Journey.Do("investigator", reference, version =>
+            new RecordEvidence(reference, version, "note.pdf", new string('c', 64), "application/pdf", "A volunteer", Today));
 
         await Forbidden(
             "permission-missing", "investigator", reference,
@@ -108,15 +109,19 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
     public async Task No_ruling_relies_on_what_the_respondent_has_neither_seen_nor_been_told_the_gist_of()
     {
         var (reference, decision) = await Journey.Vote();
-        var (seen, withheld, excluded) = (await Journey.AddEvidence(reference), await Journey.AddEvidence(reference), await Journey.AddEvidence(reference));
+        var (seen, withheld, excluded) =
+            (await Journey.AddEvidence(reference), await Journey.AddEvidence(reference), await Journey.AddEvidence(reference));
         RecordRuling Ruling(long version) => new(reference, version, decision);
         await Refused(RuleCodes.UndisclosedMaterial, "chair", reference, Ruling);
 
-        await Journey.Do("officer", reference, version => new DecideDisclosure(reference, version, excluded, Disclosure.Excluded, "It is about somebody else.", null));
+        await Journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, excluded, Disclosure.Excluded, "It is about somebody else.", null));
         await Refused(
-            RuleCodes.UndisclosedMaterial, "officer", reference, version => new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", " "));
+            RuleCodes.UndisclosedMaterial, "officer", reference,
+            version => new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", " "));
         Journey.Wait(TimeSpan.FromMinutes(1));
-        await Journey.Do("officer", reference, version => new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", "Somebody was in the room."));
+        await Journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, withheld, Disclosure.Withheld, "It names a witness.", "Somebody was in the room."));
         (await LastEntry(reference)).Action.ShouldBe("DisclosureDecided");
         await Refused(RuleCodes.UndisclosedMaterial, "chair", reference, Ruling);
 
@@ -138,8 +143,10 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
         await Journey.Accept(reference);
         await Journey.Serve(reference, NoticeKind.Allegations, evidence);
 
-        await Refused(RuleCodes.UndisclosedMaterial, "officer", reference, version => new DecideDisclosure(reference, version, evidence, Disclosure.Withheld, "Reason", "Gist"));
-        await Refused(RuleCodes.UndisclosedMaterial, "officer", reference, version => new DecideDisclosure(reference, version, evidence, Disclosure.NotYet, "Reason", "Gist"));
+        await Refused(RuleCodes.UndisclosedMaterial, "officer", reference, version =>
+            new DecideDisclosure(reference, version, evidence, Disclosure.Withheld, "Reason", "Gist"));
+        await Refused(RuleCodes.UndisclosedMaterial, "officer", reference, version =>
+            new DecideDisclosure(reference, version, evidence, Disclosure.NotYet, "Reason", "Gist"));
     }
 
     [Fact]
@@ -147,12 +154,15 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
     {
         var reference = await Journey.Hear();
         var (kept, excluded) = (await Journey.AddEvidence(reference), await Journey.AddEvidence(reference));
-        await Journey.Do("officer", reference, version => new DecideDisclosure(reference, version, excluded, Disclosure.Excluded, "It is about somebody else.", null));
+        await Journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, excluded, Disclosure.Excluded, "It is about somebody else.", null));
         var panel = await Journey.Convene(reference);
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(reference)))).Code.ShouldBe(RuleCodes.DeclarationMissing);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(reference)))).Code.ShouldBe(
+            RuleCodes.DeclarationMissing);
         await Journey.Do("panel1", new DeclareInterest(panel, HasInterest: true, "We share an office."));
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(reference)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(reference)))).Code.ShouldBe(
+            RuleCodes.MemberNotEligible);
         await Journey.Do("panel2", new DeclareInterest(panel, HasInterest: false, null));
 
         (await Journey.Do("panel2", new GetComplaint(reference))).Evidence.Single().Id.ShouldBe(kept);
@@ -169,6 +179,7 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
 
         await Journey.Do("officer", reference, version => Contact(version, Server.Clock.GetUtcNow()));
 
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("ContactRecorded"), entry => entry.Data.ShouldContain("To hurry."));
+        (await LastEntry(reference))
+            .ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("ContactRecorded"), entry => entry.Data.ShouldContain("To hurry."));
     }
 }

@@ -13,7 +13,8 @@ namespace Vetting.Application.Tests.Complaints;
 /// <summary>Gate 5.</summary>
 public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
-    private static readonly NecessityAnswer[] Necessity = [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
+    private static readonly NecessityAnswer[] Necessity =
+        [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
 
     [Fact]
     public async Task A_measure_holds_the_clearance_from_its_approval_by_a_second_person_until_it_lapses_by_itself()
@@ -22,7 +23,8 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
         var endsOn = Today.AddDays(10);
         var measure = await Propose(reference, endsOn);
         (await ClearanceOf(reference)).State.ShouldBe(ClearanceState.NotVetted);
-        (await Journey.Do("officer2", new GetTasks())).Items.ShouldContain(task => task.Kind == TaskKind.DecideInterimMeasure && task.Reference == reference);
+        (await Journey.Do("officer2", new GetTasks())).Items.ShouldContain(task =>
+            task.Kind == TaskKind.DecideInterimMeasure && task.Reference == reference);
 
         await Approve(reference, measure);
         (await ClearanceOf(reference)).ShouldBe(new Clearance(ClearanceState.Interim, CivilTime.StartOf(endsOn)));
@@ -35,7 +37,8 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
         (await Journey.Do("officer", new GetComplaint(reference))).InterimMeasures.Single().State.ShouldBe(InterimState.Lapsed);
 
         (await Server.As(Caller.System()).Send(new LapseInterimMeasures())).ShouldBeGreaterThan(0);
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterimMeasureEnded"), entry => entry.Role.ShouldBe("System"));
+        (await LastEntry(reference))
+            .ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterimMeasureEnded"), entry => entry.Role.ShouldBe("System"));
         (await Server.As(Caller.System()).Send(new LapseInterimMeasures())).ShouldBe(0);
     }
 
@@ -44,9 +47,13 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
     {
         var reference = await Journey.Log();
 
-        await Refused(RuleCodes.InterimMeasure, "officer", reference, version => Proposal(reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0]] });
+        await Refused(RuleCodes.InterimMeasure, "officer", reference, version =>
+            Proposal(reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0]] });
         await Refused(
-            RuleCodes.InterimMeasure, "officer", reference, version => Proposal(reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0], Necessity[1], Necessity[2] with { Answer = " " }] });
+            RuleCodes.InterimMeasure, "officer", reference,
+            version =>
+                Proposal(
+                    reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0], Necessity[1], Necessity[2] with { Answer = " " }] });
     }
 
     [Theory]
@@ -64,11 +71,13 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
     {
         var reference = await Journey.Log();
         var measure = await Propose(reference, Today.AddDays(90));
-        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version => new DecideInterimMeasure(reference, version, measure, true, "I agree with myself."));
+        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version =>
+            new DecideInterimMeasure(reference, version, measure, true, "I agree with myself."));
 
         var samePerson = Caller.SignedIn(new(Guid.CreateVersion7()), (await Journey.Who("officer")).Person, [Role.ComplianceOfficer], null);
         var version = await Journey.VersionOf(reference);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Server.Send(samePerson, new DecideInterimMeasure(reference, version, measure, true, "Another account."))))
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Server.Send(samePerson, new DecideInterimMeasure(reference, version, measure, true, "Another account."))))
             .Code.ShouldBe(RuleCodes.SeparationOfDuties);
 
         (await ClearanceOf(reference)).State.ShouldBe(ClearanceState.NotVetted);
@@ -84,7 +93,8 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
 
         (await Journey.Case(reference)).InterimMeasures.Single().State.ShouldBe(InterimState.Refused);
         (await ClearanceOf(reference)).State.ShouldBe(ClearanceState.NotVetted);
-        await Refused(RuleCodes.AlreadyDone, "officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "On second thoughts."));
+        await Refused(RuleCodes.AlreadyDone, "officer2", reference, version =>
+            new DecideInterimMeasure(reference, version, measure, true, "On second thoughts."));
         await Refused(RuleCodes.InterimMeasure, "officer", reference, version => Proposal(reference, version, Today.AddDays(10)));
     }
 
@@ -94,13 +104,17 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
         var reference = await Journey.Log();
         var first = await Propose(reference, Today.AddDays(10));
         await Approve(reference, first);
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => Proposal(reference, version, Today.AddDays(20)) with { Reasons = "Fresh ones." });
-        await Refused(RuleCodes.InterimMeasure, "officer", reference, version => Proposal(reference, version, Today.AddDays(20)) with { Renews = first });
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            Proposal(reference, version, Today.AddDays(20)) with { Reasons = "Fresh ones." });
+        await Refused(RuleCodes.InterimMeasure, "officer", reference, version =>
+            Proposal(reference, version, Today.AddDays(20)) with { Renews = first });
 
-        var second = await Journey.Do("officer", reference, version => Proposal(reference, version, Today.AddDays(20)) with { Renews = first, Reasons = "The volunteer has been threatened." });
+        var second = await Journey.Do("officer", reference, version =>
+            Proposal(reference, version, Today.AddDays(20)) with { Renews = first, Reasons = "The volunteer has been threatened." });
         await Approve(reference, second);
 
-        (await Journey.Case(reference)).InterimMeasures.OrderBy(measure => measure.EndsOn).Select(measure => measure.State).ShouldBe([InterimState.Lapsed, InterimState.Active]);
+        (await Journey.Case(reference)).InterimMeasures.OrderBy(measure => measure.EndsOn).Select(measure => measure.State)
+            .ShouldBe([InterimState.Lapsed, InterimState.Active]);
         (await ClearanceOf(reference)).Until.ShouldBe(CivilTime.StartOf(Today.AddDays(20)));
     }
 
@@ -137,7 +151,8 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
         var measure = await Propose(reference, Today.AddDays(2));
         Journey.Wait(TimeSpan.FromDays(2));
 
-        await Refused(RuleCodes.InterimMeasure, "officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "Late."));
+        await Refused(RuleCodes.InterimMeasure, "officer2", reference, version =>
+            new DecideInterimMeasure(reference, version, measure, true, "Late."));
     }
 
     [Fact]
@@ -166,9 +181,11 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
     }
 
     private static ProposeInterimMeasure Proposal(string reference, long version, DateOnly endsOn) => new(
-        reference, version, InterimKind.AdministrativeSuspension, Necessity, "A warning would not do.", "None is live.", "They would meet the volunteer every day.", endsOn, null);
+        reference, version, InterimKind.AdministrativeSuspension, Necessity, "A warning would not do.", "None is live.",
+        "They would meet the volunteer every day.", endsOn, null);
 
-    private Task<InterimMeasureId> Propose(string reference, DateOnly endsOn) => Journey.Do("officer", reference, version => Proposal(reference, version, endsOn));
+    private Task<InterimMeasureId> Propose(string reference, DateOnly endsOn) =>
+        Journey.Do("officer", reference, version => Proposal(reference, version, endsOn));
 
     private Task Approve(string reference, InterimMeasureId measure) =>
         Journey.Do("officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "The risk is real."));

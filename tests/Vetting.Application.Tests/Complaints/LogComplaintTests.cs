@@ -60,7 +60,8 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
         var candidate = await Journey.RegisterCandidate();
         var person = await PersonOf(candidate);
 
-        await RefusedReport(RuleCodes.ComplainantDetails, report => report with { Respondent = candidate, Confidentiality = Confidentiality.Named, Complainant = person });
+        await RefusedReport(RuleCodes.ComplainantDetails, report =>
+            report with { Respondent = candidate, Confidentiality = Confidentiality.Named, Complainant = person });
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     }
 
     [Fact]
-    public Task A_category_that_the_rulebook_does_not_know_is_refused() => RefusedReport(RuleCodes.UnknownCode, report => report with { Allegations = [report.Allegations[0] with { Category = "rudeness" }] });
+    public Task A_category_that_the_rulebook_does_not_know_is_refused() =>
+        RefusedReport(RuleCodes.UnknownCode, report => report with { Allegations = [report.Allegations[0] with { Category = "rudeness" }] });
 
     [Theory]
     [InlineData(1, null, null)]
@@ -83,7 +85,8 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     [InlineData(-5, -4, 1)]
     [InlineData(null, -4, null)]
     public Task Dates_that_contradict_each_other_or_lie_in_the_future_are_refused(int? from, int? to, int? aware) => RefusedReport(
-        RuleCodes.DatesContradict, report => report with { Allegations = [report.Allegations[0] with { EventFrom = Day(from), EventTo = Day(to), AwareOn = Day(aware) }] });
+        RuleCodes.DatesContradict,
+        report => report with { Allegations = [report.Allegations[0] with { EventFrom = Day(from), EventTo = Day(to), AwareOn = Day(aware) }] });
 
     [Fact]
     public async Task What_runs_from_receipt_runs_from_the_day_of_receipt_and_not_from_that_of_typing()
@@ -91,10 +94,12 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
         var receivedOn = Today.AddDays(-6);
         var report = Journey.ReportAbout(await Journey.RegisterCandidate()) with { ReceivedOn = receivedOn, ReceivedThrough = ReceiptChannel.Post };
 
-        var reference = await Journey.Do("officer", report with { Allegations = [report.Allegations[0] with { EventFrom = receivedOn.AddDays(-9), AwareOn = receivedOn }] });
+        var reference = await Journey.Do(
+            "officer", report with { Allegations = [report.Allegations[0] with { EventFrom = receivedOn.AddDays(-9), AwareOn = receivedOn }] });
 
         var complaint = await Journey.Case(reference);
-        (complaint.ReceivedOn, CivilTime.DateOf(complaint.ReceivedAt), complaint.ReceivedThrough, complaint.EnteredLateBecause).ShouldBe((receivedOn, receivedOn, ReceiptChannel.Post, null));
+        (complaint.ReceivedOn, CivilTime.DateOf(complaint.ReceivedAt), complaint.ReceivedThrough, complaint.EnteredLateBecause)
+            .ShouldBe((receivedOn, receivedOn, ReceiptChannel.Post, null));
         complaint.Deadlines.Select(deadline => (deadline.Kind, deadline.DueOn)).ShouldBe(
             [(DeadlineKind.Acknowledge, receivedOn.AddDays(3)), (DeadlineKind.Triage, receivedOn.AddDays(10))], ignoreOrder: true);
         var file = await Journey.Do("officer", new GetComplaint(reference));
@@ -121,14 +126,22 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     [InlineData(-11, "dates-contradict")]
     [InlineData(-8, "entered-late")]
     public Task It_is_received_neither_after_today_nor_before_what_it_reports_nor_long_ago_without_a_reason(int day, string code) =>
-        RefusedReport(code, report => report with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = day == -8 ? " " : "It lay in a drawer.", Allegations = [report.Allegations[0] with { EventFrom = Today.AddDays(-20), AwareOn = Today.AddDays(-10) }] });
+        RefusedReport(
+            code, report =>
+                report with
+                {
+                    ReceivedOn = Today.AddDays(day),
+                    EnteredLateBecause = day == -8 ? " " : "It lay in a drawer.",
+                    Allegations = [report.Allegations[0] with { EventFrom = Today.AddDays(-20), AwareOn = Today.AddDays(-10) }],
+                });
 
     [Theory]
     [InlineData(-7, null)]
     [InlineData(-8, "It lay in a drawer.")]
     public async Task A_receipt_further_back_than_the_rulebook_lets_pass_has_a_reason_which_the_trail_keeps(int day, string? kept)
     {
-        var report = Journey.ReportAbout(await Journey.RegisterCandidate()) with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = "It lay in a drawer." };
+        var report = Journey.ReportAbout(
+            await Journey.RegisterCandidate()) with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = "It lay in a drawer." };
 
         var reference = await Journey.Do("officer", report with { Allegations = [report.Allegations[0] with { AwareOn = null }] });
 
@@ -167,7 +180,8 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
                      (report with { EnteredLateBecause = new string('x', 4_001) }, "EnteredLateBecause"),
                  })
         {
-            (await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", misshapen))).Errors.Select(error => error.PropertyName).Distinct().ShouldBe([field]);
+            (await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", misshapen))).Errors.Select(error => error.PropertyName)
+                .Distinct().ShouldBe([field]);
         }
     }
 
@@ -178,7 +192,8 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     {
         var (happened, aware) = (Today.AddMonths(-months), Today.AddDays(-5));
 
-        var reference = await Journey.Log(change: report => report with { Allegations = [report.Allegations[0] with { EventFrom = happened, AwareOn = aware }] });
+        var reference = await Journey.Log(change: report =>
+            report with { Allegations = [report.Allegations[0] with { EventFrom = happened, AwareOn = aware }] });
 
         var allegation = (await Journey.Case(reference)).Allegations.Single();
         (allegation.IsHistoric, allegation.EventFrom, allegation.AwareOn).ShouldBe((isHistoric, happened, aware));

@@ -18,7 +18,8 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
         var into = await Journey.Log(candidate);
         var complainant = await Journey.Do("officer", new RegisterPerson("Somebody who complains"));
         var witness = await Journey.Do("officer", new RegisterPerson("Somebody who saw it"));
-        var merged = await Journey.Log(candidate, report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant, Witnesses = [witness] });
+        var merged = await Journey.Log(candidate, report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant, Witnesses = [witness] });
         var officer2 = (await Journey.Who("officer2")).Id;
         await Journey.Do("officer", merged, version => new AssignCase(merged, version, officer2, AccessKind.Officer));
 
@@ -56,7 +57,8 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
     {
         var candidate = await Journey.RegisterCandidate();
         var (merged, into) = (await Journey.Log(candidate), await Journey.Log(candidate));
-        RecordEvidence Evidence(string reference, long version) => new(reference, version, "letter.pdf", new string('a', 64), "application/pdf", "By post", Today);
+        RecordEvidence Evidence(string reference, long version) =>
+            new(reference, version, "letter.pdf", new string('a', 64), "application/pdf", "By post", Today);
         await Journey.Do("officer", merged, version => Evidence(merged, version));
 
         (await Refusal(merged, into)).Missing.ShouldHaveSingleItem().ShouldStartWith("a record in the other case of 1 of the pieces of evidence");
@@ -70,9 +72,11 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
     public async Task A_protected_name_does_not_become_one_that_everybody_on_the_case_reads()
     {
         var candidate = await Journey.RegisterCandidate();
-        var (one, other) = (await Journey.Do("officer", new RegisterPerson("One who complains")), await Journey.Do("officer", new RegisterPerson("Another who complains")));
+        var (one, other) = (await Journey.Do("officer", new RegisterPerson("One who complains")),
+            await Journey.Do("officer", new RegisterPerson("Another who complains")));
         var named = await Journey.Log(candidate, report => report with { Confidentiality = Confidentiality.Named, Complainant = one });
-        var confidential = await Journey.Log(candidate, report => report with { Confidentiality = Confidentiality.Confidential, Complainant = other });
+        var confidential = await Journey.Log(candidate, report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = other });
 
         (await Refusal(confidential, named)).Missing.ShouldHaveSingleItem().ShouldStartWith("a merger the other way round");
         await Merge(named, confidential);
@@ -99,7 +103,8 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
         var (merged, into) = (await Journey.Log(candidate), await Journey.Log(candidate));
         await Merge(merged, into);
 
-        await Refused(RuleCodes.CannotClose, "officer", into, version => new WithdrawComplaint(into, version, "The complainant wants no more of it."));
+        await Refused(RuleCodes.CannotClose, "officer", into, version =>
+            new WithdrawComplaint(into, version, "The complainant wants no more of it."));
 
         (await Journey.Do("officer", new GetComplaint(into))).OpenActs.ShouldNotContain(open => open.Act == Act.Withdraw);
     }
@@ -131,5 +136,6 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
     private Task Merge(string reference, string into) =>
         Journey.Do("officer", reference, version => new DisposeOfCase(reference, version, Disposition.Merged, into, "It is the same event."));
 
-    private async Task<RuleBrokenException> Refusal(string reference, string into) => await Should.ThrowAsync<RuleBrokenException>(() => Merge(reference, into));
+    private async Task<RuleBrokenException> Refusal(string reference, string into) =>
+        await Should.ThrowAsync<RuleBrokenException>(() => Merge(reference, into));
 }

@@ -25,10 +25,17 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
         var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", again));
         refusal.Code.ShouldBe(RuleCodes.MatterConcluded);
         refusal.Message.ShouldContain(concluded);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", again with { Allegations = [again.Allegations[0] with { EventFrom = null }] }))).Code.ShouldBe(RuleCodes.MatterConcluded);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do(
+                "officer", again with { Allegations = [again.Allegations[0] with { EventFrom = null }] }))).Code.ShouldBe(RuleCodes.MatterConcluded);
 
         (await Journey.Do("officer", again with { Allegations = [again.Allegations[0] with { Category = "harassment" }] })).ShouldNotBeNull();
-        (await Journey.Do("officer", again with { Allegations = [again.Allegations[0] with { EventFrom = again.Allegations[0].EventFrom!.Value.AddDays(1) }] })).ShouldNotBeNull();
+        (await Journey.Do(
+            "officer",
+            again with
+            {
+                Allegations = [again.Allegations[0] with { EventFrom = again.Allegations[0].EventFrom!.Value.AddDays(1) }],
+            })).ShouldNotBeNull();
     }
 
     [Fact]
@@ -42,7 +49,8 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
 
         (await Journey.Case(reference)).Stage.ShouldBe(Stage.Triage);
         var answers = await Journey.Answers();
-        await Journey.Do("officer2", reference, version => new SecondReadComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is."));
+        await Journey.Do("officer2", reference, version =>
+            new SecondReadComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is."));
         (await Journey.Case(reference)).Stage.ShouldBe(Stage.Investigation);
     }
 
@@ -50,14 +58,17 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
     public async Task A_proposal_that_is_refused_leaves_the_matter_concluded_and_room_for_another()
     {
         var reference = await Journey.Conclude(await Journey.RegisterCandidate(), Warning);
-        var proposal = await Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "obvious-error", "The date is wrong.", []));
-        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version => new DeclineReopening(reference, version, proposal, "I think better of it."));
+        var proposal = await Journey.Do("officer", reference, version =>
+            new ProposeReopening(reference, version, "obvious-error", "The date is wrong.", []));
+        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version =>
+            new DeclineReopening(reference, version, proposal, "I think better of it."));
 
         await Journey.Do("officer2", reference, version => new DeclineReopening(reference, version, proposal, "The date made no difference."));
 
         (await Journey.Case(reference)).Stage.ShouldBe(Stage.Closed);
         (await LastEntry(reference)).Action.ShouldBe("ReopeningDeclined");
-        (await Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "procedural-unfairness", "The reply was not before the panel.", []))).ShouldNotBe(proposal);
+        (await Journey.Do("officer", reference, version =>
+            new ProposeReopening(reference, version, "procedural-unfairness", "The reply was not before the panel.", []))).ShouldNotBe(proposal);
     }
 
     [Fact]
@@ -67,35 +78,44 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
         var reference = await Journey.Conclude(candidate, Warning);
         var first = (await Journey.Case(reference)).Ruling;
         var evidence = new NewEvidence("recording.mp3", new string('d', 64), "audio/mpeg", "A witness", Today);
-        await Refused(RuleCodes.ReopeningGround, "officer", reference, version => new ProposeReopening(reference, version, "public-pressure", "The press asks.", [evidence]));
-        await Refused(RuleCodes.ReopeningGround, "officer", reference, version => new ProposeReopening(reference, version, "new-evidence", "Something new.", []));
+        await Refused(RuleCodes.ReopeningGround, "officer", reference, version =>
+            new ProposeReopening(reference, version, "public-pressure", "The press asks.", [evidence]));
+        await Refused(RuleCodes.ReopeningGround, "officer", reference, version =>
+            new ProposeReopening(reference, version, "new-evidence", "Something new.", []));
 
-        var reopening = await Journey.Do("officer", reference, version => new ProposeReopening(reference, version, "new-evidence", "A recording has turned up.", [evidence]));
+        var reopening = await Journey.Do("officer", reference, version =>
+            new ProposeReopening(reference, version, "new-evidence", "A recording has turned up.", [evidence]));
 
         (await LastEntry(reference)).Action.ShouldBe("ReopeningProposed");
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new ProposeReopening(reference, version, "obvious-error", "Another.", []));
-        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version => new ApproveReopening(reference, version, reopening, "I agree with myself."));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            new ProposeReopening(reference, version, "obvious-error", "Another.", []));
+        await Refused(RuleCodes.SeparationOfDuties, "officer", reference, version =>
+            new ApproveReopening(reference, version, reopening, "I agree with myself."));
 
         await Journey.Do("officer2", reference, version => new ApproveReopening(reference, version, reopening, "It could change the outcome."));
 
         var reopened = await Journey.Case(reference);
         (reopened.Stage, reopened.Disposition, reopened.ClosedAt, reopened.Ruling).ShouldBe((Stage.Investigation, null, null, first));
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("CaseReopened"), entry => entry.Data.ShouldContain("It could change the outcome."));
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("CaseReopened"), entry =>
+            entry.Data.ShouldContain("It could change the outcome."));
 
         await Journey.Serve(reference, NoticeKind.Allegations, [.. reopened.Evidence.Select(item => item.Id)]);
         Journey.Wait(TimeSpan.FromMinutes(1));
         await Journey.Reply(reference);
         var members = await Journey.Register("chair", "panel3", "panel4");
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new Application.Panels.ConvenePanel(reference, version, members, members[0]));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new Application.Panels.ConvenePanel(reference, version, members, members[0]));
         var panel = await Journey.Convene(reference, Journey.AppealPanel);
         await Journey.VoteAlike(panel, await Journey.Ballot(reference, Warning), Journey.AppealPanel);
         var decision = (await Journey.Decision(reference, Warning)) with { Departure = "The recording shows how it came to it." };
 
         var second = await Journey.Do("panel3", reference, version => new RecordRuling(reference, version, decision));
 
-        (await Journey.Do("officer", new GetRuling(second))).ShouldSatisfyAllConditions(ruling => ruling.Supersedes.ShouldBe(first), ruling => ruling.Stands.ShouldBeTrue());
+        (await Journey.Do("officer", new GetRuling(second)))
+            .ShouldSatisfyAllConditions(ruling => ruling.Supersedes.ShouldBe(first), ruling => ruling.Stands.ShouldBeTrue());
         (await Journey.Do("officer", new GetRuling(first!.Value))).Stands.ShouldBeFalse();
-        (await Server.Look(db => Task.FromResult(db.Candidates.Single(known => known.Id == candidate)))).Sanctions.Select(entry => entry.StandingOn(Today))
+        (await Server.Look(db => Task.FromResult(db.Candidates.Single(known => known.Id == candidate)))).Sanctions.Select(entry =>
+            entry.StandingOn(Today))
             .ShouldBe([SanctionStanding.Annulled, SanctionStanding.Active], ignoreOrder: true);
     }
 
@@ -104,6 +124,7 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
     {
         var reference = await Journey.Log();
 
-        await Refused(RuleCodes.WrongStage, "officer", reference, version => new ProposeReopening(reference, version, "obvious-error", "What is new.", []));
+        await Refused(RuleCodes.WrongStage, "officer", reference, version =>
+            new ProposeReopening(reference, version, "obvious-error", "What is new.", []));
     }
 }

@@ -26,19 +26,25 @@ public sealed class TakeOffCaseTests(VettingServer server) : CaseTests(server), 
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("investigator", new GetComplaint(reference)));
         (await Journey.Case(reference)).Participations.ShouldContain(hand => hand.User == investigator);
         (await LastEntry(reference)).ShouldSatisfyAllConditions(
-            entry => entry.Action.ShouldBe("TakenOffCase"), entry => entry.Data.ShouldContain("Moves to another region."), entry => entry.Data.ShouldContain(investigator.Value.ToString()));
-        (await Journey.Do("investigator", new GetNotifications())).Items.ShouldContain(told => told.Kind == NotificationKind.TakenOff && told.Reference == null);
-        (await Journey.Do("auditor", new GetCaseAsOf(reference, Server.Clock.GetUtcNow()))).Places.ShouldNotContain(place => place.User == investigator);
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new TakeOffCase(reference, version, investigator, null, "Moves to another region."));
+            entry => entry.Action.ShouldBe("TakenOffCase"), entry => entry.Data.ShouldContain("Moves to another region."),
+            entry => entry.Data.ShouldContain(investigator.Value.ToString()));
+        (await Journey.Do("investigator", new GetNotifications())).Items.ShouldContain(told =>
+            told.Kind == NotificationKind.TakenOff && told.Reference == null);
+        (await Journey.Do("auditor", new GetCaseAsOf(reference, Server.Clock.GetUtcNow()))).Places.ShouldNotContain(place =>
+            place.User == investigator);
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            new TakeOffCase(reference, version, investigator, null, "Moves to another region."));
     }
 
     [Fact]
     public async Task The_last_officer_leaves_only_where_another_takes_over_in_the_same_act()
     {
         var reference = await Journey.Log();
-        var (officer, officer2, investigator) = ((await Journey.Who("officer")).Id, (await Journey.Who("officer2")).Id, (await Journey.Who("investigator")).Id);
+        var (officer, officer2, investigator) =
+            ((await Journey.Who("officer")).Id, (await Journey.Who("officer2")).Id, (await Journey.Who("investigator")).Id);
         await Refused(RuleCodes.LastOfficer, "officer", reference, version => new TakeOffCase(reference, version, officer, null, "On leave."));
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new TakeOffCase(reference, version, officer, investigator, "On leave."));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new TakeOffCase(reference, version, officer, investigator, "On leave."));
         await Journey.Do("admin", new LockUser(officer2, Locked: true));
         await Refused(RuleCodes.AccountLocked, "officer", reference, version => new TakeOffCase(reference, version, officer, officer2, "On leave."));
         await Journey.Do("admin", new LockUser(officer2, Locked: false));
@@ -68,7 +74,8 @@ public sealed class TakeOffCaseTests(VettingServer server) : CaseTests(server), 
     public async Task Of_a_restricted_case_the_named_list_follows()
     {
         var reference = await Journey.Log();
-        var (officer, officer2, investigator) = ((await Journey.Who("officer")).Id, (await Journey.Who("officer2")).Id, (await Journey.Who("investigator")).Id);
+        var (officer, officer2, investigator) =
+            ((await Journey.Who("officer")).Id, (await Journey.Who("officer2")).Id, (await Journey.Who("investigator")).Id);
         await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator, AccessKind.Investigator));
         await Journey.Do("officer", reference, version => new RestrictCase(reference, version, [officer, investigator], "A leak."));
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("officer2", new GetComplaint(reference)));

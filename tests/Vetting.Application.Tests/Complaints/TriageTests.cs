@@ -33,9 +33,11 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
         var reference = await Journey.Log();
         var answers = await Journey.Answers();
 
-        await Refused(RuleCodes.TriageIncomplete, "officer", reference, version => new TriageComplaint(reference, version, [.. answers.Skip(1)], TriageOutcome.Accept, null, "Reason"));
+        await Refused(RuleCodes.TriageIncomplete, "officer", reference, version =>
+            new TriageComplaint(reference, version, [.. answers.Skip(1)], TriageOutcome.Accept, null, "Reason"));
         await Refused(
-            RuleCodes.UnknownCode, "officer", reference, version => new TriageComplaint(reference, version, [.. answers, new("unheard-of", true, "")], TriageOutcome.Accept, null, "Reason"));
+            RuleCodes.UnknownCode, "officer", reference,
+            version => new TriageComplaint(reference, version, [.. answers, new("unheard-of", true, "")], TriageOutcome.Accept, null, "Reason"));
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
         var reference = await Journey.Log();
         var answers = await Journey.Answers(answered);
 
-        await Refused(RuleCodes.DismissalUnfounded, "officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Dismiss, founding, "Reason"));
+        await Refused(RuleCodes.DismissalUnfounded, "officer", reference, version =>
+            new TriageComplaint(reference, version, answers, TriageOutcome.Dismiss, founding, "Reason"));
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
         for (var tries = 0; (dismissed == "" || drawn == "") && tries < 200; tries++)
         {
             var reference = await Journey.Log();
-            await Journey.Do("officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Dismiss, "vexatious", "Made to harm."));
+            await Journey.Do("officer", reference, version =>
+                new TriageComplaint(reference, version, answers, TriageOutcome.Dismiss, "vexatious", "Made to harm."));
             if ((await Journey.Case(reference)).Stage == Stage.Closed)
             {
                 dismissed = reference;
@@ -77,11 +81,13 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
 
         (await Journey.Case(drawn)).Stage.ShouldBe(Stage.Triage);
         await Refused(
-            RuleCodes.SeparationOfDuties, "officer", drawn, version => new SecondReadComplaint(drawn, version, answers, TriageOutcome.Dismiss, "vexatious", "I still think so."));
+            RuleCodes.SeparationOfDuties, "officer", drawn,
+            version => new SecondReadComplaint(drawn, version, answers, TriageOutcome.Dismiss, "vexatious", "I still think so."));
         (await Journey.Do("officer2", new GetTasks())).Items.ShouldContain(task => task.Kind == TaskKind.SecondReading && task.Reference == drawn);
 
         var accepting = await Journey.Answers();
-        await Journey.Do("officer2", drawn, version => new SecondReadComplaint(drawn, version, accepting, TriageOutcome.Accept, null, "There is something in it."));
+        await Journey.Do("officer2", drawn, version =>
+            new SecondReadComplaint(drawn, version, accepting, TriageOutcome.Accept, null, "There is something in it."));
 
         (await Journey.Case(drawn)).Stage.ShouldBe(Stage.Investigation);
         (await LastEntry(drawn)).Data.ShouldContain("\"isSecond\":true", Case.Insensitive);
@@ -95,7 +101,8 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
         var answers = await Journey.Answers();
 
         await Refused(
-            RuleCodes.InterimDecisionOutstanding, "officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
+            RuleCodes.InterimDecisionOutstanding, "officer", reference,
+            version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
 
         await Journey.Accept(reference);
         (await Journey.Case(reference)).Stage.ShouldBe(Stage.Investigation);
@@ -109,7 +116,9 @@ public sealed class TriageTests(VettingServer server) : CaseTests(server), IClas
         await Journey.Accept(reference);
         var answers = await Journey.Answers();
 
-        await Refused(RuleCodes.WrongStage, "officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
-        await Refused(RuleCodes.WrongStage, "officer2", reference, version => new SecondReadComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
+        await Refused(RuleCodes.WrongStage, "officer", reference, version =>
+            new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
+        await Refused(RuleCodes.WrongStage, "officer2", reference, version =>
+            new SecondReadComplaint(reference, version, answers, TriageOutcome.Accept, null, "Reason"));
     }
 }

@@ -28,9 +28,11 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     public async Task The_work_list_is_narrowed_by_each_filter()
     {
         var candidate = await Journey.RegisterCandidate();
-        var grave = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Category = "harassment", Severity = Severity.Grave }] });
+        var grave = await Journey.Log(candidate, report =>
+            report with { Allegations = [report.Allegations[0] with { Category = "harassment", Severity = Severity.Grave }] });
         Journey.Wait(TimeSpan.FromDays(1));
-        var withdrawn = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { EventFrom = Today.AddDays(-5), AwareOn = Today }] });
+        var withdrawn = await Journey.Log(candidate, report =>
+            report with { Allegations = [report.Allegations[0] with { EventFrom = Today.AddDays(-5), AwareOn = Today }] });
         await Journey.Do("officer", withdrawn, version => new WithdrawComplaint(withdrawn, version, "No longer wanted."));
         var heard = await Journey.Hear(candidate);
         var all = new ComplaintFilter(Respondent: candidate);
@@ -140,11 +142,13 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
         var one = await Journey.Log(candidate);
         var other = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Category = "harassment" }] });
 
-        (await Journey.Do("officer2", new ExportComplaints(null, new ComplaintFilter(Respondent: candidate)))).Select(row => row.Reference).ShouldBe([one, other], ignoreOrder: true);
+        (await Journey.Do("officer2", new ExportComplaints(null, new ComplaintFilter(Respondent: candidate)))).Select(row => row.Reference)
+            .ShouldBe([one, other], ignoreOrder: true);
         (await Journey.Do("officer2", new ExportComplaints(mark, new ComplaintFilter(Category: "harassment")))).Single().Reference.ShouldBe(other);
 
         var officer2 = await Journey.Who("officer2");
-        var entry = await Server.Look(db => Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value).OrderByDescending(entry => entry.Number)
+        var entry = await Server.Look(db =>
+            Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value).OrderByDescending(entry => entry.Number)
             .Select(entry => new { entry.Action, entry.Data!.Json }).First()));
         entry.Action.ShouldBe("CasesExported");
         entry.Json.ShouldContain((await Journey.Case(other)).Id.Value.ToString());
@@ -169,13 +173,17 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     {
         var mark = $"zx{Guid.NewGuid():N}"[..12];
         var candidate = await Journey.Do("officer", new RegisterCandidate(null, $"Séamus O'Brádaigh {mark}", null, null, $"S-{mark}"));
-        var reference = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Text = "Called a \"volunteer\" names at the café (twice)." }] });
-        var other = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Text = "Threw a chair.", EventFrom = Today.AddDays(-90) }] });
+        var reference = await Journey.Log(candidate, report =>
+            report with { Allegations = [report.Allegations[0] with { Text = "Called a \"volunteer\" names at the café (twice)." }] });
+        var other = await Journey.Log(candidate, report =>
+            report with { Allegations = [report.Allegations[0] with { Text = "Threw a chair.", EventFrom = Today.AddDays(-90) }] });
 
         foreach (var words in new[]
                  {
-                     $"{mark} volunteer", $"volunteer {mark}", $"{mark} volunt", $"{mark} cafe", $"{mark} CAFÉ", $"seamus {mark} \"volunteer\"", $"{mark} o'bradaigh volunteer", $"{mark} (twice)",
-                     $"{mark} - volunteer", $"{mark}\tvolunteer", $"\"{mark}\" AND volunteer*".Replace(" AND", "", StringComparison.Ordinal), reference,
+                     $"{mark} volunteer", $"volunteer {mark}", $"{mark} volunt", $"{mark} cafe", $"{mark} CAFÉ", $"seamus {mark} \"volunteer\"",
+                         $"{mark} o'bradaigh volunteer", $"{mark} (twice)",
+                     $"{mark} - volunteer", $"{mark}\tvolunteer",
+                     $"\"{mark}\" AND volunteer*".Replace(" AND", "", StringComparison.Ordinal), reference,
                  })
         {
             (await Search(words)).ShouldBe([reference], words);
@@ -200,7 +208,8 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
         await Journey.Do("officer2", new GetComplaint(reference));
 
         var officer2 = await Journey.Who("officer2");
-        var entries = await Server.Look(db => Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value).OrderByDescending(entry => entry.Number)
+        var entries = await Server.Look(db =>
+            Task.FromResult(db.AuditEntries.Where(entry => entry.Actor == officer2.Id.Value).OrderByDescending(entry => entry.Number)
             .Select(entry => new { entry.Action, entry.Data!.Json, entry.Case }).Take(2).ToList()));
 
         entries.Select(entry => entry.Action).ShouldBe(["CaseRead", "CasesListed"]);
@@ -213,7 +222,8 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     {
         var reference = await Journey.Hear();
         var evidence = await Journey.AddEvidence(reference);
-        await Journey.Do("officer", reference, version => new RecordContact(reference, version, "The press", "The officer", "Whether there is a case.", Server.Clock.GetUtcNow()));
+        await Journey.Do("officer", reference, version =>
+            new RecordContact(reference, version, "The press", "The officer", "Whether there is a case.", Server.Clock.GetUtcNow()));
 
         var file = await Journey.Do("officer", new GetComplaint(reference));
 
@@ -245,7 +255,8 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
 
         first.Items.Concat(rest.Items).Select(task => (task.Reference, task.Deadline, task.IsOverdue)).ShouldBe(
         [
-            (reference, DeadlineKind.Acknowledge, true), (later, DeadlineKind.Acknowledge, false), (reference, DeadlineKind.Triage, false), (later, DeadlineKind.Triage, false),
+            (reference, DeadlineKind.Acknowledge, true), (later, DeadlineKind.Acknowledge, false), (reference, DeadlineKind.Triage, false),
+            (later, DeadlineKind.Triage, false),
         ]);
         rest.Next.ShouldBeNull();
         (await journey.Do("officer2", new GetTasks())).Items.ShouldBeEmpty();
@@ -255,5 +266,6 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     private async Task<IEnumerable<string>> List(ComplaintFilter filter, string name = "officer") =>
         [.. (await Journey.Do(name, new GetComplaints(filter))).Items.Select(row => row.Reference)];
 
-    private async Task<IEnumerable<string>> Search(string words) => [.. (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference)];
+    private async Task<IEnumerable<string>> Search(string words) =>
+        [.. (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference)];
 }

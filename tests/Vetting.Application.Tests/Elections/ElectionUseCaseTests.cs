@@ -56,7 +56,8 @@ public sealed class ElectionUseCaseTests(ReferenceServer server) : IClassFixture
     [InlineData("e30")]
     [InlineData("bnVsbA")]
     public async Task A_cursor_that_is_none_is_refused(string after) =>
-        (await Should.ThrowAsync<ValidationException>(() => Officer.Send(new GetElections(After: after)))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("After");
+        (await Should.ThrowAsync<ValidationException>(() =>
+            Officer.Send(new GetElections(After: after)))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("After");
 
     [Theory]
     [InlineData(0)]

@@ -35,7 +35,8 @@ public sealed class StatutoryTimetableTests
     /// it.
     /// </summary>
     [Fact]
-    public void A_holiday_that_was_proclaimed_once_is_known() => DayOfClose(Call(ElectionKind.UkParliamentaryGeneral, "2026-06-18")).ShouldBe(Day("2026-05-20"));
+    public void A_holiday_that_was_proclaimed_once_is_known() =>
+        DayOfClose(Call(ElectionKind.UkParliamentaryGeneral, "2026-06-18")).ShouldBe(Day("2026-05-20"));
 
     [Theory]
     [InlineData("2023-05-04", "2023-04-04")]
@@ -49,7 +50,8 @@ public sealed class StatutoryTimetableTests
         var wellingborough = OnsId.Parse("E14001579");
         var provisional = Call(ElectionKind.UkParliamentaryByElection, "2024-02-15", wellingborough);
         var fixedLater = Election.Call(
-            new ElectionCall(ElectionKind.UkParliamentaryByElection, "By-election", Day("2024-02-15"), [wellingborough], Day("2024-01-23")), Rules, Holidays);
+            new ElectionCall(ElectionKind.UkParliamentaryByElection, "By-election", Day("2024-02-15"), [wellingborough], Day("2024-01-23")), Rules,
+            Holidays);
 
         DayOfClose(provisional).ShouldBe(Day("2024-01-19"));
         provisional.IsCloseProvisional.ShouldBeTrue();
@@ -63,7 +65,8 @@ public sealed class StatutoryTimetableTests
     [InlineData("2024-01-24")]
     public void A_returning_officer_cannot_fix_an_unlawful_close(string close) => Should
         .Throw<RuleBrokenException>(() => Election.Call(
-            new ElectionCall(ElectionKind.UkParliamentaryByElection, "By-election", Day("2024-02-15"), [OnsId.Parse("E14001579")], Day(close)), Rules, Holidays))
+            new ElectionCall(ElectionKind.UkParliamentaryByElection, "By-election", Day("2024-02-15"), [OnsId.Parse("E14001579")], Day(close)),
+            Rules, Holidays))
         .Code.ShouldBe(RuleCodes.CloseOfNominations);
 
     [Theory]
@@ -78,7 +81,8 @@ public sealed class StatutoryTimetableTests
     public void A_by_election_fills_one_seat_and_a_local_one_is_not_held_in_Wales()
     {
         Should.Throw<RuleBrokenException>(() => Call(ElectionKind.UkParliamentaryByElection, "2024-02-15")).Code.ShouldBe(RuleCodes.ElectionSeats);
-        Should.Throw<RuleBrokenException>(() => Call(ElectionKind.LocalEngland, "2024-05-02", OnsId.Parse("W07000081"))).Code.ShouldBe(RuleCodes.ElectionSeats);
+        Should.Throw<RuleBrokenException>(() =>
+            Call(ElectionKind.LocalEngland, "2024-05-02", OnsId.Parse("W07000081"))).Code.ShouldBe(RuleCodes.ElectionSeats);
     }
 
     [Fact]

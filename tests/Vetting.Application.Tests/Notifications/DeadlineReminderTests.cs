@@ -50,7 +50,8 @@ public sealed class DeadlineReminderTests : IAsyncLifetime
         (await Told("officer2", reference)).ShouldBeEmpty();
         var met = (await Journey.Case(reference)).Deadlines.Where(deadline => deadline.MetAt is not null && deadline.DueOn <= due).ToList();
         met.ShouldNotBeEmpty();
-        (await _server.Look(db => Task.FromResult(db.Notifications.AsEnumerable().Select(told => told.Subject).ToList()))).ShouldNotContain(subject => met.Any(deadline => deadline.Id == subject));
+        (await _server.Look(db => Task.FromResult(db.Notifications.AsEnumerable().Select(told => told.Subject).ToList())))
+            .ShouldNotContain(subject => met.Any(deadline => deadline.Id == subject));
     }
 
     [Theory]
@@ -78,5 +79,6 @@ public sealed class DeadlineReminderTests : IAsyncLifetime
     private Task<int> Remind() => _server.Send(Caller.System(), new RemindOfDeadlines());
 
     private async Task<List<NotificationKind>> Told(string name, string reference) =>
-        [.. (await (await Journey.As(name)).Send(new GetNotifications())).Items.Where(told => told.Reference == reference && told.Kind is NotificationKind.DeadlineNear or NotificationKind.DeadlinePassed).Select(told => told.Kind)];
+        [.. (await (await Journey.As(name)).Send(new GetNotifications())).Items.Where(told =>
+            told.Reference == reference && told.Kind is NotificationKind.DeadlineNear or NotificationKind.DeadlinePassed).Select(told => told.Kind)];
 }

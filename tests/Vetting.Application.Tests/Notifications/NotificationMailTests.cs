@@ -60,7 +60,8 @@ public sealed class NotificationMailTests : IAsyncLifetime
     public async Task Whoever_turned_it_off_gets_none_until_they_turn_it_on_again()
     {
         await Journey.Do("investigator", new SetToldByMail(IsTold: false));
-        (await Journey.Do("investigator", new GetMyAccount())).ShouldSatisfyAllConditions(own => own.Account.IsToldByMail.ShouldBeFalse(), own => own.IsMailOn.ShouldBeTrue());
+        (await Journey.Do("investigator", new GetMyAccount()))
+            .ShouldSatisfyAllConditions(own => own.Account.IsToldByMail.ShouldBeFalse(), own => own.IsMailOn.ShouldBeTrue());
         await Assign();
         (await Messages()).ShouldBeEmpty();
         Journey.Wait(TimeSpan.FromDays(2));

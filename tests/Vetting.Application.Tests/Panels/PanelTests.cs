@@ -33,7 +33,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         view.Members.Select(member => member.IsChair).ShouldBe([true, false, false], ignoreOrder: true);
         (await LastEntry(reference)).Action.ShouldBe("PanelConvened");
         (await Journey.Do("panel1", new GetTasks())).Items.Single(task => task.Reference == reference).Kind.ShouldBe(TaskKind.Declare);
-        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new ConvenePanel(reference, version, [.. view.Members.Select(member => member.User)], view.Members[0].User));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
+            new ConvenePanel(reference, version, [.. view.Members.Select(member => member.User)], view.Members[0].User));
     }
 
     [Fact]
@@ -66,15 +67,20 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var (officer, panel1) = (await Journey.Who("officer"), await Journey.Who("panel1"));
         var selection = await Journey.Who("selection");
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", new RegisterPanelMember(officer.Id, false, false, Today)))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer2", new RegisterPanelMember(selection.Id, false, false, Today)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", new RegisterPanelMember(panel1.Id, true, false, Today)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => Journey.Do("officer", new RegisterPanelMember(panel1.Id, false, false, Today.AddDays(1))));
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer", new RegisterPanelMember(officer.Id, false, false, Today)))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer2", new RegisterPanelMember(selection.Id, false, false, Today)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer", new RegisterPanelMember(panel1.Id, true, false, Today)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
+            Journey.Do("officer", new RegisterPanelMember(panel1.Id, false, false, Today.AddDays(1))));
         await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("panel1", new RegisterPanelMember(panel1.Id, false, false, Today)));
 
         await Journey.Do("officer", new RegisterPanelMember(panel1.Id, false, true, Today.AddDays(-1)));
         (await Journey.Do("officer", new GetPanelRegister())).Single(line => line.User == panel1.Id)
-            .ShouldSatisfyAllConditions(line => line.IsIndependent.ShouldBeTrue(), line => line.TrainedUntil.ShouldBe(Today.AddDays(-1).AddMonths(24)));
+            .ShouldSatisfyAllConditions(line => line.IsIndependent.ShouldBeTrue(), line =>
+                line.TrainedUntil.ShouldBe(Today.AddDays(-1).AddMonths(24)));
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
     {
         var (candidate, member) = (await Journey.RegisterCandidate(), await Journey.Who("panel4"));
         await Journey.Register("chair", "panel4");
-        var rival = await Journey.Do("officer", new Application.Candidates.RegisterCandidate(member.Person, null, null, null, $"R-{Guid.NewGuid():N}"));
+        var rival = await Journey.Do(
+            "officer", new Application.Candidates.RegisterCandidate(member.Person, null, null, null, $"R-{Guid.NewGuid():N}"));
         var election = await Journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryGeneral, "A contest", new DateOnly(2026, 10, 1)));
         var seat = await Server.Look(db => db.Seats.Select(seat => seat.Id).FirstAsync());
         var selection = await Journey.Do("selection", new OpenSelection(election, seat, SelectionRoute.MemberBallot));
@@ -158,10 +165,13 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var reference = await Journey.Hear(candidate);
         var panel = await Journey.Convene(reference);
         await Journey.Do("panel1", new DeclareInterest(panel, HasInterest: false, null));
-        await Journey.Do("officer", new RecordRelationship((await Journey.Who("panel1")).Person!.Value, await PersonOf(candidate), RelationshipKind.Business, false));
+        await Journey.Do(
+            "officer",
+            new RecordRelationship((await Journey.Who("panel1")).Person!.Value, await PersonOf(candidate), RelationshipKind.Business, false));
         var ballot = await Journey.Ballot(reference);
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new CastVote(panel, ballot)))).Code.ShouldBe(RuleCodes.MemberNotEligible);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new CastVote(panel, ballot)))).Code.ShouldBe(
+            RuleCodes.MemberNotEligible);
     }
 
     [Fact]
@@ -171,7 +181,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var members = await Journey.Register("chair", "panel1", "panel5");
         var reference = await Journey.Hear(change: report => report with { Witnesses = [member.Person!.Value] });
 
-        var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", reference, version => new ConvenePanel(reference, version, members, members[0])));
+        var refusal = await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer", reference, version => new ConvenePanel(reference, version, members, members[0])));
 
         refusal.Message.ShouldBe("A proposed member is not eligible to sit on this case.");
     }
@@ -191,7 +202,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
 
         await Refused(RuleCodes.MemberNotEligible, "panel1", reference, _ => new CastVote(panel, ballot));
         await Refused(RuleCodes.AlreadyDone, "panel1", reference, _ => new DeclareInterest(panel, HasInterest: false, null));
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterestDeclared"), entry => entry.Data.ShouldContain("We share an office."));
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterestDeclared"), entry =>
+            entry.Data.ShouldContain("We share an office."));
     }
 
     [Fact]
@@ -211,7 +223,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("panel1", new GetComplaint(reference)));
         await Journey.Do("officer", Recuse(3, panel3.Id));
 
-        var sitting = (await Journey.Do("officer", new GetPanel(panel))).Members.Where(member => member.RecusedAt is null).Select(member => member.User);
+        var sitting = (await Journey.Do("officer", new GetPanel(panel))).Members.Where(member => member.RecusedAt is null)
+            .Select(member => member.User);
         sitting.ShouldContain(panel3.Id);
         (await Entries(reference)).Select(entry => entry.Action).TakeLast(2).ShouldBe(["MemberRecused", "MemberSubstituted"]);
         await Journey.VoteAlike(panel, await Journey.Ballot(reference), "chair", "panel2", "panel3");
@@ -225,7 +238,12 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var reference = await Journey.Hear();
         var panel = await Journey.Convene(reference);
         var decision = await Journey.Decision(reference);
-        var ballot = (await Journey.Ballot(reference)) with { Findings = [.. (await Journey.Ballot(reference)).Findings.Select(finding => finding with { Reason = "My secret reason." })] };
+        var ballot =
+            (await Journey.Ballot(
+                reference)) with
+                {
+                    Findings = [.. (await Journey.Ballot(reference)).Findings.Select(finding => finding with { Reason = "My secret reason." })],
+                };
         foreach (var name in new[] { "chair", "panel1", "panel2" })
         {
             await Journey.Do(name, new DeclareInterest(panel, HasInterest: false, null));
@@ -247,7 +265,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         await Journey.Do("panel2", new CastVote(panel, ballot));
 
         (await Journey.Do("officer", new GetPanel(panel))).Members.ShouldAllBe(member => member.Ballot != null);
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("VotesOpened"), entry => entry.Data.ShouldContain("My secret reason."));
+        (await LastEntry(reference))
+            .ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("VotesOpened"), entry => entry.Data.ShouldContain("My secret reason."));
         (await Journey.Do("chair", new GetTasks())).Items.ShouldContain(task => task.Kind == TaskKind.RecordDecision && task.Reference == reference);
     }
 
@@ -281,6 +300,7 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
     private async Task NotEligible(string reference, UserId member)
     {
         var others = await Journey.Register("panel3", "panel2");
-        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version => new ConvenePanel(reference, version, [.. others, member], others[0]));
+        await Refused(RuleCodes.MemberNotEligible, "officer", reference, version =>
+            new ConvenePanel(reference, version, [.. others, member], others[0]));
     }
 }

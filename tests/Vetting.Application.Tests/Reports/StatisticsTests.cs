@@ -19,7 +19,8 @@ public sealed class StatisticsTests
         var journey = new Journey(server);
         Task<Statistics> Read(DateOnly? from = null, DateOnly? to = null) => journey.Do("auditor", new GetStatistics(from, to));
 
-        (await Read()).ShouldSatisfyAllConditions(none => none.Received.ShouldBe(0), none => none.Reconciles.ShouldBeTrue(), none => none.DaysTo.ShouldBeEmpty());
+        (await Read()).ShouldSatisfyAllConditions(none => none.Received.ShouldBe(0), none => none.Reconciles.ShouldBeTrue(), none =>
+            none.DaysTo.ShouldBeEmpty());
 
         var first = await journey.Log();
         var withdrawn = await journey.Log();
@@ -36,7 +37,8 @@ public sealed class StatisticsTests
         figures.Stages.Where(row => row.Cases > 0).ShouldBe([new(Stage.Received, 1), new(Stage.Closed, 2)], ignoreOrder: true);
         figures.Allegations.ShouldBe([new("bullying", Domain.Rulebooks.Severity.Minor, 3)]);
         figures.DaysTo.Select(row => (row.Milestone, row.Cases, row.Median, row.Longest)).ShouldBe(
-            [(Milestone.Triage, 1, 0, 0), (Milestone.NoticeServed, 1, 0, 0), (Milestone.Reply, 1, 0, 0), (Milestone.Panel, 1, 0, 0), (Milestone.Ruling, 1, 0, 0), (Milestone.Closed, 2, 7.5, 15)]);
+            [(Milestone.Triage, 1, 0, 0), (Milestone.NoticeServed, 1, 0, 0), (Milestone.Reply, 1, 0, 0), (Milestone.Panel, 1, 0, 0),
+                (Milestone.Ruling, 1, 0, 0), (Milestone.Closed, 2, 7.5, 15)]);
 
         var april = await Read(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30));
         (april.Received, april.Open, april.Reconciles).ShouldBe((1, 0, true));

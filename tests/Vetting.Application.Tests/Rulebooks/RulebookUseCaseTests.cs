@@ -46,7 +46,8 @@ public sealed class RulebookUseCaseTests(ReferenceServer server) : IClassFixture
 
         own.Clock.Advance(TimeSpan.FromDays(1));
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => administrator.Send(new ImportRulebook(Version("2027.1", "2028-01-01"))))).Code.ShouldBe(RuleCodes.RulebookInForce);
+        (await Should.ThrowAsync<RuleBrokenException>(() => administrator.Send(new ImportRulebook(Version("2027.1", "2028-01-01"))))).Code.ShouldBe(
+            RuleCodes.RulebookInForce);
         (await administrator.Send(new GetRulebooks())).Items[0].IsInForce.ShouldBeTrue();
     }
 
@@ -83,5 +84,6 @@ public sealed class RulebookUseCaseTests(ReferenceServer server) : IClassFixture
         await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new ImportRulebook(Newest)));
 
     private static string Version(string label, string from) =>
-        Newest.Replace("\"2024.1\"", $"\"{label}\"", StringComparison.Ordinal).Replace("in-force-from: 2024-01-01", $"in-force-from: {from}", StringComparison.Ordinal);
+        Newest.Replace("\"2024.1\"", $"\"{label}\"", StringComparison.Ordinal)
+            .Replace("in-force-from: 2024-01-01", $"in-force-from: {from}", StringComparison.Ordinal);
 }

@@ -67,12 +67,14 @@ public sealed class YamlRulebookReaderTests
     [InlineData("    minor: training to censure", "    tiny: training to censure", "has no tariff for 'minor'")]
     [InlineData("    minor: training to censure", "    minor: expulsion to expulsion", "cannot be treated more mildly")]
     [InlineData("retention:", "retain:", "'retention' is missing in the rulebook")]
-    public void A_mistake_that_shows_elsewhere_is_named_there(string right, string wrong, string message) => ErrorOf(right, wrong, message).Error.Line.ShouldBeGreaterThan(0);
+    public void A_mistake_that_shows_elsewhere_is_named_there(string right, string wrong, string message) =>
+        ErrorOf(right, wrong, message).Error.Line.ShouldBeGreaterThan(0);
 
     [Fact]
     public void All_mistakes_are_named_at_once_in_order()
     {
-        var text = Text.Replace("quorum: 3", "quorum: 9", StringComparison.Ordinal).Replace("in-force-from: 2024-01-01", "in-force-from: soon", StringComparison.Ordinal)
+        var text = Text.Replace("quorum: 3", "quorum: 9", StringComparison.Ordinal)
+            .Replace("in-force-from: 2024-01-01", "in-force-from: soon", StringComparison.Ordinal)
             .Replace("historic-after-months: 36", "historic-after-months: many", StringComparison.Ordinal);
 
         var reading = Reader.Read(text);

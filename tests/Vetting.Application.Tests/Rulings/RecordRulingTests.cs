@@ -61,17 +61,27 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         var (reference, decision) = await Journey.Vote();
         var finding = decision.Findings[0];
 
-        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version => new RecordRuling(reference, version, decision with { Findings = [finding, finding] }));
-        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version => new RecordRuling(reference, version, decision with { Findings = [finding with { Allegation = new(Guid.NewGuid()) }] }));
-        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version => new RecordRuling(reference, version, decision with { Findings = [finding with { Reasons = " " }] }));
+        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Findings = [finding, finding] }));
+        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Findings = [finding with { Allegation = new(Guid.NewGuid()) }] }));
+        await Refused(RuleCodes.ReasonsMissing, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Findings = [finding with { Reasons = " " }] }));
         await Refused(
             RuleCodes.NotTheMajority, "chair", reference,
-            version => new RecordRuling(reference, version, decision with { Findings = [finding with { Outcome = FindingOutcome.NotProved }], Sanction = null }));
-        await Refused(RuleCodes.NotTheMajority, "chair", reference, version => new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { Sanction = "training" } }));
-        await Refused(RuleCodes.NotTheMajority, "chair", reference, version => new RecordRuling(reference, version, decision with { Sanction = null }));
-        await Refused(RuleCodes.UnknownCode, "chair", reference, version => new RecordRuling(reference, version, decision with { Aggravating = ["bad-mood"] }));
-        await Refused(RuleCodes.UnknownCode, "chair", reference, version => new RecordRuling(reference, version, decision with { Mitigating = ["repeated"] }));
-        await Refused(RuleCodes.DatesContradict, "chair", reference, version => new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { From = Today.AddDays(-1) } }));
+            version =>
+                new RecordRuling(
+                    reference, version, decision with { Findings = [finding with { Outcome = FindingOutcome.NotProved }], Sanction = null }));
+        await Refused(RuleCodes.NotTheMajority, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { Sanction = "training" } }));
+        await Refused(RuleCodes.NotTheMajority, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Sanction = null }));
+        await Refused(RuleCodes.UnknownCode, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Aggravating = ["bad-mood"] }));
+        await Refused(RuleCodes.UnknownCode, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Mitigating = ["repeated"] }));
+        await Refused(RuleCodes.DatesContradict, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { From = Today.AddDays(-1) } }));
     }
 
     [Fact]
@@ -79,9 +89,11 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
     {
         var (reference, decision) = await Journey.Vote(sanction: Suspension);
         await Refused(RuleCodes.OutsideTariff, "chair", reference, version => new RecordRuling(reference, version, decision));
-        await Refused(RuleCodes.OutsideTariff, "chair", reference, version => new RecordRuling(reference, version, decision with { Departure = " " }));
+        await Refused(RuleCodes.OutsideTariff, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Departure = " " }));
 
-        var id = await Journey.Do("chair", reference, version => new RecordRuling(reference, version, decision with { Departure = "He did it to a child." }));
+        var id = await Journey.Do("chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Departure = "He did it to a child." }));
 
         (await Journey.Do("officer", new GetRuling(id))).Content.Departure.ShouldBe("He did it to a child.");
         (await ClearanceOf(reference)).ShouldBe(new Clearance(ClearanceState.Barred, CivilTime.StartOf(Today.AddMonths(6))));
@@ -118,7 +130,8 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
     {
         var candidate = await Journey.RegisterCandidate();
         await Journey.Rule(candidate);
-        var (reference, decision) = await Journey.Vote(candidate, change: report => report with { Allegations = [report.Allegations[0] with { Category = "harassment" }] });
+        var (reference, decision) = await Journey.Vote(candidate, change: report =>
+            report with { Allegations = [report.Allegations[0] with { Category = "harassment" }] });
 
         await Refused(RuleCodes.SanctionUnfounded, "chair", reference, version => new RecordRuling(reference, version, decision));
 
@@ -150,7 +163,8 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
 
     [Theory]
     [MemberData(nameof(Events))]
-    public async Task The_clause_is_the_one_in_force_at_the_event_and_the_tariff_never_harsher(string category, string? from, string? to, string? rulebook, string? gravest)
+    public async Task The_clause_is_the_one_in_force_at_the_event_and_the_tariff_never_harsher(
+        string category, string? from, string? to, string? rulebook, string? gravest)
     {
         DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         var reference = await Journey.Hear(change: report => report with
@@ -195,10 +209,12 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
         var named = decision with { Comparators = [concluded] };
         foreach (var away in new[] { decision, named, named with { Departure = " " } })
         {
-            (await Should.ThrowAsync<RuleBrokenException>(() => journey.Do("chair", reference, version => new RecordRuling(reference, version, away)))).Code.ShouldBe(RuleCodes.AwayFromComparators);
+            (await Should.ThrowAsync<RuleBrokenException>(() =>
+                journey.Do("chair", reference, version => new RecordRuling(reference, version, away)))).Code.ShouldBe(RuleCodes.AwayFromComparators);
         }
 
-        await journey.Do("chair", reference, version => new RecordRuling(reference, version, named with { Departure = "It was done before a child." }));
+        await journey.Do("chair", reference, version =>
+            new RecordRuling(reference, version, named with { Departure = "It was done before a child." }));
     }
 
     [Fact]

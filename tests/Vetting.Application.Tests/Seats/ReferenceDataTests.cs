@@ -28,7 +28,8 @@ public sealed class ReferenceDataTests(ReferenceServer server) : IClassFixture<R
         seats.ShouldAllBe(seat => seat.Contests.Count == 2);
         seats.ShouldAllBe(seat => seat.Contests.Single(contest => contest.PollingDay == In2019).IsNotional);
         seats.CountBy(seat => seat.Nation).ToDictionary().ShouldBe(
-            new Dictionary<Nation, int> { [Nation.England] = 543, [Nation.Scotland] = 57, [Nation.Wales] = 32, [Nation.NorthernIreland] = 18 }, ignoreOrder: true);
+            new Dictionary<Nation, int> { [Nation.England] = 543, [Nation.Scotland] = 57, [Nation.Wales] = 32, [Nation.NorthernIreland] = 18 },
+            ignoreOrder: true);
     }
 
     [Fact]

@@ -37,8 +37,10 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
 
         var view = await Journey.Do("selection", new GetSelection(selection));
         (view.Stage, view.Chosen, view.Clearance!.State, view.Version).ShouldBe((SelectionStage.Certified, candidate, ClearanceState.Clear, 5));
-        var told = await Server.Look(db => db.AuditEntries.Where(entry => entry.Subject == selection.Value).OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync());
-        told.Where(action => action != "SelectionRead").ShouldBe(["SelectionOpened", "CandidatesShortlisted", "CandidateChosen", "CandidacyEndorsed", "CertificateIssued"]);
+        var told = await Server.Look(db => db.AuditEntries.Where(entry => entry.Subject == selection.Value).OrderBy(entry => entry.Number)
+            .Select(entry => entry.Action).ToListAsync());
+        told.Where(action => action != "SelectionRead")
+            .ShouldBe(["SelectionOpened", "CandidatesShortlisted", "CandidateChosen", "CandidacyEndorsed", "CertificateIssued"]);
     }
 
     [Fact]
@@ -53,12 +55,14 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
 
         await Refused(RuleCodes.DatesContradict, selection, version => new DeliverCertificate(selection, version, now.AddMinutes(1)));
         await Refused(RuleCodes.DatesContradict, selection, version => new DeliverCertificate(selection, version, now.AddDays(-1)));
-        await Should.ThrowAsync<ForbiddenException>(() => Act(selection, version => new DeliverCertificate(selection, version, now), TestUser.With(Role.Auditor)));
+        await Should.ThrowAsync<ForbiddenException>(() =>
+            Act(selection, version => new DeliverCertificate(selection, version, now), TestUser.With(Role.Auditor)));
         await Act(selection, version => new DeliverCertificate(selection, version, now));
         await Refused(RuleCodes.AlreadyDone, selection, version => new DeliverCertificate(selection, version, now));
 
         (await Journey.Do("selection", new GetSelection(selection))).CertificateDeliveredAt.ShouldBe(now);
-        (await Server.Look(db => db.AuditEntries.AnyAsync(entry => entry.Subject == selection.Value && entry.Action == "CertificateDelivered"))).ShouldBeTrue();
+        (await Server.Look(db => db.AuditEntries.AnyAsync(entry => entry.Subject == selection.Value && entry.Action == "CertificateDelivered")))
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -83,17 +87,21 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         var candidate = await Journey.RegisterCandidate();
         foreach (var lacking in new[]
                  {
-                     Authority with { DecidingBody = "" }, Authority with { Clause = " " }, Authority with { Reasons = "" }, Authority with { Consulted = "" }, Authority with { NormalRoute = "" },
+                     Authority with { DecidingBody = "" }, Authority with { Clause = " " }, Authority with { Reasons = "" },
+                         Authority with { Consulted = "" }, Authority with { NormalRoute = "" },
                  })
         {
             await Refused(RuleCodes.ImpositionAuthority, selection, version => new ImposeCandidate(selection, version, candidate, lacking));
         }
 
-        await Should.ThrowAsync<NotFoundException>(() => Act(selection, version => new ImposeCandidate(selection, version, new(Guid.NewGuid()), Authority)));
+        await Should.ThrowAsync<NotFoundException>(() =>
+            Act(selection, version => new ImposeCandidate(selection, version, new(Guid.NewGuid()), Authority)));
         await Act(selection, version => new ImposeCandidate(selection, version, candidate, Authority));
-        await Act(selection, version => new RecordOccurrence(selection, version, OccurrenceKind.Protest, "Forty people at the door.", Server.Clock.GetUtcNow()));
+        await Act(selection, version =>
+            new RecordOccurrence(selection, version, OccurrenceKind.Protest, "Forty people at the door.", Server.Clock.GetUtcNow()));
         await Refused(
-            RuleCodes.DatesContradict, selection, version => new RecordOccurrence(selection, version, OccurrenceKind.Threat, "Tomorrow.", Server.Clock.GetUtcNow().AddDays(1)));
+            RuleCodes.DatesContradict, selection,
+            version => new RecordOccurrence(selection, version, OccurrenceKind.Threat, "Tomorrow.", Server.Clock.GetUtcNow().AddDays(1)));
 
         var view = await Journey.Do("selection", new GetSelection(selection));
         (view.Imposition, view.Stage, view.Occurrences.Single().Kind).ShouldBe((Authority, SelectionStage.Chosen, OccurrenceKind.Protest));
@@ -107,7 +115,8 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
 
         await Refused(RuleCodes.SeparationOfDuties, selection, version => new EndorseCandidacy(selection, version));
         var samePerson = Caller.SignedIn(new(Guid.CreateVersion7()), (await Journey.Who("selection")).Person, [Role.SelectionOfficer], null);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Act(selection, version => new EndorseCandidacy(selection, version), samePerson))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Act(selection, version => new EndorseCandidacy(selection, version), samePerson))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
     }
 
     [Fact]
@@ -122,7 +131,8 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         var reference = await Journey.Log(candidate);
         NecessityAnswer[] necessity = [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
         var measure = await Journey.Do("officer", reference, version => new ProposeInterimMeasure(
-            reference, version, InterimKind.ClearanceWithheld, necessity, "None.", "It is live.", "They would meet the volunteer.", Today.AddDays(10), null));
+            reference, version, InterimKind.ClearanceWithheld, necessity, "None.", "It is live.", "They would meet the volunteer.",
+            Today.AddDays(10), null));
         await Journey.Do("officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "The risk is real."));
 
         await Refused(RuleCodes.ClearanceForbids, selection, version => new CertifyCandidacy(selection, version));
@@ -161,12 +171,16 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         var selection = await Open(SelectionRoute.MemberBallot);
         var view = await Journey.Do("selection", new GetSelection(selection));
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("selection", new OpenSelection(view.Election, view.Seat, SelectionRoute.Imposed)))).Code.ShouldBe(RuleCodes.AlreadyDone);
-        await Should.ThrowAsync<NotFoundException>(() => Journey.Do("selection", new OpenSelection(new(Guid.NewGuid()), view.Seat, SelectionRoute.Imposed)));
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("selection", new OpenSelection(view.Election, view.Seat, SelectionRoute.Imposed)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        await Should.ThrowAsync<NotFoundException>(() =>
+            Journey.Do("selection", new OpenSelection(new(Guid.NewGuid()), view.Seat, SelectionRoute.Imposed)));
         await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("officer", new OpenSelection(view.Election, view.Seat, SelectionRoute.Imposed)));
-        await Should.ThrowAsync<NotFoundException>(() => Act(selection, version => new ShortlistCandidates(selection, version, [new(Guid.NewGuid())])));
+        await Should.ThrowAsync<NotFoundException>(() =>
+            Act(selection, version => new ShortlistCandidates(selection, version, [new(Guid.NewGuid())])));
         await Should.ThrowAsync<ValidationException>(() => Act(selection, version => new ShortlistCandidates(selection, version, [])));
-        await Should.ThrowAsync<StaleVersionException>(() => Act(selection, version => new ShortlistCandidates(selection, version - 1, [new(Guid.NewGuid())])));
+        await Should.ThrowAsync<StaleVersionException>(() =>
+            Act(selection, version => new ShortlistCandidates(selection, version - 1, [new(Guid.NewGuid())])));
     }
 
     [Fact]
@@ -194,7 +208,8 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         Task<IReadOnlyList<LiveCandidacy>> Ask(string name = "officer") => test.Journey.Do(name, new GetNominationsClose([candidate, stranger]));
 
         var view = await test.Journey.Do("selection", new GetSelection(selection));
-        (await Ask()).ShouldBe([new LiveCandidacy(candidate, selection, view.SeatName, "The election of these tests", view.NominationsClose, false, false)]);
+        (await Ask())
+            .ShouldBe([new LiveCandidacy(candidate, selection, view.SeatName, "The election of these tests", view.NominationsClose, false, false)]);
         (await Ask("selection")).Count.ShouldBe(1);
         (await Ask("panel1")).Count.ShouldBe(1);
         await Should.ThrowAsync<ForbiddenException>(() => Ask("admin"));
@@ -224,7 +239,8 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         (await VersionOf(selection)).ShouldBe(before);
     }
 
-    private Task<long> VersionOf(SelectionId id) => Server.Look(db => db.Selections.Where(selection => selection.Id == id).Select(selection => selection.Version).SingleAsync());
+    private Task<long> VersionOf(SelectionId id) =>
+        Server.Look(db => db.Selections.Where(selection => selection.Id == id).Select(selection => selection.Version).SingleAsync());
 
     private async Task<(SelectionId Selection, CandidateId Candidate)> Shortlisted(bool vetted = true)
     {
@@ -238,16 +254,19 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         return (selection, candidate);
     }
 
-    private Task Vet(CandidateId candidate) => Journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
+    private Task Vet(CandidateId candidate) =>
+        Journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
 
     /// <summary>For a seat of its own, at the one election of this class.</summary>
     private async Task<SelectionId> Open(SelectionRoute route)
     {
         const string name = "The election of these tests";
-        var election = await Server.Look(db => db.Elections.Where(known => known.Name == name).Select(known => (ElectionId?)known.Id).SingleOrDefaultAsync())
+        var election = await Server.Look(db =>
+            db.Elections.Where(known => known.Name == name).Select(known => (ElectionId?)known.Id).SingleOrDefaultAsync())
             ?? await Journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryGeneral, name, new DateOnly(2026, 10, 1)));
         var taken = await Server.Look(db => db.Selections.Select(selection => selection.Seat).ToListAsync());
-        OnsId seat = (await Server.Look(db => db.Seats.OrderBy(seat => seat.Name).Select(seat => seat.Id).Take(taken.Count + 1).ToListAsync())).Except(taken).First();
+        OnsId seat = (await Server.Look(db => db.Seats.OrderBy(seat => seat.Name).Select(seat => seat.Id).Take(taken.Count + 1).ToListAsync()))
+            .Except(taken).First();
         return await Journey.Do("selection", new OpenSelection(election, seat, route));
     }
 }

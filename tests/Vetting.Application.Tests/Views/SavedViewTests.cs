@@ -17,7 +17,8 @@ public sealed class SavedViewTests(VettingServer server) : IClassFixture<Vetting
     public async Task A_view_is_kept_named_listed_renamed_and_removed()
     {
         var view = await Journey.Do("officer", new KeepView(ListKind.Cases, "bullying", "stage=Triage", "Bullying at triage"));
-        (await Journey.Do("officer", new GetView(view))).ShouldBe(new ViewOfList(view, ListKind.Cases, "bullying", "stage=Triage", "Bullying at triage"));
+        (await Journey.Do("officer", new GetView(view)))
+            .ShouldBe(new ViewOfList(view, ListKind.Cases, "bullying", "stage=Triage", "Bullying at triage"));
 
         await Journey.Do("officer", new RenameView(view, "Bullying, first reading"));
         (await Journey.Do("officer", new GetViews(ListKind.Cases))).ShouldContain(one => one.Name == "Bullying, first reading");
@@ -63,7 +64,8 @@ public sealed class SavedViewTests(VettingServer server) : IClassFixture<Vetting
     {
         await Journey.Do("officer", new KeepView(ListKind.Cases, null, "mine=true", "My own"));
 
-        var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", new KeepView(ListKind.Cases, null, "open=true", "My own")));
+        var refusal = await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer", new KeepView(ListKind.Cases, null, "open=true", "My own")));
         refusal.Code.ShouldBe(RuleCodes.NameInUse);
         await Journey.Do("officer2", new KeepView(ListKind.Cases, null, "open=true", "My own"));
         await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", new KeepView(ListKind.Cases, null, "", null)));

@@ -23,7 +23,8 @@ public sealed class DeploymentTests
     private static readonly string Kubernetes = Path.Combine(Root, "deploy", "kubernetes");
 
     [Fact]
-    public void The_container_file_passes_its_linter() => Passes(Tool("dockerfile-utils", "bin", "dockerfile-utils"), "lint", Path.Combine(Root, "deploy", "Dockerfile"));
+    public void The_container_file_passes_its_linter() =>
+        Passes(Tool("dockerfile-utils", "bin", "dockerfile-utils"), "lint", Path.Combine(Root, "deploy", "Dockerfile"));
 
     [Fact]
     public void The_container_runs_as_nobody_in_particular_without_a_shell_and_checks_itself()
@@ -32,8 +33,10 @@ public sealed class DeploymentTests
 
         lines.Last(line => line.StartsWith("FROM ", StringComparison.Ordinal)).ShouldContain("chiseled-extra");
         lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)).ShouldBe("USER $APP_UID");
-        lines.ShouldContain(line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && line.Contains("\"probe\"", StringComparison.Ordinal));
-        foreach (var copied in lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]))
+        lines.ShouldContain(line =>
+            line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && line.Contains("\"probe\"", StringComparison.Ordinal));
+        foreach (var copied in lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)
+            && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]))
         {
             Path.Exists(Path.Combine(Root, copied)).ShouldBeTrue($"{copied} is copied");
         }
@@ -41,7 +44,9 @@ public sealed class DeploymentTests
 
     [Fact]
     public void The_compose_file_fits_the_schema_of_the_compose_specification() =>
-        Passes(Tool("dclint", "bin", "dclint.cjs"), Path.Combine(Root, "docker-compose.yml"), "--quiet", "--disable-rule", "no-unbound-port-interfaces");
+        Passes(
+            Tool("dclint", "bin", "dclint.cjs"), Path.Combine(Root, "docker-compose.yml"), "--quiet", "--disable-rule",
+            "no-unbound-port-interfaces");
 
     [Fact]
     public void Every_manifest_fits_the_schema_of_its_kind() => Passes([Path.Combine(Tools, "manifests.mjs"), .. Files()]);
@@ -51,7 +56,8 @@ public sealed class DeploymentTests
 
     [Fact]
     public void A_field_that_a_kind_does_not_know_is_found() =>
-        Should.Throw<Exception>(() => Read(File.ReadAllText(Path.Combine(Kubernetes, "deployment.yaml")).Replace("replicas:", "replicaz:", StringComparison.Ordinal)));
+        Should.Throw<Exception>(() =>
+            Read(File.ReadAllText(Path.Combine(Kubernetes, "deployment.yaml")).Replace("replicas:", "replicaz:", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_pod_is_of_the_restricted_kind_and_has_only_what_it_needs()
@@ -118,8 +124,10 @@ public sealed class DeploymentTests
 
         example.Values.SelectMany(secret => secret.StringData?.Values ?? []).ShouldAllBe(value => value.Length == 0);
         example.Values.SelectMany(secret => secret.Data?.Values ?? []).OfType<byte[]>().ShouldAllBe(value => value.Length == 0);
-        Pods().SelectMany(pod => pod.Spec.Volumes).Select(volume => volume.Secret?.SecretName).OfType<string>().Distinct().ShouldBe(example.Keys, ignoreOrder: true);
-        var keys = Settings().Values.Where(value => value.StartsWith("/run/keys/", StringComparison.Ordinal)).Select(value => value["/run/keys/".Length..]);
+        Pods().SelectMany(pod => pod.Spec.Volumes).Select(volume => volume.Secret?.SecretName).OfType<string>().Distinct()
+            .ShouldBe(example.Keys, ignoreOrder: true);
+        var keys = Settings().Values.Where(value => value.StartsWith("/run/keys/", StringComparison.Ordinal))
+            .Select(value => value["/run/keys/".Length..]);
         keys.ShouldBe(example["vetting-keys"].Data.Keys, ignoreOrder: true);
     }
 
@@ -131,7 +139,8 @@ public sealed class DeploymentTests
             .Select(line => line.Trim().Split(':')[0]).Select(key => key.Split('/')[^1]).Where(key => key.Contains("__", StringComparison.Ordinal));
         var example = Read(File.ReadAllText(Path.Combine(Kubernetes, Example))).Cast<V1Secret>().SelectMany(secret => secret.StringData?.Keys ?? []);
 
-        foreach (var key in Settings().Keys.Concat(example).Concat(compose).Select(key => key.Replace("__", ":", StringComparison.Ordinal)).Distinct())
+        foreach (var key in Settings().Keys.Concat(example).Concat(compose)
+            .Select(key => key.Replace("__", ":", StringComparison.Ordinal)).Distinct())
         {
             guide.ShouldContain($"`{key}`", Case.Sensitive, key);
         }
@@ -143,7 +152,8 @@ public sealed class DeploymentTests
         const string nginx = "/usr/sbin/nginx";
         Requirement.Need("nginx", File.Exists(nginx), "Install nginx to have its configuration checked.");
         using var folder = new TemporaryFolder();
-        Run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", folder.File("tls-key"), "-out", folder.File("tls-certificate"))
+        Run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout",
+            folder.File("tls-key"), "-out", folder.File("tls-certificate"))
             .ExitCode.ShouldBe(0);
         File.WriteAllText(folder.File("nginx.conf"), File.ReadAllText(Path.Combine(Root, "deploy", "nginx.conf"))
             .Replace("/tmp/", $"{folder.Path}/", StringComparison.Ordinal).Replace("/run/secrets", folder.Path, StringComparison.Ordinal)
@@ -154,9 +164,11 @@ public sealed class DeploymentTests
         exitCode.ShouldBe(0, output);
     }
 
-    private static IEnumerable<string> Files() => Directory.GetFiles(Kubernetes, "*.yaml").Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal));
+    private static IEnumerable<string> Files() =>
+        Directory.GetFiles(Kubernetes, "*.yaml").Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal));
 
-    private static List<object> Manifests(string? except = null) => [.. Files().Where(file => Path.GetFileName(file) != except).SelectMany(file => Read(File.ReadAllText(file)))];
+    private static List<object> Manifests(string? except = null) =>
+        [.. Files().Where(file => Path.GetFileName(file) != except).SelectMany(file => Read(File.ReadAllText(file)))];
 
     private static List<object> Read(string yaml) => KubernetesYaml.LoadAllFromString(yaml, typeMap: null, strict: true);
 

@@ -14,10 +14,12 @@ namespace Vetting.Domain.Tests.Auditing;
 /// </summary>
 public sealed class RecordedEventsTests
 {
-    private static readonly string File = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Auditing", "recorded-events.jsonl"));
+    private static readonly string File =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Auditing", "recorded-events.jsonl"));
 
     private static readonly IReadOnlyList<(string Name, int Shape, JsonObject Data)> Written =
-        [.. System.IO.File.ReadLines(File).Select(line => JsonNode.Parse(line)!).Select(line => ((string)line["name"]!, (int)line["shape"]!, line["data"]!.AsObject()))];
+        [.. System.IO.File.ReadLines(File).Select(line => JsonNode.Parse(line)!)
+            .Select(line => ((string)line["name"]!, (int)line["shape"]!, line["data"]!.AsObject()))];
 
     public static TheoryData<string, int> Lines => [.. Written.Select(line => (line.Name, line.Shape))];
 
@@ -32,7 +34,8 @@ public sealed class RecordedEventsTests
 
         read.ShouldNotBeNull();
         RecordedEvents.NameOf(read).ShouldBe(name);
-        JsonNode.DeepEquals(RecordedEvents.Write(read), data).ShouldBeTrue($"It reads as {RecordedEvents.Write(read).ToJsonString()}. A change of what an event holds is a new shape.");
+        JsonNode.DeepEquals(RecordedEvents.Write(read), data)
+            .ShouldBeTrue($"It reads as {RecordedEvents.Write(read).ToJsonString()}. A change of what an event holds is a new shape.");
     }
 
     [Theory, MemberData(nameof(Events))]
@@ -43,7 +46,8 @@ public sealed class RecordedEventsTests
 
         var line = Written.SingleOrDefault(written => written.Name == name && written.Shape == shape);
 
-        line.Data.ShouldNotBeNull($"Add to {Path.GetFileName(File)}: {new JsonObject { ["name"] = name, ["shape"] = shape, ["data"] = example }.ToJsonString()}");
+        line.Data.ShouldNotBeNull(
+            $"Add to {Path.GetFileName(File)}: {new JsonObject { ["name"] = name, ["shape"] = shape, ["data"] = example }.ToJsonString()}");
         Properties(line.Data).ShouldBe(Properties(example), ignoreOrder: true, "A change of what an event holds is a new shape.");
     }
 

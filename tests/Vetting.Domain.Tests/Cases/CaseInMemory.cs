@@ -19,7 +19,8 @@ internal sealed class CaseInMemory
 
     /// <summary>Those with even numbers hold no office in the party.</summary>
     private static readonly PanelRegistration[] Register =
-        [.. People.Select((person, i) => PanelRegistration.Enter(person.User, person.Person!.Value, mayChair: true, isIndependent: i % 2 == 0, new DateOnly(2026, 2, 1)))];
+        [.. People.Select((person, i) =>
+            PanelRegistration.Enter(person.User, person.Person!.Value, mayChair: true, isIndependent: i % 2 == 0, new DateOnly(2026, 2, 1)))];
 
     private readonly PersonId _respondentPerson = Id.New<PersonId>();
     private int _files;
@@ -29,7 +30,8 @@ internal sealed class CaseInMemory
     {
         Rulebooks = rulebooks ?? Rules.Of();
         Respondent = Candidate.Register(_respondentPerson, "M-1", Now);
-        Case = Complaint.Log(Report(allegations is [] ? [Bullying()] : allegations), "C-2026-000001", Rulebooks.ProcedureAt(Today).Content, [], Officer, Now);
+        Case = Complaint.Log(
+            Report(allegations is [] ? [Bullying()] : allegations), "C-2026-000001", Rulebooks.ProcedureAt(Today).Content, [], Officer, Now);
         Commit();
     }
 
@@ -87,7 +89,8 @@ internal sealed class CaseInMemory
     public void Wait(int days) => Now = Now.AddDays(days);
 
     public NewComplaint Report(params NewAllegation[] allegations) =>
-        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null, new Receipt(null, null, null));
+        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null,
+            new Receipt(null, null, null));
 
     public void Triage(TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
         Case.Triage(Reading(outcome, criterion, complete), drawn, Procedure, Respondent, by ?? Officer, Now));
@@ -108,7 +111,8 @@ internal sealed class CaseInMemory
 
     public InterimMeasureId Propose(string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null, InterimKind kind = InterimKind.AdministrativeSuspension) =>
         Do(() => Case.ProposeInterimMeasure(
-            new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews), Procedure, Respondent, by ?? Officer, Now));
+            new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews),
+            Procedure, Respondent, by ?? Officer, Now));
 
     public void DecideInterim(InterimMeasureId measure, bool approve = true, Actor? by = null) =>
         Do(() => Case.DecideInterimMeasure(measure, new InterimDecision(approve, "Considered."), Procedure, Respondent, by ?? SecondOfficer, Now));
@@ -138,7 +142,8 @@ internal sealed class CaseInMemory
     public void Declare(Actor member, bool hasInterest = false) => Do(() => Panels[^1].Declare(member, hasInterest, "A friend.", Now));
 
     public void Recuse(Actor member, Actor? substitute = null) =>
-        Do(() => Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, HearingOf(Panels[^1], Officer)));
+        Do(() =>
+            Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, HearingOf(Panels[^1], Officer)));
 
     public void Vote(Actor member, Ballot ballot) =>
         Do(() => Panels[^1].Cast(ballot, Case, Panels[^1].Purpose == PanelPurpose.Appeal ? Standing : null, HearingOf(Panels[^1], member)));
@@ -150,7 +155,8 @@ internal sealed class CaseInMemory
     public static Actor ActorOf(PanelMember member) => new(member.User, member.Person);
 
     public Ballot BallotFor(SanctionPoint? sanction, params FindingOutcome[] outcomes) =>
-        new([.. Case.Allegations.Select((allegation, i) => new BallotFinding(allegation.Id, outcomes[i % outcomes.Length], "As I saw it."))], sanction, null);
+        new([.. Case.Allegations.Select((allegation, i) => new BallotFinding(allegation.Id, outcomes[i % outcomes.Length], "As I saw it."))],
+            sanction, null);
 
     public Decision DecisionOf(SanctionPoint? sanction, string? departure, params FindingOutcome[] outcomes) => new(
         [.. Case.Allegations.Select((allegation, i) => new NewFinding(allegation.Id, outcomes[i % outcomes.Length], "As we saw it."))],
@@ -164,15 +170,21 @@ internal sealed class CaseInMemory
     });
 
     public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
-        Case.ServeDecision(isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn, Procedure, Officer, Now));
+        Case.ServeDecision(
+            isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn,
+            Procedure, Officer, Now));
 
     public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair", Actor? by = null) =>
-        Do(() => Appeal = Case.FileAppeal(ruling ?? Standing!, new NewAppeal([ground], "It was unfair.", filedOn ?? Today), Procedure, Respondent, by ?? Officer, Now));
+        Do(() =>
+            Appeal = Case.FileAppeal(
+                ruling ?? Standing!, new NewAppeal([ground], "It was unfair.", filedOn ?? Today), Procedure, Respondent, by ?? Officer, Now));
 
     public void DecideAppeal(AppealOutcome outcome, SanctionPoint? varied = null, Actor? by = null) => Do(() =>
     {
         var sanction = varied is null ? null : new NewSanction(varied.Sanction, varied.Months, Today, null);
-        if (Case.DecideAppeal(Appeal!, Standing!, new AppealDecision(outcome, sanction, "As the majority sees it."), Panels[^1], Respondent, HearingOf(Panels[^1], by ?? Chair)) is { } ruling)
+        if (Case.DecideAppeal(
+            Appeal!, Standing!, new AppealDecision(outcome, sanction, "As the majority sees it."), Panels[^1], Respondent,
+            HearingOf(Panels[^1], by ?? Chair)) is { } ruling)
         {
             Rulings.Add(ruling);
         }
@@ -184,9 +196,12 @@ internal sealed class CaseInMemory
 
     public ReopeningId ProposeReopening(string ground = "new-evidence", bool withEvidence = true, Actor? by = null) => Do(() =>
         Case.ProposeReopening(
-            new NewReopening(ground, "A recording has turned up.", withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : []), Procedure, by ?? Officer, Now));
+            new NewReopening(
+                ground, "A recording has turned up.",
+                withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : []), Procedure, by ?? Officer, Now));
 
-    public void ApproveReopening(ReopeningId reopening, Actor? by = null) => Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));
+    public void ApproveReopening(ReopeningId reopening, Actor? by = null) =>
+        Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));
 
     /// <summary>A case that was triaged, served and replied to.</summary>
     public CaseInMemory Heard()
@@ -243,9 +258,11 @@ internal sealed class CaseInMemory
     /// <summary>The events that the acts so far have raised for the audit trail, in order.</summary>
     public List<DomainEvent> Told { get; } = [];
 
-    private IEnumerable<AggregateRoot> Aggregates => [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];
+    private IEnumerable<AggregateRoot> Aggregates =>
+        [Case, Respondent, .. Panels, .. Rulings, .. Appeal is null ? Array.Empty<AggregateRoot>() : [Appeal]];
 
-    public DateOnly DecidedOn => CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
+    public DateOnly DecidedOn =>
+        CivilTime.DateOf(new[] { Rulings.Max(ruling => (DateTimeOffset?)ruling.RecordedAt), Appeal?.DecidedAt }.Max() ?? Now);
 
     public NewNotice Served(string text, DateOnly? on = null) => new(text, ServiceMethod.Post, "Tracking number", on ?? Today);
 

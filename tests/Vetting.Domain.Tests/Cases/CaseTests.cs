@@ -22,7 +22,8 @@ public sealed class CaseTests
     {
         var world = new CaseInMemory().Heard();
         var (panel, substitute) = (world.Convene(), world.Fresh(1)[0]);
-        var (stays, leaves) = (panel.Sitting.Where(member => !member.IsIndependent || member.IsChair).Select(CaseInMemory.ActorOf).ToList(), CaseInMemory.ActorOf(panel.Members[2]));
+        var (stays, leaves) = (panel.Sitting.Where(member => !member.IsIndependent || member.IsChair).Select(CaseInMemory.ActorOf).ToList(),
+            CaseInMemory.ActorOf(panel.Members[2]));
         world.Recuse(leaves);
         world.VoteAlike(world.BallotFor(Reminder, FindingOutcome.Proved));
         panel.VotesOpenedAt.ShouldBeNull();
@@ -154,7 +155,9 @@ public sealed class CaseTests
             world.Vote(member, i < 2 ? world.BallotFor(Censure, FindingOutcome.Proved) : world.BallotFor(null, FindingOutcome.NotProved));
         }
 
-        var other = expected == FindingOutcome.Proved ? world.DecisionOf(null, null, FindingOutcome.NotProved) : world.DecisionOf(Censure, null, FindingOutcome.Proved);
+        var other = expected == FindingOutcome.Proved
+            ? world.DecisionOf(null, null, FindingOutcome.NotProved)
+            : world.DecisionOf(Censure, null, FindingOutcome.Proved);
         Refused(RuleCodes.NotTheMajority, () => world.Rule(other));
         world.Rule(expected == FindingOutcome.Proved ? world.DecisionOf(Censure, null, expected) : world.DecisionOf(null, null, expected))
             .Content.Votes.Count(vote => vote.Dissents).ShouldBe(2);
@@ -247,7 +250,9 @@ public sealed class CaseTests
     [Fact]
     public void Upholding_an_appeal_leaves_alone_what_was_never_proved()
     {
-        var world = new CaseInMemory(null, CaseInMemory.Bullying(), new NewAllegation("online", "Posted an insult.", new DateOnly(2023, 5, 1), null, null, Severity.Minor)).Heard();
+        var world = new CaseInMemory(
+            null, CaseInMemory.Bullying(),
+            new NewAllegation("online", "Posted an insult.", new DateOnly(2023, 5, 1), null, null, Severity.Minor)).Heard();
         world.Convene();
         FindingOutcome[] outcomes = [FindingOutcome.Proved, FindingOutcome.NoCaseToAnswer];
         world.VoteAlike(world.BallotFor(Reminder, outcomes));
@@ -415,7 +420,8 @@ public sealed class CaseTests
     [Fact]
     public void Where_no_clause_was_in_force_nothing_but_no_case_to_answer_can_be_voted_or_found()
     {
-        var world = new CaseInMemory(null, new NewAllegation("online", "Posted an insult.", new DateOnly(2023, 12, 31), null, null, Severity.Minor)).Heard();
+        var world = new CaseInMemory(null, new NewAllegation("online", "Posted an insult.", new DateOnly(2023, 12, 31), null, null, Severity.Minor))
+            .Heard();
         world.Convene();
         world.Declare(world.Chair);
 
@@ -442,7 +448,8 @@ public sealed class CaseTests
         var candidate = Candidate.Register(Id.New<PersonId>(), "M-1", CaseInMemory.Start);
         var (old, _) = Complaint.Import(
             new ConcludedCase(
-                "OLD-1", "The paper files", candidate.Id, candidate.Person, ComplaintSource.PartyMember, new DateOnly(2012, 5, 1), new DateOnly(2012, 9, 1),
+                "OLD-1", "The paper files", candidate.Id, candidate.Person, ComplaintSource.PartyMember, new DateOnly(2012, 5, 1),
+                new DateOnly(2012, 9, 1),
                 [CaseInMemory.Bullying(from: new DateOnly(2012, 4, 1))], Disposition.Dismissed, null),
             "C-2012-000001", candidate, CaseInMemory.Officer, CaseInMemory.Start);
 

@@ -56,14 +56,16 @@ public sealed class OpenActsTests
                     RandomCasesTests.Attempt(world, kind, dice);
                     lock (seen)
                     {
-                        seen.UnionWith(Enumerable.Range(0, 10).SelectMany(person => Offered(world, Somebody(world, person))).Select(open => open.Act));
+                        seen.UnionWith(Enumerable.Range(0, 10).SelectMany(person => Offered(world, Somebody(world, person)))
+                            .Select(open => open.Act));
                     }
                 }
             },
             count: 100);
 
         // No step of those scenarios restricts a case, and few bring a measure into force or have a dismissal read twice. The tests below do that.
-        Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure]).ShouldBeEmpty();
+        Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure])
+            .ShouldBeEmpty();
     }
 
     [Fact]

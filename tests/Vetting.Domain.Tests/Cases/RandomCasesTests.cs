@@ -142,10 +142,13 @@ public sealed partial class RandomCasesTests
             case 0: world.Triage(dice % 3 == 0 ? TriageOutcome.Dismiss : TriageOutcome.Accept, drawn: dice % 2 == 0, complete: dice % 5 != 0); break;
             case 1: world.SecondRead(dice % 3 == 0 ? TriageOutcome.Dismiss : TriageOutcome.Accept, CaseInMemory.Someone(dice % 4)); break;
             case 2: world.AddEvidence(world.Today.AddDays(1 - (dice % 3))); break;
-            case 3: world.Decide(world.Case.Evidence.ElementAtOrDefault(dice % 3)?.Id ?? default, (Disclosure)(dice % 4), dice % 2 == 0 ? null : "The gist."); break;
+            case 3: world.Decide(
+                world.Case.Evidence.ElementAtOrDefault(dice % 3)?.Id ?? default, (Disclosure)(dice % 4), dice % 2 == 0 ? null : "The gist."); break;
             case 4: world.ServeNotice(world.Today.AddDays(1 - (dice % 4)), [.. world.Case.Evidence.Take(dice % 3).Select(item => item.Id)]); break;
             case 5: world.Reply(world.Today.AddDays(1 - (dice % 3))); break;
-            case 6: world.Propose($"Reasons {dice % 5}.", (dice % 100) - 2, CaseInMemory.Someone(dice % 3), dice % 2 == 0 ? measure : null, (InterimKind)(dice % 2)); break;
+            case 6: world.Propose(
+                $"Reasons {dice % 5}.", (dice % 100) - 2, CaseInMemory.Someone(dice % 3), dice % 2 == 0 ? measure : null,
+                (InterimKind)(dice % 2)); break;
             case 7: world.DecideInterim(measure, dice % 4 != 0, dice % 3 == 0 ? CaseInMemory.OfficerAgain : CaseInMemory.Someone(dice % 3)); break;
             case 8: world.DecideAgainstInterim(); break;
             case 9: world.Lift(measure); break;
@@ -156,14 +159,21 @@ public sealed partial class RandomCasesTests
             case 14 when panel is not null: world.Recuse(member, dice % 2 == 0 ? null : CaseInMemory.Someone(dice % 20)); break;
             case 15 when panel is not null: world.Vote(member, Draw(world, panel, dice)); break;
             case 16 when panel is not null: world.CloseVoting(dice % 2 == 0 ? member : null); break;
-            case 17 when panel is not null: world.Rule(world.DecisionOf(Sanctions[dice % 6], dice % 2 == 0 ? null : "Unlike any other.", (FindingOutcome)(dice % 3)), dice % 2 == 0 ? member : null); break;
+            case 17
+                when panel is not null: world.Rule(
+                    world.DecisionOf(Sanctions[dice % 6], dice % 2 == 0 ? null : "Unlike any other.", (FindingOutcome)(dice % 3)),
+                    dice % 2 == 0 ? member : null); break;
             case 18: world.ServeRuling(world.Today.AddDays(1 - (dice % 3)), dice % 2 == 0); break;
-            case 19 when world.Rulings is [.., var last]: world.FileAppeal(world.Today.AddDays(1 - (dice % 20)), last, dice % 7 == 0 ? "unheard-of" : "unfair"); break;
-            case 20 when world.Appeal is not null && panel is not null: world.DecideAppeal((AppealOutcome)(dice % 4), dice % 4 == 1 ? Sanctions[dice % 6] : null, member); break;
+            case 19
+                when world.Rulings is [.., var last]: world.FileAppeal(
+                    world.Today.AddDays(1 - (dice % 20)), last, dice % 7 == 0 ? "unheard-of" : "unfair"); break;
+            case 20 when world.Appeal is not null
+                && panel is not null: world.DecideAppeal((AppealOutcome)(dice % 4), dice % 4 == 1 ? Sanctions[dice % 6] : null, member); break;
             case 21: world.Close(); break;
             case 22 when dice % 4 == 0: world.Withdraw(); break;
             case 23: world.ProposeReopening(dice % 3 == 0 ? "obvious-error" : "new-evidence", dice % 2 == 0); break;
-            case 24: world.ApproveReopening(world.Case.Reopenings.LastOrDefault()?.Id ?? default, dice % 2 == 0 ? CaseInMemory.Someone(dice % 4) : world.Fresh(1)[0]); break;
+            case 24: world.ApproveReopening(
+                world.Case.Reopenings.LastOrDefault()?.Id ?? default, dice % 2 == 0 ? CaseInMemory.Someone(dice % 4) : world.Fresh(1)[0]); break;
             case 25: world.Wait(dice % 30); break;
             case 26 when dice % 5 == 0: world.CloseToParties.Add(member.Person!.Value); break;
             case > 26: Onward(world, dice); break;
@@ -202,7 +212,8 @@ public sealed partial class RandomCasesTests
     private static void Judge(CaseInMemory world, Panel panel, int dice)
     {
         var conflicts = world.ConflictsFor(panel);
-        var unfit = panel.Sitting.Where(member => member.HasInterest || conflicts.Bar(member.User, member.Person)).MinBy(member => panel.HasVoted(member.User));
+        var unfit = panel.Sitting.Where(member => member.HasInterest || conflicts.Bar(member.User, member.Person))
+            .MinBy(member => panel.HasVoted(member.User));
         if (panel.VotesOpenedAt is not null)
         {
             if (unfit is not null)
@@ -248,7 +259,8 @@ public sealed partial class RandomCasesTests
     private static bool IsUnseen(Complaint @case)
     {
         var told = @case.Notices.Where(notice => notice.Kind == NoticeKind.Allegations).Max(notice => notice.RecordedAt);
-        return @case.Evidence.Any(item => item.Disclosure == Disclosure.NotYet || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > told));
+        return @case.Evidence.Any(item =>
+            item.Disclosure == Disclosure.NotYet || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > told));
     }
 
     private static void Disclose(CaseInMemory world) =>
@@ -258,14 +270,20 @@ public sealed partial class RandomCasesTests
     {
         if (panel.Purpose == PanelPurpose.Appeal)
         {
-            var milder = Sanctions.Where(point => world.Standing!.Content.Sanction is { } before && world.Rulebooks.Scale.Compare(point, before.Point) <= 0).ToList();
+            var milder = Sanctions.Where(point =>
+                world.Standing!.Content.Sanction is { } before && world.Rulebooks.Scale.Compare(point, before.Point) <= 0).ToList();
             return dice % 2 == 0 && milder.Count > 0
                 ? new Ballot([], milder[dice % milder.Count], AppealOutcome.Varied)
-                : new Ballot([], null, (AppealOutcome[])[AppealOutcome.Upheld, AppealOutcome.Dismissed, AppealOutcome.Remitted] is var plain ? plain[dice % 3] : default);
+                : new Ballot(
+                    [], null,
+                    (AppealOutcome[])[AppealOutcome.Upheld, AppealOutcome.Dismissed, AppealOutcome.Remitted] is var plain
+                        ? plain[dice % 3]
+                        : default);
         }
 
         var outcomes = world.Case.Allegations
-            .Select((allegation, i) => world.Case.RuleFor(allegation.Id, world.Rulebooks) is null ? FindingOutcome.NoCaseToAnswer : (FindingOutcome)((dice / (i + 1)) % 3))
+            .Select((allegation, i) =>
+                world.Case.RuleFor(allegation.Id, world.Rulebooks) is null ? FindingOutcome.NoCaseToAnswer : (FindingOutcome)((dice / (i + 1)) % 3))
             .ToArray();
         return world.BallotFor(outcomes.Contains(FindingOutcome.Proved) ? Sanctions[dice % Sanctions.Length] : null, outcomes);
     }
@@ -287,7 +305,8 @@ public sealed partial class RandomCasesTests
 
             foreach (var first in Enum.GetValues<FindingOutcome>())
             {
-                if (Enum.GetValues<FindingOutcome>().Any(second => IsAccepted(() => world.Rule(world.DecisionOf(sanction, "Unlike any other.", first, second)))))
+                if (Enum.GetValues<FindingOutcome>()
+                    .Any(second => IsAccepted(() => world.Rule(world.DecisionOf(sanction, "Unlike any other.", first, second)))))
                 {
                     return;
                 }
@@ -330,14 +349,17 @@ public sealed partial class RandomCasesTests
         foreach (var measure in @case.InterimMeasures.Where(measure => measure.DecidedBy is not null))
         {
             measure.DecidedBy.ShouldNotBe(measure.ProposedBy);
-            (measure.DecidedBy == CaseInMemory.OfficerAgain.User && measure.ProposedBy == CaseInMemory.Officer.User).ShouldBeFalse("two accounts of one person");
+            (measure.DecidedBy == CaseInMemory.OfficerAgain.User && measure.ProposedBy == CaseInMemory.Officer.User)
+                .ShouldBeFalse("two accounts of one person");
             (measure.EndsOn.DayNumber - CivilTime.DateOf(measure.ProposedAt).DayNumber).ShouldBeInRange(1, 90);
         }
 
-        @case.InterimMeasures.DistinctBy(measure => (measure.Kind, measure.Reasons)).Count().ShouldBe(@case.InterimMeasures.Count, "reasons that are not fresh");
+        @case.InterimMeasures.DistinctBy(measure => (measure.Kind, measure.Reasons)).Count()
+            .ShouldBe(@case.InterimMeasures.Count, "reasons that are not fresh");
         @case.Reopenings.All(reopening => reopening.ApprovedBy != reopening.ProposedBy).ShouldBeTrue();
         @case.TriageReadings.Where(reading => reading.IsSecond).All(second => second.Reader != @case.TriageReadings[0].Reader).ShouldBeTrue();
-        @case.Access.Where(access => access.Kind == AccessKind.PanelMember).All(access => world.Panels.Exists(panel => panel.Sitting.Any(member => member.User == access.User))).ShouldBeTrue();
+        @case.Access.Where(access => access.Kind == AccessKind.PanelMember)
+            .All(access => world.Panels.Exists(panel => panel.Sitting.Any(member => member.User == access.User))).ShouldBeTrue();
     }
 
     private static void CheckRulings(CaseInMemory world)
@@ -354,16 +376,21 @@ public sealed partial class RandomCasesTests
             sitting.All(member => member.DeclaredAt != null && !member.HasInterest).ShouldBeTrue();
             var others = world.Panels.TakeWhile(other => other != panel).SelectMany(other => other.Members).Select(member => member.User).ToHashSet();
             sitting.All(member => !others.Contains(member.User)).ShouldBeTrue();
-            sitting.All(member => !world.Case.Participations.Any(hand => hand.User == member.User && (hand.As == Hand.Investigator || hand.As == Hand.Officer))).ShouldBeTrue();
-            (content.Sanction is null || content.Findings.Any(finding => finding.Outcome == FindingOutcome.Proved)).ShouldBeTrue("a sanction with nothing proved");
+            sitting.All(member =>
+                !world.Case.Participations.Any(hand =>
+                    hand.User == member.User && (hand.As == Hand.Investigator || hand.As == Hand.Officer))).ShouldBeTrue();
+            (content.Sanction is null || content.Findings.Any(finding => finding.Outcome == FindingOutcome.Proved))
+                .ShouldBeTrue("a sanction with nothing proved");
             content.Findings.All(finding => finding.Clause != null || finding.Outcome == FindingOutcome.NoCaseToAnswer).ShouldBeTrue();
             if (content.Sanction is { } sanction && content.Departure is null)
             {
-                world.Rulebooks.Scale.IsWithin(sanction.Point, new Tariff("", Severity.Minor, content.TariffFrom!, content.TariffTo!)).ShouldBeTrue("outside the tariff without a reason");
+                world.Rulebooks.Scale.IsWithin(sanction.Point, new Tariff("", Severity.Minor, content.TariffFrom!, content.TariffTo!))
+                    .ShouldBeTrue("outside the tariff without a reason");
             }
 
             world.Case.Notices.Any(notice => notice.Kind == NoticeKind.Allegations && notice.RecordedAt < ruling.RecordedAt
-                && (CivilTime.DateOf(ruling.RecordedAt) > notice.AnswerBy || world.Case.Replies.Any(reply => reply.RecordedAt < ruling.RecordedAt))).ShouldBeTrue();
+                && (CivilTime.DateOf(ruling.RecordedAt) > notice.AnswerBy
+                    || world.Case.Replies.Any(reply => reply.RecordedAt < ruling.RecordedAt))).ShouldBeTrue();
         }
     }
 
@@ -386,7 +413,8 @@ public sealed partial class RandomCasesTests
             JsonSerializer.Serialize(told, told.GetType()).ShouldNotContain("As I saw it.");
         }
 
-        world.Told.OfType<VotesOpened>().Select(opened => opened.Panel).ShouldBe(world.Panels.Where(panel => panel.VotesOpenedAt is not null).Select(panel => panel.Id));
+        world.Told.OfType<VotesOpened>().Select(opened => opened.Panel)
+            .ShouldBe(world.Panels.Where(panel => panel.VotesOpenedAt is not null).Select(panel => panel.Id));
     }
 
     private static string Snapshot(CaseInMemory world) => JsonSerializer.Serialize(new { world.Case, world.Respondent, world.Panels, world.Appeal });

@@ -31,15 +31,21 @@ internal static class Rules
             Title = "Rules",
             StandardOfProof = StandardOfProof.BalanceOfProbabilities,
             Clauses = [new("C1", "Do not bully."), new("C2", "Behave online.")],
-            Categories = online ? [new("bullying", "Bullying", "C1", ""), new("online", "Online", "C2", "")] : [new("bullying", "Bullying", "C1", "")],
-            TriageCriteria = [new("within-rules", "Would it breach a clause?", false), new("vexatious", "Is it made to harm?", true), new("police", "Is it with the police?", null)],
+            Categories = online
+                ? [new("bullying", "Bullying", "C1", ""), new("online", "Online", "C2", "")]
+                : [new("bullying", "Bullying", "C1", "")],
+            TriageCriteria = [new("within-rules", "Would it breach a clause?", false), new("vexatious", "Is it made to harm?", true),
+                new("police", "Is it with the police?", null)],
             SecondReadPercent = 20,
             Sanctions = Sanctions,
             Tariffs =
             [
                 .. Enum.GetValues<Severity>().Select(severity => new Tariff(
-                    "bullying", severity, new("reminder", null), gravestForBullying == "suspension" ? new("suspension", 12) : new(gravestForBullying, null))),
-                .. online ? Enum.GetValues<Severity>().Select(severity => new Tariff("online", severity, new("reminder", null), new("conditions", 6))) : [],
+                    "bullying", severity, new("reminder", null),
+                    gravestForBullying == "suspension" ? new("suspension", 12) : new(gravestForBullying, null))),
+                .. online
+                    ? Enum.GetValues<Severity>().Select(severity => new Tariff("online", severity, new("reminder", null), new("conditions", 6)))
+                    : [],
             ],
             AggravatingFactors = [new("previous-sanction", "An earlier sanction."), new("repeated", "It was repeated.")],
             MitigatingFactors = [new("apology", "An apology.")],

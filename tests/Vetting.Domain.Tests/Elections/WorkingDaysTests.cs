@@ -13,7 +13,8 @@ public sealed class WorkingDaysTests
     private static readonly Gen<DateOnly> GenDay = Gen.Int[60, 600].Select(First.AddDays);
 
     private static readonly Gen<WorkingDays> GenCalendar =
-        Gen.Select(Gen.Enum<UkDivision>(), GenDay).List[0, 60].Select(days => new WorkingDays(new BankHolidays(2023, 2026, days), Enum.GetValues<UkDivision>()));
+        Gen.Select(Gen.Enum<UkDivision>(), GenDay).List[0, 60]
+            .Select(days => new WorkingDays(new BankHolidays(2023, 2026, days), Enum.GetValues<UkDivision>()));
 
     [Fact]
     public void Counting_forth_and_back_again_leads_to_the_same_day() =>
@@ -25,7 +26,8 @@ public sealed class WorkingDaysTests
         Gen.Select(GenCalendar, GenDay, Gen.Int[1, 40]).Sample((days, day, count) =>
         {
             var earlier = days.Before(day, count);
-            return days.Count(earlier) && Enumerable.Range(earlier.DayNumber, day.DayNumber - earlier.DayNumber).Count(number => days.Count(DateOnly.FromDayNumber(number))) == count;
+            return days.Count(earlier) && Enumerable.Range(earlier.DayNumber, day.DayNumber - earlier.DayNumber)
+                .Count(number => days.Count(DateOnly.FromDayNumber(number))) == count;
         });
 
     [Fact]

@@ -120,7 +120,8 @@ public sealed class RulebookHistoryTests
         draft.Replace(Content("2027.1", new DateOnly(2027, 2, 1), Sanctions), "better draft", History, today);
         draft.InForceFrom.ShouldBe(new DateOnly(2027, 2, 1));
 
-        Should.Throw<RuleBrokenException>(() => draft.Replace(Content("2027.1", new DateOnly(2028, 1, 1), Sanctions), "too late", History, new DateOnly(2027, 2, 1)))
+        Should.Throw<RuleBrokenException>(() =>
+            draft.Replace(Content("2027.1", new DateOnly(2028, 1, 1), Sanctions), "too late", History, new DateOnly(2027, 2, 1)))
             .Code.ShouldBe(RuleCodes.RulebookInForce);
     }
 
@@ -129,21 +130,27 @@ public sealed class RulebookHistoryTests
     {
         var today = new DateOnly(2023, 3, 1);
 
-        Should.Throw<RuleBrokenException>(() => Rulebook.Import(Content("x", today, Sanctions), "", History, false, today)).Code.ShouldBe(RuleCodes.RulebookInForce);
-        Should.Throw<RuleBrokenException>(() => Rulebook.Import(Content("x", Third, Sanctions), "", History, false, today)).Code.ShouldBe(RuleCodes.RulebookInForce);
+        Should.Throw<RuleBrokenException>(() =>
+            Rulebook.Import(Content("x", today, Sanctions), "", History, false, today)).Code.ShouldBe(RuleCodes.RulebookInForce);
+        Should.Throw<RuleBrokenException>(() =>
+            Rulebook.Import(Content("x", Third, Sanctions), "", History, false, today)).Code.ShouldBe(RuleCodes.RulebookInForce);
         Rulebook.Import(Content("x", today.AddDays(1), Sanctions), "", History, false, today).InForceFrom.ShouldBe(today.AddDays(1));
     }
 
     [Fact]
     public void A_version_that_turns_the_order_of_severity_round_is_refused() => Should
-        .Throw<RuleBrokenException>(() => Rulebook.Import(Content("x", new DateOnly(2030, 1, 1), [.. Sanctions.Reverse()]), "", History, false, Third))
+        .Throw<RuleBrokenException>(() =>
+            Rulebook.Import(Content("x", new DateOnly(2030, 1, 1), [.. Sanctions.Reverse()]), "", History, false, Third))
         .Code.ShouldBe(RuleCodes.SanctionOrder);
 
     [Fact]
     public void Whatever_the_versions_say_no_tariff_exceeds_that_of_any_possible_day_of_the_event()
     {
-        var genPoint = Gen.OneOf(Gen.Const(new SanctionPoint("reminder", null)), Gen.Const(new SanctionPoint("censure", null)), Gen.Int[1, 24].Select(m => new SanctionPoint("suspension", m)));
-        var genTariff = Gen.Select(genPoint, genPoint, Gen.Bool).Select((one, other, known) => known ? History.Scale.Compare(one, other) <= 0 ? (one, other) : (other, one) : default);
+        var genPoint = Gen.OneOf(
+            Gen.Const(new SanctionPoint("reminder", null)), Gen.Const(new SanctionPoint("censure", null)),
+            Gen.Int[1, 24].Select(m => new SanctionPoint("suspension", m)));
+        var genTariff = Gen.Select(genPoint, genPoint, Gen.Bool)
+            .Select((one, other, known) => known ? History.Scale.Compare(one, other) <= 0 ? (one, other) : (other, one) : default);
         Gen.Select(genTariff.Array[1, 5], Gen.Int[0, 2_000], Gen.Int[0, 2_000], Gen.Int[0, 4]).Sample((tariffs, start, length, heard) =>
         {
             var history = HistoryOf([.. tariffs.Select((range, year) => Version(
@@ -162,7 +169,8 @@ public sealed class RulebookHistoryTests
         });
     }
 
-    private static SubstantiveRule? Rule(string category, DateOnly? from, DateOnly? to) => History.RuleFor(category, Severity.Serious, from, to, Newest);
+    private static SubstantiveRule? Rule(string category, DateOnly? from, DateOnly? to) =>
+        History.RuleFor(category, Severity.Serious, from, to, Newest);
 
     private static Tariff? TariffOf(string category, DateOnly day) => History.TariffFor(category, Severity.Serious, day, day, Newest);
 

@@ -8,8 +8,10 @@ namespace Vetting.Domain.Tests.Seats;
 
 public sealed class SeatTests
 {
-    private static readonly SeatDescription Description = new("Ambridge", "West Midlands", null, SeatType.County, 70_000, new DateOnly(2024, 5, 30), null);
-    private static readonly PartyResult[] Results = [new("Lab", "Labour", 900), new("Con", "Conservative", 1_000), new("Ind", "Independent", 100), new("Ind", "Independent", 100)];
+    private static readonly SeatDescription Description = new(
+        "Ambridge", "West Midlands", null, SeatType.County, 70_000, new DateOnly(2024, 5, 30), null);
+    private static readonly PartyResult[] Results =
+        [new("Lab", "Labour", 900), new("Con", "Conservative", 1_000), new("Ind", "Independent", 100), new("Ind", "Independent", 100)];
 
     private readonly Seat _seat = new(OnsId.Parse("E14001063"), Description);
 
@@ -55,7 +57,8 @@ public sealed class SeatTests
         {
             var seat = new Seat(OnsId.Parse("E14001063"), Description);
             var election = Id.New<ElectionId>();
-            return seat.Record(election, new DateOnly(2024, 7, 4), Results, false) && !seat.Record(election, new DateOnly(2024, 7, 4), shuffled, false) && seat.Contests.Count == 1;
+            return seat.Record(election, new DateOnly(2024, 7, 4), Results, false)
+                && !seat.Record(election, new DateOnly(2024, 7, 4), shuffled, false) && seat.Contests.Count == 1;
         });
 
     [Fact]

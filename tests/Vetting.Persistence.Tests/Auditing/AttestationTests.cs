@@ -33,7 +33,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
         result.Records.Since.ShouldBeNull();
         result.Records.Kinds.Single(kind => kind.Table == "Complaints").ShouldSatisfyAllConditions(
             complaints => complaints.Records.ShouldBe(party.Db.Complaints.IgnoreQueryFilters().Count()),
-            complaints => complaints.Parts.ShouldBe(["Allegations", "CaseAccess", "CaseParties", "Deadlines", "Evidence", "InterimMeasures", "Notices"]));
+            complaints =>
+                complaints.Parts.ShouldBe(["Allegations", "CaseAccess", "CaseParties", "Deadlines", "Evidence", "InterimMeasures", "Notices"]));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
         told.Order().ShouldBe(model.Order());
         foreach (var table in WrittenTables)
         {
-            party.Query($"""SELECT COUNT(*) FROM "{table.Name}" """)[0][0].ShouldNotBe(0L, $"Nothing in {table.Name} can be altered: let {nameof(AttestedParty)} write a row.");
+            party.Query($"""SELECT COUNT(*) FROM "{table.Name}" """)[0][0]
+                .ShouldNotBe(0L, $"Nothing in {table.Name} can be altered: let {nameof(AttestedParty)} write a row.");
         }
     }
 
@@ -70,7 +72,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
 
         foreach (var (table, column, row) in altered)
         {
-            result.Findings.ShouldContain(finding => finding.What.Contains(table.Name) && finding.What.Contains(row), $"{table.Name}.{column.Name} of {row}");
+            result.Findings.ShouldContain(
+                finding => finding.What.Contains(table.Name) && finding.What.Contains(row), $"{table.Name}.{column.Name} of {row}");
         }
     }
 
@@ -82,7 +85,9 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
             var row = RowsOf(table)[0];
             var result = await party.VerifyAfter(() => party.Execute($"""DELETE FROM "{table.Name}" WHERE {Where(table)}""", Parameters(table, row)));
 
-            result.Findings.ShouldContain(finding => finding.How == Tampering.Missing && finding.What.Contains(table.Name) && finding.What.Contains(Key(table, row)), table.Name);
+            result.Findings.ShouldContain(
+                finding => finding.How == Tampering.Missing && finding.What.Contains(table.Name) && finding.What.Contains(Key(table, row)),
+                table.Name);
         }
     }
 
@@ -119,9 +124,12 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     [Fact]
     public async Task A_record_that_is_put_back_to_an_earlier_state_is_named()
     {
-        var latest = party.Query("""SELECT "Record", "Number" FROM "RecordStates" WHERE "Kind" = 'Complaints' AND "Number" > 3 ORDER BY "Record" """)[0];
+        var latest = party.Query(
+            """SELECT "Record", "Number" FROM "RecordStates" WHERE "Kind" = 'Complaints' AND "Number" > 3 ORDER BY "Record" """)[0];
 
-        var result = await party.VerifyAfter(() => party.Execute("""UPDATE "RecordStates" SET "Number" = "Number" - 1 WHERE "Kind" = 'Complaints' AND "Record" = @record""", ("@record", latest[0])));
+        var result = await party.VerifyAfter(() =>
+            party.Execute(
+                """UPDATE "RecordStates" SET "Number" = "Number" - 1 WHERE "Kind" = 'Complaints' AND "Record" = @record""", ("@record", latest[0])));
 
         result.Findings.ShouldContain(finding => finding.What.Contains($"Complaints {latest[0]} stands as it was before this entry."));
     }
@@ -147,7 +155,9 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     public async Task Words_by_which_a_case_is_no_longer_found_are_named(string alteration)
     {
         var complaint = party.Db.Complaints.IgnoreQueryFilters().OrderBy(complaint => complaint.Reference).First().Id.Value;
-        var sql = TestDatabases.Current.Engine == DatabaseEngine.SqlServer ? alteration.Replace("SELECT", "SELECT TOP 1").Replace("LIMIT 1", "") : alteration;
+        var sql = TestDatabases.Current.Engine == DatabaseEngine.SqlServer
+            ? alteration.Replace("SELECT", "SELECT TOP 1").Replace("LIMIT 1", "")
+            : alteration;
 
         var result = await party.VerifyAfter(() => party.Execute(sql, ("@id", complaint)));
 
@@ -159,7 +169,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     {
         Type type = column switch { "Number" or "Shape" => typeof(long), "Salt" => typeof(byte[]), "Entry" => typeof(Guid), _ => typeof(string) };
         return new("RecordStates", "Record", ["Kind", "Record"],
-            [new("Kind", typeof(string), 1, null), new("Record", typeof(string), 1, null), .. column is "Kind" or "Record" ? (RecordColumn[])[] : [], new(column, type, 1, null)]);
+            [new("Kind", typeof(string), 1, null), new("Record", typeof(string), 1, null), .. column is "Kind" or "Record" ? (RecordColumn[])[] : [],
+                new(column, type, 1, null)]);
     }
 
     private List<object[]> RowsOf(RecordTable table) => party.Query(
@@ -168,19 +179,26 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     private void Alter(RecordTable table, RecordColumn column, object[] row)
     {
         var value = Another(row[table.Columns.ToList().IndexOf(column)], column.StoredAs);
-        party.Execute($"""UPDATE "{table.Name}" SET "{column.Name}" = {Assigned(table, column, "@value")} WHERE {Where(table)}""", [("@value", value), .. Parameters(table, row)]);
+        party.Execute(
+            $"""UPDATE "{table.Name}" SET "{column.Name}" = {Assigned(table, column, "@value")} WHERE {Where(table)}""",
+            [("@value", value), .. Parameters(table, row)]);
     }
 
     /// <summary>A copy of a row under another key; or, if there is no row, a new one with any values that fit.</summary>
     private void Forge(RecordTable attested)
     {
-        var leftOut = party.ColumnsOf(attested.Name).Where(column => attested.Columns.All(known => known.Name != column.Key)).Select(column => new RecordColumn(column.Key, column.Value, 1, null));
+        var leftOut = party.ColumnsOf(attested.Name).Where(column => attested.Columns.All(known => known.Name != column.Key))
+            .Select(column => new RecordColumn(column.Key, column.Value, 1, null));
         var table = attested with { Columns = [.. attested.Columns, .. leftOut] };
         var template = RowsOf(table).FirstOrDefault();
         var entity = party.Db.Model.GetEntityTypes().First(entity => entity.GetTableName() == table.Name && !entity.IsMappedToJson());
-        var other = entity.GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties).Concat(entity.FindPrimaryKey()!.Properties)
-            .Where(property => property.GetColumnName() != table.Owner || table.Key.Count == 1).Select(property => property.GetColumnName()).ToHashSet();
-        var values = table.Columns.Select((column, at) => template is null ? Another(DBNull.Value, column.StoredAs) : other.Contains(column.Name) ? Another(template[at], column.StoredAs) : template[at]);
+        var other = entity.GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties)
+            .Concat(entity.FindPrimaryKey()!.Properties)
+            .Where(property => property.GetColumnName() != table.Owner || table.Key.Count == 1)
+            .Select(property => property.GetColumnName()).ToHashSet();
+        var values = table.Columns.Select((column, at) => template is null ? Another(DBNull.Value, column.StoredAs)
+            : other.Contains(column.Name) ? Another(template[at], column.StoredAs)
+            : template[at]);
         party.Execute(
             $"""
             INSERT INTO "{table.Name}" ("{string.Join("\", \"", table.Columns.Select(column => column.Name))}")
@@ -190,7 +208,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
 
     private static string Where(RecordTable table) => string.Join(" AND ", table.Key.Select((column, at) => $"\"{column}\" = @k{at}"));
 
-    private static (string, object?)[] Parameters(RecordTable table, object[] row) => [.. table.KeyAt.Select((column, at) => ($"@k{at}", (object?)row[column]))];
+    private static (string, object?)[] Parameters(RecordTable table, object[] row) =>
+        [.. table.KeyAt.Select((column, at) => ($"@k{at}", (object?)row[column]))];
 
     private static string Key(RecordTable table, object[] row) => string.Join('/', Parameters(table, row).Select(value => value.Item2 switch
     {
@@ -199,13 +218,19 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     }));
 
     private static string Assigned(RecordTable table, RecordColumn column, string parameter) =>
-        TestDatabases.Current.Engine == DatabaseEngine.PostgreSql && table.Name == "Passkeys" && column.Name == "Data" ? $"CAST({parameter} AS jsonb)" : parameter;
+        TestDatabases.Current.Engine == DatabaseEngine.PostgreSql && table.Name == "Passkeys" && column.Name == "Data"
+            ? $"CAST({parameter} AS jsonb)"
+            : parameter;
 
     /// <summary>Another value of the same type, in the form in which the engine reads and writes it.</summary>
     private static object Another(object value, Type type) => value switch
     {
-        DBNull when type == typeof(Guid) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? Guid.CreateVersion7().ToString().ToUpperInvariant() : Guid.CreateVersion7(),
-        DBNull when type == typeof(DateTime) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? "2026-03-02 09:00:00" : new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
+        DBNull when type == typeof(Guid) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite
+            ? Guid.CreateVersion7().ToString().ToUpperInvariant()
+            : Guid.CreateVersion7(),
+        DBNull when type == typeof(DateTime) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite
+            ? "2026-03-02 09:00:00"
+            : new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
         DBNull when type == typeof(DateOnly) => TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? "2026-03-02" : new DateOnly(2026, 3, 2),
         DBNull when type == typeof(bool) && TestDatabases.Current.Engine != DatabaseEngine.Sqlite => true,
         DBNull when type == typeof(string) => "7",

@@ -16,7 +16,8 @@ public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
         var journey = new Journey(server);
         var owner = await journey.As("panel5");
         var change = await journey.Do("admin", new ProposeAccountChange(
-            owner.User.Id, AccountChangeKind.ExternalSignIn, "They sign in with their own address.", Issuer: "https://issuer.invalid", Subject: "subject-5"));
+            owner.User.Id, AccountChangeKind.ExternalSignIn, "They sign in with their own address.", Issuer: "https://issuer.invalid",
+            Subject: "subject-5"));
         await journey.Do("admin2", new ApproveAccountChange(change));
         await owner.Send(new BeginSecondFactor());
         await AddPasskey(server, owner);
@@ -27,7 +28,8 @@ public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
     {
         var page = new Uri("http://localhost:5080");
         using var device = new PasskeyDevice(page);
-        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
+        server.Services.GetRequiredService<IHttpContextAccessor>().HttpContext =
+            new DefaultHttpContext { Request = { Scheme = page.Scheme, Host = new(page.Authority) } };
         var question = await owner.Send(new BeginPasskey("Key ring", VettingServer.DemoPassword));
         await owner.Send(new AddPasskey(device.Create(question!.Options), question.State));
     }

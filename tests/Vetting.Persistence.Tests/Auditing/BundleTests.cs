@@ -138,11 +138,13 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
     public async Task A_bundle_of_the_former_format_is_genuine_but_shows_only_for_a_case_that_nothing_is_left_out()
     {
         var reference = await _journey.Log();
-        var (whole, @case) = (WithoutDecisions(await Export(Caller.Operator("tester"), null)), await Export(await _journey.Who("auditor"), reference));
+        var (whole, @case) =
+            (WithoutDecisions(await Export(Caller.Operator("tester"), null)), await Export(await _journey.Who("auditor"), reference));
 
         (await Check(Former(@case))).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeTrue());
         (await Check(Former(whole))).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeTrue());
-        (await Check([.. Former(whole)[..^1]])).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeFalse());
+        (await Check([.. Former(whole)[..^1]]))
+            .ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.IsComplete.ShouldBeFalse());
         (await Check([.. Former(whole), whole[^1]])).IsGenuine.ShouldBeFalse("doubled");
     }
 
@@ -155,7 +157,8 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
 
         history.Items.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, history.Items.Count).Select(number => (long)number));
         history.Items[0].Action.ShouldBe("ComplaintLogged");
-        history.Items.ShouldContain(entry => entry.Action == "ComplaintTriaged" && entry.Role == "ComplianceOfficer" && entry.Data!["reason"]!.ToString() == "It is for a panel to decide.");
+        history.Items.ShouldContain(entry => entry.Action == "ComplaintTriaged" && entry.Role == "ComplianceOfficer"
+            && entry.Data!["reason"]!.ToString() == "It is for a panel to decide.");
         history.Items.ShouldAllBe(entry => entry.Data!["clientAddress"] == null);
     }
 
@@ -165,10 +168,12 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         var (open, hidden) = (await _journey.Log(), await _journey.Log());
         var officer = await _journey.As("officer");
         await officer.Send(new GetComplaints(new ComplaintFilter()));
-        var ids = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == open || complaint.Reference == hidden).ToDictionaryAsync(complaint => complaint.Reference, complaint => complaint.Id));
+        var ids = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == open || complaint.Reference == hidden)
+            .ToDictionaryAsync(complaint => complaint.Reference, complaint => complaint.Id));
         await officer.Send(new RestrictCase(hidden, await _journey.VersionOf(hidden), [officer.User.Id], "A named person is known to many."));
 
-        var list = await (await _journey.As("auditor")).Send(new GetAuditEntries(new(Action: "CasesListed", Actor: officer.User.Id.Value), Cursor.MaxLimit));
+        var list = await (await _journey.As("auditor"))
+            .Send(new GetAuditEntries(new(Action: "CasesListed", Actor: officer.User.Id.Value), Cursor.MaxLimit));
 
         var shown = list.Items[0].Data!["shown"]!.ToJsonString();
         shown.ShouldContain(ids[open].Value.ToString());
@@ -211,7 +216,9 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         var proof = (await auditor.Send(new GetAuditProof(entry.Id)))!;
 
         var checkpoint = Checkpoint.Open(proof.Checkpoint, Key, new Ed25519());
-        MerkleTree.IsIncluded(proof.Leaf, checkpoint.Size, MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(proof.Header)), [.. proof.Hashes.Select(Convert.FromBase64String)], checkpoint.Root).ShouldBeTrue();
+        MerkleTree.IsIncluded(
+            proof.Leaf, checkpoint.Size, MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(proof.Header)),
+            [.. proof.Hashes.Select(Convert.FromBase64String)], checkpoint.Root).ShouldBeTrue();
     }
 
     [Fact]
@@ -221,13 +228,15 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         var sealer = server.Services.GetRequiredService<IAuditSealer>();
         await sealer.SealNow(default);
         var @case = (await _journey.Case(reference)).Id;
-        var disposed = await server.Look(db => db.AuditEntries.Where(entry => entry.Action == "ComplaintLogged" && entry.Case == @case).Select(entry => entry.Id).SingleAsync());
+        var disposed = await server.Look(db =>
+            db.AuditEntries.Where(entry => entry.Action == "ComplaintLogged" && entry.Case == @case).Select(entry => entry.Id).SingleAsync());
         var (proposer, approver) = (await _journey.Who("officer"), await _journey.Who("dpo"));
         await Decide(approver, new { Entries = new[] { disposed }, Proposer = proposer.Id, Approver = approver.Id });
         await sealer.SealNow(default);
         await server.Look(async db =>
         {
-            var decision = await db.AuditEntries.Where(entry => entry.Action == Disposal.Action).OrderByDescending(entry => entry.RecordedAt).Select(entry => entry.Id).FirstAsync();
+            var decision = await db.AuditEntries.Where(entry => entry.Action == Disposal.Action).OrderByDescending(entry => entry.RecordedAt)
+                .Select(entry => entry.Id).FirstAsync();
             db.Add(new AuditDisposal { Entry = disposed, DecidedBy = decision });
             await db.SaveChangesAsync();
             return await db.Set<AuditData>().Where(data => data.Entry == disposed).ExecuteDeleteAsync();
@@ -240,8 +249,10 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         result.Findings.ShouldBeEmpty();
         foreach (var lines in new[] { whole, ofCase })
         {
-            (await Check(lines)).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.Erased.ShouldBe(1), report => report.IsComplete.ShouldBeTrue());
-            (await Check([.. lines.Where(line => !line.Contains(Disposal.Action, StringComparison.Ordinal))])).IsGenuine.ShouldBeFalse("without the decision");
+            (await Check(lines)).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.Erased.ShouldBe(1), report =>
+                report.IsComplete.ShouldBeTrue());
+            (await Check([.. lines.Where(line => !line.Contains(Disposal.Action, StringComparison.Ordinal))])).IsGenuine.ShouldBeFalse(
+                "without the decision");
         }
     }
 
@@ -259,7 +270,8 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
     /// The bundle without the additional lines that say who decided on the disposal of data. In the whole trail those decisions are ordinary
     /// entries, too.
     /// </summary>
-    private static List<string> WithoutDecisions(List<string> lines) => [.. lines.Where(line => !line.Contains("\"disposal\":true", StringComparison.Ordinal))];
+    private static List<string> WithoutDecisions(List<string> lines) =>
+        [.. lines.Where(line => !line.Contains("\"disposal\":true", StringComparison.Ordinal))];
 
     private static List<string> Former(List<string> lines)
     {
@@ -276,5 +288,6 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         return [.. Encoding.UTF8.GetString(output.ToArray()).TrimEnd('\n').Split('\n')];
     }
 
-    private Task<BundleReport> Check(List<string> lines) => AuditBundle.Verify(new StringReader(string.Join('\n', lines)), new(Key), new Ed25519(), default);
+    private Task<BundleReport> Check(List<string> lines) =>
+        AuditBundle.Verify(new StringReader(string.Join('\n', lines)), new(Key), new Ed25519(), default);
 }

@@ -67,7 +67,8 @@ public abstract class DisarmedDatabase(SeedKind upTo) : IAsyncLifetime
     }
 
     /// <summary>The columns of a table and what type of value each holds.</summary>
-    public IReadOnlyDictionary<string, Type> ColumnsOf(string table) => Db.Model.GetEntityTypes().Single(entity => entity.GetTableName() == table && !entity.IsMappedToJson()).GetProperties()
+    public IReadOnlyDictionary<string, Type> ColumnsOf(string table) =>
+        Db.Model.GetEntityTypes().Single(entity => entity.GetTableName() == table && !entity.IsMappedToJson()).GetProperties()
         .ToDictionary(property => property.GetColumnName(), property => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
 
     public void Execute(string sql, params (string Name, object? Value)[] parameters)
@@ -99,16 +100,19 @@ public abstract class DisarmedDatabase(SeedKind upTo) : IAsyncLifetime
     }
 
     /// <summary>Verifies the database as the alteration leaves it, then undoes the alteration.</summary>
-    public Task<AuditVerification> VerifyAfter(Action alter, VerifierKeys? keys = null, bool useOutside = true) => Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    public Task<AuditVerification> VerifyAfter(Action alter, VerifierKeys? keys = null, bool useOutside = true) =>
+        Db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
         await using var transaction = await Db.Database.BeginTransactionAsync();
         alter();
-        await using var services = new ServiceCollection().AddScoped(_ => TestDatabases.Current.Open(_server.ConnectionString)).AddAuditTrail(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped(_ => TestDatabases.Current.Open(_server.ConnectionString))
+            .AddAuditTrail(new ConfigurationBuilder().Build()).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await using var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
         db.Database.SetDbConnection(Db.Database.GetDbConnection(), contextOwnsConnection: false);
         await db.Database.UseTransactionAsync(transaction.GetDbTransaction());
-        return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>()).Verify(keys ?? Keys, useOutside ? Kept : [], null, default);
+        return await new AuditVerifier(db, new Ed25519(), scope.ServiceProvider.GetServices<IAttestedSource>())
+            .Verify(keys ?? Keys, useOutside ? Kept : [], null, default);
     });
 
     /// <summary>What happened before that person got the database.</summary>

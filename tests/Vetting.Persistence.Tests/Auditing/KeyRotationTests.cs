@@ -40,14 +40,16 @@ public sealed class KeyRotationTests
         foreach (var leaf in leaves)
         {
             var holder = keys.All[leaf.Index < first.Size ? 0 : leaf.Index < second.Size ? 1 : 2];
-            Signatures.Verify(holder.PublicKey, AuditLeaf.SignedBytes(holder.Name, leaf.Index, leaf.Hash), leaf.Signature).ShouldBeTrue($"leaf {leaf.Index}");
+            Signatures.Verify(holder.PublicKey, AuditLeaf.SignedBytes(holder.Name, leaf.Index, leaf.Hash), leaf.Signature)
+                .ShouldBeTrue($"leaf {leaf.Index}");
         }
 
         foreach (var (checkpoint, from, to) in new[] { (first, keys.All[0], keys.All[1]), (second, keys.All[1], keys.All[2]) })
         {
             Checkpoint.IsSignedBy(checkpoint.Text, from, Signatures).ShouldBeTrue();
             Checkpoint.IsSignedBy(checkpoint.Text, to, Signatures).ShouldBeTrue();
-            var entry = await server.Look(db => db.AuditEntries.Include(entry => entry.Data).SingleAsync(entry => entry.Leaf!.Index == checkpoint.Size - 1));
+            var entry = await server.Look(db =>
+                db.AuditEntries.Include(entry => entry.Data).SingleAsync(entry => entry.Leaf!.Index == checkpoint.Size - 1));
             (entry.Action, entry.Stream, entry.Role).ShouldBe(("AuditKeyRotated", StreamId.System, "Operator"));
             entry.Data!.Json.ShouldContain(from.ToString());
             entry.Data.Json.ShouldContain(to.ToString());
@@ -64,7 +66,8 @@ public sealed class KeyRotationTests
         await Work(server);
 
         (await Verify(server, kept)).Findings.ShouldBeEmpty();
-        var other = new Checkpoint(server.Keys().Current.Name, Checkpoint.Open(kept!, server.Keys().All[0], Signatures).Size, new byte[MerkleTree.HashLength]);
+        var other = new Checkpoint(
+            server.Keys().Current.Name, Checkpoint.Open(kept!, server.Keys().All[0], Signatures).Size, new byte[MerkleTree.HashLength]);
         using var former = SigningKey.Load(server.KeyFile("audit.key"));
         (await Verify(server, other.Sign(former))).Findings.ShouldNotBeEmpty();
     }
@@ -230,7 +233,8 @@ public sealed class KeyRotationTests
 
     private static Task<long> Leaves(VettingServer server) => server.Look(db => db.Set<AuditLeaf>().LongCountAsync());
 
-    private static Task<AuditVerification> Verify(VettingServer server, string? outside = null) => server.Send(Caller.Operator("tester"), new VerifyAuditTrail(outside));
+    private static Task<AuditVerification> Verify(VettingServer server, string? outside = null) =>
+        server.Send(Caller.Operator("tester"), new VerifyAuditTrail(outside));
 
     private static async Task Send(VettingServer server, string next)
     {
@@ -245,5 +249,6 @@ public sealed class KeyRotationTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static Task<BundleReport> Check(string bundle, VerifierKeys keys) => AuditBundle.Verify(new StringReader(bundle), keys, Signatures, default);
+    private static Task<BundleReport> Check(string bundle, VerifierKeys keys) =>
+        AuditBundle.Verify(new StringReader(bundle), keys, Signatures, default);
 }

@@ -57,7 +57,9 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
     private static void Generate(DbConnection connection, SigningKey key, int count)
     {
         using var transaction = connection.BeginTransaction();
-        using var entries = Insert(connection, transaction, "AuditEntries", "Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", "PreviousHash", "Commitment", "Case");
+        using var entries = Insert(
+            connection, transaction, "AuditEntries", "Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation",
+            "PreviousHash", "Commitment", "Case");
         using var datas = Insert(connection, transaction, "AuditData", "EntryId", "Salt", "Data");
         using var leaves = Insert(connection, transaction, "AuditLeaves", "LeafIndex", "EntryId", "LeafHash", "Signature");
         using var nodes = Insert(connection, transaction, "AuditNodes", "LastLeaf", "Level", "Hash");
@@ -71,7 +73,8 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
             }
 
             var id = Id.New<EntryId>();
-            var data = new AuditData { Entry = id, Salt = new byte[AuditData.SaltLength], Json = $$"""{"clientAddress":"192.0.2.7","shown":{{index}}}""" };
+            var data =
+                new AuditData { Entry = id, Salt = new byte[AuditData.SaltLength], Json = $$"""{"clientAddress":"192.0.2.7","shown":{{index}}}""" };
             var entry = new AuditEntry
             {
                 Id = id,
@@ -88,7 +91,8 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
                 Data = data,
             };
             var hash = entry.LeafHash();
-            Run(entries, id.Value, stream.ToString(), entry.Number, entry.RecordedAt.UtcDateTime, entry.Actor, entry.Role, entry.Action, entry.Subject, entry.Correlation, entry.PreviousHash, entry.Commitment, DBNull.Value);
+            Run(entries, id.Value, stream.ToString(), entry.Number, entry.RecordedAt.UtcDateTime, entry.Actor, entry.Role, entry.Action,
+                entry.Subject, entry.Correlation, entry.PreviousHash, entry.Commitment, DBNull.Value);
             Run(datas, id.Value, data.Salt, data.Json);
             Run(leaves, index, id.Value, hash, key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash)));
             foreach (var (node, nodeHash) in tree.Add(hash))

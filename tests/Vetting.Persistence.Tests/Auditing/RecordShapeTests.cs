@@ -14,7 +14,8 @@ public sealed class RecordShapeTests
     private static readonly byte[] Salt = new byte[RecordState.SaltLength];
 
     private static readonly RecordTable Table = new("Letters", "Id", ["Id"],
-        [new("Id", typeof(string), 1, null), new("Stamp", typeof(string), 2, new ColumnBefore("none", false)), new("Weight", typeof(long), 2, new ColumnBefore(null, true))]);
+        [new("Id", typeof(string), 1, null), new("Stamp", typeof(string), 2, new ColumnBefore("none", false)),
+            new("Weight", typeof(long), 2, new ColumnBefore(null, true))]);
 
     [Fact]
     public void A_column_that_came_later_is_in_the_hash_of_later_states_alone()

@@ -66,7 +66,9 @@ public sealed class SealedTrail() : DisarmedDatabase(SeedKind.DemoAccounts)
             await journey.Rule();
             var reference = await journey.Log();
             var officer = await journey.As("officer");
-            await officer.Send(new RecordEvidence(reference, await journey.VersionOf(reference), $"letter-{i}.pdf", new string('a', 64), "application/pdf", "By post", new DateOnly(2026, 3, 2)));
+            await officer.Send(new RecordEvidence(
+                reference, await journey.VersionOf(reference), $"letter-{i}.pdf", new string('a', 64), "application/pdf", "By post",
+                new DateOnly(2026, 3, 2)));
             await officer.Send(new GetComplaint(reference));
             await officer.Send(new GetComplaints(new ComplaintFilter()));
             journey.Wait(TimeSpan.FromMinutes(1));

@@ -44,9 +44,11 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
 
         foreach (var reader in readers)
         {
-            var entries = await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(reader.Id)).OrderBy(entry => entry.Number).ToListAsync());
+            var entries = await server.Look(db =>
+                db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(reader.Id)).OrderBy(entry => entry.Number).ToListAsync());
             entries.Select(entry => entry.Number).ShouldBe([1, 2]);
-            entries.ShouldAllBe(entry => entry.Actor == reader.Id.Value && entry.Role == nameof(Role.Auditor) && entry.Correlation == reader.Correlation);
+            entries.ShouldAllBe(entry =>
+                entry.Actor == reader.Id.Value && entry.Role == nameof(Role.Auditor) && entry.Correlation == reader.Correlation);
             entries[1].PreviousHash.ShouldBe(entries[0].Hash());
         }
     }
@@ -73,7 +75,8 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
             await Seal();
         }
 
-        var stored = await server.Look(db => db.Set<AuditCheckpoint>().OrderBy(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Text).ToListAsync());
+        var stored = await server.Look(db =>
+            db.Set<AuditCheckpoint>().OrderBy(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Text).ToListAsync());
         var key = server.Services.GetRequiredService<ISigningKey>().Verifier;
         var checkpoints = stored.Select(text => Checkpoint.Open(text, key, new Ed25519())).ToList();
         foreach (var (older, newer) in checkpoints.Zip(checkpoints.Skip(1)))
@@ -83,7 +86,8 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
         }
 
         var file = Path.Combine(server.Folder, "checkpoints.txt");
-        for (var tries = 0; tries < 100 && (!File.Exists(file) || Checkpoint.Split(await File.ReadAllTextAsync(file)).Count() < stored.Count); tries++)
+        for (var tries = 0; tries < 100
+            && (!File.Exists(file) || Checkpoint.Split(await File.ReadAllTextAsync(file)).Count() < stored.Count); tries++)
         {
             await Task.Delay(20);
         }
@@ -100,9 +104,11 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
         var head = await server.Look(db => db.Set<AuditCheckpoint>().OrderBy(checkpoint => checkpoint.Size).LastAsync());
         var checkpoint = Checkpoint.Open(head.Text, server.Services.GetRequiredService<ISigningKey>().Verifier, new Ed25519());
 
-        var proofs = await With(scope => scope.GetRequiredService<IAuditProofs>().Inclusion([.. leaves.Select(leaf => leaf.Index)], checkpoint.Size, default));
+        var proofs = await With(scope =>
+            scope.GetRequiredService<IAuditProofs>().Inclusion([.. leaves.Select(leaf => leaf.Index)], checkpoint.Size, default));
 
-        leaves.Zip(proofs).ShouldAllBe(pair => MerkleTree.IsIncluded(pair.First.Index, checkpoint.Size, pair.First.Hash, pair.Second, checkpoint.Root));
+        leaves.Zip(proofs)
+            .ShouldAllBe(pair => MerkleTree.IsIncluded(pair.First.Index, checkpoint.Size, pair.First.Hash, pair.Second, checkpoint.Root));
     }
 
     [Fact]
@@ -130,9 +136,11 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
         server.Clock.AdjustTime(before.AddHours(-2));
 
         await Record(reader, "CaseRead", 1);
-        (await ActivatorUtilities.CreateInstance<Sealer>(server.Services).SealNow(default)).ShouldBeTrue("a lease taken in the future holds nobody up");
+        (await ActivatorUtilities.CreateInstance<Sealer>(server.Services).SealNow(default))
+            .ShouldBeTrue("a lease taken in the future holds nobody up");
 
-        var entries = await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(reader.Id)).OrderBy(entry => entry.Number).ToListAsync());
+        var entries = await server.Look(db =>
+            db.AuditEntries.Where(entry => entry.Stream == StreamId.Of(reader.Id)).OrderBy(entry => entry.Number).ToListAsync());
         entries[1].RecordedAt.ShouldBeGreaterThanOrEqualTo(entries[0].RecordedAt);
         (await Verify()).Findings.ShouldBeEmpty();
         server.Clock.AdjustTime(before.AddMinutes(1));
@@ -143,7 +151,8 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     {
         await Record(TestUser.With(Role.Auditor), "CaseRead", 3);
         await Seal();
-        (string Table, string Column)[] tables = [("AuditEntries", "Action"), ("AuditData", "Data"), ("AuditLeaves", "Signature"), ("AuditNodes", "Hash"), ("AuditCheckpoints", "Text")];
+        (string Table, string Column)[] tables =
+            [("AuditEntries", "Action"), ("AuditData", "Data"), ("AuditLeaves", "Signature"), ("AuditNodes", "Hash"), ("AuditCheckpoints", "Text")];
         var statements = tables.SelectMany(of => new[]
         {
             $"""UPDATE "{of.Table}" SET "{of.Column}" = "{of.Column}" """,

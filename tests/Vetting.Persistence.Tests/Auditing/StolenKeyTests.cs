@@ -38,7 +38,9 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     {
         var (entry, key) = isLater ? (After, trail.FormerKey) : (Before, trail.NewKey);
 
-        var first = await First(() => RewriteAll(entry, (leaf, index, hash) => leaf == entry.Id ? Sign(key, index, hash) : null, size => size > entry.Leaf!.Index ? [key] : null));
+        var first = await First(() =>
+            RewriteAll(entry, (leaf, index, hash) => leaf == entry.Id ? Sign(key, index, hash) : null, size =>
+                size > entry.Leaf!.Index ? [key] : null));
 
         (first.Entry, first.How).ShouldBe((entry.Id, Tampering.Forged));
     }
@@ -50,7 +52,8 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     public async Task The_past_cannot_be_rewritten_with_the_former_key_alone()
     {
         var first = await First(
-            () => RewriteAll(Before, (_, index, hash) => index <= trail.Rotation ? Sign(trail.FormerKey, index, hash) : null, size => size <= trail.Rotation + 1 ? [trail.FormerKey] : null),
+            () => RewriteAll(Before, (_, index, hash) => index <= trail.Rotation ? Sign(trail.FormerKey, index, hash) : null, size =>
+                size <= trail.Rotation + 1 ? [trail.FormerKey] : null),
             useOutside: false);
 
         first.LeafIndex.ShouldBe(trail.Rotation);
@@ -62,9 +65,12 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     {
         var result = await trail.VerifyAfter(CutBeforeRotation, useOutside: false);
 
-        result.Findings.ShouldContain(finding => finding.How == Tampering.Missing && finding.What.Contains($"never passes on to the key {trail.NewKey.Verifier.ShortName}", StringComparison.Ordinal));
+        result.Findings.ShouldContain(finding => finding.How == Tampering.Missing
+            && finding.What.Contains($"never passes on to the key {trail.NewKey.Verifier.ShortName}", StringComparison.Ordinal));
         (await trail.VerifyAfter(CutBeforeRotation, new VerifierKeys(trail.FormerKey.Verifier), useOutside: false)).Findings
-            .ShouldAllBe(finding => finding.What.Contains("RecordStates"), "whoever does not know the new key sees a trail that agrees with itself; only the records, which went on, tell of more");
+            .ShouldAllBe(
+                finding => finding.What.Contains("RecordStates"),
+                "whoever does not know the new key sees a trail that agrees with itself; only the records, which went on, tell of more");
     }
 
     [Fact]
@@ -75,7 +81,9 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         {
             var text = (string)trail.Query($"""SELECT "Text" FROM "AuditCheckpoints" WHERE "Size" = {size}""")[0][0];
             var both = trail.Keys.Open(text, new Vetting.Infrastructure.Auditing.Ed25519()).Sign(trail.NewKey);
-            trail.Execute($"""UPDATE "AuditCheckpoints" SET "Text" = @text WHERE "Size" = {size}""", ("@text", text + both[(both.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]));
+            trail.Execute(
+                $"""UPDATE "AuditCheckpoints" SET "Text" = @text WHERE "Size" = {size}""",
+                ("@text", text + both[(both.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]));
         });
 
         (first.LeafIndex, first.How).ShouldBe((size - 1, Tampering.Forged));
@@ -90,12 +98,14 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         result.Findings[0].What.ShouldBe("Here the trail is passed on to a key that is not among those given.");
     }
 
-    private async Task<AuditFinding> First(Action alter, bool useOutside = true) => (await trail.VerifyAfter(alter, useOutside: useOutside)).Findings.First();
+    private async Task<AuditFinding> First(Action alter, bool useOutside = true) =>
+        (await trail.VerifyAfter(alter, useOutside: useOutside)).Findings.First();
 
     private static byte[] Sign(ISigningKey key, long index, byte[] hash) => key.Sign(AuditLeaf.SignedBytes(key.Verifier.Name, index, hash));
 
     private void SignAgain(AuditEntry entry, ISigningKey key) => trail.Execute(
-        """UPDATE "AuditLeaves" SET "Signature" = @signature WHERE "EntryId" = @id""", ("@signature", Sign(key, entry.Leaf!.Index, entry.Leaf.Hash)), ("@id", entry.Id));
+        """UPDATE "AuditLeaves" SET "Signature" = @signature WHERE "EntryId" = @id""", ("@signature", Sign(key, entry.Leaf!.Index, entry.Leaf.Hash)),
+        ("@id", entry.Id));
 
     /// <summary>
     /// Changes the action of an entry, and makes everything that follows from it agree: chain, leaves, nodes and checkpoints, as far as the stolen
@@ -109,9 +119,12 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         Dictionary<EntryId, AuditEntry> forged = [];
         foreach (var old in trail.Sealed.Where(old => old.Stream == entry.Stream && old.Number >= entry.Number).OrderBy(old => old.Number))
         {
-            var made = SealedTrail.Rewrite(old, old == entry ? old.Action + "Not" : old.Action, heads.GetValueOrDefault(old.Stream, old.PreviousHash), old.Data!);
+            var made = SealedTrail.Rewrite(
+                old, old == entry ? old.Action + "Not" : old.Action, heads.GetValueOrDefault(old.Stream, old.PreviousHash), old.Data!);
             (forged[old.Id], heads[old.Stream]) = (made, made.Hash());
-            trail.Execute("""UPDATE "AuditEntries" SET "Action" = @action, "PreviousHash" = @previous WHERE "Id" = @id""", ("@action", made.Action), ("@previous", made.PreviousHash), ("@id", made.Id));
+            trail.Execute(
+                """UPDATE "AuditEntries" SET "Action" = @action, "PreviousHash" = @previous WHERE "Id" = @id""", ("@action", made.Action),
+                ("@previous", made.PreviousHash), ("@id", made.Id));
         }
 
         var sizes = trail.Query("""SELECT "Size" FROM "AuditCheckpoints" """).Select(row => (long)row[0]).ToHashSet();
@@ -123,12 +136,16 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
                 ("@hash", hash), ("@signature", sign(old.Id, index, hash) ?? old.Leaf.Signature), ("@id", old.Id));
             foreach (var (node, nodeHash) in tree.Add(hash))
             {
-                trail.Execute("""UPDATE "AuditNodes" SET "Hash" = @hash WHERE "LastLeaf" = @last AND "Level" = @level""", ("@hash", nodeHash), ("@last", AuditNode.LastLeafOf(node)), ("@level", (long)node.Level));
+                trail.Execute(
+                    """UPDATE "AuditNodes" SET "Hash" = @hash WHERE "LastLeaf" = @last AND "Level" = @level""", ("@hash", nodeHash),
+                    ("@last", AuditNode.LastLeafOf(node)), ("@level", (long)node.Level));
             }
 
             if (sizes.Contains(tree.Size) && signers(tree.Size) is { } keys)
             {
-                trail.Execute("""UPDATE "AuditCheckpoints" SET "Text" = @text WHERE "Size" = @size""", ("@text", new Checkpoint(keys[0].Verifier.Name, tree.Size, tree.Root()).Sign(keys)), ("@size", tree.Size));
+                trail.Execute(
+                    """UPDATE "AuditCheckpoints" SET "Text" = @text WHERE "Size" = @size""",
+                    ("@text", new Checkpoint(keys[0].Verifier.Name, tree.Size, tree.Root()).Sign(keys)), ("@size", tree.Size));
             }
         }
     }
@@ -143,7 +160,9 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
             var kind = table switch { "Evidence" => "evidence", _ => table[..^1].ToLowerInvariant() };
             foreach (var row in trail.Query($"""SELECT "Id" FROM "{table}" """))
             {
-                if (trail.Sealed.Single(entry => entry.Data!.Json.Contains($"\"id\":\"{row[0].ToString()!.ToLowerInvariant()}\",\"kind\":\"{kind}\"", StringComparison.Ordinal)).Leaf!.Index >= from)
+                if (trail.Sealed.Single(entry =>
+                    entry.Data!.Json.Contains(
+                        $"\"id\":\"{row[0].ToString()!.ToLowerInvariant()}\",\"kind\":\"{kind}\"", StringComparison.Ordinal)).Leaf!.Index >= from)
                 {
                     trail.Execute($"""DELETE FROM "{table}" WHERE "Id" = '{row[0]}'""");
                 }

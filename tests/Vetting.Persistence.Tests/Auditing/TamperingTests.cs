@@ -25,7 +25,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private static readonly string[] EntryColumns =
         ["Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", "PreviousHash", "Commitment", "Case"];
 
-    private static readonly (string Kind, string Table)[] Records = [("ruling", "Rulings"), ("vote", "Votes"), ("notice", "Notices"), ("evidence", "Evidence")];
+    private static readonly (string Kind, string Table)[] Records =
+        [("ruling", "Rulings"), ("vote", "Votes"), ("notice", "Notices"), ("evidence", "Evidence")];
 
     private Random _random = new(0);
 
@@ -48,7 +49,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         output.WriteLine($"{runs} alterations, seed {seed}");
         Func<Alteration>[] kinds =
         [
-            ByteOfEntry, ByteOfEntry, ByteOfEntry, ByteOfData, ByteOfLeaf, ByteOfNode, ByteOfCheckpoint, ByteOfRecord, ByteOfRecord, RowRemoved, RecordRemoved, RecordForged, Swapped, Swapped,
+            ByteOfEntry, ByteOfEntry, ByteOfEntry, ByteOfData, ByteOfLeaf, ByteOfNode, ByteOfCheckpoint, ByteOfRecord, ByteOfRecord, RowRemoved,
+            RecordRemoved, RecordForged, Swapped, Swapped,
             ForgedWithChain, ForgedWithChain, ForgedAtTheEnd, TailCut, TailCut, DataGoneUnderFalsePretences,
         ];
         for (var run = 0; run < runs; run++)
@@ -83,7 +85,9 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     public async Task The_entry_of_a_rotation_in_anothers_place_is_told_as_reordered()
     {
         var rotation = trail.Sealed.Single(Succession.IsRecordedBy);
-        var alteration = Swapped("AuditLeaves", "EntryId", trail.Sealed.First(entry => entry.Leaf!.Index < rotation.Leaf!.Index && entry.Number != rotation.Number), rotation);
+        var alteration = Swapped(
+            "AuditLeaves", "EntryId",
+            trail.Sealed.First(entry => entry.Leaf!.Index < rotation.Leaf!.Index && entry.Number != rotation.Number), rotation);
 
         var result = await trail.VerifyAfter(alteration.Apply);
 
@@ -94,21 +98,25 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     {
         var entry = Any(trail.Sealed);
         var column = Any(EntryColumns);
-        return new($"AuditEntries.{column} of {entry.Id.Value}", () => ChangeByte("AuditEntries", column, $""" "Id" = '{Sql(entry.Id)}' """), Names(entry));
+        return new(
+            $"AuditEntries.{column} of {entry.Id.Value}", () => ChangeByte("AuditEntries", column, $""" "Id" = '{Sql(entry.Id)}' """), Names(entry));
     }
 
     private Alteration ByteOfData()
     {
         var entry = Any(trail.Sealed);
         var column = Any(["EntryId", "Salt", "Data"]);
-        return new($"AuditData.{column} of {entry.Id.Value}", () => ChangeByte("AuditData", column, $""" "EntryId" = '{Sql(entry.Id)}' """), Names(entry));
+        return new(
+            $"AuditData.{column} of {entry.Id.Value}", () => ChangeByte("AuditData", column, $""" "EntryId" = '{Sql(entry.Id)}' """), Names(entry));
     }
 
     private Alteration ByteOfLeaf()
     {
         var entry = Any(trail.Sealed);
         var column = Any(["LeafIndex", "EntryId", "LeafHash", "Signature"]);
-        return new($"AuditLeaves.{column} of {entry.Id.Value}", () => ChangeByte("AuditLeaves", column, $""" "LeafIndex" = {entry.Leaf!.Index} """), Names(entry));
+        return new(
+            $"AuditLeaves.{column} of {entry.Id.Value}",
+            () => ChangeByte("AuditLeaves", column, $""" "LeafIndex" = {entry.Leaf!.Index} """), Names(entry));
     }
 
     private Alteration ByteOfNode()
@@ -117,27 +125,32 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         var where = $""" "LastLeaf" = {node[0]} AND "Level" = {node[1]} """;
         return _random.Next(2) == 0
             ? new($"AuditNodes.Hash at {node[0]}/{node[1]}", () => ChangeByte("AuditNodes", "Hash", where), first => first.LeafIndex == (long)node[0])
-            : new($"AuditNodes row at {node[0]}/{node[1]}", () => trail.Execute($"""DELETE FROM "AuditNodes" WHERE {where}"""), first => first.LeafIndex == (long)node[0]);
+            : new($"AuditNodes row at {node[0]}/{node[1]}", () => trail.Execute($"""DELETE FROM "AuditNodes" WHERE {where}"""), first =>
+                first.LeafIndex == (long)node[0]);
     }
 
     private Alteration ByteOfCheckpoint()
     {
         var size = (long)Any(trail.Query("""SELECT "Size" FROM "AuditCheckpoints" """))[0];
-        return new($"AuditCheckpoints.Text at {size}", () => ChangeByte("AuditCheckpoints", "Text", $""" "Size" = {size} """), first => first.LeafIndex == size - 1);
+        return new($"AuditCheckpoints.Text at {size}", () => ChangeByte("AuditCheckpoints", "Text", $""" "Size" = {size} """), first =>
+            first.LeafIndex == size - 1);
     }
 
     private Alteration ByteOfRecord()
     {
         var (kind, table) = Any(Records);
         var (column, id) = (Any([.. trail.ColumnsOf(table).Keys]), AnyId(table));
-        return new($"{table}.{column} of {id}", () => ChangeByte(table, column, $""" "Id" = '{id}' """), Names(EntryThatAttests(kind, id), table, id));
+        return new(
+            $"{table}.{column} of {id}", () => ChangeByte(table, column, $""" "Id" = '{id}' """), Names(EntryThatAttests(kind, id), table, id));
     }
 
     private Alteration RecordRemoved()
     {
         var (kind, table) = Any(Records);
         var id = AnyId(table);
-        return new($"{table} row {id} removed", () => trail.Execute($"""DELETE FROM "{table}" WHERE "Id" = '{id}'"""), Names(EntryThatAttests(kind, id), table, id));
+        return new(
+            $"{table} row {id} removed", () => trail.Execute($"""DELETE FROM "{table}" WHERE "Id" = '{id}'"""),
+            Names(EntryThatAttests(kind, id), table, id));
     }
 
     private Alteration RecordForged()
@@ -160,7 +173,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private Alteration RowRemoved()
     {
         var entry = Any(trail.Sealed);
-        string[][] choices = [["AuditEntries"], ["AuditData"], ["AuditLeaves"], ["AuditEntries", "AuditData"], ["AuditEntries", "AuditData", "AuditLeaves"]];
+        string[][] choices =
+            [["AuditEntries"], ["AuditData"], ["AuditLeaves"], ["AuditEntries", "AuditData"], ["AuditEntries", "AuditData", "AuditLeaves"]];
         var tables = Any(choices);
         return new($"{string.Join(", ", tables)} rows of {entry.Id.Value} removed",
             () =>
@@ -170,12 +184,15 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                     trail.Execute($"""DELETE FROM "{table}" WHERE "{(table == "AuditEntries" ? "Id" : "EntryId")}" = '{Sql(entry.Id)}'""");
                 }
             },
-            first => first.LeafIndex == entry.Leaf!.Index && first.How is Tampering.Missing or Tampering.Unsealed && (tables.Length == 3 || first.Entry == entry.Id));
+            first => first.LeafIndex == entry.Leaf!.Index && first.How is Tampering.Missing or Tampering.Unsealed
+                && (tables.Length == 3 || first.Entry == entry.Id));
     }
 
     private Alteration Swapped()
     {
-        var (table, column) = Any<(string, string)>([("AuditLeaves", "LeafIndex"), ("AuditLeaves", "EntryId"), ("AuditEntries", "Id"), ("AuditEntries", "Number"), ("AuditData", "EntryId")]);
+        var (table, column) = Any<(string, string)>(
+            [("AuditLeaves", "LeafIndex"), ("AuditLeaves", "EntryId"), ("AuditEntries", "Id"), ("AuditEntries", "Number"),
+                ("AuditData", "EntryId")]);
         var one = Any([.. trail.Sealed.Where(entry => column != "Number" || entry.Number > 1)]);
         var other = Any([.. trail.Sealed.Where(entry => entry != one && (column != "Number" || entry.Stream == one.Stream))]);
         return Swapped(table, column, one, other);
@@ -194,7 +211,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         return new($"{table}.{column} of leaves {one.Leaf!.Index} and {other.Leaf!.Index} swapped",
             () =>
             {
-                var rows = new[] { one, other }.Select(entry => trail.Query($"""SELECT "{key}", "{column}" FROM "{table}" WHERE "{own}" = '{Sql(entry.Id)}'""")[0]).ToArray();
+                var rows = new[] { one, other }
+                    .Select(entry => trail.Query($"""SELECT "{key}", "{column}" FROM "{table}" WHERE "{own}" = '{Sql(entry.Id)}'""")[0]).ToArray();
                 var statement = $"""UPDATE "{table}" SET "{column}" = @value WHERE "{key}" = @row""";
                 trail.Execute(statement, ("@value", column is "LeafIndex" or "Number" ? -1L : Guid.CreateVersion7()), ("@row", rows[0][0]));
                 trail.Execute(statement, ("@value", rows[0][1]), ("@row", rows[1][0]));
@@ -210,21 +228,25 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private Alteration ForgedWithChain(AuditEntry entry, bool leavesToo, bool dataToo)
     {
         var changed = dataToo
-            ? SealedTrail.Rewrite(entry, entry.Action, entry.PreviousHash, new AuditData { Entry = entry.Id, Salt = entry.Data!.Salt, Json = """{"reason":"It never happened."}""" })
+            ? SealedTrail.Rewrite(
+                entry, entry.Action, entry.PreviousHash,
+                new AuditData { Entry = entry.Id, Salt = entry.Data!.Salt, Json = """{"reason":"It never happened."}""" })
             : SealedTrail.Rewrite(entry, entry.Action + "Not", entry.PreviousHash, entry.Data!);
         return new($"leaf {entry.Leaf!.Index} forged with chain{(leavesToo ? ", leaves and tree" : "")}{(dataToo ? " and data" : "")}",
             () =>
             {
                 Dictionary<EntryId, AuditEntry> forged = new() { [entry.Id] = changed };
                 var last = changed;
-                foreach (var next in trail.Sealed.Where(next => next.Stream == entry.Stream && next.Number > entry.Number).OrderBy(next => next.Number))
+                foreach (var next in trail.Sealed.Where(next => next.Stream == entry.Stream && next.Number > entry.Number)
+                    .OrderBy(next => next.Number))
                 {
                     forged[next.Id] = last = SealedTrail.Rewrite(next, next.Action, last.Hash(), next.Data!);
                 }
 
                 foreach (var row in forged.Values)
                 {
-                    trail.Execute("""UPDATE "AuditEntries" SET "Action" = @action, "PreviousHash" = @previous, "Commitment" = @commitment WHERE "Id" = @id""",
+                    trail.Execute(
+                        """UPDATE "AuditEntries" SET "Action" = @action, "PreviousHash" = @previous, "Commitment" = @commitment WHERE "Id" = @id""",
                         ("@action", row.Action), ("@previous", row.PreviousHash), ("@commitment", row.Commitment), ("@id", row.Id));
                     trail.Execute("""UPDATE "AuditData" SET "Data" = @data WHERE "EntryId" = @id""", ("@data", row.Data!.Json), ("@id", row.Id));
                 }
@@ -234,7 +256,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                     RebuildTree(forged);
                 }
             },
-            first => first.Entry == entry.Id && first.LeafIndex == entry.Leaf.Index && first.How == (leavesToo ? Tampering.Forged : Tampering.Changed));
+            first => first.Entry == entry.Id && first.LeafIndex == entry.Leaf.Index
+                && first.How == (leavesToo ? Tampering.Forged : Tampering.Changed));
     }
 
     /// <summary>Adds an entry to a chain that stays without fault, with or without a leaf that nobody signed.</summary>
@@ -242,7 +265,13 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     {
         var last = Any([.. trail.Sealed.GroupBy(entry => entry.Stream).Select(stream => stream.MaxBy(entry => entry.Number)!).Where(HasNoSuccessor)]);
         var id = Id.New<EntryId>();
-        var data = new AuditData { Entry = id, Salt = new byte[32], Json = last.Stream.Kind == StreamKind.Case || last.Case is null ? "{}" : $$"""{"case":"{{last.Case.Value.Value}}"}""" };
+        var data =
+            new AuditData
+            {
+                Entry = id,
+                Salt = new byte[32],
+                Json = last.Stream.Kind == StreamKind.Case || last.Case is null ? "{}" : $$"""{"case":"{{last.Case.Value.Value}}"}""",
+            };
         var forged = new AuditEntry
         {
             Id = id,
@@ -267,10 +296,13 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                     INSERT INTO "AuditEntries" ("Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", "PreviousHash", "Commitment", "Case")
                     SELECT @id, "Stream", @number, "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", @previous, @commitment, "Case" FROM "AuditEntries" WHERE "Id" = @last
                     """, ("@id", id), ("@number", forged.Number), ("@previous", forged.PreviousHash), ("@commitment", forged.Commitment), ("@last", last.Id));
-                trail.Execute("""INSERT INTO "AuditData" ("EntryId", "Salt", "Data") VALUES (@id, @salt, @data)""", ("@id", id), ("@salt", data.Salt), ("@data", data.Json));
+                trail.Execute(
+                    """INSERT INTO "AuditData" ("EntryId", "Salt", "Data") VALUES (@id, @salt, @data)""", ("@id", id), ("@salt", data.Salt),
+                    ("@data", data.Json));
                 if (withLeaf)
                 {
-                    trail.Execute("""INSERT INTO "AuditLeaves" ("LeafIndex", "EntryId", "LeafHash", "Signature") VALUES (@index, @id, @hash, @signature)""",
+                    trail.Execute(
+                        """INSERT INTO "AuditLeaves" ("LeafIndex", "EntryId", "LeafHash", "Signature") VALUES (@index, @id, @hash, @signature)""",
                         ("@index", (long)trail.Sealed.Count), ("@id", id), ("@hash", forged.LeafHash()), ("@signature", new byte[64]));
                 }
             },
@@ -360,7 +392,8 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     private AuditEntry EntryThatAttests(string kind, string id) => trail.Sealed.Single(entry =>
     {
         using var data = JsonDocument.Parse(entry.Data!.Json);
-        return data.RootElement.TryGetProperty("attested", out var attested) && attested.GetProperty("kind").GetString() == kind && attested.GetProperty("id").GetGuid() == Guid.Parse(id);
+        return data.RootElement.TryGetProperty("attested", out var attested) && attested.GetProperty("kind").GetString() == kind
+            && attested.GetProperty("id").GetGuid() == Guid.Parse(id);
     });
 
     private bool HasNoSuccessor(AuditEntry entry) =>

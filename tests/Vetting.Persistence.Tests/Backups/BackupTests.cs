@@ -44,7 +44,8 @@ public sealed class BackupTests : IDisposable
 
         var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
-        restored.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0, run.Errors + run.Output), run => run.Output.ShouldContain("the trail is whole"));
+        restored.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0, run.Errors + run.Output), run =>
+            run.Output.ShouldContain("the trail is whole"));
         Directory.GetFiles(_folder.File("data"), "vetting.db.replaced-*").Length.ShouldBe(1);
         Candidates("before").ShouldBe(1);
     }
@@ -103,15 +104,17 @@ public sealed class BackupTests : IDisposable
         var kept = await Store("Who said what.");
         (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).Output.ShouldContain("With 1 files of evidence");
         File.Delete(kept);
-        (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
+        (await ServerProcess.Run(_folder.Path, ["files", "verify"]))
+            .ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
 
         var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
         restored.ExitCode.ShouldBe(0, restored.Output + restored.Errors);
         (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).Output.ShouldContain("Whole: 1 files.");
         File.Delete(_folder.File("data/keys/evidence.key"));
-        (await OperatorConsole.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
-        (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
+        (await ServerProcess.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
+        (await ServerProcess.Run(_folder.Path, ["files", "verify"]))
+            .ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
     }
 
     private Task MakeDatabase() => ServerProcess.Prepare(_folder.Path);
@@ -122,7 +125,8 @@ public sealed class BackupTests : IDisposable
         await MakeDatabase();
         await using var server = await ServerProcess.Start(_folder.Path);
         var officer = await server.SignedIn("officer");
-        var candidate = (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = "evidence" })).ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        var candidate = (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = "evidence" }))
+            .ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();
         var logged = (await officer.Post("/complaints", new
         {
             respondent = candidate,
@@ -137,7 +141,15 @@ public sealed class BackupTests : IDisposable
         var reference = logged.Json.GetProperty("id").GetString();
         var bytes = System.Text.Encoding.ASCII.GetBytes(content);
         var evidence = (await officer.Post(
-            $"/complaints/{reference}/evidence", new { fileName = "minutes.txt", sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), mediaType = "text/plain", source = "A volunteer", receivedOn = "2026-01-06" }, version: 1))
+            $"/complaints/{reference}/evidence",
+            new
+            {
+                fileName = "minutes.txt",
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                mediaType = "text/plain",
+                source = "A volunteer",
+                receivedOn = "2026-01-06",
+            }, version: 1))
             .ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetString();
         using var body = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/octet-stream") } };
         (await officer.Send(HttpMethod.Put, $"/complaints/{reference}/evidence/{evidence}/file", body)).ShouldBe(HttpStatusCode.NoContent);

@@ -33,7 +33,9 @@ public sealed class RestoreTests : IAsyncLifetime
             Store(blob, $"content of {blob}");
         }
 
-        await BackupFile.Write(Backup, $"Data Source={Database};Pooling=False", Path.Combine(Place, "checkpoints.txt"), Evidence, Now, TestContext.Current.CancellationToken);
+        await BackupFile.Write(
+            Backup, $"Data Source={Database};Pooling=False", Path.Combine(Place, "checkpoints.txt"), Evidence, Now,
+            TestContext.Current.CancellationToken);
         Write(Database, "live");
         Store(Blobs[1], "another content");
         File.Delete(PlaceOf(Blobs[2]));
@@ -93,7 +95,8 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_place_where_the_former_database_cannot_be_kept_is_left_as_it_was()
     {
-        await File.WriteAllTextAsync($"{Database}.replaced-20260302090000", "of another restore in the same second", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            $"{Database}.replaced-20260302090000", "of another restore in the same second", TestContext.Current.CancellationToken);
         var before = State();
 
         await Should.ThrowAsync<IOException>(() => Restore(new Steps()));
@@ -115,11 +118,13 @@ public sealed class RestoreTests : IAsyncLifetime
         State().Count.ShouldBe(4);
     }
 
-    private Task<RestoredBackup> Restore(Steps steps) => BackupFile.Restore(Backup, Database, Evidence, replace: true, Now, steps, TestContext.Current.CancellationToken);
+    private Task<RestoredBackup> Restore(Steps steps) =>
+        BackupFile.Restore(Backup, Database, Evidence, replace: true, Now, steps, TestContext.Current.CancellationToken);
 
     /// <summary>Every file below that place, with its content.</summary>
     private SortedDictionary<string, string> State() => new(Directory.GetFiles(Place, "*", SearchOption.AllDirectories).ToDictionary(
-        file => Path.GetRelativePath(Place, file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
+        file => Path.GetRelativePath(Place, file), file =>
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
 
     private void Store(string blob, string content)
     {

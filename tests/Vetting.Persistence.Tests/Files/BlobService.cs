@@ -19,7 +19,9 @@ internal sealed class BlobService : IAsyncDisposable
     private BlobService(int port, string script, params string[] arguments)
     {
         Port = port;
-        _process = Process.Start(new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process =
+            Process.Start(new ProcessStartInfo(
+                "node", [script, .. arguments]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => EndNow();
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -33,14 +35,17 @@ internal sealed class BlobService : IAsyncDisposable
     public static async Task<BlobService> S3()
     {
         var (port, script) = (FreePort(), Script("s3rver/bin/s3rver.js"));
-        return await Started(new BlobService(port, script, "--directory", "kept", "--address", "127.0.0.1", "--port", $"{port}", "--configure-bucket", "evidence"));
+        return await Started(new BlobService(
+            port, script, "--directory", "kept", "--address", "127.0.0.1", "--port", $"{port}", "--configure-bucket", "evidence"));
     }
 
     /// <summary>Azurite, Microsoft's own.</summary>
     public static async Task<BlobService> Azure()
     {
         var (port, script) = (FreePort(), Script("azurite/dist/src/blob/main.js"));
-        return await Started(new BlobService(port, script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", "kept", "--skipApiVersionCheck", "--silent", "--disableTelemetry"));
+        return await Started(new BlobService(
+            port, script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", "kept", "--skipApiVersionCheck", "--silent",
+            "--disableTelemetry"));
     }
 
     public async ValueTask DisposeAsync()

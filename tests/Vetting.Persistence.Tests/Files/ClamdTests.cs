@@ -53,7 +53,8 @@ public sealed class ClamdTests
     public void A_setting_that_cannot_be_used_stops_the_start_with_one_line(string address, string mode, string named) =>
         Should.Throw<BadSettingException>(new ScannerOptions { ClamAv = address, Mode = mode }.Check).Message.ShouldStartWith(named);
 
-    private static Clamd Scanner(string address, string mode = "", string environment = "Production") => new(new ScannerOptions { ClamAv = address, Mode = mode }, new Place(environment));
+    private static Clamd Scanner(string address, string mode = "", string environment = "Production") =>
+        new(new ScannerOptions { ClamAv = address, Mode = mode }, new Place(environment));
 
     private static Task<string?> Scan(Clamd scanner, byte[] content) => scanner.Scan(new MemoryStream(content), CancellationToken.None);
 

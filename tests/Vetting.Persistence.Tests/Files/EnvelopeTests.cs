@@ -94,7 +94,8 @@ public sealed class EnvelopeTests : IDisposable
 
         (await Open(kept, name, both)).ShouldBe(content);
         both.NameOf(SHA256.HashData(content)).ShouldNotBe(name);
-        (await Should.ThrowAsync<DamagedFileException>(() => Open(kept, name, without))).Message.ShouldContain(Convert.ToHexStringLower(_keys.Current.Id));
+        (await Should.ThrowAsync<DamagedFileException>(() =>
+            Open(kept, name, without))).Message.ShouldContain(Convert.ToHexStringLower(_keys.Current.Id));
     }
 
     [Fact]
@@ -103,7 +104,8 @@ public sealed class EnvelopeTests : IDisposable
         using var endless = new MemoryStream(new byte[20 * Envelope.ChunkLength]);
         using var output = new MemoryStream();
 
-        await Should.ThrowAsync<TooLargeException>(() => Envelope.Write(endless, output, _keys, 2 * Envelope.ChunkLength, _ => { }, CancellationToken.None));
+        await Should.ThrowAsync<TooLargeException>(() =>
+            Envelope.Write(endless, output, _keys, 2 * Envelope.ChunkLength, _ => { }, CancellationToken.None));
 
         endless.Position.ShouldBeLessThan(5 * Envelope.ChunkLength);
     }

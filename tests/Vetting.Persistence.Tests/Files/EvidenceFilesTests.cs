@@ -54,7 +54,9 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
         var again = await files.Put(new MemoryStream(content), CancellationToken.None);
 
         again.ShouldBe(stored);
-        stored.ShouldSatisfyAllConditions(file => file.Size.ShouldBe(content.Length), file => file.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content))), file => file.Blob.ShouldNotBe(file.Sha256));
+        stored.ShouldSatisfyAllConditions(
+            file => file.Size.ShouldBe(content.Length), file => file.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content))), file =>
+                file.Blob.ShouldNotBe(file.Sha256));
         (await Read(await files.Open(stored, CancellationToken.None))).ShouldBe(content);
         var kept = await Read((await blobs.Open(stored.Blob, CancellationToken.None))!);
         kept.AsSpan().IndexOf(content.AsSpan(1000, 16)).ShouldBe(-1);
@@ -100,7 +102,8 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
         File.Delete(copy);
 
         await Should.ThrowAsync<DamagedFileException>(() => files.Open(stored, CancellationToken.None));
-        await Should.ThrowAsync<DamagedFileException>(async () => await Read(await files.Open(other with { Sha256 = stored.Sha256 }, CancellationToken.None)));
+        await Should.ThrowAsync<DamagedFileException>(async () =>
+            await Read(await files.Open(other with { Sha256 = stored.Sha256 }, CancellationToken.None)));
         await Should.ThrowAsync<DamagedFileException>(async () => await Read(await files.Open(other with { Size = 999 }, CancellationToken.None)));
         await Should.ThrowAsync<DamagedFileException>(async () => await Read(await files.Open(other with { Size = 1001 }, CancellationToken.None)));
     }
@@ -127,9 +130,12 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
     {
         var (files, _) = await Open("Disk", ("MaxMegabytes", "1"));
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new Zeros(1024 * 1024 + 1), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileTooLarge);
-        (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new MemoryStream(), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
-        (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new MemoryStream("MZ and more"u8.ToArray()), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
+        (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new Zeros(1024 * 1024 + 1), CancellationToken.None))).Code.ShouldBe(
+            RuleCodes.FileTooLarge);
+        (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new MemoryStream(), CancellationToken.None))).Code.ShouldBe(
+            RuleCodes.FileNotEvidence);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            files.Put(new MemoryStream("MZ and more"u8.ToArray()), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
         await Should.ThrowAsync<IOException>(() => files.Put(new Breaking(), CancellationToken.None));
 
         Directory.EnumerateFiles(_folder.File("evidence"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -177,7 +183,8 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
 
     private async Task<(IEvidenceFiles Files, IBlobs Blobs)> Open(string store, params (string Key, string Value)[] settings)
     {
-        var most = settings.Where(setting => setting.Key == "MaxMegabytes").Select(setting => int.Parse(setting.Value, CultureInfo.InvariantCulture)).FirstOrDefault(25);
+        var most = settings.Where(setting => setting.Key == "MaxMegabytes").Select(setting => int.Parse(setting.Value, CultureInfo.InvariantCulture))
+            .FirstOrDefault(25);
         var options = store switch
         {
             "S3" => await S3(),
@@ -193,7 +200,15 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
     {
         var service = await BlobService.S3();
         _services.Add(service);
-        return new StorageOptions { Provider = "S3", Endpoint = $"http://127.0.0.1:{service.Port}", Region = "us-east-1", Bucket = "evidence", AccessKey = "S3RVER", SecretKey = "S3RVER" };
+        return new StorageOptions
+        {
+            Provider = "S3",
+            Endpoint = $"http://127.0.0.1:{service.Port}",
+            Region = "us-east-1",
+            Bucket = "evidence",
+            AccessKey = "S3RVER",
+            SecretKey = "S3RVER",
+        };
     }
 
     private async Task<StorageOptions> Azure()

@@ -31,7 +31,8 @@ public sealed class DeliveryTests
         message.Message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         invitation.IsMailed.ShouldBeTrue();
         var row = await Settled(server);
-        row.ShouldSatisfyAllConditions(() => row.SentAt.ShouldNotBeNull(), () => row.Body.ShouldBeNull(), () => message.Message.MessageId.ShouldBe($"{row.Id:N}@party.invalid"));
+        row.ShouldSatisfyAllConditions(() => row.SentAt.ShouldNotBeNull(), () => row.Body.ShouldBeNull(), () =>
+            message.Message.MessageId.ShouldBe($"{row.Id:N}@party.invalid"));
     }
 
     [Fact]
@@ -42,9 +43,11 @@ public sealed class DeliveryTests
         await using var server = await VettingServer.StartNew(settings: mail.Settings);
         await Write(server, [.. Enumerable.Range(0, count).Select(number => $"somebody-{number}@party.invalid")]);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => server.Services.GetRequiredService<Delivery>().SendDue(CancellationToken.None))));
+        await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => Task.Run(() => server.Services.GetRequiredService<Delivery>().SendDue(CancellationToken.None))));
 
-        (await mail.Took(count)).Select(message => message.To.Single()).Order().ShouldBe(Enumerable.Range(0, count).Select(number => $"somebody-{number}@party.invalid").Order());
+        (await mail.Took(count)).Select(message => message.To.Single()).Order()
+            .ShouldBe(Enumerable.Range(0, count).Select(number => $"somebody-{number}@party.invalid").Order());
         mail.Received.Select(message => message.Message.MessageId).Distinct().Count().ShouldBe(count);
         (await server.Look(db => db.Set<OutgoingMail>().CountAsync(message => message.Attempts == 1 && message.SentAt != null))).ShouldBe(count);
     }
@@ -62,7 +65,8 @@ public sealed class DeliveryTests
         ready.Json.GetProperty("status").GetString().ShouldBe("degraded");
         ready.Json.GetProperty("problem").GetString().ShouldBe("mail: Unreachable");
         var state = await State(server);
-        state.ShouldSatisfyAllConditions(() => state.Waiting.ShouldBe(1), () => state.Oldest.ShouldBe(VettingServer.Start), () => state.Problem.ShouldBe(MailProblem.Unreachable));
+        state.ShouldSatisfyAllConditions(() => state.Waiting.ShouldBe(1), () => state.Oldest.ShouldBe(VettingServer.Start), () =>
+            state.Problem.ShouldBe(MailProblem.Unreachable));
 
         await using var mail = await MailCatcher.Start(port);
         await Deliver(server);
@@ -85,7 +89,8 @@ public sealed class DeliveryTests
 
         (await mail.Took(1)).ShouldHaveSingleItem().To.ShouldBe(["welcome@party.invalid"]);
         var state = await State(server);
-        state.ShouldSatisfyAllConditions(() => state.GivenUp.ShouldBe(1), () => state.Waiting.ShouldBe(1), () => state.Problem.ShouldBe(MailProblem.PutOff));
+        state.ShouldSatisfyAllConditions(() => state.GivenUp.ShouldBe(1), () => state.Waiting.ShouldBe(1), () =>
+            state.Problem.ShouldBe(MailProblem.PutOff));
         var undelivered = (await server.Send(Caller.Operator("tester"), new GetUndeliveredMail())).ShouldHaveSingleItem();
         undelivered.ShouldBe(new("refuse-550@party.invalid", "About you", VettingServer.Start, VettingServer.Start, MailProblem.Refused));
         (await server.Look(db => db.Set<OutgoingMail>().SingleAsync(message => message.GivenUpAt != null))).Body.ShouldBeNull();
@@ -120,7 +125,8 @@ public sealed class DeliveryTests
         await using var server = await VettingServer.StartNew(settings: mail.Settings);
         await Write(server, "somebody@party.invalid");
         var taken = VettingServer.Start + TimeSpan.FromMinutes(10);
-        await server.Look(db => db.Set<OutgoingMail>().ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, 1).SetProperty(message => message.DueAt, taken)));
+        await server.Look(db => db.Set<OutgoingMail>()
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, 1).SetProperty(message => message.DueAt, taken)));
 
         await Deliver(server);
         mail.Received.ShouldBeEmpty();
@@ -146,7 +152,8 @@ public sealed class DeliveryTests
 
         await Deliver(server);
 
-        (await mail.Took(1)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(message => message.IsSecure.ShouldBeTrue(), message => message.User.ShouldBe("vetting"));
+        (await mail.Took(1)).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(message => message.IsSecure.ShouldBeTrue(), message => message.User.ShouldBe("vetting"));
     }
 
     [Fact]
@@ -171,7 +178,8 @@ public sealed class DeliveryTests
         var authority = new TestAuthority(folder);
         await using var mail = await MailCatcher.Start(certificate: authority.Issue("localhost"), user: ("vetting", "right"));
 
-        (await ProblemWith(mail, ("Smtp:CertificateAuthority", authority.File), ("Smtp:User", "vetting"), ("Smtp:Password", "wrong"))).ShouldBe(MailProblem.SignInRefused);
+        (await ProblemWith(mail, ("Smtp:CertificateAuthority", authority.File), ("Smtp:User", "vetting"), ("Smtp:Password", "wrong")))
+            .ShouldBe(MailProblem.SignInRefused);
     }
 
     [Fact]
@@ -189,22 +197,26 @@ public sealed class DeliveryTests
 
     private static async Task<MailProblem?> ProblemWith(MailCatcher mail, params (string, string)[] settings)
     {
-        await using var server = await VettingServer.StartNew(settings: [.. MailCatcher.SettingsFor(mail.Port, "StartTls"), ("Smtp:Host", "localhost"), .. settings]);
+        await using var server =
+            await VettingServer.StartNew(settings: [.. MailCatcher.SettingsFor(mail.Port, "StartTls"), ("Smtp:Host", "localhost"), .. settings]);
         await Write(server, "somebody@party.invalid");
         await Deliver(server);
         return (await State(server)).Problem;
     }
 
-    private static Task<Invitation> Invite(VettingServer server, string email) => server.Send(Caller.Operator("tester"), new AddUser(email, "Demo Newcomer"));
+    private static Task<Invitation> Invite(VettingServer server, string email) =>
+        server.Send(Caller.Operator("tester"), new AddUser(email, "Demo Newcomer"));
 
-    private static Task Deliver(VettingServer server) => server.Services.GetRequiredService<Delivery>().SendDue(TestContext.Current.CancellationToken);
+    private static Task Deliver(VettingServer server) =>
+        server.Services.GetRequiredService<Delivery>().SendDue(TestContext.Current.CancellationToken);
 
     private static async Task<MailState> State(VettingServer server) => (await server.Send(Caller.Operator("tester"), new GetHealth())).Mail;
 
     private static Task Write(VettingServer server, params string[] addresses) => server.Look(async db =>
     {
         var now = server.Clock.GetUtcNow();
-        db.AddRange(addresses.Select(address => new OutgoingMail { Id = Guid.CreateVersion7(), To = address, Subject = "About you", Body = "Words.", WrittenAt = now, DueAt = now }));
+        db.AddRange(addresses.Select(address =>
+            new OutgoingMail { Id = Guid.CreateVersion7(), To = address, Subject = "About you", Body = "Words.", WrittenAt = now, DueAt = now }));
         return await db.SaveChangesAsync();
     });
 

@@ -9,7 +9,8 @@ namespace Vetting.Persistence.Tests.Schemas;
 /// </summary>
 public sealed class AccountScriptTests
 {
-    private static readonly string Script = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-sqlserver.sql"));
+    private static readonly string Script =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-sqlserver.sql"));
 
     [Fact]
     public void The_account_that_serves_is_granted_rows_and_the_sight_of_triggers_and_nothing_else()
@@ -18,7 +19,8 @@ public sealed class AccountScriptTests
 
         var granted = statements.OfType<GrantStatement>().ShouldHaveSingleItem();
         granted.Principals.ShouldHaveSingleItem().Identifier.Value.ShouldBe("vetting");
-        granted.Permissions.Select(permission => string.Join(' ', permission.Identifiers.Select(word => word.Value))).ShouldBe(["SELECT", "INSERT", "UPDATE", "DELETE", "VIEW DEFINITION"]);
+        granted.Permissions.Select(permission => string.Join(' ', permission.Identifiers.Select(word => word.Value)))
+            .ShouldBe(["SELECT", "INSERT", "UPDATE", "DELETE", "VIEW DEFINITION"]);
         var added = statements.OfType<AlterRoleStatement>().ShouldHaveSingleItem();
         added.Action.ShouldBeOfType<AddMemberAlterRoleAction>().Member.Value.ShouldBe("vetting_migrate");
     }

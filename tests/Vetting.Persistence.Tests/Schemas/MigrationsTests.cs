@@ -29,7 +29,8 @@ public sealed class MigrationsTests
         Names(db).ShouldBe(Names(embedded));
     }
 
-    private static IEnumerable<string> Names(VettingDbContext db) => db.Database.GetMigrations().Select(id => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+    private static IEnumerable<string> Names(VettingDbContext db) =>
+        db.Database.GetMigrations().Select(id => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]);
 
     private static VettingDbContext Open(string engine)
     {

@@ -61,10 +61,12 @@ public sealed class TSqlScriptTests
         ];
         using var schema = TSqlSchema.Present();
 
-        schema.AddQueries(wrong.Append("SELECT [c].[Reference] FROM [Complaints] AS [c] WHERE [c].[Version] = @version").Select(sql => new ShadowQuery(sql, ["@version bigint"])));
+        schema.AddQueries(wrong.Append("SELECT [c].[Reference] FROM [Complaints] AS [c] WHERE [c].[Version] = @version")
+            .Select(sql => new ShadowQuery(sql, ["@version bigint"])));
 
         var problems = schema.Problems();
-        Enumerable.Range(0, wrong.Length + 1).Where(index => problems.Any(problem => problem.Contains($"[q].[{index}]", StringComparison.Ordinal))).ShouldBe(Enumerable.Range(0, wrong.Length));
+        Enumerable.Range(0, wrong.Length + 1).Where(index => problems.Any(problem => problem.Contains($"[q].[{index}]", StringComparison.Ordinal)))
+            .ShouldBe(Enumerable.Range(0, wrong.Length));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ internal sealed class KeptRelease : IAsyncDisposable
     private KeptRelease() => Server = new VettingServer { Clock = _clock, Bring = Upgrade, Settings = Settings };
 
     /// <summary>The releases of which a database for this run's engine was kept, oldest first.</summary>
-    public static IEnumerable<string> Versions => Directory.GetDirectories(Folder).Where(folder => File.Exists(FileIn(folder))).Select(folder => Path.GetFileName(folder)).Order();
+    public static IEnumerable<string> Versions =>
+        Directory.GetDirectories(Folder).Where(folder => File.Exists(FileIn(folder))).Select(folder => Path.GetFileName(folder)).Order();
 
     public VettingServer Server { get; }
 

@@ -58,7 +58,8 @@ public sealed class UpgradeTests
             told.Evidence.Select(item => item.Id).ShouldBe(complaint.Evidence.Select(item => item.Id), ignoreOrder: true, complaint.Reference);
             var file = await auditor.Send(new GetComplaint(complaint.Reference));
             file.Allegations.Count.ShouldBe(complaint.Allegations.Count, complaint.Reference);
-            complaint.Allegations.Select(allegation => allegation.Number).ShouldBe(Enumerable.Range(1, complaint.Allegations.Count), complaint.Reference);
+            complaint.Allegations.Select(allegation => allegation.Number)
+                .ShouldBe(Enumerable.Range(1, complaint.Allegations.Count), complaint.Reference);
         }
 
         cases.Count.ShouldBeGreaterThan(50);
@@ -74,7 +75,8 @@ public sealed class UpgradeTests
     }
 
     /// <summary>One line for each, in order. A table to which columns were added may have them in another order, and with a default.</summary>
-    private static Task<List<string>> Schema(VettingServer server) => server.Look(db => db.Database.SqlQueryRaw<string>(TestDatabases.Current.Engine == DatabaseEngine.Sqlite
+    private static Task<List<string>> Schema(VettingServer server) =>
+        server.Look(db => db.Database.SqlQueryRaw<string>(TestDatabases.Current.Engine == DatabaseEngine.Sqlite
         ? """
           SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS "Value" FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'
           UNION SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE type <> 'table' ORDER BY 1

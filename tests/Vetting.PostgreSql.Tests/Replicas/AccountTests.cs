@@ -62,7 +62,8 @@ public sealed class AccountsCluster : IAsyncLifetime
             (await OperatorConsole.Run(_folder.Path, ["audit", "new-key", audit, "--origin", "vetting.example.org/audit"])).ExitCode.ShouldBe(0);
             (await OperatorConsole.Run(_folder.Path, ["files", "new-key", evidence])).ExitCode.ShouldBe(0);
             using var key = RSA.Create(2048);
-            using var issued = new CertificateRequest("CN=Vetting", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var issued = new CertificateRequest("CN=Vetting", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             await File.WriteAllBytesAsync(certificate, issued.Export(X509ContentType.Pkcs12, "test"));
         }
 
@@ -99,7 +100,8 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
     /// <summary>
     /// The tables in which not even the owner can change a row. From the first, data may be deleted, because they may have to be erased.
     /// </summary>
-    private static readonly string[] Guarded = ["AuditData", "AuditCheckpoints", "AuditEntries", "AuditLeaves", "AuditNodes", "Notices", "Rulings", "Votes"];
+    private static readonly string[] Guarded =
+        ["AuditData", "AuditCheckpoints", "AuditEntries", "AuditLeaves", "AuditNodes", "Notices", "Rulings", "Votes"];
 
     [Fact]
     public async Task The_account_that_serves_owns_nothing_and_works()
@@ -149,7 +151,8 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
     {
         _ = set.Cluster;
 
-        (await Should.ThrowAsync<PostgresException>(() => set.Run(PostgreSqlCluster.Server, sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => set.Run(PostgreSqlCluster.Server, sql))).SqlState.ShouldBe(
+            PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
@@ -157,7 +160,8 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
     {
         foreach (var (act, except) in new (string, string[])[]
         {
-            ("SELECT", []), ("INSERT", ["__EFMigrationsHistory"]), ("UPDATE", [.. Guarded, "__EFMigrationsHistory"]), ("DELETE", [.. Guarded.Except(["AuditData"]), "__EFMigrationsHistory"]),
+            ("SELECT", []), ("INSERT", ["__EFMigrationsHistory"]), ("UPDATE", [.. Guarded, "__EFMigrationsHistory"]),
+                ("DELETE", [.. Guarded.Except(["AuditData"]), "__EFMigrationsHistory"]),
         })
         {
             var refused = await set.Run(PostgreSqlCluster.Superuser, $"SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT has_table_privilege('vetting', oid, '{act}')");
@@ -175,7 +179,8 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
         {
         }
 
-        (await Should.ThrowAsync<PostgresException>(() => set.Run(PostgreSqlCluster.Server, """DELETE FROM "AuditData" """))).SqlState.ShouldBe("23001");
+        (await Should.ThrowAsync<PostgresException>(() => set.Run(PostgreSqlCluster.Server, """DELETE FROM "AuditData" """))).SqlState.ShouldBe(
+            "23001");
     }
 
     [Fact]
@@ -190,7 +195,8 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
             errors.Trim().ShouldBe($"Database:ConnectionString: {Outdated}", command);
         }
 
-        (await set.Command(PostgreSqlCluster.Owner, "fresh", "users", "list")).Errors.ShouldContain(Outdated, customMessage: "the setting forbids it even to the owner");
+        (await set.Command(PostgreSqlCluster.Owner, "fresh", "users", "list")).Errors.ShouldContain(
+            Outdated, customMessage: "the setting forbids it even to the owner");
         (await set.Command(PostgreSqlCluster.Owner, "fresh", "migrate")).ExitCode.ShouldBe(0);
         (await set.Command(PostgreSqlCluster.Owner, "fresh", "migrate")).ExitCode.ShouldBe(0);
         (await set.Command(PostgreSqlCluster.Server, "fresh", "users", "list")).ExitCode.ShouldBe(0);

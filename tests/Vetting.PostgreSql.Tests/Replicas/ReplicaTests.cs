@@ -48,10 +48,15 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
             var (number, reference) = ($"R-{race + 1}", race % 2 == 0 ? null : await Log(officer, candidate));
             var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(runner => reference is null
                 ? direct[runner % 2].Post("/candidates", new { name = "Ash Sample", membershipNumber = number })
-                : direct[runner % 2].Post($"/complaints/{reference}/contacts", new { from = "A donor", to = "The officer", asked = "To let it rest.", at = DateTimeOffset.UtcNow.AddHours(-1) }, version: 1)));
+                : direct[runner % 2]
+                    .Post(
+                        $"/complaints/{reference}/contacts",
+                        new { from = "A donor", to = "The officer", asked = "To let it rest.", at = DateTimeOffset.UtcNow.AddHours(-1) },
+                        version: 1)));
 
             answers.Count(answer => (int)answer.Status is >= 200 and < 300).ShouldBe(1, string.Join(", ", answers.Select(answer => answer.Status)));
-            answers.Count(answer => answer.Status == (reference is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed)).ShouldBe(Runners - 1);
+            answers.Count(answer => answer.Status == (reference is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed))
+                .ShouldBe(Runners - 1);
         }
 
         await ShouldBeWhole();
@@ -149,7 +154,8 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var report = new LogComplaint(
             new CandidateId(Guid.Parse(candidate)), ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [],
-            [new NewAllegation("bullying", "Shouted at a volunteer in front of others.", today.AddDays(-20), null, today.AddDays(-10), Severity.Minor)], [], null);
+            [new NewAllegation(
+                "bullying", "Shouted at a volunteer in front of others.", today.AddDays(-20), null, today.AddDays(-10), Severity.Minor)], [], null);
         return (await officer.Post("/complaints", report)).ShouldBe(HttpStatusCode.Created).Headers["Location"].Split('/')[^1];
     }
 
@@ -170,7 +176,8 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
 
     private async Task ShouldBeWhole()
     {
-        (await set.Read("""SELECT "Stream" FROM "AuditEntries" GROUP BY "Stream" HAVING MAX("Number") <> COUNT(*) OR MIN("Number") <> 1""")).ShouldBeEmpty("a stream has a gap");
+        (await set.Read("""SELECT "Stream" FROM "AuditEntries" GROUP BY "Stream" HAVING MAX("Number") <> COUNT(*) OR MIN("Number") <> 1"""))
+            .ShouldBeEmpty("a stream has a gap");
         var (exitCode, output, errors) = await set.Command("audit", "verify");
         exitCode.ShouldBe(0, output + errors);
     }

@@ -18,10 +18,12 @@ public sealed class PostgreSqlCluster : IDisposable
     /// <summary>The account that serves.</summary>
     public const string Server = "vetting";
 
-    private static readonly string Accounts = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-postgresql.sql"));
+    private static readonly string Accounts =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "deploy", "accounts-postgresql.sql"));
 
     private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Select(folder => Path.Combine(folder, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
+            .Select(folder => Path.Combine(folder, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
         : null;
 
     private readonly string _folder;
@@ -40,7 +42,9 @@ public sealed class PostgreSqlCluster : IDisposable
     /// <param name="disk">Where its files are; by default among the temporary files.</param>
     public static async Task<PostgreSqlCluster> Start(bool isDurable, string? disk = null)
     {
-        var folder = disk is null ? Directory.CreateTempSubdirectory("vetting-postgresql-").FullName : Directory.CreateDirectory(Path.Combine(disk, "cluster")).FullName;
+        var folder = disk is null
+            ? Directory.CreateTempSubdirectory("vetting-postgresql-").FullName
+            : Directory.CreateDirectory(Path.Combine(disk, "cluster")).FullName;
         var cluster = new PostgreSqlCluster(folder, isDurable);
         if (Environment.IsPrivilegedProcess)
         {
@@ -64,7 +68,8 @@ public sealed class PostgreSqlCluster : IDisposable
 
     /// <summary>Starts it, also after it was stopped or killed, and waits until it accepts connections.</summary>
     public Task Start() => Execute(Command(
-        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=300{_durability}", "start"));
+        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
+        $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=300{_durability}", "start"));
 
     /// <summary>Ends it as a power cut does: it is not told, and writes nothing.</summary>
     public Task Kill() => Execute(Command("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"));
@@ -104,7 +109,8 @@ public sealed class PostgreSqlCluster : IDisposable
 
     /// <summary>Makes a database and its two accounts, as an operator does.</summary>
     public Task MakeAccounts(string database) => Execute(
-        Path.Combine(Programs!, "psql"), "-q", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "-d", "postgres", "-v", $"database={database}", "-f", Accounts);
+        Path.Combine(Programs!, "psql"), "-q", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "-d",
+        "postgres", "-v", $"database={database}", "-f", Accounts);
 
     public void Dispose()
     {

@@ -35,7 +35,8 @@ internal sealed class SqliteDatabases : TestDatabases
     /// <summary>The database is deleted with its folder.</summary>
     public override Task Drop(string connectionString) => Task.CompletedTask;
 
-    private static string ConnectionString(string folder) => new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "vetting.db") }.ConnectionString;
+    private static string ConnectionString(string folder) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "vetting.db") }.ConnectionString;
 
     private sealed class ReversedUnorderedSelects : DbConnectionInterceptor
     {

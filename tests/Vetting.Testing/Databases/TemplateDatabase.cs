@@ -23,7 +23,8 @@ internal static class TemplateDatabase
     private static readonly string Shared = Path.Combine(Path.GetTempPath(), Prefix + Fingerprint());
 
     private static readonly Dictionary<SeedKind, Lazy<Task<(string Database, string Folder)>>> Prepared =
-        Enum.GetValues<SeedKind>().ToDictionary(kind => kind, kind => new Lazy<Task<(string, string)>>(() => IsShared ? PrepareShared(kind) : PrepareOwn(kind)));
+        Enum.GetValues<SeedKind>()
+            .ToDictionary(kind => kind, kind => new Lazy<Task<(string, string)>>(() => IsShared ? PrepareShared(kind) : PrepareOwn(kind)));
 
     /// <summary>The folder of the keys that sign tokens and encrypt evidence. The content of a template was encrypted with them.</summary>
     internal static string Keys { get; } = IsShared ? Path.Combine(Shared, "keys") : Path.Combine(AppContext.BaseDirectory, "keys");
@@ -74,7 +75,8 @@ internal static class TemplateDatabase
     private static async Task<string> Prepare(SeedKind upTo, string folder)
     {
         var database = await TestDatabases.Current.Create(folder);
-        await using (var app = Composition.Build("Development", VettingServer.SettingsFor(database, folder), VettingServer.WithClock(new(VettingServer.Start))))
+        await using (var app = Composition.Build(
+            "Development", VettingServer.SettingsFor(database, folder), VettingServer.WithClock(new(VettingServer.Start))))
         {
             await Preparation.Run(app.Services, upTo, CancellationToken.None);
         }
@@ -100,7 +102,8 @@ internal static class TemplateDatabase
 
     private static void ForgetOld()
     {
-        foreach (var old in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*").Where(folder => folder != Shared && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - KeptFor))
+        foreach (var old in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*")
+            .Where(folder => folder != Shared && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - KeptFor))
         {
             Directory.Delete(old, recursive: true);
         }

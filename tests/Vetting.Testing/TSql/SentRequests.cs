@@ -13,7 +13,8 @@ public static class SentRequests
 
     /// <summary>The names of the requests of the application that never succeeded, in order.</summary>
     public static IReadOnlyList<string> Missing => [.. typeof(ICommand).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
+        .Where(type => type is { IsAbstract: false }
+            && type.GetInterfaces().Any(item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .Select(type => type.Name).Where(name => !Done.ContainsKey(name)).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether requests are watched.</summary>

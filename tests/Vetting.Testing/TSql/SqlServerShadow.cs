@@ -52,11 +52,13 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     /// <summary>A context for SQL Server that sends nothing and reads nothing.</summary>
     /// <param name="hear">Is given what would have been sent.</param>
     /// <param name="answer">The value that every query reads in the one column of its one row; null if it reads no row.</param>
-    public static VettingDbContext Open(Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
+    public static VettingDbContext Open(
+        Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
     {
         var options = new DbContextOptionsBuilder<VettingDbContext>();
         DatabaseEngine.SqlServer.Use(options, "");
-        options.UseSqlServer(server => server.UseQuerySplittingBehavior(splitting).ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
+        options.UseSqlServer(server =>
+            server.UseQuerySplittingBehavior(splitting).ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
         options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { }), answer));
         return new(options.Options, new WriteGate())
         {
@@ -75,7 +77,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     /// <exception cref="InvalidOperationException">SQL Server cannot answer the query.</exception>
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is not QueryExpressionEventData { Context: VettingDbContext asked } compilation || DatabaseEngine.Of(asked.Database) == DatabaseEngine.SqlServer)
+        if (value.Value is not QueryExpressionEventData { Context: VettingDbContext asked } compilation
+            || DatabaseEngine.Of(asked.Database) == DatabaseEngine.SqlServer)
         {
             return;
         }
@@ -86,7 +89,9 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         }
         catch (Exception problem)
         {
-            throw new InvalidOperationException($"SQL Server cannot answer this query: {problem.Message}\n{compilation.ExpressionPrinter.PrintExpression(compilation.Expression)}", problem);
+            throw new InvalidOperationException(
+                $"SQL Server cannot answer this query: {problem.Message}\n{compilation.ExpressionPrinter.PrintExpression(compilation.Expression)}",
+                problem);
         }
     }
 
@@ -115,18 +120,21 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
                     return;
                 }
 
-                var result = shadow.Type.GetInterfaces().Append(shadow.Type).FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+                var result = shadow.Type.GetInterfaces().Append(shadow.Type)
+                    .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
                     ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
                     : shadow.Type;
                 foreach (var isFull in new[] { true, false })
                 {
-                    Execution.MakeGenericMethod(result).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [db, shadow, moved.Parameters, isFull], null);
+                    Execution.MakeGenericMethod(result)
+                        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [db, shadow, moved.Parameters, isFull], null);
                 }
             }
         }
     }
 
-    private static void Execute<TResult>(VettingDbContext db, Expression query, IReadOnlyDictionary<string, QueryParameterExpression> parameters, bool isFull)
+    private static void Execute<TResult>(
+        VettingDbContext db, Expression query, IReadOnlyDictionary<string, QueryParameterExpression> parameters, bool isFull)
     {
         var execute = db.GetService<IDatabase>().CompileQuery<TResult>(query, async: false);
         var context = db.GetService<IQueryContextFactory>().Create();
@@ -182,7 +190,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
 
     private sealed class NoConnection : DbConnectionInterceptor
     {
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+            InterceptionResult.Suppress();
 
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(InterceptionResult.Suppress());
@@ -190,7 +199,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
 
     private sealed class NoCommands(Action<ShadowQuery> hear, object? answer) : DbCommandInterceptor
     {
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        public override InterceptionResult<DbDataReader> ReaderExecuting(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
             hear(ShadowQuery.Of(command));
             return InterceptionResult<DbDataReader>.SuppressWithResult(Answer());

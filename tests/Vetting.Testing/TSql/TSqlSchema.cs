@@ -69,8 +69,12 @@ public sealed class TSqlSchema : IDisposable
     /// <summary>What contradicts itself, or names something that does not exist, each with its query.</summary>
     public IReadOnlyList<string> Problems() =>
     [
-        .. _model.Validate().Select(message => message.ToString()!).Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
-            .Select(message => string.Join('\n', _queries.Where(query => message.Contains(query.Key, StringComparison.Ordinal)).Select(query => query.Value).Prepend(message))),
+        .. _model.Validate().Select(message => message.ToString()!)
+        .Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
+            .Select(message =>
+                string.Join(
+                    '\n', _queries.Where(query => message.Contains(query.Key, StringComparison.Ordinal)).Select(query =>
+                        query.Value).Prepend(message))),
     ];
 
     public void Dispose() => _model.Dispose();
@@ -78,7 +82,9 @@ public sealed class TSqlSchema : IDisposable
     private static TSqlScript Parse(string script)
     {
         var parsed = new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
-        return errors.Count == 0 ? (TSqlScript)parsed : throw new FormatException(string.Join('\n', errors.Select(error => $"Line {error.Line}, column {error.Column}: {error.Message}")));
+        return errors.Count == 0
+            ? (TSqlScript)parsed
+            : throw new FormatException(string.Join('\n', errors.Select(error => $"Line {error.Line}, column {error.Column}: {error.Message}")));
     }
 
     private void Add(string script)
@@ -122,7 +128,8 @@ public sealed class TSqlSchema : IDisposable
             case UpdateStatement data:
                 _model.AddObjects($"CREATE PROCEDURE [data_{_updates++}] AS\n{TextOf(data)}");
                 break;
-            case AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement or CreateFullTextIndexStatement:
+            case AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement
+                or CreateFullTextIndexStatement:
                 Create(TextOf(statement));
                 break;
             case BeginTransactionStatement or CommitTransactionStatement or InsertStatement or AlterDatabaseSetStatement:
@@ -158,5 +165,6 @@ public sealed class TSqlSchema : IDisposable
     private static string NameOf(SchemaObjectName name) => name.BaseIdentifier.Value;
 
     private static string TextOf(TSqlFragment fragment) =>
-        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text)).Trim().TrimEnd(';');
+        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1)
+            .Select(token => token.Text)).Trim().TrimEnd(';');
 }
