@@ -180,7 +180,8 @@ internal static partial class Problems
         StatusCodes.Status429TooManyRequests => "Wait for as many seconds as Retry-After says, then send it again.",
         StatusCodes.Status422UnprocessableEntity => "Send a new Idempotency-Key with a new request.",
         StatusCodes.Status428PreconditionRequired => "Say with If-Match which version you saw: its ETag, as in \"3\".",
-        StatusCodes.Status503ServiceUnavailable => "It may or may not have been done. Wait for as many seconds as Retry-After says, then send it again with the same Idempotency-Key: it is done once.",
+        StatusCodes.Status503ServiceUnavailable => "It may or may not have been done. Wait for as many seconds as Retry-After says, "
+            + "then send it again with the same Idempotency-Key: it is done once.",
         >= 500 => "Something went wrong on our side. Nothing was changed. Quote the traceId when you report it.",
         _ => InvalidDetail,
     };

@@ -61,7 +61,10 @@ internal static class ComplaintsEndpoints
                     stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
                 return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after, sort ?? ComplaintSort.Newest), ct);
             })
-            .Describe("GetComplaints", "List cases", "The work list: the cases that you may know of, newest first unless `sort` says otherwise. A cursor holds its place in every order.");
+            .Describe(
+                "GetComplaints", "List cases",
+                "The work list: the cases that you may know of, newest first unless `sort` says otherwise. "
+                    + "A cursor holds its place in every order.");
 
         complaints.MapPost("/search", (SearchWords body, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(
@@ -93,8 +96,10 @@ internal static class ComplaintsEndpoints
             })
             .Describe(
                 "GetComparators", "Compare a case with concluded ones",
-                "Its comparators: the concluded cases nearest to it, and the range of their outcomes. Nothing tells whose they were. A panel member declares first. "
-                + "With `proved` and `sanction`, `departure` says whether such a ruling would need a reason for its departure, from what it would depart, "
+                "Its comparators: the concluded cases nearest to it, and the range of their outcomes. Nothing tells whose they were. "
+                + "A panel member declares first. "
+                + "With `proved` and `sanction`, `departure` says whether such a ruling would need a reason for its departure, "
+                + "from what it would depart, "
                 + "and which sanctions need none.");
     }
 
@@ -123,7 +128,10 @@ internal static class ComplaintsEndpoints
                 return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
-            .Describe("RecordEvidence", "Record evidence", "What it is, and its SHA-256. The file itself follows with a PUT to its `file`, or is kept elsewhere. The respondent has not seen it until a notice discloses it.")
+            .Describe(
+                "RecordEvidence", "Record evidence",
+                "What it is, and its SHA-256. The file itself follows with a PUT to its `file`, or is kept elsewhere. "
+                    + "The respondent has not seen it until a notice discloses it.")
             .WithExample(SomeEvidence);
         acts.MapPost(
             "/evidence/{evidence:guid}/disclosure",

@@ -31,7 +31,10 @@ internal static class FilesEndpoints
             })
             .Accepts<Stream>(Bytes)
             .Limited()
-            .Describe("KeepEvidenceFile", "Keep the file of evidence", "The bytes of the file that was recorded by its SHA-256: any other is refused. A repeat changes nothing. It can be opened once a virus scanner found nothing in it.");
+            .Describe(
+                "KeepEvidenceFile", "Keep the file of evidence",
+                "The bytes of the file that was recorded by its SHA-256: any other is refused. A repeat changes nothing. "
+                    + "It can be opened once a virus scanner found nothing in it.");
 
         one.MapGet("/file", async (string reference, Guid evidence, HttpResponse response, IMediator mediator, CancellationToken ct) =>
             {
@@ -41,6 +44,9 @@ internal static class FilesEndpoints
                 return TypedResults.Stream(opened.Content, Bytes, opened.FileName);
             })
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
-            .Describe("OpenEvidenceFile", "Open the file of evidence", "For whoever has a place on the case; for its panel, what was disclosed to the respondent. The connection breaks off before the last byte if the file is not the one that was recorded.");
+            .Describe(
+                "OpenEvidenceFile", "Open the file of evidence",
+                "For whoever has a place on the case; for its panel, what was disclosed to the respondent. "
+                    + "The connection breaks off before the last byte if the file is not the one that was recorded.");
     }
 }

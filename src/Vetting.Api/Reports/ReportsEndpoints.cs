@@ -22,6 +22,9 @@ internal static class ReportsEndpoints
 
         reports.MapGet("/statistics", (DateOnly? from, DateOnly? to, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetStatistics(from, to), ct))
-            .Describe("GetStatistics", "Read the figures", "Over all cases received in a time: received = open + dispositions, by month, stage, category and severity, days to each stage, interim measures, imposed candidacies.");
+            .Describe(
+                "GetStatistics", "Read the figures",
+                "Over all cases received in a time: received = open + dispositions, by month, stage, category and severity, days to each stage, "
+                    + "interim measures, imposed candidacies.");
     }
 }

@@ -23,7 +23,8 @@ internal static class RulebooksEndpoints
             .Creates()
             .Describe(
                 "ImportRulebook", "Import a version of the rulebook",
-                "`source` is YAML. Everything that is wrong with it is told at once, by line and column, and nothing is stored then. A version in force never changes; one that is not yet may be replaced.")
+                "`source` is YAML. Everything that is wrong with it is told at once, by line and column, and nothing is stored then. "
+                    + "A version in force never changes; one that is not yet may be replaced.")
             .WithExample(new ImportRulebook("label: \"2027.1\"\nin-force-from: 2027-01-01\ntitle: Rules on the conduct of candidates\n"));
 
         rulebooks.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetRulebooks(), ct))

@@ -17,7 +17,10 @@ internal static class SeatsEndpoints
 
         seats.MapGet("/", (string? name, Nation? nation, string? region, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetSeats(name, nation, region, limit ?? Cursor.DefaultLimit, after), ct))
-            .Describe("GetSeats", "List seats", "Constituencies by name, with who holds them and by how much. `name` is a part of the name in any case, `region` the whole name of one.");
+            .Describe(
+                "GetSeats", "List seats",
+                "Constituencies by name, with who holds them and by how much. "
+                    + "`name` is a part of the name in any case, `region` the whole name of one.");
 
         seats.MapGet("/{onsId}", (OnsId onsId, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSeat(onsId), ct))
             .Describe(

@@ -72,7 +72,10 @@ internal static class ComplaintList
         var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, null).Take(most + 1), ct);
         if (rows.Count > most)
         {
-            throw new RuleBrokenException(RuleCodes.TooMany, $"This list has more than {most:N0} cases, which is the most that one export holds. Narrow it down, for example by the day of receipt.");
+            throw new RuleBrokenException(
+                RuleCodes.TooMany,
+                $"This list has more than {most:N0} cases, which is the most that one export holds. "
+                    + "Narrow it down, for example by the day of receipt.");
         }
 
         trail.Record("CasesExported", viewer.Value, new { Shown = rows.Select(row => row.Id).ToList() });

@@ -38,7 +38,8 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
         if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct))
         {
             throw new RuleBrokenException(
-                RuleCodes.TooMany, $"No evidence refers to {unreferenced.Count} stored files, more than it refers to. Nothing was thrown away: is this their database? If it is, run 'files sweep'.");
+                RuleCodes.TooMany, $"No evidence refers to {unreferenced.Count} stored files, more than it refers to. Nothing was thrown away: "
+                    + "is this their database? If it is, run 'files sweep'.");
         }
 
         var swept = 0;

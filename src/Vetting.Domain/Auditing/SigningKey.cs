@@ -34,7 +34,9 @@ public sealed record VerifierKey
     {
         if (name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+') || publicKey.Length != KeyLength)
         {
-            throw new FormatException("The name of a key, which is the origin of its checkpoints, has no spaces, tabs or plus signs: for example vetting.example.org/audit. The key has 32 bytes.");
+            throw new FormatException(
+                "The name of a key, which is the origin of its checkpoints, has no spaces, tabs or plus signs: "
+                    + "for example vetting.example.org/audit. The key has 32 bytes.");
         }
 
         (Name, PublicKey) = (name, publicKey);

@@ -64,7 +64,8 @@ public static class Succession
             return true;
         }
 
-        problem = $"this is the key {own.ShortName}, but the audit trail is sealed by {last ?? "the key of another trail"}. A new key takes over with 'audit rotate-key FILE', "
+        problem = $"this is the key {own.ShortName}, but the audit trail is sealed by {last ?? "the key of another trail"}. "
+            + "A new key takes over with 'audit rotate-key FILE', "
             + "run while the one in use is still set; a key that was replaced never seals again.";
         return false;
     }

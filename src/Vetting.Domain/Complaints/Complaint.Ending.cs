@@ -25,7 +25,10 @@ public sealed partial class Complaint
         var (disposition, reason, mergedInto) = disposal;
         if (disposition is not (Complaints.Disposition.Merged or Complaints.Disposition.ReferredOut or Complaints.Disposition.RespondentLeft))
         {
-            throw new RuleBrokenException(RuleCodes.CannotClose, "Only Merged, ReferredOut and RespondentLeft end a case so. A dismissal is a triage decision, a withdrawal has its own act, and a decision needs a ruling.");
+            throw new RuleBrokenException(
+                RuleCodes.CannotClose,
+                "Only Merged, ReferredOut and RespondentLeft end a case so. "
+                    + "A dismissal is a triage decision, a withdrawal has its own act, and a decision needs a ruling.");
         }
 
         if (disposition == Complaints.Disposition.Merged == mergedInto is null)

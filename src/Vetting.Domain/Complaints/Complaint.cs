@@ -216,7 +216,10 @@ public sealed partial class Complaint : AggregateRoot
                 || allegation.EventTo < allegation.EventFrom || allegation.AwareOn < allegation.EventFrom
                 || (allegation.EventFrom is null && allegation.EventTo is not null))
             {
-                throw new RuleBrokenException(RuleCodes.DatesContradict, "An event ends after it began, is known of after it began, and none of it lies after the day on which the complaint was received.");
+                throw new RuleBrokenException(
+                    RuleCodes.DatesContradict,
+                    "An event ends after it began, is known of after it began, and none of it lies after the day on which "
+                        + "the complaint was received.");
             }
         }
     }

@@ -86,7 +86,8 @@ public sealed class Rulebook : AggregateRoot
         if (history.Scale.FirstMisplaced(content.Sanctions) is { } misplaced)
         {
             throw new RuleBrokenException(
-                RuleCodes.SanctionOrder, $"Sanction '{misplaced}' stands elsewhere in the order of severity, or has a length here and none there, in an earlier version. Give it another code.");
+                RuleCodes.SanctionOrder, $"Sanction '{misplaced}' stands elsewhere in the order of severity, or has a length here and none there, "
+                    + "in an earlier version. Give it another code.");
         }
     }
 }

@@ -16,7 +16,10 @@ internal sealed record DatabaseSettings(DatabaseEngine Engine, string Connection
     public static DatabaseSettings From(IConfiguration configuration)
     {
         var engine = DatabaseEngine.Named(configuration[Provider])
-            ?? throw new BadSettingException(Provider, $"'{configuration[Provider]}' is not a database that this build can use. Use one of {string.Join(", ", DatabaseEngine.All.Select(known => known.Name))}.");
+            ?? throw new BadSettingException(
+                Provider,
+                $"'{configuration[Provider]}' is not a database that this build can use. "
+                    + $"Use one of {string.Join(", ", DatabaseEngine.All.Select(known => known.Name))}.");
         try
         {
             return new(engine, engine.Check(configuration[Connection]));

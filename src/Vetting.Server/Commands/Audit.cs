@@ -53,7 +53,8 @@ internal static class Audit
 
             Console.WriteLine(result.IsWhole
                 ? $"Whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed. Root {result.Root}."
-                : $"Not whole: {result.Findings.Count}{(result.More ? " and more" : "")} findings over {result.Sealed} sealed entries. The first is the first that does not fit.");
+                : $"Not whole: {result.Findings.Count}{(result.More ? " and more" : "")} findings over {result.Sealed} sealed entries. "
+                    + "The first is the first that does not fit.");
             Tell(result.Records);
             return result.IsWhole ? Whole : Broken;
         }, ct));
@@ -117,7 +118,8 @@ internal static class Audit
             return $"Not genuine. {report.Problem}";
         }
 
-        var held = $"{report.Entries} entries under the checkpoint at {report.CheckpointSize}; {report.Hidden} hidden from whoever exported, data withheld from {report.Withheld}, "
+        var held = $"{report.Entries} entries under the checkpoint at {report.CheckpointSize}; "
+            + $"{report.Hidden} hidden from whoever exported, data withheld from {report.Withheld}, "
             + $"disposed of for {report.Erased}.";
         return report.IsComplete
             ? $"Genuine, nothing left out: {held}"
@@ -145,13 +147,18 @@ internal static class Audit
 
     private static Command RotateKey()
     {
-        var command = new Command("rotate-key", "Passes the trail on to a new key, made by 'audit new-key' with the same origin. Run it while Audit:SigningKey is still the key in use; then set that to the new one.") { NextKey };
-        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        var command = new Command(
+            "rotate-key",
+            "Passes the trail on to a new key, made by 'audit new-key' with the same origin. "
+                + "Run it while Audit:SigningKey is still the key in use; then set that to the new one.") { NextKey };
+        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
         {
             using var next = ReadSigningKey(parsed.GetRequiredValue(NextKey));
             var (checkpoint, unreached) = await services.GetRequiredService<IMediator>().Send(new RotateAuditKey(next), token);
-            Console.WriteLine($"Passed on to {next.Verifier.ShortName} from leaf {checkpoint.Size} on. Nothing is sealed until the server runs with Audit:SigningKey set to the new key,");
-            Console.WriteLine("and the former one's .pub file listed last in Audit:FormerKeys. This checkpoint, which both keys signed, was sent where the others are kept:");
+            Console.WriteLine($"Passed on to {next.Verifier.ShortName} from leaf {checkpoint.Size} on. "
+                + "Nothing is sealed until the server runs with Audit:SigningKey set to the new key,");
+            Console.WriteLine("and the former one's .pub file listed last in Audit:FormerKeys. "
+                + "This checkpoint, which both keys signed, was sent where the others are kept:");
             Console.WriteLine();
             Console.Write(checkpoint.Text);
             if (unreached.Count == 0)

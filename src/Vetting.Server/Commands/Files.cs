@@ -17,7 +17,10 @@ internal static class Files
 
     private static Command NewKey()
     {
-        var command = new Command("new-key", "Makes the key that files of evidence are encrypted under, for Storage:Key. Without it nobody opens them again: keep a copy elsewhere.") { NewFile };
+        var command = new Command(
+            "new-key",
+            "Makes the key that files of evidence are encrypted under, for Storage:Key. Without it nobody opens them again: "
+                + "keep a copy elsewhere.") { NewFile };
         command.SetAction((parsed, _) =>
         {
             FileKeys.Create(parsed.GetRequiredValue(NewFile).FullName);

@@ -68,7 +68,8 @@ internal static class Import
         }
 
         Console.WriteLine(
-            $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Ignored} subtotals ignored, {report.Skipped} skipped.");
+            $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, "
+                + $"{report.Ignored} subtotals ignored, {report.Skipped} skipped.");
         if (!report.Stored)
         {
             Console.WriteLine(

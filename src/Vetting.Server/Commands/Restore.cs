@@ -23,7 +23,10 @@ internal static class Restore
 
     public static Command Create()
     {
-        var command = new Command("restore", "Puts the database of a backup in place, brings it up to date and verifies its audit trail and its files of evidence. Stop the server first.") { File, Replace };
+        var command = new Command(
+            "restore",
+            "Puts the database of a backup in place, brings it up to date and verifies its audit trail and its files of evidence. "
+                + "Stop the server first.") { File, Replace };
         command.SetAction(async (parsed, ct) =>
         {
             var restored = await PutInPlace(parsed, ct);
@@ -71,11 +74,13 @@ internal static class Restore
         var result = await services.GetRequiredService<IMediator>().Send(new VerifyAuditTrail(checkpoints.Length == 0 ? null : checkpoints), ct);
         Console.WriteLine(result.IsWhole
             ? $"Restored, and the trail is whole: {result.Sealed} sealed entries, {result.Waiting} waiting to be sealed."
-            : $"Restored, but the trail is not whole: {result.Findings[0].How}, {result.Findings[0].What} Run 'audit verify' for all that does not fit.");
+            : $"Restored, but the trail is not whole: {result.Findings[0].How}, {result.Findings[0].What} Run 'audit verify' for all "
+                + "that does not fit.");
         var files = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), ct);
         if (files.Damaged.Count > 0)
         {
-            Console.WriteLine($"Of {files.Files} files of evidence, {files.Damaged.Count} cannot be opened. The first: {files.Damaged[0].Problem} 'files verify' names all.");
+            Console.WriteLine($"Of {files.Files} files of evidence, {files.Damaged.Count} cannot be opened. The first: "
+                + $"{files.Damaged[0].Problem} 'files verify' names all.");
         }
 
         return result.IsWhole && files.Damaged.Count == 0 ? Whole : Broken;

@@ -12,8 +12,11 @@ internal static class Serve
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Serves the API and the pages until stopped. The default. An embedded database is brought up to date first; on a server 'migrate' does that.");
-        command.SetAction(Run);
+        var command = new Command(
+            "serve",
+            "Serves the API and the pages until stopped. The default. An embedded database is brought up to date first; "
+                + "on a server 'migrate' does that.");
+        command.SetAction((_, ct) => Run(ct));
         return command;
     }
 

@@ -91,7 +91,8 @@ internal sealed class Cases
             Verdict.Proved("formal-warning"), by: 12, before: 1500);
         Ruling(
             Case(27, 310, "electoral-offence", Severity.Minor, "Printed a leaflet without an imprint.", by: 13), Verdict.Proved("no-further-action"),
-            departure: "The leaflet was pulped within the hour and none was given out: even a reminder would be more than it deserves.").ServeRuling().Close();
+            departure: "The leaflet was pulped within the hour and none was given out: "
+                + "even a reminder would be more than it deserves.").ServeRuling().Close();
         Closed(
             28, 300, "social-media-conduct", Severity.Moderate, "Liked a post that insulted an opponent, before there was a rule on conduct online.",
             Verdict.NoCase, before: 900);

@@ -110,7 +110,9 @@ public sealed class WhoMayTests : IAsyncLifetime
 
         var found = new WhoMayTable(endpoints.ToDictionary(endpoint => endpoint.Name, CellsOf));
         var differences = found.DifferencesFrom(Written());
-        differences.ShouldBeEmpty($"docs/guides/who-may.md differs from what the server does. Where the server is right, the rows are:\n{found}\nIn particular:\n{string.Join('\n', differences)}\n");
+        differences.ShouldBeEmpty(
+            "docs/guides/who-may.md differs from what the server does. "
+                + $"Where the server is right, the rows are:\n{found}\nIn particular:\n{string.Join('\n', differences)}\n");
         columns.SelectMany(column => column.Tells).ShouldBeEmpty("What is invisible must look like what is absent.");
 
         IReadOnlyList<string> CellsOf(Endpoint endpoint) => [.. columns.Select(column => column.Cells[endpoint.Name])];

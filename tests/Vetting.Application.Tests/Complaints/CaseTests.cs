@@ -65,6 +65,7 @@ public abstract class CaseTests(VettingServer server)
         var rulings = await Server.Look(db => db.Rulings.CountAsync(ruling => ruling.Complaint == complaint.Id));
         var respondent = await Server.Look(db =>
             db.Candidates.Where(candidate => candidate.Id == complaint.Respondent).Select(candidate => candidate.Version).SingleAsync());
-        return $"version {complaint.Version}, stage {complaint.Stage}, panels {string.Join(' ', panels)}, rulings {rulings}, respondent {respondent}, entries {(await Entries(reference)).Count}";
+        return $"version {complaint.Version}, stage {complaint.Stage}, panels {string.Join(' ', panels)}, rulings {rulings}, "
+            + $"respondent {respondent}, entries {(await Entries(reference)).Count}";
     }
 }

@@ -49,7 +49,8 @@ public sealed partial class RandomCasesTests
 
         private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-        public override string ToString() => $"stays {StaysSanction}, chair decides {ChairDecides}, matter {Matter}, steps {string.Join(' ', Steps.Select(step => $"({step.Kind}, {step.Dice})"))}";
+        public override string ToString() => $"stays {StaysSanction}, chair decides {ChairDecides}, matter {Matter}, "
+            + $"steps {string.Join(' ', Steps.Select(step => $"({step.Kind}, {step.Dice})"))}";
 
         [GeneratedRegex(@"^stays (?<stays>\w+), chair decides (?<decides>\w+), matter (?<matter>\d+), steps (?<steps>.+)$")]
         private static partial Regex Written();

@@ -46,7 +46,8 @@ public sealed class LargeTrailTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         var result = await new AuditVerifier(db, new Ed25519(), []).Verify(new(key.Verifier), [], heap, default);
 
-        output.WriteLine($"{count} entries verified in {watch.Elapsed.TotalSeconds:F1} s; heap {heap.AfterTenth / 1_000_000} MB after a tenth, at most {heap.Most / 1_000_000} MB; "
+        output.WriteLine($"{count} entries verified in {watch.Elapsed.TotalSeconds:F1} s; "
+            + $"heap {heap.AfterTenth / 1_000_000} MB after a tenth, at most {heap.Most / 1_000_000} MB; "
             + $"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
         result.Findings.ShouldBeEmpty();
         result.Sealed.ShouldBe(count);

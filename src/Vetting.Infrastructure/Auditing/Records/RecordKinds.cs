@@ -53,7 +53,8 @@ internal sealed class RecordKinds
         ["AuditLeaves"] = "the trail itself",
         ["AuditNodes"] = "the trail itself",
         ["AuditUnsealed"] = "the queue of the sealer",
-        ["DataProtectionKeys"] = "keys of cookies and forms, which the framework renews by itself; whoever can write one can act as somebody, and what they do stands in the trail",
+        ["DataProtectionKeys"] = "keys of cookies and forms, which the framework renews by itself; "
+            + "whoever can write one can act as somebody, and what they do stands in the trail",
         ["EvidenceFiles.Attempts"] = Scanning,
         ["EvidenceFiles.NextAttemptAt"] = Scanning,
         ["EvidenceFiles.Version"] = Scanning,
