@@ -73,7 +73,9 @@ internal static class WorkList
     }
 
     private static IEnumerable<string> Rows(int from, int count) => Enumerable.Range(from, count)
-        .Select(number => $"OLD-{number},Archive box {number % 40},T-{(number % 100) + 1},PartyMember,2020-01-01,2020-03-01,Dismissed,discrimination,Said to have spoken of the weather,Minor")
+        .Select(number =>
+            $"OLD-{number},Archive box {number % 40},T-{(number % 100) + 1},PartyMember,2020-01-01,2020-03-01,Dismissed,discrimination,"
+                + "Said to have spoken of the weather,Minor")
         .Prepend("External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,Category,Allegation,Severity");
 
     private static async Task<double> Time(Func<Task<HttpResponseMessage>> ask)

@@ -124,8 +124,9 @@ public sealed class Journey(VettingServer server)
     public Task<EvidenceId> AddEvidence(string reference, string fileName = "note.pdf") => Do("officer", reference, version => new RecordEvidence(
         reference, version, fileName, RandomNumberGenerator.GetHexString(64, lowercase: true), "application/pdf", "A volunteer", Today));
 
-    public Task<NoticeId> Serve(string reference, NoticeKind kind = NoticeKind.Allegations, params EvidenceId[] disclosed) => Do("officer", reference, version => new ServeNotice(
-        reference, version, kind, "You are said to have shouted.", disclosed, ServiceMethod.Email, "Read receipt", Today));
+    public Task<NoticeId> Serve(string reference, NoticeKind kind = NoticeKind.Allegations, params EvidenceId[] disclosed) =>
+        Do("officer", reference, version => new ServeNotice(
+            reference, version, kind, "You are said to have shouted.", disclosed, ServiceMethod.Email, "Read receipt", Today));
 
     public Task<ReplyId> Reply(string reference) =>
         Do("officer", reference, version => new RecordReply(reference, version, "I was loud, and I am sorry.", Today));

@@ -192,11 +192,11 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
 
     private CaseEvidenceFile? FileOf(Evidence evidence, Complaint complaint, Dictionary<EvidenceId, EvidenceFile> files) =>
         files.GetValueOrDefault(evidence.Id) is { } file
-        ? new(
-            file.Size, file.State, file.ScannedAt, file.Finding,
-            (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned))
-                && db.MayOpen(evidence, complaint, user))
-        : null;
+            ? new(
+                file.Size, file.State, file.ScannedAt, file.Finding,
+                (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned))
+                    && db.MayOpen(evidence, complaint, user))
+            : null;
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks)
     {

@@ -81,7 +81,8 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         return await complaints.Where(complaint => live.Contains(complaint.Respondent)).Take(GetConsistency.MaxCases + 1).ToListAsync(ct);
     }
 
-    private static CaseBeside Row(Complaint complaint, Candidate respondent, string name, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(
+    private static CaseBeside Row(
+        Complaint complaint, Candidate respondent, string name, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(
         complaint.Reference, complaint.Respondent, [.. complaint.Allegations.Select(allegation => allegation.Category).Distinct().Order()],
         complaint.Allegations.Max(allegation => allegation.Severity), complaint.Allegations.All(allegation => allegation.IsHistoric),
         complaint.ReceivedOn, complaint.Stage,

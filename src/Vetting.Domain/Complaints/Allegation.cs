@@ -10,7 +10,8 @@ public sealed class Allegation
     public const int TextMaxLength = 8_000;
 
     private Allegation(
-        AllegationId id, int number, string category, string text, DateOnly? eventFrom, DateOnly? eventTo, DateOnly? awareOn, Severity severity, bool isHistoric) =>
+        AllegationId id, int number, string category, string text, DateOnly? eventFrom, DateOnly? eventTo, DateOnly? awareOn,
+        Severity severity, bool isHistoric) =>
         (Id, Number, Category, Text, EventFrom, EventTo, AwareOn, Severity, IsHistoric) =
         (id, number, category, text, eventFrom, eventTo, awareOn, severity, isHistoric);
 

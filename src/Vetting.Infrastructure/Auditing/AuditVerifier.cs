@@ -28,7 +28,8 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
     }
 
     private Task<AuditVerification> Run(
-        IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside, IProgress<VerificationProgress>? progress, CancellationToken ct) =>
+        IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside,
+        IProgress<VerificationProgress>? progress, CancellationToken ct) =>
         new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested])
             .Run(progress, ct);
 }

@@ -19,7 +19,10 @@ internal static class Audit
     private static readonly Option<FileInfo[]> Key = new Option<FileInfo[]>("--key") { Description = KeyHelp }.AcceptExistingOnly();
 
     private static readonly Option<FileInfo> Checkpoints =
-        new Option<FileInfo>("--checkpoint") { Description = "Checkpoints that were kept outside the database: one, or a file to which they were appended." }.AcceptExistingOnly();
+        new Option<FileInfo>("--checkpoint")
+        {
+            Description = "Checkpoints that were kept outside the database: one, or a file to which they were appended.",
+        }.AcceptExistingOnly();
 
     private static readonly Option<string> Case = new("--case") { Description = "The reference of one case. Without it, the whole trail." };
 

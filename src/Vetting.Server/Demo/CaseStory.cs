@@ -284,9 +284,10 @@ internal sealed class CaseStory
 
     public CaseStory ServeAppealDecision(int after = 3) => ServeDecision(NoticeKind.AppealDecision, after);
 
-    public CaseStory ProposeReopening(string whatIsNew, int after) => Then(after, async () => _reopening = await Send(_officer, version => new ProposeReopening(
-        Reference, version, Complaint.NewEvidenceGround, whatIsNew,
-        [new NewEvidence("recording.mp4", Sha256("recording.mp4"), "video/mp4", "Handed in by a person who was present", _story.Day)])));
+    public CaseStory ProposeReopening(string whatIsNew, int after) =>
+        Then(after, async () => _reopening = await Send(_officer, version => new ProposeReopening(
+            Reference, version, Complaint.NewEvidenceGround, whatIsNew,
+            [new NewEvidence("recording.mp4", Sha256("recording.mp4"), "video/mp4", "Handed in by a person who was present", _story.Day)])));
 
     public CaseStory ApproveReopening(int after = 2) =>
         Then(after, _otherOfficer, version =>

@@ -265,7 +265,8 @@ internal sealed class Cases
             confidential, before, second,
             witness is { } other ? _party.Others[other] : null, distinct));
 
-    private CaseStory Closed(int respondent, int daysAgo, string category, Severity severity, string text, Verdict verdict, int? by = null, int before = 10) =>
+    private CaseStory Closed(
+        int respondent, int daysAgo, string category, Severity severity, string text, Verdict verdict, int? by = null, int before = 10) =>
         Ruling(Case(respondent, daysAgo, category, severity, text, by, before: before), verdict).ServeRuling().Close();
 
     private static CaseStory Ruling(CaseStory @case, Verdict verdict, string? departure = null, bool dissent = false, string[]? panel = null) =>

@@ -53,11 +53,12 @@ internal static class Selections
         strand.After(0, async () => selection = await story.Send("selection", new OpenSelection(election, seat, route)));
         if (route == SelectionRoute.Imposed && reached >= Reached.Chosen)
         {
-            strand.After(16, async () => await story.Send("selection", new ImposeCandidate(selection, await Version(), chosen.Candidate, new Imposition(
-                "National executive committee", "Standing orders 14.2",
-                "The candidate who had been chosen withdrew, and a ballot no longer fits before nominations close.",
-                "The chair and secretary of the local party, by telephone, with a note of each call",
-                "A ballot of the local members over three weeks"))));
+            strand.After(16, async () => await story.Send("selection", new ImposeCandidate(
+                selection, await Version(), chosen.Candidate, new Imposition(
+                    "National executive committee", "Standing orders 14.2",
+                    "The candidate who had been chosen withdrew, and a ballot no longer fits before nominations close.",
+                    "The chair and secretary of the local party, by telephone, with a note of each call",
+                    "A ballot of the local members over three weeks"))));
         }
         else if (route != SelectionRoute.Imposed && reached >= Reached.Shortlisted)
         {

@@ -57,7 +57,10 @@ public sealed class TheCaseThatMustAlwaysWork
             confidentiality = "Anonymous",
             witnesses = Array.Empty<string>(),
             relatedTo = Array.Empty<string>(),
-            allegations = new[] { new { category = "discrimination", text = "A racist remark at a branch meeting.", eventFrom = party.Today.AddDays(-30), severity = "Moderate" } },
+            allegations = new[]
+            {
+                new { category = "discrimination", text = "A racist remark at a branch meeting.", eventFrom = party.Today.AddDays(-30), severity = "Moderate" },
+            },
         }));
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
         await party.Hear(reference);
@@ -109,7 +112,10 @@ public sealed class TheCaseThatMustAlwaysWork
             complainant,
             witnesses = Array.Empty<string>(),
             relatedTo = Array.Empty<string>(),
-            allegations = new[] { new { category = "harassment", text = "Repeated unwanted messages to a volunteer.", eventFrom = party.Today.AddDays(-20), severity = "Serious" } },
+            allegations = new[]
+            {
+                new { category = "harassment", text = "Repeated unwanted messages to a volunteer.", eventFrom = party.Today.AddDays(-20), severity = "Serious" },
+            },
         }));
         var undecided = await party.Act("officer", reference, "triage", Party.Reading("Accept"));
         undecided.ShouldBe(HttpStatusCode.Conflict, "interim-decision-outstanding");
@@ -214,7 +220,10 @@ public sealed class TheCaseThatMustAlwaysWork
         confidentiality = "Anonymous",
         witnesses = Array.Empty<string>(),
         relatedTo = Array.Empty<string>(),
-        allegations = new[] { new { category = "bringing-into-disrepute", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" } },
+        allegations = new[]
+        {
+            new { category = "bringing-into-disrepute", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" },
+        },
     };
 
     private static object Interim(Party party, string reasons) => new

@@ -23,8 +23,9 @@ internal sealed class Uploads(VettingServer server)
     }
 
     /// <summary>Evidence that is recorded by its fingerprint.</summary>
-    public Task<EvidenceId> Record(string reference, byte[] content, string name = "statement.txt") => Journey.Do("officer", reference, version => new RecordEvidence(
-        reference, version, name, Convert.ToHexStringLower(SHA256.HashData(content)), "text/plain", "A volunteer", Journey.Today));
+    public Task<EvidenceId> Record(string reference, byte[] content, string name = "statement.txt") =>
+        Journey.Do("officer", reference, version => new RecordEvidence(
+            reference, version, name, Convert.ToHexStringLower(SHA256.HashData(content)), "text/plain", "A volunteer", Journey.Today));
 
     public async Task<ApiAnswer> Put(string reference, EvidenceId evidence, byte[] content, string by = "officer")
     {

@@ -197,7 +197,8 @@ public sealed class CaseAsOfTests
                 .Select(measure => $"{measure.Kind} {measure.StateAt(now)} {measure.EndsOn:O}")],
             [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => $"{notice.Kind} {notice.ServedOn:O} {notice.AnswerBy:O}")],
             [.. panels.Select(panel => $"{panel.Purpose} {panel.Votes.Count} {panel.VotesOpenedAt is not null} {panel.ConcludedAt is not null} "
-                + string.Join(' ', panel.Members.OrderBy(member => member.User.Value).Select(member => $"{member.User.Value}{member.IsChair}{(member.DeclaredAt is null ? null : member.HasInterest)}{member.RecusedAt is not null}")))],
+                + string.Join(' ', panel.Members.OrderBy(member => member.User.Value).Select(member =>
+                    $"{member.User.Value}{member.IsChair}{(member.DeclaredAt is null ? null : member.HasInterest)}{member.RecusedAt is not null}")))],
             complaint.Ruling, [.. appeals.Select(appeal => appeal.Outcome)], complaint.Replies.Count, complaint.Contacts.Count,
             complaint.Reopenings.Count);
     }

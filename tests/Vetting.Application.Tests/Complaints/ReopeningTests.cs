@@ -20,7 +20,12 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
     {
         var candidate = await Journey.RegisterCandidate();
         var concluded = await Journey.Conclude(candidate);
-        var again = Journey.ReportAbout(candidate) with { Allegations = (await Journey.Case(concluded)).Allegations is [var same] ? [new NewAllegation(same.Category, "Again.", same.EventFrom, null, null, same.Severity)] : [] };
+        var again = Journey.ReportAbout(candidate) with
+        {
+            Allegations = (await Journey.Case(concluded)).Allegations is [var same]
+                ? [new NewAllegation(same.Category, "Again.", same.EventFrom, null, null, same.Severity)]
+                : [],
+        };
 
         var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", again));
         refusal.Code.ShouldBe(RuleCodes.MatterConcluded);

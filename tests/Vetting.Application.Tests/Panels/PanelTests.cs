@@ -238,12 +238,10 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var reference = await Journey.Hear();
         var panel = await Journey.Convene(reference);
         var decision = await Journey.Decision(reference);
-        var ballot =
-            (await Journey.Ballot(
-                reference)) with
-                {
-                    Findings = [.. (await Journey.Ballot(reference)).Findings.Select(finding => finding with { Reason = "My secret reason." })],
-                };
+        var ballot = (await Journey.Ballot(reference)) with
+        {
+            Findings = [.. (await Journey.Ballot(reference)).Findings.Select(finding => finding with { Reason = "My secret reason." })],
+        };
         foreach (var name in new[] { "chair", "panel1", "panel2" })
         {
             await Journey.Do(name, new DeclareInterest(panel, HasInterest: false, null));

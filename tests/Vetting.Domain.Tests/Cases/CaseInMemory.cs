@@ -92,7 +92,8 @@ internal sealed class CaseInMemory
         new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null,
             new Receipt(null, null, null));
 
-    public void Triage(TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
+    public void Triage(
+        TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
         Case.Triage(Reading(outcome, criterion, complete), drawn, Procedure, Respondent, by ?? Officer, Now));
 
     public void SecondRead(TriageOutcome outcome = TriageOutcome.Accept, Actor? by = null) => Do(() =>
@@ -109,7 +110,9 @@ internal sealed class CaseInMemory
 
     public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
 
-    public InterimMeasureId Propose(string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null, InterimKind kind = InterimKind.AdministrativeSuspension) =>
+    public InterimMeasureId Propose(
+        string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null,
+        InterimKind kind = InterimKind.AdministrativeSuspension) =>
         Do(() => Case.ProposeInterimMeasure(
             new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews),
             Procedure, Respondent, by ?? Officer, Now));

@@ -295,7 +295,9 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
                 trail.Execute("""
                     INSERT INTO "AuditEntries" ("Id", "Stream", "Number", "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", "PreviousHash", "Commitment", "Case")
                     SELECT @id, "Stream", @number, "RecordedAt", "Actor", "Role", "Action", "Subject", "Correlation", @previous, @commitment, "Case" FROM "AuditEntries" WHERE "Id" = @last
-                    """, ("@id", id), ("@number", forged.Number), ("@previous", forged.PreviousHash), ("@commitment", forged.Commitment), ("@last", last.Id));
+                    """,
+                    ("@id", id), ("@number", forged.Number), ("@previous", forged.PreviousHash), ("@commitment", forged.Commitment),
+                    ("@last", last.Id));
                 trail.Execute(
                     """INSERT INTO "AuditData" ("EntryId", "Salt", "Data") VALUES (@id, @salt, @data)""", ("@id", id), ("@salt", data.Salt),
                     ("@data", data.Json));

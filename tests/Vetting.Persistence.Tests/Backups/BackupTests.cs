@@ -134,7 +134,10 @@ public sealed class BackupTests : IDisposable
             confidentiality = "Anonymous",
             complainant = (string?)null,
             witnesses = Array.Empty<string>(),
-            allegations = new[] { new { category = "bullying", text = "Shouted.", eventFrom = "2026-01-05", eventTo = (string?)null, awareOn = (string?)null, severity = "Minor" } },
+            allegations = new[]
+            {
+                new { category = "bullying", text = "Shouted.", eventFrom = "2026-01-05", eventTo = (string?)null, awareOn = (string?)null, severity = "Minor" },
+            },
             relatedTo = Array.Empty<string>(),
             distinctFromConcluded = (string?)null,
         })).ShouldBe(HttpStatusCode.Created);

@@ -215,7 +215,8 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
     {
         var service = await BlobService.Azure();
         _services.Add(service);
-        var connection = $"DefaultEndpointsProtocol=http;AccountName={AzuriteAccount};AccountKey={AzuriteKey};BlobEndpoint=http://127.0.0.1:{service.Port}/{AzuriteAccount};";
+        var connection = $"DefaultEndpointsProtocol=http;AccountName={AzuriteAccount};AccountKey={AzuriteKey};"
+            + $"BlobEndpoint=http://127.0.0.1:{service.Port}/{AzuriteAccount};";
         await new BlobContainerClient(connection, "evidence").CreateAsync();
         return new StorageOptions { Provider = "AzureBlob", ConnectionString = connection, Container = "evidence" };
     }

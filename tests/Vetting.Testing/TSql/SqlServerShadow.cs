@@ -193,7 +193,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
             InterceptionResult.Suppress();
 
-        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(InterceptionResult.Suppress());
     }
 
@@ -206,7 +207,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
             return InterceptionResult<DbDataReader>.SuppressWithResult(Answer());
         }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(ReaderExecuting(command, eventData, result));
 
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
@@ -215,7 +217,8 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
             return InterceptionResult<int>.SuppressWithResult(0);
         }
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(NonQueryExecuting(command, eventData, result));
 
         /// <summary>More columns than any query asks for. The first one is for a query that is written in SQL.</summary>

@@ -70,11 +70,9 @@ public sealed class TSqlSchema : IDisposable
     public IReadOnlyList<string> Problems() =>
     [
         .. _model.Validate().Select(message => message.ToString()!)
-        .Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
-            .Select(message =>
-                string.Join(
-                    '\n', _queries.Where(query => message.Contains(query.Key, StringComparison.Ordinal)).Select(query =>
-                        query.Value).Prepend(message))),
+            .Where(message => !OfTheSystem.Any(own => message.Contains(own, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)
+            .Select(message => string.Join('\n', _queries.Where(query => message.Contains(query.Key, StringComparison.Ordinal))
+                .Select(query => query.Value).Prepend(message))),
     ];
 
     public void Dispose() => _model.Dispose();
