@@ -59,9 +59,11 @@ public sealed class ClamDaemon : IAsyncDisposable
     /// <summary>Starts it, at the same address as before.</summary>
     public async Task Start()
     {
-        _process =
-            Process.Start(new ProcessStartInfo(
-                Program, ["--config-file", _configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(Program, ["--config-file", _configuration])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();

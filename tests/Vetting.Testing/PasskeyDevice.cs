@@ -53,9 +53,8 @@ public sealed class PasskeyDevice(Uri origin) : IDisposable
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(client),
             ["authenticatorData"] = Base64Url.EncodeToString(authenticator),
-            ["signature"] =
-                Base64Url.EncodeToString(_key.SignData(
-                    [.. authenticator, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
+            ["signature"] = Base64Url.EncodeToString(_key.SignData(
+                [.. authenticator, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
             ["userHandle"] = _user,
         });
     }

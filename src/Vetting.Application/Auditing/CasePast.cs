@@ -147,8 +147,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 _measures.Add(new MeasureThen(proposed.Measure, proposed.Kind, InterimState.Proposed, proposed.EndsOn, when, null, null));
                 break;
             case InterimMeasureApproved approved:
-                Change(_measures, measure => measure.Id == approved.Measure, measure =>
-                    measure with { State = InterimState.Active, DecidedAt = when });
+                Change(_measures, measure => measure.Id == approved.Measure,
+                    measure => measure with { State = InterimState.Active, DecidedAt = when });
                 break;
             case InterimMeasureEnded ended:
                 Change(_measures, measure => measure.Id == ended.Measure,
@@ -281,8 +281,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     {
         if (substitute is { } user)
         {
-            Change(_panels, known => known.Id == panel, known =>
-                known with { Members = [.. known.Members, new MemberThen(user, isChair, null, false)] });
+            Change(_panels, known => known.Id == panel,
+                known => known with { Members = [.. known.Members, new MemberThen(user, isChair, null, false)] });
             Seat(user);
         }
     }
@@ -291,8 +291,8 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         Change(_panels, panel => panel.Purpose == purpose && panel.ConcludedAt is null, panel => panel with { ConcludedAt = when });
 
     private void ChangeMember(PanelId panel, UserId user, Func<MemberThen, MemberThen> change) =>
-        Change(_panels, known => known.Id == panel, known =>
-            known with { Members = [.. known.Members.Select(member => member.User == user ? change(member) : member)] });
+        Change(_panels, known => known.Id == panel,
+            known => known with { Members = [.. known.Members.Select(member => member.User == user ? change(member) : member)] });
 
     private static void Change<T>(List<T> all, Predicate<T> which, Func<T, T> change)
     {

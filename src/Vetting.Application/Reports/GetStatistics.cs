@@ -139,14 +139,14 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
         IEnumerable<(Milestone Milestone, ComplaintId Case, DateOnly On)> reached =
         [
             .. received.Values.Where(row => row.TriageReadings.Count > 0)
-            .Select(row => (Milestone.Triage, row.Id, CivilTime.DateOf(row.TriageReadings.Max(reading => reading.At)))),
+                .Select(row => (Milestone.Triage, row.Id, CivilTime.DateOf(row.TriageReadings.Max(reading => reading.At)))),
             .. notices.Select(row => (Milestone.NoticeServed, row.Case, row.On)),
             .. received.Values.Where(row => row.Replies.Count > 0)
-            .Select(row => (Milestone.Reply, row.Id, row.Replies.Min(reply => reply.ReceivedOn))),
+                .Select(row => (Milestone.Reply, row.Id, row.Replies.Min(reply => reply.ReceivedOn))),
             .. panels.Select(row => (Milestone.Panel, row.Case, CivilTime.DateOf(row.At))),
             .. rulings.Select(row => (Milestone.Ruling, row.Case, CivilTime.DateOf(row.At))),
             .. received.Values.Where(row => row.ClosedAt is not null)
-            .Select(row => (Milestone.Closed, row.Id, CivilTime.DateOf(row.ClosedAt!.Value))),
+                .Select(row => (Milestone.Closed, row.Id, CivilTime.DateOf(row.ClosedAt!.Value))),
         ];
         return reached.Where(row => received.ContainsKey(row.Case))
             .GroupBy(row => row.Milestone, row => row.On.DayNumber - received[row.Case].ReceivedOn.DayNumber)

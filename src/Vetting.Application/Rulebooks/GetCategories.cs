@@ -19,7 +19,7 @@ internal sealed class GetCategoriesHandler(IVettingDb db) : IRequestHandler<GetC
     public async Task<IReadOnlyList<CategoryName>> Handle(GetCategories request, CancellationToken ct) =>
     [
         .. (await db.Rulebooks.OrderByDescending(version => version.InForceFrom).Select(version => version.Content).ToListAsync(ct))
-        .SelectMany(content => content.Categories)
+            .SelectMany(content => content.Categories)
             .DistinctBy(category => category.Code).Select(category => new CategoryName(category.Code, category.Name))
             .OrderBy(category => category.Name, StringComparer.Ordinal),
     ];

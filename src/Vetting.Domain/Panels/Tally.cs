@@ -26,8 +26,8 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
                 outcome == AppealOutcome.Varied ? Supported(varied, chairDecides ? chairs : null, rulebooks.Scale) : null, outcome);
         }
 
-        var findings = complaint.Allegations.ToDictionary(allegation => allegation.Id, allegation =>
-            MajorityOn(allegation.Id, votes, chairDecides ? chairs : null));
+        var findings = complaint.Allegations.ToDictionary(allegation => allegation.Id,
+            allegation => MajorityOn(allegation.Id, votes, chairDecides ? chairs : null));
         var anyProved = findings.Values.Contains(FindingOutcome.Proved);
         return new Tally(
             findings, anyProved ? Supported([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale) : null, null);

@@ -53,7 +53,7 @@ public sealed class Contest
         PartyResult[] ordered =
         [
             .. results.OrderByDescending(result => result.Votes).ThenBy(result => result.Party, StringComparer.Ordinal)
-            .ThenBy(result => result.PartyName, StringComparer.Ordinal),
+                .ThenBy(result => result.PartyName, StringComparer.Ordinal),
         ];
         ArgumentOutOfRangeException.ThrowIfZero(ordered.Length, nameof(results));
         if (isNotional == IsNotional && ordered.SequenceEqual(Results))

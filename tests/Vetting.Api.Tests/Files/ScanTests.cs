@@ -62,8 +62,8 @@ public sealed class ScanTests : IAsyncLifetime
         (await _uploads.Scan()).ShouldBe(1);
 
         (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileInfected);
-        (await Scanned(evidence).SingleAsync()).Data!.Json.ShouldSatisfyAllConditions(data => data.ShouldContain("Infected"), data =>
-            data.ShouldContain("Test.Known"));
+        (await Scanned(evidence).SingleAsync()).Data!.Json.ShouldSatisfyAllConditions(data => data.ShouldContain("Infected"),
+            data => data.ShouldContain("Test.Known"));
         var officer = (await _uploads.Journey.Who("officer")).Id;
         var told = await _server.Look(db => db.Notifications.SingleAsync(told => told.Kind == NotificationKind.InfectedFile));
         (told.Recipient, told.Subject).ShouldBe((officer, evidence.Value));

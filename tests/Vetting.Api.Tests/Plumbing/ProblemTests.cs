@@ -95,11 +95,10 @@ public sealed class ProblemTests(VettingServer server) : IClassFixture<VettingSe
         var reference = await journey.Log();
         var officer = await server.SignedIn("officer");
 
-        var answer =
-            (await officer.Post(
-                $"/complaints/{reference}/triage",
-                new { answers = new[] { new { criterion = "some-evidence", answer = true, note = "" } }, outcome = "Accept", reason = "Enough." },
-                version: 1))
+        var answer = (await officer.Post(
+            $"/complaints/{reference}/triage",
+            new { answers = new[] { new { criterion = "some-evidence", answer = true, note = "" } }, outcome = "Accept", reason = "Enough." },
+            version: 1))
             .ShouldBe(HttpStatusCode.Conflict, RuleCodes.TriageIncomplete);
 
         answer.Json.GetProperty("missing").EnumerateArray().Select(missing => missing.GetString()).ShouldContain("vexatious");

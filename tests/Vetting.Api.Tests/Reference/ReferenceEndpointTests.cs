@@ -38,10 +38,9 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     public async Task An_election_is_put_down_and_its_timetable_read()
     {
         var user = await server.SignedIn("selection");
-        var created =
-            (await user.Post(
-                "/elections", new { kind = "LocalEngland", name = "Local elections 2026", pollingDay = "2026-05-07" },
-                key: "an election")).ShouldBe(HttpStatusCode.Created);
+        var created = (await user.Post(
+            "/elections", new { kind = "LocalEngland", name = "Local elections 2026", pollingDay = "2026-05-07" },
+            key: "an election")).ShouldBe(HttpStatusCode.Created);
 
         var timetable = (await user.Get($"/elections/{created.Json.GetProperty("id").GetString()}/timetable")).ShouldBe(HttpStatusCode.OK).Json;
 

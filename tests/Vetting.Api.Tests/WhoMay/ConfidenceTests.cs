@@ -141,8 +141,11 @@ public sealed class ConfidenceTests
         var cases = new DecidedCases(server);
         var officer = await cases.Journey.As("officer");
         var person = await officer.Send(new RegisterPerson(Name));
-        var report = cases.Journey.ReportAbout(
-            await cases.Journey.RegisterCandidate()) with { Confidentiality = Confidentiality.Confidential, Complainant = person };
+        var report = cases.Journey.ReportAbout(await cases.Journey.RegisterCandidate()) with
+        {
+            Confidentiality = Confidentiality.Confidential,
+            Complainant = person,
+        };
         return (cases, await officer.Send(report), person);
     }
 

@@ -33,9 +33,8 @@ public sealed class TwoPersonsTests(VettingServer server) : IClassFixture<Vettin
     public async Task One_person_is_not_their_own_second_reader_from_another_account()
     {
         var officer = await _journey.As("officer");
-        var reference =
-            await officer.Send(
-                _journey.ReportAbout(await _journey.RegisterCandidate()) with { DistinctFromConcluded = "It happened on another day." });
+        var reference = await officer.Send(
+            _journey.ReportAbout(await _journey.RegisterCandidate()) with { DistinctFromConcluded = "It happened on another day." });
         var today = DateOnly.FromDateTime(server.Clock.GetUtcNow().UtcDateTime);
         var criteria = await server.Look(async db =>
             (await db.Rulebooks.OrderByDescending(book => book.InForceFrom).FirstAsync(book => book.InForceFrom <= today)).Content.TriageCriteria);

@@ -17,9 +17,9 @@ internal sealed record WhoMayTable(IReadOnlyDictionary<string, IReadOnlyList<str
     public IReadOnlyList<string> DifferencesFrom(WhoMayTable written) =>
     [
         .. Rows.Where(row => !written.Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value))
-        .Select(row => $"is:   {Line(row.Key, row.Value)}"),
+            .Select(row => $"is:   {Line(row.Key, row.Value)}"),
         .. written.Rows.Where(row => !Rows.TryGetValue(row.Key, out var cells) || !cells.SequenceEqual(row.Value))
-        .Select(row => $"says: {Line(row.Key, row.Value)}"),
+            .Select(row => $"says: {Line(row.Key, row.Value)}"),
     ];
 
     public override string ToString()

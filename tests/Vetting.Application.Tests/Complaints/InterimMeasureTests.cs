@@ -49,11 +49,10 @@ public sealed class InterimMeasureTests(VettingServer server) : CaseTests(server
 
         await Refused(RuleCodes.InterimMeasure, "officer", reference, version =>
             Proposal(reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0]] });
-        await Refused(
-            RuleCodes.InterimMeasure, "officer", reference,
-            version =>
-                Proposal(
-                    reference, version, Today.AddDays(10)) with { Necessity = [Necessity[0], Necessity[1], Necessity[2] with { Answer = " " }] });
+        await Refused(RuleCodes.InterimMeasure, "officer", reference, version => Proposal(reference, version, Today.AddDays(10)) with
+        {
+            Necessity = [Necessity[0], Necessity[1], Necessity[2] with { Answer = " " }],
+        });
     }
 
     [Theory]

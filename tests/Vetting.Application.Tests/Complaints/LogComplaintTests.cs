@@ -140,8 +140,11 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     [InlineData(-8, "It lay in a drawer.")]
     public async Task A_receipt_further_back_than_the_rulebook_lets_pass_has_a_reason_which_the_trail_keeps(int day, string? kept)
     {
-        var report = Journey.ReportAbout(
-            await Journey.RegisterCandidate()) with { ReceivedOn = Today.AddDays(day), EnteredLateBecause = "It lay in a drawer." };
+        var report = Journey.ReportAbout(await Journey.RegisterCandidate()) with
+        {
+            ReceivedOn = Today.AddDays(day),
+            EnteredLateBecause = "It lay in a drawer.",
+        };
 
         var reference = await Journey.Do("officer", report with { Allegations = [report.Allegations[0] with { AwareOn = null }] });
 

@@ -101,8 +101,8 @@ public sealed class ReopeningTests(VettingServer server) : CaseTests(server), IC
 
         var reopened = await Journey.Case(reference);
         (reopened.Stage, reopened.Disposition, reopened.ClosedAt, reopened.Ruling).ShouldBe((Stage.Investigation, null, null, first));
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("CaseReopened"), entry =>
-            entry.Data.ShouldContain("It could change the outcome."));
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("CaseReopened"),
+            entry => entry.Data.ShouldContain("It could change the outcome."));
 
         await Journey.Serve(reference, NoticeKind.Allegations, [.. reopened.Evidence.Select(item => item.Id)]);
         Journey.Wait(TimeSpan.FromMinutes(1));

@@ -79,8 +79,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
 
         await Journey.Do("officer", new RegisterPanelMember(panel1.Id, false, true, Today.AddDays(-1)));
         (await Journey.Do("officer", new GetPanelRegister())).Single(line => line.User == panel1.Id)
-            .ShouldSatisfyAllConditions(line => line.IsIndependent.ShouldBeTrue(), line =>
-                line.TrainedUntil.ShouldBe(Today.AddDays(-1).AddMonths(24)));
+            .ShouldSatisfyAllConditions(line => line.IsIndependent.ShouldBeTrue(),
+                line => line.TrainedUntil.ShouldBe(Today.AddDays(-1).AddMonths(24)));
     }
 
     [Fact]
@@ -202,8 +202,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
 
         await Refused(RuleCodes.MemberNotEligible, "panel1", reference, _ => new CastVote(panel, ballot));
         await Refused(RuleCodes.AlreadyDone, "panel1", reference, _ => new DeclareInterest(panel, HasInterest: false, null));
-        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterestDeclared"), entry =>
-            entry.Data.ShouldContain("We share an office."));
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe("InterestDeclared"),
+            entry => entry.Data.ShouldContain("We share an office."));
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class StatisticsTests
         var journey = new Journey(server);
         Task<Statistics> Read(DateOnly? from = null, DateOnly? to = null) => journey.Do("auditor", new GetStatistics(from, to));
 
-        (await Read()).ShouldSatisfyAllConditions(none => none.Received.ShouldBe(0), none => none.Reconciles.ShouldBeTrue(), none =>
-            none.DaysTo.ShouldBeEmpty());
+        (await Read()).ShouldSatisfyAllConditions(none => none.Received.ShouldBe(0), none => none.Reconciles.ShouldBeTrue(),
+            none => none.DaysTo.ShouldBeEmpty());
 
         var first = await journey.Log();
         var withdrawn = await journey.Log();

@@ -249,8 +249,8 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         result.Findings.ShouldBeEmpty();
         foreach (var lines in new[] { whole, ofCase })
         {
-            (await Check(lines)).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.Erased.ShouldBe(1), report =>
-                report.IsComplete.ShouldBeTrue());
+            (await Check(lines)).ShouldSatisfyAllConditions(report => report.Problem.ShouldBeNull(), report => report.Erased.ShouldBe(1),
+                report => report.IsComplete.ShouldBeTrue());
             (await Check([.. lines.Where(line => !line.Contains(Disposal.Action, StringComparison.Ordinal))])).IsGenuine.ShouldBeFalse(
                 "without the decision");
         }

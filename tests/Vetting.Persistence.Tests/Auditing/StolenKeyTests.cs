@@ -39,8 +39,8 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
         var (entry, key) = isLater ? (After, trail.FormerKey) : (Before, trail.NewKey);
 
         var first = await First(() =>
-            RewriteAll(entry, (leaf, index, hash) => leaf == entry.Id ? Sign(key, index, hash) : null, size =>
-                size > entry.Leaf!.Index ? [key] : null));
+            RewriteAll(entry, (leaf, index, hash) => leaf == entry.Id ? Sign(key, index, hash) : null,
+                size => size > entry.Leaf!.Index ? [key] : null));
 
         (first.Entry, first.How).ShouldBe((entry.Id, Tampering.Forged));
     }
@@ -52,8 +52,8 @@ public sealed class StolenKeyTests(SealedTrail trail) : IClassFixture<SealedTrai
     public async Task The_past_cannot_be_rewritten_with_the_former_key_alone()
     {
         var first = await First(
-            () => RewriteAll(Before, (_, index, hash) => index <= trail.Rotation ? Sign(trail.FormerKey, index, hash) : null, size =>
-                size <= trail.Rotation + 1 ? [trail.FormerKey] : null),
+            () => RewriteAll(Before, (_, index, hash) => index <= trail.Rotation ? Sign(trail.FormerKey, index, hash) : null,
+                size => size <= trail.Rotation + 1 ? [trail.FormerKey] : null),
             useOutside: false);
 
         first.LeafIndex.ShouldBe(trail.Rotation);

@@ -125,15 +125,15 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
         var where = $""" "LastLeaf" = {node[0]} AND "Level" = {node[1]} """;
         return _random.Next(2) == 0
             ? new($"AuditNodes.Hash at {node[0]}/{node[1]}", () => ChangeByte("AuditNodes", "Hash", where), first => first.LeafIndex == (long)node[0])
-            : new($"AuditNodes row at {node[0]}/{node[1]}", () => trail.Execute($"""DELETE FROM "AuditNodes" WHERE {where}"""), first =>
-                first.LeafIndex == (long)node[0]);
+            : new($"AuditNodes row at {node[0]}/{node[1]}", () => trail.Execute($"""DELETE FROM "AuditNodes" WHERE {where}"""),
+                first => first.LeafIndex == (long)node[0]);
     }
 
     private Alteration ByteOfCheckpoint()
     {
         var size = (long)Any(trail.Query("""SELECT "Size" FROM "AuditCheckpoints" """))[0];
-        return new($"AuditCheckpoints.Text at {size}", () => ChangeByte("AuditCheckpoints", "Text", $""" "Size" = {size} """), first =>
-            first.LeafIndex == size - 1);
+        return new($"AuditCheckpoints.Text at {size}", () => ChangeByte("AuditCheckpoints", "Text", $""" "Size" = {size} """),
+            first => first.LeafIndex == size - 1);
     }
 
     private Alteration ByteOfRecord()

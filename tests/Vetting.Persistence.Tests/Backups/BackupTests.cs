@@ -44,8 +44,8 @@ public sealed class BackupTests : IDisposable
 
         var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
 
-        restored.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0, run.Errors + run.Output), run =>
-            run.Output.ShouldContain("the trail is whole"));
+        restored.ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0, run.Errors + run.Output),
+            run => run.Output.ShouldContain("the trail is whole"));
         Directory.GetFiles(_folder.File("data"), "vetting.db.replaced-*").Length.ShouldBe(1);
         Candidates("before").ShouldBe(1);
     }

@@ -123,8 +123,8 @@ public sealed class RestoreTests : IAsyncLifetime
 
     /// <summary>Every file below that place, with its content.</summary>
     private SortedDictionary<string, string> State() => new(Directory.GetFiles(Place, "*", SearchOption.AllDirectories).ToDictionary(
-        file => Path.GetRelativePath(Place, file), file =>
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
+        file => Path.GetRelativePath(Place, file),
+        file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
 
     private void Store(string blob, string content)
     {

@@ -19,9 +19,12 @@ internal sealed class BlobService : IAsyncDisposable
     private BlobService(int port, string script, params string[] arguments)
     {
         Port = port;
-        _process =
-            Process.Start(new ProcessStartInfo(
-                "node", [script, .. arguments]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo("node", [script, .. arguments])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => EndNow();
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);

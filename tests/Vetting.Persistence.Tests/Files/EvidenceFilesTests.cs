@@ -55,8 +55,8 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
 
         again.ShouldBe(stored);
         stored.ShouldSatisfyAllConditions(
-            file => file.Size.ShouldBe(content.Length), file => file.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content))), file =>
-                file.Blob.ShouldNotBe(file.Sha256));
+            file => file.Size.ShouldBe(content.Length), file => file.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content))),
+            file => file.Blob.ShouldNotBe(file.Sha256));
         (await Read(await files.Open(stored, CancellationToken.None))).ShouldBe(content);
         var kept = await Read((await blobs.Open(stored.Blob, CancellationToken.None))!);
         kept.AsSpan().IndexOf(content.AsSpan(1000, 16)).ShouldBe(-1);

@@ -32,8 +32,8 @@ public sealed class DeliveryTests
         message.Message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         invitation.IsMailed.ShouldBeTrue();
         var row = await Settled(server);
-        row.ShouldSatisfyAllConditions(() => row.SentAt.ShouldNotBeNull(), () => row.Body.ShouldBeNull(), () =>
-            message.Message.MessageId.ShouldBe($"{row.Id:N}@party.invalid"));
+        row.ShouldSatisfyAllConditions(() => row.SentAt.ShouldNotBeNull(), () => row.Body.ShouldBeNull(),
+            () => message.Message.MessageId.ShouldBe($"{row.Id:N}@party.invalid"));
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class DeliveryTests
         ready.Json.GetProperty("status").GetString().ShouldBe("degraded");
         ready.Json.GetProperty("problem").GetString().ShouldBe("mail: Unreachable");
         var state = await State(server);
-        state.ShouldSatisfyAllConditions(() => state.Waiting.ShouldBe(1), () => state.Oldest.ShouldBe(VettingServer.Start), () =>
-            state.Problem.ShouldBe(MailProblem.Unreachable));
+        state.ShouldSatisfyAllConditions(() => state.Waiting.ShouldBe(1), () => state.Oldest.ShouldBe(VettingServer.Start),
+            () => state.Problem.ShouldBe(MailProblem.Unreachable));
 
         await using var mail = await MailCatcher.Start(port);
         await Deliver(server);
@@ -90,8 +90,8 @@ public sealed class DeliveryTests
 
         (await mail.Took(1)).ShouldHaveSingleItem().To.ShouldBe(["welcome@party.invalid"]);
         var state = await State(server);
-        state.ShouldSatisfyAllConditions(() => state.GivenUp.ShouldBe(1), () => state.Waiting.ShouldBe(1), () =>
-            state.Problem.ShouldBe(MailProblem.PutOff));
+        state.ShouldSatisfyAllConditions(() => state.GivenUp.ShouldBe(1), () => state.Waiting.ShouldBe(1),
+            () => state.Problem.ShouldBe(MailProblem.PutOff));
         var undelivered = (await server.Send(Caller.Operator("tester"), new GetUndeliveredMail())).ShouldHaveSingleItem();
         undelivered.ShouldBe(new("refuse-550@party.invalid", "About you", VettingServer.Start, VettingServer.Start, MailProblem.Refused));
         (await server.Look(db => db.Set<OutgoingMail>().SingleAsync(message => message.GivenUpAt != null))).Body.ShouldBeNull();

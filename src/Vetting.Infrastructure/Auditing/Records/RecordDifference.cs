@@ -17,7 +17,7 @@ internal static class RecordDifference
         List<(Tampering How, string What)> differences =
         [
             .. before.Where(row => now.TryGetValue(row.Key, out var hash) && hash != row.Value)
-            .Select(row => (Tampering.Changed, $"the row {row.Key.Key} of {row.Key.Table} was altered")),
+                .Select(row => (Tampering.Changed, $"the row {row.Key.Key} of {row.Key.Table} was altered")),
             .. before.Keys.Where(row => !now.ContainsKey(row)).Select(row => (Tampering.Missing, $"the row {row.Key} of {row.Table} is gone")),
             .. now.Keys.Where(row => !before.ContainsKey(row)).Select(row => (Tampering.Forged, $"the row {row.Key} of {row.Name} was added")),
         ];

@@ -159,7 +159,7 @@ internal sealed class RecordKinds
         [
             .. entity.GetProperties().Select(property => (property.GetColumnName(), StoredTypeOf(property))),
             .. entity.GetNavigations().Select(navigation => navigation.TargetEntityType.GetContainerColumnName()).OfType<string>().Distinct()
-            .Select(name => (name, typeof(string))),
+                .Select(name => (name, typeof(string))),
         ];
         return new(table, owner[0].GetColumnName(), [.. entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())],
             [.. columns.Where(column => !IsLeftOut(table, column.Name)).OrderBy(column => column.Name, StringComparer.Ordinal)

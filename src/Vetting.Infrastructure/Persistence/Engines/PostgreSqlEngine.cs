@@ -38,8 +38,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     internal override string? Collation => "C";
 
     internal override IReadOnlyDictionary<string, string> Refusals { get; } = new SortedDictionary<string, string>(
-        Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key)))).ToDictionary(item => item.Name, item =>
-            item.Sql), StringComparer.Ordinal);
+        Triggers().Concat(Functions.Select(function => (Name: function.Key, Sql: Function(function.Key))))
+            .ToDictionary(item => item.Name, item => item.Sql), StringComparer.Ordinal);
 
     /// <summary>Only the owner may write which migrations were applied, too.</summary>
     internal override string? Narrowing { get; } = $"""
