@@ -1,8 +1,9 @@
 namespace Vetting.Server;
 
 /// <summary>
-/// The names under which requests are answered: that of <c>PublicUrl</c>, where it is set, and those that <c>AlsoKnownAs</c> lists. What a request says of the host becomes part of
-/// redirects, so nobody may choose it. Questions after the server's health are answered under every name: whoever checks it often knows no more than its address.
+/// The host names under which requests are answered: that of <c>PublicUrl</c>, if it is set, and those that <c>AlsoKnownAs</c> lists. The host that
+/// a request names becomes part of redirects, so a caller must not be able to choose it. Questions about the server's health are answered under
+/// every name, because a program that checks it often knows only its address.
 /// </summary>
 internal static class PublicAddress
 {

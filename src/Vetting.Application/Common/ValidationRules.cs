@@ -9,7 +9,7 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);
 
-    /// <summary>Why somebody enters where they have no place yet: a word will not do.</summary>
+    /// <summary>Limits of the reason why somebody enters where they have no place yet. A single word is not enough.</summary>
     public static IRuleBuilderOptions<T, string> IsReasonToEnter<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
 
     public static IRuleBuilderOptions<T, string> IsReference<T>(this IRuleBuilder<T, string> rule) =>

@@ -8,7 +8,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>Puts an officer or investigator on a case. Officers who see it may take it on themselves.</summary>
-/// <param name="Reason">Needed where an officer of another case opens a protected complainant's name by it; recorded only then.</param>
+/// <param name="Reason">Needed if an officer of another case opens a protected complainant's name by the merger. It is recorded only then.</param>
 [Requires(Permission.AssignCase)]
 public sealed record AssignCase(string Reference, long Version, UserId User, AccessKind As, string? Reason = null) : ICommand;
 

@@ -35,7 +35,10 @@ public enum NotificationKind
     /// <summary>You were taken off a case. The notification does not name it, because you may no longer see it.</summary>
     TakenOff,
 
-    /// <summary>Somebody who is no officer of the case made somebody one, and so opened the complainant's protected name. Auditors are not told of which case.</summary>
+    /// <summary>
+    /// Somebody who is not an officer of the case made an account an officer of it, and so opened the complainant's protected name. Auditors are not
+    /// told which case it is.
+    /// </summary>
     ProtectedNameOpened,
 
     /// <summary>You are on the named list of a restricted case.</summary>

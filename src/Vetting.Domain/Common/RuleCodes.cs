@@ -27,7 +27,7 @@ public static class RuleCodes
     /// <summary>A party to a case does not work on it.</summary>
     public const string PartyToTheCase = "party-to-the-case";
 
-    /// <summary>Who is no officer of a case needs a reason to open the name of a protected complainant.</summary>
+    /// <summary>Somebody who is not an officer of a case needs a reason to open the name of a protected complainant.</summary>
     public const string ProtectedName = "protected-name";
 
     public const string ComplainantDetails = "complainant-details";

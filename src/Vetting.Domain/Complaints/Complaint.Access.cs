@@ -5,7 +5,7 @@ namespace Vetting.Domain.Complaints;
 /// <summary>Who may enter the case and who had a hand in it.</summary>
 public sealed partial class Complaint
 {
-    /// <param name="reason">Needed where it opens a protected name: see <see cref="OpenName"/>.</param>
+    /// <param name="reason">Needed if it opens a protected name: see <see cref="OpenName"/>.</param>
     public void Assign(Actor assignee, AccessKind kind, string? reason, Actor by)
     {
         Require(Act.Assign, by);
@@ -91,8 +91,8 @@ public sealed partial class Complaint
     }
 
     /// <summary>
-    /// The officers of a case know a complainant whose name is protected. Whoever is not one of them makes somebody an officer, themselves included, only with a reason, as an auditor
-    /// breaks the glass; the officers and the auditors are told.
+    /// The officers of a case know a complainant whose name is protected. Somebody who is not one of them, and makes anybody an officer, themselves
+    /// included, has to give a reason, as an auditor does who breaks the glass. The officers and the auditors are told.
     /// </summary>
     private void OpenName(UserId user, AccessKind kind, string? reason, Actor by)
     {
@@ -160,7 +160,7 @@ public sealed partial class Complaint
     private RuleBrokenException? ObstacleToLiftingRestriction() =>
         IsRestricted ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
 
-    /// <summary>Whether a complainant is known here whose name is for the officers of the case alone.</summary>
+    /// <summary>Whether there is a complainant whose name only the officers of the case may know.</summary>
     private bool ProtectsName => Confidentiality != Confidentiality.Named && _parties.Exists(party => party.Kind == PartyKind.Complainant);
 
     public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
@@ -193,7 +193,7 @@ public sealed partial class Complaint
 public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
-/// <summary>Somebody who is no officer of the case made this account one, and so opened the complainant's protected name to it.</summary>
+/// <summary>Somebody who is not an officer of the case made this account one, and so opened the complainant's protected name to it.</summary>
 [Recorded("ProtectedNameOpened", 1)]
 public sealed record ProtectedNameOpened(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 

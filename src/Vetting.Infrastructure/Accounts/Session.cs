@@ -35,7 +35,9 @@ public sealed class Session
     /// </summary>
     public required string Stamp { get; set; }
 
-    /// <summary>The session of the browser in which a program was let in, and with which it ends; null for a browser's own.</summary>
+    /// <summary>
+    /// For a program, the session of the browser in which it was let in; it ends with that session. Null for the session of a browser.
+    /// </summary>
     public Guid? Within { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

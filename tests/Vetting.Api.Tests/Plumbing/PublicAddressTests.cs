@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Plumbing;
 
-/// <summary>Where an address is configured, nobody chooses another by what their request says of the host.</summary>
+/// <summary>If an address is configured, nobody can choose another one by the host that their request names.</summary>
 public sealed class PublicAddressTests
 {
     private const string Url = "https://vetting.party.invalid";

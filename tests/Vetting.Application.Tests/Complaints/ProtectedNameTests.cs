@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>A complainant's protected name is known to the officers of the case: nobody becomes one unseen.</summary>
+/// <summary>The officers of a case know a complainant's protected name, so nobody becomes an officer unseen.</summary>
 public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     private const string Reason = "The officer of the case is ill, and the notice is due.";
