@@ -39,7 +39,9 @@ internal static class SettingsCheck
         ExpectAddress(configuration, PublicAddress.Setting, isHttpAllowed: environment.IsDevelopment());
         foreach (var name in configuration.GetSection(PublicAddress.OtherNames).GetChildren())
         {
-            Expect(name.Path, Uri.CheckHostName(name.Value) != UriHostNameType.Unknown, "it must be the name of a host, without scheme and port, as in 'vetting.internal'.");
+            Expect(
+                name.Path, Uri.CheckHostName(name.Value) != UriHostNameType.Unknown,
+                "it must be the name of a host, without scheme and port, as in 'vetting.internal'.");
         }
 
         ExpectAddress(configuration, "Identity:Authority", isHttpAllowed: environment.IsDevelopment());

@@ -228,7 +228,10 @@ internal static class ComplaintsEndpoints
                 await mediator.Send(new AssignCase(reference, seen.Version, body.User, body.As, body.Reason), ct);
                 return new Acted(seen);
             })
-            .Describe("AssignCase", "Assign an officer or investigator", "An officer who sees the case may take it on. A reason is needed only where the complainant's name is protected and an account is made an officer by somebody who is none of the case.")
+            .Describe(
+                "AssignCase", "Assign an officer or investigator",
+                "An officer who sees the case may take it on. A reason is needed only where the complainant's name is protected and an account is "
+                    + "made an officer by somebody who is none of the case.")
             .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator, null));
         acts.MapPost("/assignments/end", async (string reference, IfMatch seen, AssignmentEnd body, IMediator mediator, CancellationToken ct) =>
             {

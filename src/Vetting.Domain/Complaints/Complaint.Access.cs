@@ -104,7 +104,9 @@ public sealed partial class Complaint
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new RuleBrokenException(
-                RuleCodes.ProtectedName, "The officers of this case know the complainant, whose name is protected: whoever is not one of them says why another must be.", "a reason");
+                RuleCodes.ProtectedName,
+                "The officers of this case know the complainant, whose name is protected: whoever is not one of them says why another must be.",
+                "a reason");
         }
 
         Raise(new ProtectedNameOpened(Id, user, reason));

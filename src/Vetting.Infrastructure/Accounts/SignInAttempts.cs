@@ -49,7 +49,8 @@ internal sealed class AttemptCounter(VettingDbContext db, TimeProvider clock) : 
     public async Task<int> Recent(string who, TimeSpan within, CancellationToken ct)
     {
         var (key, oldest) = (KeyOf(who), clock.GetUtcNow() - within - TimeSpan.FromMinutes(1));
-        return await db.Set<SignInAttempts>().Where(attempts => attempts.Key == key && attempts.From > oldest).SumAsync(attempts => attempts.Count, ct);
+        return await db.Set<SignInAttempts>().Where(attempts => attempts.Key == key && attempts.From > oldest)
+            .SumAsync(attempts => attempts.Count, ct);
     }
 
     public Task Clear(string who, CancellationToken ct)

@@ -59,7 +59,13 @@ public sealed class TheCaseThatMustAlwaysWork
             relatedTo = Array.Empty<string>(),
             allegations = new[]
             {
-                new { category = "discrimination", text = "A racist remark at a branch meeting.", eventFrom = party.Today.AddDays(-30), severity = "Moderate" },
+                new
+                {
+                    category = "discrimination",
+                    text = "A racist remark at a branch meeting.",
+                    eventFrom = party.Today.AddDays(-30),
+                    severity = "Moderate",
+                },
             },
         }));
         (await party.Act("officer", reference, "triage", Party.Reading("Accept"))).ShouldBe(HttpStatusCode.NoContent);
@@ -114,7 +120,13 @@ public sealed class TheCaseThatMustAlwaysWork
             relatedTo = Array.Empty<string>(),
             allegations = new[]
             {
-                new { category = "harassment", text = "Repeated unwanted messages to a volunteer.", eventFrom = party.Today.AddDays(-20), severity = "Serious" },
+                new
+                {
+                    category = "harassment",
+                    text = "Repeated unwanted messages to a volunteer.",
+                    eventFrom = party.Today.AddDays(-20),
+                    severity = "Serious",
+                },
             },
         }));
         var undecided = await party.Act("officer", reference, "triage", Party.Reading("Accept"));
@@ -222,7 +234,13 @@ public sealed class TheCaseThatMustAlwaysWork
         relatedTo = Array.Empty<string>(),
         allegations = new[]
         {
-            new { category = "bringing-into-disrepute", text = "A post in poor taste in a public group.", eventFrom = "2021-05-04", severity = "Minor" },
+            new
+            {
+                category = "bringing-into-disrepute",
+                text = "A post in poor taste in a public group.",
+                eventFrom = "2021-05-04",
+                severity = "Minor",
+            },
         },
     };
 

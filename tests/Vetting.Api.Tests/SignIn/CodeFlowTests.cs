@@ -199,7 +199,8 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
     {
         using var browser = new Browser(server.Address);
         using var another = new Browser(server.Address);
-        var (tokens, others) = (await browser.GetTokens(Officer, VettingServer.DemoPassword), await another.GetTokens(Officer, VettingServer.DemoPassword));
+        var (tokens, others) =
+            (await browser.GetTokens(Officer, VettingServer.DemoPassword), await another.GetTokens(Officer, VettingServer.DemoPassword));
         using var answer = await browser.Submit("/account", ("Everywhere", "false"));
         (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
         (await server.Bearing(others.Access).Get("/me")).ShouldBe(HttpStatusCode.OK);

@@ -23,12 +23,14 @@ public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server)
         var officer2 = (await Journey.Who("officer2")).Id;
         (await Knows("officer2", reference)).ShouldBeFalse();
         await Refused(RuleCodes.ProtectedName, "officer2", reference, version => new AssignCase(reference, version, officer2, AccessKind.Officer));
-        await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer2", reference, version => new AssignCase(reference, version, officer2, AccessKind.Officer, "Curious")));
+        await Should.ThrowAsync<ValidationException>(() =>
+            Journey.Do("officer2", reference, version => new AssignCase(reference, version, officer2, AccessKind.Officer, "Curious")));
 
         await Journey.Do("officer2", reference, version => new AssignCase(reference, version, officer2, AccessKind.Officer, Reason));
 
         (await Knows("officer2", reference)).ShouldBeTrue();
-        (await Entries(reference)).ShouldContain(entry => entry.Action == "ProtectedNameOpened" && entry.Data.Contains(Reason) && entry.Data.Contains(officer2.Value.ToString()));
+        (await Entries(reference)).ShouldContain(entry =>
+            entry.Action == "ProtectedNameOpened" && entry.Data.Contains(Reason) && entry.Data.Contains(officer2.Value.ToString()));
         (await Told("officer")).ShouldContain(told => told.Reference == reference);
         (await Told("auditor")).ShouldContain(told => told.Reference == null);
         (await Told("officer2")).ShouldBeEmpty();
@@ -76,7 +78,8 @@ public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server)
         return await Journey.Log(about, report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
     }
 
-    private async Task<bool> Knows(string name, string reference) => (await Journey.Do(name, new GetComplaint(reference))).Complainant.Person is not null;
+    private async Task<bool> Knows(string name, string reference) =>
+        (await Journey.Do(name, new GetComplaint(reference))).Complainant.Person is not null;
 
     private async Task<IEnumerable<NotificationView>> Told(string name) =>
         (await Journey.Do(name, new GetNotifications())).Items.Where(told => told.Kind == NotificationKind.ProtectedNameOpened);

@@ -93,7 +93,8 @@ internal sealed class CaseInMemory
             new Receipt(null, null, null));
 
     public void Triage(
-        TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null, bool complete = true) => Do(() =>
+        TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null,
+        bool complete = true) => Do(() =>
         Case.Triage(Reading(outcome, criterion, complete), drawn, Procedure, Respondent, by ?? Officer, Now));
 
     public void SecondRead(TriageOutcome outcome = TriageOutcome.Accept, Actor? by = null) => Do(() =>

@@ -136,7 +136,15 @@ public sealed class BackupTests : IDisposable
             witnesses = Array.Empty<string>(),
             allegations = new[]
             {
-                new { category = "bullying", text = "Shouted.", eventFrom = "2026-01-05", eventTo = (string?)null, awareOn = (string?)null, severity = "Minor" },
+                new
+                {
+                    category = "bullying",
+                    text = "Shouted.",
+                    eventFrom = "2026-01-05",
+                    eventTo = (string?)null,
+                    awareOn = (string?)null,
+                    severity = "Minor",
+                },
             },
             relatedTo = Array.Empty<string>(),
             distinctFromConcluded = (string?)null,
