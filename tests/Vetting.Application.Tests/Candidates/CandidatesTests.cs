@@ -20,11 +20,14 @@ public sealed class CandidatesTests(VettingServer server) : CaseTests(server), I
         var candidate = await Journey.Do("officer", new RegisterCandidate(null, "A Candidate", "candidate@example.org", null, number));
 
         var record = await Journey.Do("officer", new GetCandidate(candidate));
-        (record.Name, record.MembershipNumber, record.Clearance, record.Version).ShouldBe(("A Candidate", number, new Clearance(ClearanceState.NotVetted, null), 1));
+        (record.Name, record.MembershipNumber, record.Clearance, record.Version)
+            .ShouldBe(("A Candidate", number, new Clearance(ClearanceState.NotVetted, null), 1));
         await RefusedRegistration(new RegisterCandidate(null, "Another", null, null, number));
         await RefusedRegistration(new RegisterCandidate(record.Person, null, null, null, $"{number}-2"));
-        await Should.ThrowAsync<NotFoundException>(() => Journey.Do("officer", new RegisterCandidate(new(Guid.NewGuid()), null, null, null, $"{number}-3")));
-        await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("investigator", new RegisterCandidate(null, "Another", null, null, $"{number}-4")));
+        await Should.ThrowAsync<NotFoundException>(() =>
+            Journey.Do("officer", new RegisterCandidate(new(Guid.NewGuid()), null, null, null, $"{number}-3")));
+        await Should.ThrowAsync<ForbiddenException>(() =>
+            Journey.Do("investigator", new RegisterCandidate(null, "Another", null, null, $"{number}-4")));
     }
 
     [Fact]
@@ -38,7 +41,8 @@ public sealed class CandidatesTests(VettingServer server) : CaseTests(server), I
                      (new RegisterCandidate(null, "A Candidate", null, null, ""), "MembershipNumber"),
                  })
         {
-            (await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", misshapen))).Errors.Select(error => error.PropertyName).ShouldBe([field]);
+            (await Should.ThrowAsync<ValidationException>(() => Journey.Do("officer", misshapen))).Errors.Select(error => error.PropertyName)
+                .ShouldBe([field]);
         }
     }
 
@@ -46,7 +50,8 @@ public sealed class CandidatesTests(VettingServer server) : CaseTests(server), I
     public async Task Vetting_clears_until_its_day()
     {
         var candidate = await Journey.RegisterCandidate();
-        await Journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.ClearWithConditions, "With a mentor.", "C3.2", Today.AddDays(10)));
+        await Journey.Do(
+            "selection", new VetCandidate(candidate, 1, ClearanceState.ClearWithConditions, "With a mentor.", "C3.2", Today.AddDays(10)));
         (await ClearanceOf(candidate)).ShouldBe(new Clearance(ClearanceState.ClearWithConditions, CivilTime.StartOf(Today.AddDays(10))));
 
         await Journey.Do("selection", new VetCandidate(candidate, 2, ClearanceState.Clear, "Vetted again.", "C3.2", Today.AddDays(20)));
@@ -60,7 +65,8 @@ public sealed class CandidatesTests(VettingServer server) : CaseTests(server), I
     public async Task Vetting_neither_bars_nor_holds_back_nor_is_anybodys_own()
     {
         var candidate = await Journey.RegisterCandidate();
-        VetCandidate Vet(ClearanceState outcome = ClearanceState.Clear, long version = 1, DateOnly? until = null) => new(candidate, version, outcome, "Reason", "C3.2", until);
+        VetCandidate Vet(ClearanceState outcome = ClearanceState.Clear, long version = 1, DateOnly? until = null) =>
+            new(candidate, version, outcome, "Reason", "C3.2", until);
         foreach (var outcome in new[] { ClearanceState.Barred, ClearanceState.Interim, ClearanceState.NotVetted })
         {
             (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("selection", Vet(outcome)))).Code.ShouldBe(RuleCodes.ClearanceForbids);
@@ -80,7 +86,8 @@ public sealed class CandidatesTests(VettingServer server) : CaseTests(server), I
     {
         var candidate = await Journey.RegisterCandidate();
         var (reference, decision) = await Journey.Vote(candidate, new("suspension", 6));
-        await Journey.Do("chair", reference, version => new Application.Rulings.RecordRuling(reference, version, decision with { Departure = "It was worse." }));
+        await Journey.Do("chair", reference, version =>
+            new Application.Rulings.RecordRuling(reference, version, decision with { Departure = "It was worse." }));
 
         var record = await Journey.Do("selection", new GetCandidate(candidate));
 

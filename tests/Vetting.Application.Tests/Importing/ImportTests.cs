@@ -18,7 +18,8 @@ namespace Vetting.Application.Tests.Importing;
 
 public sealed class ImportTests : IAsyncLifetime
 {
-    private const string SeatHeader = "ONS ID,Constituency name,Region name,Country name,Constituency type,Member first name,Member surname,Electorate";
+    private const string SeatHeader =
+        "ONS ID,Constituency name,Region name,Country name,Constituency type,Member first name,Member surname,Electorate";
     private const string ResultHeader = "ONS ID,Party name,Party abbreviation,Votes";
     private const string ComplaintHeader =
         "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
@@ -40,7 +41,8 @@ public sealed class ImportTests : IAsyncLifetime
             report => report.Changed.ShouldBe(0),
             report => report.Stored.ShouldBeTrue());
         (await Operator.Send(new ImportResults(Shipped(ReferenceFiles.Results2024), ImportOptions.Default))).Unchanged.ShouldBe(4_515);
-        var notional = await Operator.Send(new ImportResults(Shipped(ReferenceFiles.Results2019Notional), ImportOptions.Default, new DateOnly(2019, 12, 12)));
+        var notional =
+            await Operator.Send(new ImportResults(Shipped(ReferenceFiles.Results2019Notional), ImportOptions.Default, new DateOnly(2019, 12, 12)));
         (notional.Rows, notional.Unchanged + notional.Ignored).ShouldBe((4_236, 4_236));
     }
 
@@ -86,7 +88,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Bad_rows_can_be_skipped()
     {
         var report = await Operator.Send(new ImportSeats(
-            File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1", "nonsense,Nowhere,Wales,Wales,County,,,1"), new ImportOptions(SkipBad: true)));
+            File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1", "nonsense,Nowhere,Wales,Wales,County,,,1"),
+            new ImportOptions(SkipBad: true)));
 
         (report.Stored, report.Changed, report.Skipped).ShouldBe((true, 1, 1));
         (await Seat("W07000081")).Electorate.ShouldBe(1);
@@ -95,7 +98,9 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_dry_run_says_what_would_happen_and_changes_nothing()
     {
-        var report = await Operator.Send(new ImportSeats(File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1"), new ImportOptions(DryRun: true)));
+        var report =
+            await Operator.Send(new ImportSeats(
+                File(SeatHeader, "W07000081,Aberafan Maesteg,Wales,Wales,County,,,1"), new ImportOptions(DryRun: true)));
 
         (report.Stored, report.Changed).ShouldBe((false, 1));
         (await Seat("W07000081")).Electorate.ShouldBe(72_580);
@@ -114,10 +119,12 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task With_one_bad_row_all_results_of_its_seat_are_skipped()
     {
-        await Operator.Send(new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+        await Operator.Send(new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
 
         var report = await Operator.Send(new ImportResults(
-            File(ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Green,Green,-1", "E14001063,Labour,Lab,100"), new ImportOptions(SkipBad: true), new DateOnly(2025, 5, 1)));
+            File(ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Green,Green,-1", "E14001063,Labour,Lab,100"), new ImportOptions(SkipBad: true),
+            new DateOnly(2025, 5, 1)));
 
         (report.Added, report.Skipped).ShouldBe((0, 3));
         report.Problems.Select(problem => problem.Line).ShouldBe([3, 4]);
@@ -126,7 +133,8 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_by_election_makes_a_new_holder()
     {
-        await Operator.Send(new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+        await Operator.Send(new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
 
         var report = await Operator.Send(new ImportResults(
             File(ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Plaid Cymru,PC,101"), ImportOptions.Default, new DateOnly(2025, 5, 1)));
@@ -139,7 +147,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Notional_votes_that_do_not_add_up_are_noticed()
     {
         var report = await Operator.Send(new ImportResults(
-            File($"{ResultHeader},Valid votes", "W07000081,Labour,Lab,100,201", "W07000081,Green,Green,100,201"), ImportOptions.Default, new DateOnly(2019, 12, 12)));
+            File($"{ResultHeader},Valid votes", "W07000081,Labour,Lab,100,201", "W07000081,Green,Green,100,201"), ImportOptions.Default,
+            new DateOnly(2019, 12, 12)));
 
         report.Problems.ShouldHaveSingleItem().Message.ShouldContain("add up to 200");
     }
@@ -168,7 +177,9 @@ public sealed class ImportTests : IAsyncLifetime
 
     [Fact]
     public async Task A_file_that_is_not_UTF_8_is_refused() => (await Should.ThrowAsync<ImportFailedException>(() => Operator.Send(
-        new ImportSeats(new ImportFile("latin1.csv", () => new MemoryStream(Encoding.Latin1.GetBytes($"{SeatHeader}\nW07000081,Ynys Môn,Wales,Wales,County,,,1"))), ImportOptions.Default))))
+        new ImportSeats(
+            new ImportFile("latin1.csv", () =>
+                new MemoryStream(Encoding.Latin1.GetBytes($"{SeatHeader}\nW07000081,Ynys Môn,Wales,Wales,County,,,1"))), ImportOptions.Default))))
         .Message.ShouldContain("UTF-8");
 
     [Theory]
@@ -176,7 +187,8 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData(Role.ComplianceOfficer)]
     [InlineData(Role.SelectionOfficer)]
     public async Task Nobody_but_the_operator_imports(Role role) =>
-        await Should.ThrowAsync<ForbiddenException>(() => _server.As(TestUser.With(role)).Send(new ImportSeats(File(SeatHeader), ImportOptions.Default)));
+        await Should.ThrowAsync<ForbiddenException>(() =>
+            _server.As(TestUser.With(role)).Send(new ImportSeats(File(SeatHeader), ImportOptions.Default)));
 
     [Fact]
     public async Task Candidates_come_in_by_their_number_and_again_without_change()
@@ -187,8 +199,10 @@ public sealed class ImportTests : IAsyncLifetime
         (await Operator.Send(new ImportCandidates(file, ImportOptions.Default))).Unchanged.ShouldBe(2);
         (await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Renamed One"), ImportOptions.Default))).Changed.ShouldBe(1);
 
-        (await _server.Look(db => db.Candidates.SingleAsync(candidate => candidate.MembershipNumber == "M-1"))).ClearanceAt(VettingServer.Start).State.ShouldBe(ClearanceState.NotVetted);
-        (await _server.Look(db => db.Persons.Select(person => person.Name).ToListAsync())).ShouldBe(["Renamed One", "Two, Invented"], ignoreOrder: true);
+        (await _server.Look(db => db.Candidates.SingleAsync(candidate => candidate.MembershipNumber == "M-1")))
+            .ClearanceAt(VettingServer.Start).State.ShouldBe(ClearanceState.NotVetted);
+        (await _server.Look(db => db.Persons.Select(person => person.Name).ToListAsync()))
+            .ShouldBe(["Renamed One", "Two, Invented"], ignoreOrder: true);
     }
 
     [Fact]
@@ -230,12 +244,14 @@ public sealed class ImportTests : IAsyncLifetime
 
         report.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe(
         [
-            (2, "Respondent membership number"), (3, null), (4, "Category"), (4, "Sanction"), (5, "Sanction months"), (5, "Sanction"), (7, "Provenance"),
+            (2, "Respondent membership number"), (3, null), (4, "Category"), (4, "Sanction"), (5, "Sanction months"), (5, "Sanction"),
+            (7, "Provenance"),
         ]);
         (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
     }
 
-    private static ImportFile File(params string[] lines) => new("test.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines))));
+    private static ImportFile File(params string[] lines) =>
+        new("test.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines))));
 
     private static ImportFile Shipped(string name) => new(name, () => ReferenceFiles.Open(name));
 

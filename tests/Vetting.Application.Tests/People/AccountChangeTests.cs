@@ -17,7 +17,8 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
     public async Task A_second_administrator_changes_the_address_and_the_old_one_is_told()
     {
         var (user, email) = await Newcomer();
-        var change = await server.Send(await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.EmailAddress, "Married.", NewEmail: "new-" + email));
+        var change = await server.Send(
+            await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.EmailAddress, "Married.", NewEmail: "new-" + email));
         (await AddressOf(user)).ShouldBe(email);
         await server.Send(await server.Demo("admin2"), new ApproveAccountChange(change));
         (await AddressOf(user)).ShouldBe("new-" + email);
@@ -25,7 +26,8 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
         var stored = await server.Look(db => db.AccountChanges.SingleAsync(other => other.Id == change));
         stored.NewEmail.ShouldBeNull();
         var stream = StreamId.Of(user);
-        (await server.Look(db => db.AuditEntries.Where(entry => entry.Stream == stream).OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync()))
+        (await server.Look(db =>
+            db.AuditEntries.Where(entry => entry.Stream == stream).OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync()))
             .ShouldBe(["UserAdded", "AccountChangeProposed", "AccountChanged"]);
     }
 
@@ -45,9 +47,11 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
     public async Task An_address_that_another_account_has_changes_nothing_and_tells_nobody()
     {
         var (user, email) = await Newcomer();
-        var change = await server.Send(await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.EmailAddress, "Wrong.", NewEmail: "officer@demo.invalid"));
+        var change = await server.Send(
+            await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.EmailAddress, "Wrong.", NewEmail: "officer@demo.invalid"));
         var approver = await server.Demo("admin2");
-        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(approver, new ApproveAccountChange(change)))).Code.ShouldBe(RuleCodes.EmailInUse);
+        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(approver, new ApproveAccountChange(change)))).Code.ShouldBe(
+            RuleCodes.EmailInUse);
         (await AddressOf(user)).ShouldBe(email);
         (await server.Look(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.To == email))).ShouldBeFalse();
     }
@@ -61,7 +65,8 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
         var change = await server.Send(admin, new ProposeAccountChange(user, AccountChangeKind.EmailAddress, "Married.", NewEmail: "new-" + email));
         (await server.Send(admin2, new GetAccountChanges())).ShouldContain(waiting => waiting.Id == change);
         await server.Send(admin2, new DeclineAccountChange(change, "Not proved."));
-        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(admin2, new ApproveAccountChange(change)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(admin2, new ApproveAccountChange(change)))).Code.ShouldBe(
+            RuleCodes.AlreadyDone);
         (await AddressOf(user)).ShouldBe(email);
     }
 
@@ -69,9 +74,11 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
     public async Task A_reset_takes_the_second_factor_away_and_ends_the_sessions()
     {
         var (user, email) = await Newcomer();
-        await server.Look(db => db.Users.Where(account => account.Email == email).ExecuteUpdateAsync(update => update.SetProperty(account => account.TwoFactorEnabled, true)));
+        await server.Look(db => db.Users.Where(account => account.Email == email)
+            .ExecuteUpdateAsync(update => update.SetProperty(account => account.TwoFactorEnabled, true)));
         var stamp = await StampOf(user);
-        var change = await server.Send(await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.SecondFactorReset, "Lost the telephone."));
+        var change = await server.Send(
+            await server.Demo("admin"), new ProposeAccountChange(user, AccountChangeKind.SecondFactorReset, "Lost the telephone."));
         await server.Send(await server.Demo("admin2"), new ApproveAccountChange(change));
         (await server.Look(db => db.Users.SingleAsync(account => account.Email == email))).TwoFactorEnabled.ShouldBeFalse();
         (await StampOf(user)).ShouldNotBe(stamp);
@@ -85,18 +92,21 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
     public async Task A_change_says_what_it_changes(AccountChangeKind kind, string? email, string? issuer, string? subject)
     {
         var admin = await server.Demo("admin");
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => server.Send(admin, new ProposeAccountChange(admin.Id, kind, "Please.", email, issuer, subject)));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
+            server.Send(admin, new ProposeAccountChange(admin.Id, kind, "Please.", email, issuer, subject)));
     }
 
     [Fact]
     public async Task Two_accounts_never_share_an_address()
     {
-        var refusal = await Should.ThrowAsync<RuleBrokenException>(() => server.Send(Caller.Operator("tester"), new AddUser("OFFICER@demo.invalid", "Demo Twin")));
+        var refusal = await Should.ThrowAsync<RuleBrokenException>(() =>
+            server.Send(Caller.Operator("tester"), new AddUser("OFFICER@demo.invalid", "Demo Twin")));
         refusal.Code.ShouldBe(RuleCodes.EmailInUse);
     }
 
     private async Task Refused(ICurrentUser user, AccountChangeId change) =>
-        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, new ApproveAccountChange(change)))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
+        (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, new ApproveAccountChange(change)))).Code.ShouldBe(
+            RuleCodes.SeparationOfDuties);
 
     private async Task<(UserId User, string Email)> Newcomer()
     {
@@ -106,5 +116,6 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
 
     private Task<string?> AddressOf(UserId user) => server.Look(async db => (await db.Users.SingleAsync(account => account.Id == user.Value)).Email);
 
-    private Task<string?> StampOf(UserId user) => server.Look(async db => (await db.Users.SingleAsync(account => account.Id == user.Value)).SecurityStamp);
+    private Task<string?> StampOf(UserId user) =>
+        server.Look(async db => (await db.Users.SingleAsync(account => account.Id == user.Value)).SecurityStamp);
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.People;
 
-/// <summary>A locked account is neither offered for anything nor put anywhere.</summary>
+/// <summary>A locked account is not offered for any work, and cannot be put on any.</summary>
 public sealed class LockedAccountTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     [Fact]
@@ -21,8 +21,10 @@ public sealed class LockedAccountTests(VettingServer server) : CaseTests(server)
 
         await WhileLocked("investigator", async () =>
         {
-            await Refused(RuleCodes.AccountLocked, "officer", reference, version => new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
-            await Refused(RuleCodes.AccountLocked, "officer", reference, version => new RestrictCase(reference, version, [officer.Id, investigator.Id], "A leak."));
+            await Refused(RuleCodes.AccountLocked, "officer", reference, version =>
+                new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
+            await Refused(RuleCodes.AccountLocked, "officer", reference, version =>
+                new RestrictCase(reference, version, [officer.Id, investigator.Id], "A leak."));
         });
 
         await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator.Id, AccessKind.Investigator));
@@ -37,11 +39,14 @@ public sealed class LockedAccountTests(VettingServer server) : CaseTests(server)
 
         await WhileLocked("panel3", async () =>
         {
-            (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", new RegisterPanelMember(members[3], false, true, Today)))).Code.ShouldBe(RuleCodes.AccountLocked);
-            await Refused(RuleCodes.AccountLocked, "officer", reference, version => new ConvenePanel(reference, version, [members[0], members[1], members[3]], members[0]));
+            (await Should.ThrowAsync<RuleBrokenException>(() =>
+                Journey.Do("officer", new RegisterPanelMember(members[3], false, true, Today)))).Code.ShouldBe(RuleCodes.AccountLocked);
+            await Refused(RuleCodes.AccountLocked, "officer", reference, version =>
+                new ConvenePanel(reference, version, [members[0], members[1], members[3]], members[0]));
         });
 
-        var panel = await Journey.Do("officer", reference, version => new ConvenePanel(reference, version, [members[0], members[1], members[2]], members[0]));
+        var panel = await Journey.Do("officer", reference, version =>
+            new ConvenePanel(reference, version, [members[0], members[1], members[2]], members[0]));
         var seated = await Journey.Do("officer", new GetPanel(panel));
         await WhileLocked("panel3", () => Refused(
             RuleCodes.AccountLocked, "officer", reference, _ => new RecuseMember(panel, seated.Version, members[2], "Away for months.", members[3])));
@@ -63,7 +68,8 @@ public sealed class LockedAccountTests(VettingServer server) : CaseTests(server)
         });
 
         async Task<(bool Colleague, bool Register, bool Choice)> Offered() => (
-            (await Journey.Do("officer", new GetColleagues())).Any(colleague => colleague.User == members[3] && colleague.MayTakeOn(Role.PanelMember, Role.PanelChair)),
+            (await Journey.Do("officer", new GetColleagues()))
+                .Any(colleague => colleague.User == members[3] && colleague.MayTakeOn(Role.PanelMember, Role.PanelChair)),
             (await Journey.Do("officer", new GetPanelRegister())).Any(line => line.User == members[3]),
             (await Journey.Do("officer", new GetPanelChoices(reference))).Members.Any(member => member.User == members[3]));
     }

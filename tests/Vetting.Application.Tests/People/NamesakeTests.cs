@@ -19,7 +19,8 @@ public sealed class NamesakeTests(VettingServer server) : CaseTests(server), ICl
         ChoiceOf(one).ShouldBe("Robin Namesake (one@demo.invalid)");
         ChoiceOf(other).ShouldBe("Robin Namesake (other@demo.invalid)");
         colleagues.Single(colleague => colleague.User == one).Name.ShouldBe("Robin Namesake");
-        colleagues.Where(colleague => colleague.Name.StartsWith("Demo", StringComparison.Ordinal)).ShouldAllBe(colleague => colleague.Choice == colleague.Name);
+        colleagues.Where(colleague => colleague.Name.StartsWith("Demo", StringComparison.Ordinal))
+            .ShouldAllBe(colleague => colleague.Choice == colleague.Name);
 
         foreach (var member in new[] { one, other })
         {
@@ -27,7 +28,8 @@ public sealed class NamesakeTests(VettingServer server) : CaseTests(server), ICl
         }
 
         (await Journey.Do("officer", new GetPanelRegister())).Single(line => line.User == one).Name.ShouldBe("Robin Namesake (one@demo.invalid)");
-        (await Journey.Do("officer", new GetPanelChoices(await Journey.Hear()))).Members.Single(member => member.User == other).Name.ShouldBe("Robin Namesake (other@demo.invalid)");
+        (await Journey.Do("officer", new GetPanelChoices(await Journey.Hear()))).Members.Single(member =>
+            member.User == other).Name.ShouldBe("Robin Namesake (other@demo.invalid)");
 
         string ChoiceOf(UserId user) => colleagues.Single(colleague => colleague.User == user).Choice;
     }
@@ -35,7 +37,9 @@ public sealed class NamesakeTests(VettingServer server) : CaseTests(server), ICl
     private async Task<UserId> Colleague(string email)
     {
         var user = (await Journey.Do("admin", new AddUser(email, "Robin Namesake"))).User;
-        await Journey.Do("admin2", new ApproveRoleGrant(await Journey.Do("admin", new GrantRole(user, Role.PanelMember, "The panel needs somebody in this role."))));
+        await Journey.Do(
+            "admin2",
+            new ApproveRoleGrant(await Journey.Do("admin", new GrantRole(user, Role.PanelMember, "The panel needs somebody in this role."))));
         return user;
     }
 }

@@ -39,8 +39,10 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
         var officer = TestUser.With(Role.ComplianceOfficer);
         var (first, second) = (await Register("First"), await Register("Second"));
         await server.Send(officer, new RecordRelationship(first, second, RelationshipKind.Business, ShareHousehold: true));
-        (await server.Send(officer, new GetRelationships(first))).ShouldBe([new(second, "Demo Second", RelationshipKind.Business), new(second, "Demo Second", null)]);
-        (await server.Send(officer, new GetRelationships(second))).ShouldBe([new(first, "Demo First", RelationshipKind.Business), new(first, "Demo First", null)]);
+        (await server.Send(officer, new GetRelationships(first)))
+            .ShouldBe([new(second, "Demo Second", RelationshipKind.Business), new(second, "Demo Second", null)]);
+        (await server.Send(officer, new GetRelationships(second)))
+            .ShouldBe([new(first, "Demo First", RelationshipKind.Business), new(first, "Demo First", null)]);
 
         await server.Send(officer, new EndRelationship(second, first, RelationshipKind.Business, "The firm was sold."));
         (await AreClose(first, second)).ShouldBeTrue("they still live together");
@@ -63,9 +65,12 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
 
         (await Refusal(officer, new EndRelationship(first, second, RelationshipKind.Family, "An error."))).Code.ShouldBe(RuleCodes.AlreadyDone);
         (await Refusal(officer, new EndRelationship(first, second, null, "An error."))).Code.ShouldBe(RuleCodes.AlreadyDone);
-        (await Refusal(Caller.SignedIn(Id.New<UserId>(), second, [Role.ComplianceOfficer], "192.0.2.1"), new EndRelationship(first, second, RelationshipKind.Business, "An error."))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => server.Send(officer, new EndRelationship(first, second, RelationshipKind.Business, "")));
-        await Should.ThrowAsync<NotFoundException>(() => server.Send(officer, new EndRelationship(first, new PersonId(Guid.CreateVersion7()), RelationshipKind.Business, "An error.")));
+        (await Refusal(Caller.SignedIn(Id.New<UserId>(), second, [Role.ComplianceOfficer], "192.0.2.1"),
+            new EndRelationship(first, second, RelationshipKind.Business, "An error."))).Code.ShouldBe(RuleCodes.SeparationOfDuties);
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
+            server.Send(officer, new EndRelationship(first, second, RelationshipKind.Business, "")));
+        await Should.ThrowAsync<NotFoundException>(() =>
+            server.Send(officer, new EndRelationship(first, new PersonId(Guid.CreateVersion7()), RelationshipKind.Business, "An error.")));
         await Should.ThrowAsync<NotFoundException>(() => server.Send(officer, new GetRelationships(new PersonId(Guid.CreateVersion7()))));
         (await AreClose(first, second)).ShouldBeTrue();
     }
@@ -81,7 +86,8 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
         var (first, second) = (await Register("First"), await Register("Second"));
 
         await Should.ThrowAsync<ForbiddenException>(() => server.Send(TestUser.With(role), new GetRelationships(first)));
-        await Should.ThrowAsync<ForbiddenException>(() => server.Send(TestUser.With(role), new EndRelationship(first, second, RelationshipKind.Business, "An error.")));
+        await Should.ThrowAsync<ForbiddenException>(() =>
+            server.Send(TestUser.With(role), new EndRelationship(first, second, RelationshipKind.Business, "An error.")));
     }
 
     [Fact]
@@ -89,7 +95,8 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
     {
         var officer = TestUser.With(Role.ComplianceOfficer);
         var person = await Register("First");
-        var refusal = await Should.ThrowAsync<RuleBrokenException>(() => server.Send(officer, new RecordRelationship(person, person, RelationshipKind.Family, false)));
+        var refusal = await Should.ThrowAsync<RuleBrokenException>(() =>
+            server.Send(officer, new RecordRelationship(person, person, RelationshipKind.Family, false)));
         refusal.Code.ShouldBe(RuleCodes.OwnRelative);
     }
 
@@ -97,7 +104,8 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
     [InlineData("", null)]
     [InlineData("First", "not an address")]
     public async Task A_person_has_a_name_and_a_real_address(string name, string? email) =>
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => server.Send(TestUser.With(Role.ComplianceOfficer), new RegisterPerson(name, email)));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
+            server.Send(TestUser.With(Role.ComplianceOfficer), new RegisterPerson(name, email)));
 
     [Fact]
     public async Task Registering_a_person_is_on_record()
@@ -107,7 +115,8 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
         entry.Action.ShouldBe("PersonRegistered");
     }
 
-    private Task<RuleBrokenException> Refusal(ICurrentUser user, EndRelationship end) => Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, end));
+    private Task<RuleBrokenException> Refusal(ICurrentUser user, EndRelationship end) =>
+        Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, end));
 
     private Task<PersonId> Register(string name) => server.Send(TestUser.With(Role.ComplianceOfficer), new RegisterPerson($"Demo {name}"));
 
