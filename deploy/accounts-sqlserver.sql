@@ -1,7 +1,9 @@
--- The database and its two accounts on SQL Server 2019 or newer. 'vetting_migrate' may change tables and runs 'migrate'. 'vetting' runs everything else: it reads and writes
--- rows, and may alter nothing, so that it can neither drop nor disable what guards the audit trail. 'migrate' denies everybody to change the tables of the trail.
+-- The database and its two accounts on SQL Server 2019 or newer. 'vetting_migrate' may change tables and runs 'migrate'. 'vetting' runs everything
+-- else: it reads and writes rows, and may alter nothing, so that it can neither drop nor disable what guards the audit trail. 'migrate' denies
+-- everybody the right to change the tables of the trail.
 --   MigratePassword=… ServePassword=… sqlcmd -S server -U sa -b -i deploy/accounts-sqlserver.sql        sqlcmd reads the two from the environment
--- Run it as sysadmin. Running it again does no harm, and leaves passwords as they are. It ends other connections to the database when it must change how they read.
+-- Run it as sysadmin. Running it again does no harm, and leaves passwords as they are. It ends other connections to the database when it must
+-- change how they read.
 :on error exit
 IF DB_ID(N'Vetting') IS NULL CREATE DATABASE Vetting;
 GO
@@ -18,6 +20,7 @@ IF USER_ID(N'vetting_migrate') IS NULL CREATE USER vetting_migrate FOR LOGIN vet
 IF USER_ID(N'vetting') IS NULL CREATE USER vetting FOR LOGIN vetting WITH DEFAULT_SCHEMA = dbo;
 ALTER ROLE db_owner ADD MEMBER vetting_migrate;
 GO
--- On every table that is and will be. The server looks at every start, and at every probe, whether the triggers still say what they must: it must see them.
+-- On every table that is there or will be made. At every start, and at every probe, the server looks whether the triggers still say what they
+-- must. So it must be able to see them.
 GRANT SELECT, INSERT, UPDATE, DELETE, VIEW DEFINITION ON SCHEMA::dbo TO vetting;
 GO

@@ -1,4 +1,5 @@
-// Writes THIRD-PARTY-LICENCES.md: what is shipped with Vetting and under which licence, read from the lock files and from what each package says of itself.
+// Writes THIRD-PARTY-LICENCES.md: what is shipped with Vetting and under which licence. It reads the lock files, and what each package says of
+// itself.
 // Usage: dotnet restore && node deploy/list-licences.mjs
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
