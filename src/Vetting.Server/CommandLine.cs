@@ -36,6 +36,12 @@ public static class CommandLine
         }
     }
 
+    /// <summary>The server that a command works with.</summary>
+    /// <exception cref="BadSettingException">A setting cannot be used.</exception>
+    internal static WebApplication Compose(this ParseResult parsed) => parsed.InvocationConfiguration is Invocation given
+        ? Composition.Build(given.Environment, given.Settings)
+        : throw new InvalidOperationException("A command was not run by this command line.");
+
     /// <summary>If an operator can mend the error, one clear line; if only a developer can, everything there is to say.</summary>
     private static string Explain(Exception exception) => exception switch
     {

@@ -87,7 +87,7 @@ internal static class Audit
         var command = new Command(
             "export",
             "Writes a bundle that proves itself. The operator reads no case content: entries of cases come without their data.") { NewFile, Case };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             ExportReport? report = null;
             await using var output = parsed.GetRequiredValue(NewFile).Create();
@@ -154,7 +154,7 @@ internal static class Audit
             "rotate-key",
             "Passes the trail on to a new key, made by 'audit new-key' with the same origin. "
                 + "Run it while Audit:SigningKey is still the key in use; then set that to the new one.") { NextKey };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             using var next = ReadSigningKey(parsed.GetRequiredValue(NextKey));
             var (checkpoint, unreached) = await services.GetRequiredService<IMediator>().Send(new RotateAuditKey(next), token);
@@ -180,7 +180,7 @@ internal static class Audit
     {
         var command = new Command(
             "restore-triggers", "Makes the database refuse changes to the trail again, after it was found not to. Run 'audit verify' first.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var restored = await Schema.RestoreTriggers(services.GetRequiredService<VettingDbContext>(), token);
             Console.WriteLine(restored.Count == 0 ? "None was missing." : $"Restored: {string.Join(", ", restored)}.");

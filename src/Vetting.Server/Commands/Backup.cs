@@ -15,7 +15,7 @@ internal static class Backup
             "backup",
             "Copies the embedded database into one file while it is in use, with the checkpoints beside it and the files of evidence. "
                 + "Keys are not in it: keep them elsewhere.") { File };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var report = await services.GetRequiredService<IMediator>().Send(new TakeBackup(parsed.GetRequiredValue(File).FullName), token);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Backed up {report.Bytes:N0} bytes, SHA-256 {report.Sha256}."));

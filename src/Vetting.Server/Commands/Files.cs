@@ -51,7 +51,7 @@ internal static class Files
     {
         var command = new Command(
             "sweep", "Throws away stored files to which no evidence refers and that are older than a day. The server does so every hour.");
-        command.SetAction((_, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var mediator = services.GetRequiredService<IMediator>();
             await mediator.Send(new ForgetEvidenceFiles(), token);

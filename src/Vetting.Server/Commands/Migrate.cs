@@ -9,7 +9,7 @@ internal static class Migrate
     {
         var command = new Command(
             "migrate", "Brings the database and its reference data up to date, then stops. On a server: as the account that owns the database.");
-        command.SetAction((_, ct) => Run(SeedKind.Reference, ct));
+        command.SetAction((parsed, ct) => Run(parsed, SeedKind.Reference, ct));
         return command;
     }
 

@@ -53,7 +53,7 @@ internal static class Restore
     }
 
     /// <summary>A backup that cannot be brought up to date is of no use. Then the former database comes back.</summary>
-    private static async Task BringUpToDate(RestoredBackup restored, CancellationToken ct)
+    private static async Task BringUpToDate(ParseResult parsed, RestoredBackup restored, CancellationToken ct)
     {
         try
         {

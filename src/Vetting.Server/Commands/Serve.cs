@@ -16,7 +16,7 @@ internal static class Serve
             "serve",
             "Serves the API and the pages until stopped. The default. An embedded database is brought up to date first; "
                 + "on a server 'migrate' does that.");
-        command.SetAction((_, ct) => Run(ct));
+        command.SetAction(Run);
         return command;
     }
 

@@ -41,7 +41,7 @@ internal static class Users
         var name = new Option<string>("--name") { Description = "The person's name.", Required = true };
         var command = new Command(
             "add", "Opens an account without any role, and prints a link with which its owner sets the password once.") { email, name };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             Print(
                 services,
@@ -60,7 +60,7 @@ internal static class Users
         var secondName = new Option<string?>("--name2") { Description = "The second one's name; the address unless given." };
         var command = new Command(
             "first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
-        command.SetAction((parsed, ct) => Operator.Run(async (services, token) =>
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var request = new AddFirstAdministrators(Administrator(first, firstName), Administrator(second, secondName));
             foreach (var invitation in await services.GetRequiredService<IMediator>().Send(request, token))

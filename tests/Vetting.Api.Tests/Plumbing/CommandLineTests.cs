@@ -67,7 +67,7 @@ public sealed class CommandLineTests
         (await OperatorConsole.Run(folder.Path, ["audit", "export", folder.File("after.jsonl")], second)).ExitCode.ShouldBe(0);
         await File.WriteAllTextAsync(folder.File("kept.txt"), checkpoint);
         string[] keys = ["--key", folder.File("1.key.pub"), "--key", folder.File("2.key.pub")];
-        (exitCode, output, errors) = await ServerProcess.Run(
+        (exitCode, output, errors) = await OperatorConsole.Run(
             folder.Path, ["audit", "verify", "--checkpoint", folder.File("kept.txt"), .. keys], second);
         exitCode.ShouldBe(0, output + errors);
         (await OperatorConsole.Run(folder.Path, ["audit", "verify-file", folder.File("after.jsonl"), .. keys])).Output.ShouldStartWith("Genuine");

@@ -13,8 +13,8 @@ public sealed partial class OperatorTests
     public async Task The_operator_makes_the_first_two_administrators_once_and_no_more()
     {
         using var folder = new TemporaryFolder();
-        (await ServerProcess.Run(folder.Path, ["migrate"])).ExitCode.ShouldBe(0);
-        var (exitCode, output, errors) = await ServerProcess.Run(
+        await ServerProcess.Prepare(folder.Path, SeedKind.Reference);
+        var (exitCode, output, errors) = await OperatorConsole.Run(
             folder.Path, ["users", "first-administrators", "one@party.invalid", "two@party.invalid"]);
         exitCode.ShouldBe(0, errors);
         Link().Count(output).ShouldBe(2);

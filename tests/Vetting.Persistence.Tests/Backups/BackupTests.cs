@@ -104,7 +104,7 @@ public sealed class BackupTests : IDisposable
         var kept = await Store("Who said what.");
         (await OperatorConsole.Run(_folder.Path, ["backup", Backup])).Output.ShouldContain("With 1 files of evidence");
         File.Delete(kept);
-        (await ServerProcess.Run(_folder.Path, ["files", "verify"]))
+        (await OperatorConsole.Run(_folder.Path, ["files", "verify"]))
             .ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("gone"));
 
         var restored = await OperatorConsole.Run(_folder.Path, ["restore", Backup, "--replace"]);
@@ -112,8 +112,8 @@ public sealed class BackupTests : IDisposable
         restored.ExitCode.ShouldBe(0, restored.Output + restored.Errors);
         (await OperatorConsole.Run(_folder.Path, ["files", "verify"])).Output.ShouldContain("Whole: 1 files.");
         File.Delete(_folder.File("data/keys/evidence.key"));
-        (await ServerProcess.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
-        (await ServerProcess.Run(_folder.Path, ["files", "verify"]))
+        (await OperatorConsole.Run(_folder.Path, ["files", "new-key", _folder.File("data/keys/evidence.key")])).ExitCode.ShouldBe(0);
+        (await OperatorConsole.Run(_folder.Path, ["files", "verify"]))
             .ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldContain("Storage:Key"));
     }
 

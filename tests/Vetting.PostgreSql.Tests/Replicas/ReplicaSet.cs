@@ -95,7 +95,7 @@ public sealed class ReplicaSet : IAsyncLifetime
     }
 
     public Task<(int ExitCode, string Output, string Errors)> Command(params string[] arguments) =>
-        ServerProcess.Run(_folder.Path, arguments, Settings());
+        OperatorConsole.Run(_folder.Path, arguments, Settings());
 
     /// <summary>The API through nginx, for a client that repeats a request if it got no answer, or was told to come again.</summary>
     /// <param name="onRetry">Called for each repetition.</param>
