@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Vetting.Api;
 using Vetting.Application;
+using Vetting.Controls;
 using Vetting.Domain.Common;
 using Vetting.Identity;
 using Vetting.Infrastructure;
@@ -16,12 +17,13 @@ internal static class House
     public static readonly Assembly Domain = typeof(AggregateRoot).Assembly;
     public static readonly Assembly Application = typeof(ApplicationSetup).Assembly;
     public static readonly Assembly Infrastructure = typeof(InfrastructureSetup).Assembly;
+    public static readonly Assembly Controls = typeof(FormPage).Assembly;
     public static readonly Assembly Identity = typeof(IdentitySetup).Assembly;
     public static readonly Assembly Api = typeof(ApiSetup).Assembly;
     public static readonly Assembly Web = typeof(WebSetup).Assembly;
     public static readonly Assembly Server = typeof(Composition).Assembly;
 
-    public static readonly IReadOnlyList<Assembly> Assemblies = [Domain, Application, Infrastructure, Identity, Api, Web, Server];
+    public static readonly IReadOnlyList<Assembly> Assemblies = [Domain, Application, Infrastructure, Controls, Identity, Api, Web, Server];
 
     public static readonly IReadOnlyList<Type> Types = [.. Assemblies.SelectMany(WrittenByUs)];
 

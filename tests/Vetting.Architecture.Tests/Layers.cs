@@ -26,14 +26,18 @@ public sealed class Layers
 
     [Fact]
     public void Identity_stands_on_infrastructure() =>
-        Foreign(House.Identity, ["Vetting.Domain", "Vetting.Application", "Vetting.Infrastructure"], onlyOurs: true).ShouldBeEmpty();
+        Foreign(House.Identity, ["Vetting.Domain", "Vetting.Application", "Vetting.Infrastructure", "Vetting.Controls"], onlyOurs: true).ShouldBeEmpty();
+
+    [Fact]
+    public void The_controls_know_the_application_only() =>
+        Foreign(House.Controls, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
     [Fact]
     public void The_api_knows_the_application_only() => Foreign(House.Api, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
 
     [Fact]
     public void The_pages_know_the_application_only() =>
-        Foreign(House.Web, ["Vetting.Domain", "Vetting.Application"], onlyOurs: true).ShouldBeEmpty();
+        Foreign(House.Web, ["Vetting.Domain", "Vetting.Application", "Vetting.Controls"], onlyOurs: true).ShouldBeEmpty();
 
     /// <summary>A page could reach the application's database, because it is an abstraction. But a page only translates and sends.</summary>
     [Fact]

@@ -7,7 +7,6 @@ using Vetting.Application.Rulebooks;
 using Vetting.Application.Views;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Web.Controls;
 using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Web.Common;

@@ -59,11 +59,7 @@ public abstract partial class VettingPage
         }
 
         await form.Complete();
-        foreach (var (field, message) in form.ProblemsIn(form.Now.Name))
-        {
-            ModelState.AddModelError(field, message);
-        }
-
+        DemandNone(form.ProblemsIn(form.Now.Name));
         if (!await Accepts(() => KeepStep(form.Form, form.Now.Fields)))
         {
             return Page();

@@ -2,32 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// What the pages share. This file: who asks, sending, and what is said on the page after. What was refused stands in <c>VettingPage.Refusals.cs</c>, what was typed and is kept in
-/// <c>VettingPage.Drafts.cs</c>, forms of several steps in <c>VettingPage.Steps.cs</c>.
+/// What these pages share. This file: who asks, and sending. What was typed and is kept stands in <c>VettingPage.Drafts.cs</c>, forms of several steps
+/// in <c>VettingPage.Steps.cs</c>.
 /// </summary>
-public abstract partial class VettingPage(PageServices services) : PageModel
+public abstract partial class VettingPage(PageServices services) : FormPage
 {
     /// <summary>In the query of a form that is opened again with what was typed before.</summary>
     public const string Kept = "kept";
 
-    private const string Done = "done";
-
     /// <summary>Of this showing of the form: sent twice, the form acts once.</summary>
     [BindProperty]
     public string FormKey { get; set; } = Guid.CreateVersion7().ToString("N");
-
-    /// <summary>What somebody else did between the showing of the form and its sending, in plain sentences.</summary>
-    public IReadOnlyList<string> Changes { get; protected set; } = [];
-
-    /// <summary>What the page before this one did.</summary>
-    public string? Said => TempData[Done] as string;
 
     protected IMediator Mediator => services.Mediator;
 
@@ -43,9 +34,6 @@ public abstract partial class VettingPage(PageServices services) : PageModel
 
     /// <summary>Asks once for the time left before nominations close for all the candidates that the page shows: see <c>time-left</c>.</summary>
     protected Task LoadTimeLeft(IEnumerable<CandidateId> candidates) => services.NominationsClocks.Load(candidates, Ended);
-
-    /// <summary>For the page after the redirect. It stands in a cookie: no personal data.</summary>
-    protected void Say(string what) => TempData[Done] = what;
 
     /// <summary>Makes the one creating command that follows act once, however often this form is sent.</summary>
     /// <param name="also">What was sent beside the fields: the fingerprint of a file.</param>

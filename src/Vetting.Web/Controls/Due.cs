@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Vetting.Domain.Common;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Controls;
 

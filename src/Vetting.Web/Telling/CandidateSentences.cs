@@ -1,6 +1,5 @@
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Selections;
-using Vetting.Web.Common;
 using static Vetting.Web.Telling.Entry;
 
 namespace Vetting.Web.Telling;

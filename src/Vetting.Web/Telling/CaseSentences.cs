@@ -1,5 +1,4 @@
 using Vetting.Domain.Complaints;
-using Vetting.Web.Common;
 using Vetting.Web.Pages.Cases;
 using static Vetting.Web.Telling.Entry;
 

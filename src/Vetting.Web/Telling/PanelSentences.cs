@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
-using Vetting.Web.Common;
 using static Vetting.Web.Telling.Entry;
 
 namespace Vetting.Web.Telling;

@@ -1,5 +1,4 @@
 using Vetting.Domain.People;
-using Vetting.Web.Common;
 using static Vetting.Web.Telling.Entry;
 
 namespace Vetting.Web.Telling;

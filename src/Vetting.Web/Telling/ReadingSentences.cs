@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Vetting.Domain.Auditing;
-using Vetting.Web.Common;
 using static Vetting.Web.Telling.Entry;
 
 namespace Vetting.Web.Telling;

@@ -73,7 +73,7 @@ public sealed class PasswordTests(VettingServer server) : IClassFixture<VettingS
         using var browser = new Browser(server.Address);
         await browser.SignIn("selection@demo.invalid", VettingServer.DemoPassword);
         using var wrong = await browser.Submit("/account/password", ("Present", "not the password at all"), ("Password", Good));
-        wrong.StatusCode.ShouldBe(HttpStatusCode.OK);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var changed = await browser.Submit("/account/password", ("Present", VettingServer.DemoPassword), ("Password", Good));
         changed.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/account");
         (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -261,7 +261,7 @@ public sealed partial class SignInFormTests(VettingServer server) : IClassFixtur
     private static async Task<string> Refused(Browser browser, string email)
     {
         using var answer = await browser.Submit("/account/sign-in", ("Email", email), ("Password", "not the password at all"));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         return AntiForgery().Replace(await answer.Content.ReadAsStringAsync(), "");
     }
 

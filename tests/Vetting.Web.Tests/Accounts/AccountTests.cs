@@ -80,6 +80,10 @@ public sealed class AccountTests(Chromium chromium, VettingServer server) : ICla
         await nobody.Go("/account/sign-in");
         await nobody.Press("Sign in");
         await nobody.ShouldSee("Enter your e-mail address.");
+        await nobody.ShouldSee("Enter your password.");
+        await nobody.Page.Locator(".govuk-error-summary a", new() { HasText = "Enter your password." }).ClickAsync();
+        (await nobody.Page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("Password");
+        (await nobody.Page.Locator("#Email").GetAttributeAsync("aria-describedby")).ShouldBe("Email-error");
         await nobody.Fill("E-mail address", "dpo@demo.invalid");
         await nobody.Fill("Password", "not the password at all");
         await nobody.Press("Sign in");

@@ -1,8 +1,8 @@
 using Shouldly;
 using Vetting.Application.Complaints;
+using Vetting.Controls;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
-using Vetting.Web.Common;
 using Xunit;
 
 namespace Vetting.Web.Tests.Cases;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,11 @@ namespace Vetting.Identity.Pages.Account;
 public sealed class PasskeysModel(IMediator mediator) : AccountPage
 {
     [BindProperty]
+    [Display(Name = "Name of the passkey")]
     public string? Name { get; set; }
 
     [BindProperty]
+    [Display(Name = "Your present password or code")]
     public string? Proof { get; set; }
 
     [BindProperty]
@@ -21,9 +24,6 @@ public sealed class PasskeysModel(IMediator mediator) : AccountPage
 
     [BindProperty]
     public string? State { get; set; }
-
-    [TempData]
-    public string? Done { get; set; }
 
     public IReadOnlyList<PasskeyView> Passkeys { get; private set; } = [];
 
@@ -34,10 +34,11 @@ public sealed class PasskeysModel(IMediator mediator) : AccountPage
 
     public async Task<IActionResult> OnPostBegin(CancellationToken ct)
     {
-        if (await Accepts(async () => Question = await mediator.Send(new BeginPasskey(Name?.Trim() ?? "", Proof ?? ""), ct)) && Question is null)
+        await Accepts(async () =>
         {
-            ModelState.AddModelError(nameof(Proof), "This is neither your password nor a code that fits. After five wrong ones an account stays shut for 15 minutes.");
-        }
+            Question = await mediator.Send(new BeginPasskey(Name?.Trim() ?? "", Proof ?? ""), ct);
+            Demand(Question is not null, nameof(Proof), WrongProof);
+        });
 
         await Read(ct);
         return Page();
@@ -59,11 +60,11 @@ public sealed class PasskeysModel(IMediator mediator) : AccountPage
                 return Page();
             }
 
-            Done = done;
+            Say(done);
         }
         catch (NotFoundException)
         {
-            Done = "The passkey was removed before.";
+            Say("The passkey was removed before.");
         }
 
         return RedirectToPage();

@@ -13,16 +13,16 @@ namespace Vetting.Identity.Pages.Account;
 public sealed class PasswordModel(IMediator mediator, VettingDbContext db, CurrentUser user, TimeProvider clock) : AccountPage
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter your present password.")]
-    public string Present { get; set; } = "";
+    [Display(Name = "Your present password")]
+    public string? Present { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Enter the new password.")]
-    public string Password { get; set; } = "";
+    [Display(Name = "Your new password")]
+    public string? Password { get; set; }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        if (!ModelState.IsValid || !await Accepts(() => mediator.Send(new ChangePassword(Present, Password), ct)))
+        if (!await Accepts(() => mediator.Send(new ChangePassword(Present ?? "", Password ?? ""), ct)))
         {
             return Page();
         }

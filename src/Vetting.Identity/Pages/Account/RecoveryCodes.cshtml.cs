@@ -11,7 +11,7 @@ namespace Vetting.Identity.Pages.Account;
 public sealed class RecoveryCodesModel(IMediator mediator) : AccountPage
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter your present password or a code.")]
+    [Display(Name = "Your present password or code")]
     public string? Proof { get; set; }
 
     public int Left { get; private set; }
@@ -21,18 +21,15 @@ public sealed class RecoveryCodesModel(IMediator mediator) : AccountPage
     /// <summary>The new ones, right after they were made.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    public Task OnGet(CancellationToken ct)
-    {
-        ModelState.Clear();
-        return Read(ct);
-    }
+    public Task OnGet(CancellationToken ct) => Read(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        if (ModelState.IsValid && await Accepts(async () => Codes = await mediator.Send(new RenewRecoveryCodes(Proof!), ct)) && Codes.Count == 0)
+        await Accepts(async () =>
         {
-            ModelState.AddModelError(nameof(Proof), "This is neither your password nor a code that fits. After five wrong ones an account stays shut for 15 minutes.");
-        }
+            Codes = await mediator.Send(new RenewRecoveryCodes(Proof ?? ""), ct);
+            Demand(Codes.Count > 0, nameof(Proof), WrongProof);
+        });
 
         await Read(ct);
         return Page();

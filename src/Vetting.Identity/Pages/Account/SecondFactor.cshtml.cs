@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
     private const int PixelsPerModule = 6;
 
     [BindProperty]
+    [Display(Name = "The code")]
     public string? Code { get; set; }
 
     public bool IsOn { get; private set; }
@@ -31,7 +33,6 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
 
     public async Task<IActionResult> OnPostBegin(CancellationToken ct)
     {
-        ModelState.Clear();
         await Accepts(() => ShowKey(ct));
         return Page();
     }
@@ -40,7 +41,7 @@ public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, C
     {
         if (!await Accepts(async () => RecoveryCodes = await mediator.Send(new ConfirmSecondFactor(Code?.Trim() ?? ""), ct)))
         {
-            await Accepts(() => ShowKey(ct));
+            await ShowKey(ct);
             return Page();
         }
 

@@ -12,9 +12,6 @@ public sealed class SessionsModel(IMediator mediator) : AccountPage
 {
     public IReadOnlyList<SessionView> Sessions { get; private set; } = [];
 
-    [TempData]
-    public string? Done { get; set; }
-
     public bool IsThis(SessionView session) => session.Id == Present;
 
     private Guid Present => Accounts.Sessions.SessionOf(User) ?? Guid.Empty;
@@ -26,11 +23,11 @@ public sealed class SessionsModel(IMediator mediator) : AccountPage
         try
         {
             await mediator.Send(new EndMySession(session), ct);
-            Done = "The session has ended.";
+            Say("The session has ended.");
         }
         catch (NotFoundException)
         {
-            Done = "The session had ended already.";
+            Say("The session had ended already.");
         }
 
         return RedirectToPage();
@@ -39,7 +36,7 @@ public sealed class SessionsModel(IMediator mediator) : AccountPage
     public async Task<IActionResult> OnPostOthers(CancellationToken ct)
     {
         await mediator.Send(new EndMyOtherSessions(Present), ct);
-        Done = "All other sessions have ended.";
+        Say("All other sessions have ended.");
         return RedirectToPage();
     }
 }

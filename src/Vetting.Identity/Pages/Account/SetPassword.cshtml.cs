@@ -11,33 +11,30 @@ namespace Vetting.Identity.Pages.Account;
 [AllowAnonymous]
 public sealed class SetPasswordModel(IMediator mediator) : AccountPage
 {
+    private const string InvalidToken = "Invalid token.";
+
     [BindProperty(SupportsGet = true, Name = "user")]
     public Guid For { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "token")]
-    public string Token { get; set; } = "";
+    public string? Token { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Enter the new password.")]
-    public string Password { get; set; } = "";
-
-    public void OnGet() => ModelState.Clear();
+    [Display(Name = "Your new password")]
+    public string? Password { get; set; }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
+        Demand(!string.IsNullOrEmpty(Token), "", InvalidToken);
         try
         {
-            return await Accepts(() => mediator.Send(new SetPassword(new UserId(For), Token, Password), ct)) ? RedirectToPage("SignIn") : Page();
+            var isSet = await Accepts(() => mediator.Send(new SetPassword(new UserId(For), Token!, Password ?? ""), ct));
+            return isSet ? RedirectToPage("SignIn") : Page();
         }
         catch (NotFoundException)
         {
             // Says what a spent link says: nobody learns here which accounts exist.
-            ModelState.AddModelError("", "Invalid token.");
+            Demand(false, "", InvalidToken);
             return Page();
         }
     }

@@ -31,12 +31,11 @@ public sealed class SignInModel(
     private static string? _hashOfNothing;
 
     [BindProperty]
-    [Required(ErrorMessage = "Enter your e-mail address.")]
-    public string Email { get; set; } = "";
+    [Display(Name = "E-mail address")]
+    public string? Email { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Enter your password.")]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -60,13 +59,15 @@ public sealed class SignInModel(
             return NotFound();
         }
 
+        Demand(!string.IsNullOrWhiteSpace(Email), nameof(Email), "Enter your e-mail address.");
+        Demand(!string.IsNullOrWhiteSpace(Password), nameof(Password), "Enter your password.");
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
         var started = Stopwatch.GetTimestamp();
-        switch (await Attempt(ct))
+        switch (await Attempt(Email!, Password!, ct))
         {
             case (SignInStep.Accepted, { } user):
                 await HttpContext.StartSession(db, user, clock);
@@ -80,18 +81,18 @@ public sealed class SignInModel(
             default:
                 // Whether the password was right all the same, the page must not tell.
                 current.Become(Caller.Anonymous(CallerMiddleware.AddressOf(HttpContext)));
-                ModelState.AddModelError("", Refusal);
+                Demand(false, "", Refusal);
                 await Task.Delay(RefusalTime - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero, ct);
                 return Page();
         }
     }
 
-    private async Task<(SignInStep Step, UserId? User)> Attempt(CancellationToken ct)
+    private async Task<(SignInStep Step, UserId? User)> Attempt(string address, string password, CancellationToken ct)
     {
-        var email = users.NormalizeEmail(Email.Trim());
+        var email = users.NormalizeEmail(address.Trim());
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == email, ct);
         _hashOfNothing ??= users.PasswordHasher.HashPassword(new(), Guid.NewGuid().ToString());
-        var fits = users.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? _hashOfNothing, Password) != PasswordVerificationResult.Failed
+        var fits = users.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? _hashOfNothing, password) != PasswordVerificationResult.Failed
             && account?.PasswordHash is not null;
         if (account is null)
         {

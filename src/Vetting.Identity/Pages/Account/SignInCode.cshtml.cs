@@ -14,9 +14,11 @@ namespace Vetting.Identity.Pages.Account;
 [AllowAnonymous]
 public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, CurrentUser current, TimeProvider clock) : AccountPage
 {
+    private const string WrongCode = "This code does not fit. After five wrong ones an account stays shut for 15 minutes.";
+
     [BindProperty]
-    [Required(ErrorMessage = "Enter the code.")]
-    public string Code { get; set; } = "";
+    [Display(Name = "The code")]
+    public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -34,24 +36,15 @@ public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, Cur
             return RedirectToPage("SignIn", new { ReturnUrl });
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
         current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
-        var step = SignInStep.Refused;
-        var isReadable = await Accepts(async () => step = await mediator.Send(new CheckSignInCode(user, Code.Trim()), ct));
-        if (!isReadable || step != SignInStep.Accepted)
+        if (!await Accepts(async () =>
+        {
+            var step = await mediator.Send(new CheckSignInCode(user, Code?.Trim() ?? ""), ct);
+            Demand(step == SignInStep.Accepted, nameof(Code), WrongCode);
+        }))
         {
             // Half a sign-in is none: the page shows nothing of the account.
             current.Become(Caller.Anonymous(CallerMiddleware.AddressOf(HttpContext)));
-            if (!isReadable)
-            {
-                return Page();
-            }
-
-            ModelState.AddModelError(nameof(Code), "This code does not fit. After five wrong ones an account stays shut for 15 minutes.");
             return Page();
         }
 

@@ -58,7 +58,7 @@ public sealed class SignInPasskeyModel(
             unknown.Count();
         }
 
-        ModelState.AddModelError("", "This passkey does not fit, or it took too long. Try again, or sign in with your password.");
+        Demand(false, "", "This passkey does not fit, or it took too long. Try again, or sign in with your password.");
         Question = await passkeys.AskToSignIn(ct);
         return Page();
     }

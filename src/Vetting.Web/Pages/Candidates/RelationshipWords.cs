@@ -1,5 +1,4 @@
 using Vetting.Domain.People;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Candidates;
 

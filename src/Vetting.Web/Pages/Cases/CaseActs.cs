@@ -1,6 +1,5 @@
 using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
-using Vetting.Web.Common;
 using static Vetting.Web.Common.Addresses.Cases;
 
 namespace Vetting.Web.Pages.Cases;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Complaints;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 

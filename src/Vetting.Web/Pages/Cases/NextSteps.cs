@@ -1,6 +1,5 @@
 using Vetting.Application.Complaints;
 using Vetting.Domain.Complaints;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases;
 

@@ -1,5 +1,4 @@
 using Vetting.Domain.Rulebooks;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Rulebooks;
 

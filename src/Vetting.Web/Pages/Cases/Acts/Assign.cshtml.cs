@@ -6,7 +6,6 @@ using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 

@@ -5,7 +5,6 @@ using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
@@ -38,8 +37,6 @@ public sealed class ConvenePanelModel(PageServices services) : ActPage(services)
     public bool IsComposed => HasSize && HasIndependence && HasChair;
 
     protected override string Done => "The panel is convened. Its members declare their interests first.";
-
-    public string? ErrorOf(string field) => ModelState.GetValueOrDefault(field)?.Errors.FirstOrDefault()?.ErrorMessage;
 
     protected override void Check()
     {

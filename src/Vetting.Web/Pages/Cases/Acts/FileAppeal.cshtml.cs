@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Appeals;
 using Vetting.Application.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 

@@ -5,7 +5,6 @@ using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 

@@ -4,7 +4,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 

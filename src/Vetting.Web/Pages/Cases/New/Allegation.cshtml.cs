@@ -8,7 +8,6 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Web.Pages.Cases.New;

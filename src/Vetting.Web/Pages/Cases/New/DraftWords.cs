@@ -1,5 +1,4 @@
 using Vetting.Domain.Complaints;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.New;
 

@@ -6,7 +6,6 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.New;
 

@@ -6,7 +6,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Drafts;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Cases.New;
 

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Vetting.Web.Common;
 
-namespace Vetting.Web.Controls;
+namespace Vetting.Controls;
 
 /// <summary>Something to choose. <paramref name="Text"/> is what is read, <paramref name="Value"/> what is sent.</summary>
 public sealed record Choice(string Value, string Text, string? Hint = null)

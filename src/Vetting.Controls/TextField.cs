@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace Vetting.Web.Controls;
+namespace Vetting.Controls;
 
 /// <summary>One line of text, or several: <c>&lt;text-field for="Reason" rows="5" max="4000" /&gt;</c>.</summary>
 [HtmlTargetElement("text-field", TagStructure = TagStructure.WithoutEndTag)]
@@ -26,6 +26,8 @@ public abstract class TextControl : Control
     public string? Autocomplete { get; set; }
 
     public string? Inputmode { get; set; }
+
+    public string? Autocapitalize { get; set; }
 
     public bool Spellcheck { get; set; } = true;
 
@@ -54,7 +56,7 @@ public abstract class TextControl : Control
         {
             control.TagRenderMode = TagRenderMode.SelfClosing;
             control.Attributes["type"] = Type;
-            control.Attributes["value"] = Type == "password" ? "" : Value;
+            control.Attributes["value"] = Value;
         }
 
         AddOptional(control);
@@ -90,10 +92,15 @@ public abstract class TextControl : Control
         {
             control.Attributes["inputmode"] = Inputmode;
         }
+
+        if (Autocapitalize is not null)
+        {
+            control.Attributes["autocapitalize"] = Autocapitalize;
+        }
     }
 }
 
-/// <summary>A date as people write it: <c>&lt;date-field for="ServedOn" /&gt;</c>. See <see cref="Common.WrittenDate"/>.</summary>
+/// <summary>A date as people write it: <c>&lt;date-field for="ServedOn" /&gt;</c>. See <see cref="WrittenDate"/>.</summary>
 [HtmlTargetElement("date-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DateField : TextControl
 {

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Vetting.Web.Common;
 
-namespace Vetting.Web.Controls;
+namespace Vetting.Controls;
 
 /// <summary>
 /// What the form controls share: the design system's label, hint, error and value, and the ids by which they refer to each other. What was typed

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Vetting.Domain.Common;
 
-namespace Vetting.Web.Common;
+namespace Vetting.Controls;
 
 /// <summary>The domain's names as words on a page.</summary>
 public static partial class Words
