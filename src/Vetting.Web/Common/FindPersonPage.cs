@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Common;
 
@@ -42,12 +41,7 @@ public abstract class FindPersonPage(PageServices services) : VettingPage(servic
     {
         Found = await Send(new FindPersons(Q?.Trim() ?? ""));
         var chosen = Found.FirstOrDefault(person => person.Id.Value == Person);
-        if (chosen is null)
-        {
-            ModelState.AddModelError(nameof(Person), "Choose a person, or search again.");
-            Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status400BadRequest;
-        }
-
+        Demand(chosen is not null, nameof(Person), "Choose a person, or search again.");
         return chosen;
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Auditing;
 
@@ -35,7 +34,7 @@ public sealed class BreakGlassModel(PageServices services) : VettingPage(service
     public async Task<IActionResult> OnPost()
     {
         var reference = Reference?.Trim().ToUpperInvariant() ?? "";
-        if (!await Accepts(() => Enter(reference)) || !ModelState.IsValid)
+        if (!await Accepts(() => Enter(reference)))
         {
             return Page();
         }
@@ -53,8 +52,7 @@ public sealed class BreakGlassModel(PageServices services) : VettingPage(service
         }
         catch (NotFoundException)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            ModelState.AddModelError(nameof(Reference), "There is no such case, or it is not for you. Check the reference.");
+            Refuse(StatusCodes.Status404NotFound, nameof(Reference), "There is no such case, or it is not for you. Check the reference.");
         }
     }
 }

@@ -35,11 +35,7 @@ public sealed class CaseAsOfModel(PageServices services) : VettingPage(services)
 
     public async Task OnGet()
     {
-        if (At is not null && On is null)
-        {
-            ModelState.TryAddModelError(nameof(On), "Enter the date, such as 27 March 2026.");
-        }
-
+        Demand(At is null || On is not null, nameof(On), "Enter the date, such as 27 March 2026.");
         Then = await Send(!ModelState.IsValid ? new GetCaseAsOf(Reference, Now)
             : On is { } day ? new GetCaseAsOf(Reference, Moment(day))
             : Entry is { } number ? new GetCaseAsOf(Reference, Number: number)

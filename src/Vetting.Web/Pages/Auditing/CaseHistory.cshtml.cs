@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Auditing;
 

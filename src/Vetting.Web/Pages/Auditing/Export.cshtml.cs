@@ -34,18 +34,14 @@ public sealed class ExportModel(PageServices services) : VettingPage(services)
     public async Task<IActionResult> OnPost()
     {
         var reference = Reference?.Trim().ToUpperInvariant() ?? "";
-        if (Part is not ("case" or "trail"))
-        {
-            ModelState.AddModelError(nameof(Part), "Choose what to export.");
-        }
-
+        Demand(Part is "case" or "trail", nameof(Part), "Choose what to export.");
         Stream? bundle = null;
-        if (!await Accepts(async () => bundle = await Begin(Part == "case" ? reference : null)) || bundle is null)
+        if (!await Accepts(async () => bundle = await Begin(Part == "case" ? reference : null)))
         {
             return Page();
         }
 
-        return File(bundle, JsonLines, Part == "case" ? $"{reference}.jsonl" : $"audit-trail-{Today:yyyy-MM-dd}.jsonl");
+        return File(bundle!, JsonLines, Part == "case" ? $"{reference}.jsonl" : $"audit-trail-{Today:yyyy-MM-dd}.jsonl");
     }
 
     /// <summary>Lets the export run until its first line is there: what is refused is refused by then, and can be said on the page.</summary>
@@ -81,8 +77,8 @@ public sealed class ExportModel(PageServices services) : VettingPage(services)
                 throw;
             }
 
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            ModelState.AddModelError(nameof(Reference), "There is no such case, or it is not for you. A restricted case has to be entered first.");
+            Refuse(
+                StatusCodes.Status404NotFound, nameof(Reference), "There is no such case, or it is not for you. A restricted case has to be entered first.");
             return null;
         }
     }

@@ -5,7 +5,6 @@ using Vetting.Application.Auditing;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Auditing;
 
@@ -71,11 +70,7 @@ public abstract class TrailPage(PageServices services) : VettingPage(services)
     protected bool FiltersAreSound()
     {
         Act = string.IsNullOrWhiteSpace(Act) ? null : Act;
-        if (From > To)
-        {
-            ModelState.AddModelError(nameof(To), "The last day must not lie before the first.");
-        }
-
+        Demand(!(From > To), nameof(To), "The last day must not lie before the first.");
         return ModelState.IsValid;
     }
 }

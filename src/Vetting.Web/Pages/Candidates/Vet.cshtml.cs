@@ -53,11 +53,7 @@ public sealed class VetModel(PageServices services) : VettingPage(services)
 
     public async Task<IActionResult> OnPost()
     {
-        if (Outcome is null)
-        {
-            ModelState.TryAddModelError(nameof(Outcome), "Choose the outcome.");
-        }
-
+        Demand(Outcome is not null, nameof(Outcome), "Choose the outcome.");
         if (!await Accepts(() => Send(new VetCandidate(new(Id), Version, Outcome!.Value, Reason?.Trim() ?? "", Clause ?? "", Until))))
         {
             await Read();

@@ -17,10 +17,10 @@ public abstract class UploadPage(PageServices services, IEvidenceFiles files) : 
     [Display(Name = "File")]
     public IFormFile? Upload { get; set; }
 
-    public string? UploadError => ModelState.GetValueOrDefault(nameof(Upload))?.Errors.FirstOrDefault()?.ErrorMessage;
-
     /// <summary>The largest file that is taken.</summary>
     public long MaxMegabytes => files.MaxSize / BytesInMegabyte;
+
+    public string UploadHint => $"Up to {MaxMegabytes} MB. It is kept encrypted, and can be opened once a virus scanner found nothing in it.";
 
     /// <summary>The chosen file, once it is stored.</summary>
     protected StoredFile? Stored { get; private set; }

@@ -45,21 +45,9 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
     {
         var codes = (Seats ?? "").Split([' ', ',', ';', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var wrong = codes.Where(code => !OnsId.TryParse(code, out _)).ToList();
-        if (Kind is null)
-        {
-            ModelState.AddModelError(nameof(Kind), "Choose the kind of election.");
-        }
-
-        if (PollingDay is null && ModelState.GetValidationState(nameof(PollingDay)) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(nameof(PollingDay), "Enter polling day, such as 2 July 2026.");
-        }
-
-        if (wrong.Count > 0)
-        {
-            ModelState.AddModelError(nameof(Seats), $"A code is E, N, S or W and eight digits, as in E14001063. Not one: {string.Join(", ", wrong.Take(5))}.");
-        }
-
+        Demand(Kind is not null, nameof(Kind), "Choose the kind of election.");
+        Demand(PollingDay is not null, nameof(PollingDay), "Enter polling day, such as 2 July 2026.");
+        Demand(wrong.Count == 0, nameof(Seats), $"A code is E, N, S or W and eight digits, as in E14001063. Not one: {string.Join(", ", wrong.Take(5))}.");
         ElectionId election = default;
         if (!await Accepts(async () =>
         {

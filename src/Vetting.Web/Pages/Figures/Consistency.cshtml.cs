@@ -40,8 +40,7 @@ public sealed class ConsistencyModel(PageServices services) : VettingPage(servic
         }
         catch (NotFoundException)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            ModelState.AddModelError(nameof(Cases), "One of these cases does not exist, or is not for you.");
+            Refuse(StatusCodes.Status404NotFound, nameof(Cases), "One of these cases does not exist, or is not for you.");
         }
     }
 }

@@ -7,7 +7,6 @@ using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Panels;
 

@@ -38,16 +38,8 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
     public async Task<IActionResult> OnPost()
     {
         await ReadPanel();
-        if (HasInterest is null)
-        {
-            ModelState.AddModelError(nameof(HasInterest), "Say whether you have an interest in this case.");
-        }
-
-        if (HasInterest is true && string.IsNullOrWhiteSpace(Detail))
-        {
-            ModelState.AddModelError(nameof(Detail), "Enter what the interest is.");
-        }
-
+        Demand(HasInterest is not null, nameof(HasInterest), "Say whether you have an interest in this case.");
+        Demand(HasInterest is not true || !string.IsNullOrWhiteSpace(Detail), nameof(Detail), "Enter what the interest is.");
         if (!await Accepts(() => Send(new DeclareInterest(new PanelId(Id), HasInterest!.Value, HasInterest.Value ? Detail : null))))
         {
             return Page();

@@ -4,7 +4,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Panels;
 
@@ -50,11 +49,7 @@ public sealed class RecuseModel(PageServices services) : PanelPage(services)
     public async Task<IActionResult> OnPost()
     {
         await Read();
-        if (IsOfficer && Member is null)
-        {
-            ModelState.AddModelError(nameof(Member), "Choose a member.");
-        }
-
+        Demand(!IsOfficer || Member is not null, nameof(Member), "Choose a member.");
         var member = IsOfficer ? Member is { } chosen ? new UserId(chosen) : default : Me.Id;
         if (!await Accepts(() => Send(new RecuseMember(
             new PanelId(Id), Version, member, Reason ?? "", IsOfficer && Substitute is { } substitute ? new UserId(substitute) : null))))

@@ -5,7 +5,6 @@ using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Panels;
 

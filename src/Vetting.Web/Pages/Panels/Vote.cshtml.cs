@@ -3,7 +3,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Rulings;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Panels;
 
@@ -52,15 +51,15 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
     {
         if (IsAppeal)
         {
-            Require(Outcome is not null, nameof(Outcome), "Choose the outcome of the appeal.");
+            Demand(Outcome is not null, nameof(Outcome), "Choose the outcome of the appeal.");
             return;
         }
 
         for (var i = 0; i < Findings.Count; i++)
         {
-            Require(Findings[i].Outcome is not null, $"Findings[{i}].Outcome", $"Choose your finding on allegation {i + 1}.");
-            Require(!string.IsNullOrWhiteSpace(Findings[i].Reason), $"Findings[{i}].Reason", $"Enter your reasons on allegation {i + 1}.");
-            Require(Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason", $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
+            Demand(Findings[i].Outcome is not null, $"Findings[{i}].Outcome", $"Choose your finding on allegation {i + 1}.");
+            Demand(!string.IsNullOrWhiteSpace(Findings[i].Reason), $"Findings[{i}].Reason", $"Enter your reasons on allegation {i + 1}.");
+            Demand(Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason", $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
         }
     }
 
@@ -72,15 +71,7 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
         }
 
         var kind = Sanction is null ? null : Rules.FindSanction(Sanction);
-        Require(kind is not null, nameof(Sanction), "Choose a sanction: it goes with what you find proved.");
-        Require(kind is not { HasLength: true } || Months > 0, nameof(Months), "Enter for how many months the sanction is to run.");
-    }
-
-    private void Require(bool isFine, string field, string message)
-    {
-        if (!isFine)
-        {
-            ModelState.AddModelError(field, message);
-        }
+        Demand(kind is not null, nameof(Sanction), "Choose a sanction: it goes with what you find proved.");
+        Demand(kind is not { HasLength: true } || Months > 0, nameof(Months), "Enter for how many months the sanction is to run.");
     }
 }

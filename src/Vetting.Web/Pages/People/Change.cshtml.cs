@@ -4,7 +4,6 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.People;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.People;
 
@@ -64,11 +63,7 @@ public sealed class ChangeModel(PageServices services) : PeoplePage(services)
     public async Task<IActionResult> OnPost()
     {
         await Read();
-        if (Kind is null && ModelState.IsValid)
-        {
-            ModelState.AddModelError(nameof(Kind), "Choose what has to change.");
-        }
-
+        Demand(Kind is not null, nameof(Kind), "Choose what has to change.");
         ActOnce();
         if (!await Accepts(() => Send(Proposal())))
         {

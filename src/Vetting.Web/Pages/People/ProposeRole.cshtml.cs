@@ -5,7 +5,6 @@ using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.People;
 
@@ -47,11 +46,7 @@ public sealed class ProposeRoleModel(PageServices services) : PeoplePage(service
     public async Task<IActionResult> OnPost()
     {
         await Read();
-        if (Role is null && ModelState.IsValid)
-        {
-            ModelState.AddModelError(nameof(Role), "Choose a role.");
-        }
-
+        Demand(Role is not null, nameof(Role), "Choose a role.");
         ActOnce();
         if (!await Accepts(() => Send(new GrantRole(Grantee, Role!.Value, Reason ?? ""))))
         {

@@ -21,23 +21,18 @@ public sealed class ImportModel(PageServices services) : VettingPage(services)
 
     public async Task<IActionResult> OnPost()
     {
-        var text = "";
-        if (Source is not null)
-        {
-            using var reader = new StreamReader(Source.OpenReadStream());
-            text = await reader.ReadToEndAsync(Ended);
-        }
-        else
-        {
-            ModelState.AddModelError(nameof(Source), "Choose a file.");
-        }
-
-        if (!await Accepts(() => Send(new ImportRulebook(text))))
+        Demand(Source is not null, nameof(Source), "Choose a file.");
+        if (!await Accepts(Import))
         {
             return Page();
         }
 
         Say("The version is imported.");
         return Redirect(Addresses.Rulebooks.Index);
+    }
+    private async Task Import()
+    {
+        using var reader = new StreamReader(Source!.OpenReadStream());
+        await Send(new ImportRulebook(await reader.ReadToEndAsync(Ended)));
     }
 }

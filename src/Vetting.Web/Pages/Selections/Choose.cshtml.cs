@@ -4,7 +4,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 
@@ -31,11 +30,7 @@ public sealed class ChooseModel(PageServices services) : SelectionPage(services)
     public async Task<IActionResult> OnPost()
     {
         await ReadSelection();
-        if (Candidate is null)
-        {
-            ModelState.AddModelError(nameof(Candidate), "Choose who was chosen.");
-        }
-
+        Demand(Candidate is not null, nameof(Candidate), "Choose who was chosen.");
         if (!await Accepts(() => Send(new ChooseCandidate(new SelectionId(Id), Version, new CandidateId(Candidate!.Value)))))
         {
             return Page();

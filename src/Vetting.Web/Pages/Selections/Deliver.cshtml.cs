@@ -31,16 +31,8 @@ public sealed class DeliverModel(PageServices services) : SelectionPage(services
     public async Task<IActionResult> OnPost()
     {
         await ReadSelection();
-        if (On is null && string.IsNullOrWhiteSpace(Request.Form[nameof(On)]))
-        {
-            ModelState.AddModelError(nameof(On), "Enter the day of delivery, such as 27 March 2026.");
-        }
-
-        if (Time is null && string.IsNullOrWhiteSpace(Request.Form[nameof(Time)]))
-        {
-            ModelState.AddModelError(nameof(Time), "Enter the time of delivery, such as 14:30.");
-        }
-
+        Demand(On is not null, nameof(On), "Enter the day of delivery, such as 27 March 2026.");
+        Demand(Time is not null, nameof(Time), "Enter the time of delivery, such as 14:30.");
         if (!await Accepts(() => Send(new DeliverCertificate(new SelectionId(Id), Version, CivilTime.At(On!.Value, Time!.Value)))))
         {
             return Page();

@@ -6,7 +6,6 @@ using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Domain.Selections;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 

@@ -40,21 +40,9 @@ public sealed class OccurrenceModel(PageServices services) : SelectionPage(servi
     public async Task<IActionResult> OnPost()
     {
         await ReadSelection();
-        if (Kind is null)
-        {
-            ModelState.AddModelError(nameof(Kind), "Choose what happened.");
-        }
-
-        if (On is null && string.IsNullOrWhiteSpace(Request.Form[nameof(On)]))
-        {
-            ModelState.AddModelError(nameof(On), "Enter the day, such as 27 March 2026.");
-        }
-
-        if (Time is null && string.IsNullOrWhiteSpace(Request.Form[nameof(Time)]))
-        {
-            ModelState.AddModelError(nameof(Time), "Enter the time, such as 14:30.");
-        }
-
+        Demand(Kind is not null, nameof(Kind), "Choose what happened.");
+        Demand(On is not null, nameof(On), "Enter the day, such as 27 March 2026.");
+        Demand(Time is not null, nameof(Time), "Enter the time, such as 14:30.");
         if (!await Accepts(() => Send(new RecordOccurrence(new SelectionId(Id), Version, Kind!.Value, Text ?? "", CivilTime.At(On!.Value, Time!.Value)))))
         {
             return Page();

@@ -8,7 +8,6 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 
@@ -44,9 +43,9 @@ public sealed class OpenModel(PageServices services) : VettingPage(services)
     public async Task<IActionResult> OnPost()
     {
         await Read();
-        Require(Election is not null, nameof(Election), "Choose an election.");
-        Require(OnsId.TryParse(Seat, out var seat), nameof(Seat), "Choose a seat.");
-        Require(Route is not null, nameof(Route), "Choose the route.");
+        Demand(Election is not null, nameof(Election), "Choose an election.");
+        Demand(OnsId.TryParse(Seat, out var seat), nameof(Seat), "Choose a seat.");
+        Demand(Route is not null, nameof(Route), "Choose the route.");
         SelectionId selection = default;
         if (!await Accepts(async () =>
         {
@@ -59,14 +58,6 @@ public sealed class OpenModel(PageServices services) : VettingPage(services)
 
         Say("The selection is open.");
         return Redirect(Addresses.Selections.Selection(selection.Value));
-    }
-
-    private void Require(bool isFine, string field, string message)
-    {
-        if (!isFine)
-        {
-            ModelState.AddModelError(field, message);
-        }
     }
 
     private async Task Read()

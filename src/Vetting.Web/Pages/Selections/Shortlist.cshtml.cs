@@ -6,7 +6,6 @@ using Vetting.Application.Selections;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 
@@ -41,21 +40,12 @@ public sealed class ShortlistModel(PageServices services) : SelectionPage(servic
         var list = Staying.Select(id => new CandidateId(id)).ToList();
         if (!string.IsNullOrWhiteSpace(Add) && Add.Trim().Length <= Candidate.MembershipNumberMaxLength)
         {
-            if ((await Send(new GetCandidates(Add.Trim(), 1))).Items is [var found])
-            {
-                list.Add(found.Id);
-            }
-            else
-            {
-                ModelState.AddModelError(nameof(Add), "Nobody on the register has this membership number.");
-            }
+            var found = (await Send(new GetCandidates(Add.Trim(), 1))).Items;
+            Demand(found.Count > 0, nameof(Add), "Nobody on the register has this membership number.");
+            list.AddRange(found.Select(candidate => candidate.Id));
         }
 
-        if (list.Count == 0)
-        {
-            ModelState.AddModelError(nameof(Add), "Enter the membership number of somebody to add: a shortlist is never empty.");
-        }
-
+        Demand(list.Count > 0, nameof(Add), "Enter the membership number of somebody to add: a shortlist is never empty.");
         if (!await Accepts(() => Send(new ShortlistCandidates(new SelectionId(Id), Version, list))))
         {
             return Page();
