@@ -109,6 +109,9 @@ public abstract class FormPage : PageModel
     /// <param name="ofCommand">Such as <c>Answers[2].Note</c>.</param>
     protected virtual string FieldOf(string ofCommand) => MetadataOf(ofCommand) is null ? "" : ofCommand;
 
+    /// <summary>A rule that would be broken, beside its field.</summary>
+    protected (string Field, string Message) ProblemOf(RuleBrokenException obstacle) => (FieldOf(obstacle), ErrorWords.Of(obstacle));
+
     /// <summary>The field that breaks the rule; empty where it is none alone.</summary>
     protected virtual string FieldOf(RuleBrokenException broken) => "";
 

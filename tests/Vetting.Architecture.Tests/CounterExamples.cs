@@ -77,6 +77,11 @@ internal static class PageWithDatabase
 
 public sealed class PageWithoutDoor : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;
 
+public sealed class PageWithErrorsOfItsOwn : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
+{
+    public void OnGet() => ModelState.AddModelError("", "This is wrong.");
+}
+
 [Public("counter-example")]
 public sealed class PageThatLooksUp : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
 {

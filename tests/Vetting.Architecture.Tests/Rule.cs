@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Controls;
 using Vetting.Domain.Common;
 
 namespace Vetting.Architecture.Tests;
@@ -31,6 +32,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         new("A page declares what it requires, or that it is public", type => IsPage(type) ? MissingDoor(type) : null,
             typeof(CounterExamples.PageWithoutDoor)),
         new("A page is given what it works with, and looks nothing up", PageThatLooksUp, typeof(CounterExamples.PageThatLooksUp)),
+        new("A page says what is wrong through FormPage", PageWithErrorsOfItsOwn, typeof(CounterExamples.PageWithErrorsOfItsOwn)),
         new("A request is a public sealed record", type => IsRequest(type) && !(type.IsPublic && type.IsSealed) ? "is not" : null,
             typeof(CounterExamples.OpenRequest)),
         new("Handlers and validators are internal and sealed",
@@ -87,6 +89,11 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
 
     private static string? PageThatLooksUp(Type type) =>
         IsModelOfWeb(type) ? Called(type, name => name == "Microsoft.AspNetCore.Http.HttpContext.get_RequestServices") : null;
+
+    private static string? PageWithErrorsOfItsOwn(Type type) =>
+        type.IsAssignableTo(typeof(PageModel)) && type != typeof(FormPage)
+            ? Called(type, name => name.EndsWith("AddModelError", StringComparison.Ordinal))
+            : null;
 
     private static string? QueryThatForgets(Type type)
     {

@@ -118,7 +118,7 @@ public sealed partial class Complaint : AggregateRoot
         NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
-        report.Receipt.Check(procedure, today);
+        Refuse(report.Receipt.ObstacleToLogging(procedure, today));
         var receivedOn = report.Receipt.On ?? today;
         Check(report, procedure, by, receivedOn);
         if (report.DistinctFromConcluded is null

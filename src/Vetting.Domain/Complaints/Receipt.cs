@@ -22,21 +22,15 @@ public enum ReceiptChannel
 /// <param name="LateBecause">Why it was not entered in time.</param>
 public sealed record Receipt(DateOnly? On, ReceiptChannel? Through, string? LateBecause)
 {
-    /// <exception cref="RuleBrokenException">It was received after today, or entered later than the rulebook allows without a reason.</exception>
-    public void Check(RulebookContent procedure, DateOnly today)
-    {
-        if (On > today)
-        {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "A complaint cannot have been received after today.");
-        }
-
-        if (IsLate(procedure, today) && string.IsNullOrWhiteSpace(LateBecause))
-        {
-            throw new RuleBrokenException(RuleCodes.EnteredLate,
-                $"It was received more than {procedure.Deadlines.EnterWithin} days ago, and its time limits have run since.",
-                "a reason why it is entered only now");
-        }
-    }
+    /// <summary>Why a complaint that was received so cannot be logged; null when it can be.</summary>
+    /// <param name="procedure">In force on the day of receipt.</param>
+    public RuleBrokenException? ObstacleToLogging(RulebookContent procedure, DateOnly today) =>
+        On > today ? new RuleBrokenException(RuleCodes.DatesContradict, "A complaint cannot have been received after today.")
+        : IsLate(procedure, today) && string.IsNullOrWhiteSpace(LateBecause) ? new RuleBrokenException(
+            RuleCodes.EnteredLate,
+            $"It was received more than {procedure.Deadlines.EnterWithin} days ago, and its time limits have run since.",
+            "a reason why it is entered only now")
+        : null;
 
     public bool IsLate(RulebookContent procedure, DateOnly today) => On is { } day && today > day.AddDays(procedure.Deadlines.EnterWithin);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Drafts;
 
 namespace Vetting.Web.Common;
 
@@ -11,8 +12,11 @@ public interface IStepByStep
     /// <summary>The name of the step in the address; null in the address of the form itself.</summary>
     string? Step { get; }
 
-    /// <summary>The address of the form, under which all its steps are kept.</summary>
+    /// <summary>The address of the form.</summary>
     string Form { get; }
+
+    /// <summary>Under which the draft of all its steps is kept.</summary>
+    string KeptUnder => Form;
 
     /// <summary>The page that leads to the first step.</summary>
     string Before { get; }
@@ -21,11 +25,20 @@ public interface IStepByStep
     /// <returns>Where to go instead, when there is nothing to do here.</returns>
     Task<IActionResult?> Read();
 
+    /// <summary>Shows what was kept, where the answers are one record. False: each field takes what was kept under its name.</summary>
+    bool Show(DraftView? kept) => false;
+
+    /// <summary>Adds what was typed to what was kept, where the answers are one record. Null: the fields of the step are kept under their names.</summary>
+    KeepDraft? Take(DraftView? kept) => null;
+
     /// <summary>Looks up and fills in what follows from what was typed so far.</summary>
     Task Complete();
 
     /// <summary>What is wrong with what was typed in a step, by field.</summary>
     IEnumerable<(string Field, string Message)> ProblemsIn(string step);
+
+    /// <summary>The step to which this one leads. Null: the one after it, or the check, when it was changed from there.</summary>
+    string? Next => null;
 
     /// <summary>Does what all the steps led to; its refusals are shown on the last.</summary>
     /// <returns>Where it leads.</returns>

@@ -25,11 +25,16 @@ public abstract partial class VettingPage
             return false;
         }
 
+        await Fill(draft);
+        return true;
+    }
+
+    private async Task Fill(DraftView draft)
+    {
         await TryUpdateModelAsync(this, GetType(), "", Drafts.Values(draft.Fields), metadata =>
             metadata is DefaultModelMetadata { Attributes.PropertyAttributes: { } attributes } && attributes.OfType<BindPropertyAttribute>().Any());
         ForgetButWhatIsNoValue();
         KeptAt = draft.SavedAt;
-        return true;
     }
 
     /// <summary>A date that is no date yet stands in no property: the form shows it from here, and complains of it when it is sent.</summary>

@@ -6,17 +6,6 @@ namespace Vetting.Web.Common;
 /// <summary>Forms of several steps are one draft: each step keeps what it asked, the last records it all.</summary>
 public abstract partial class VettingPage
 {
-    /// <summary>Keeps what one step of several asked, beside what the others asked, to be restored together.</summary>
-    /// <param name="form">Under which all the steps are kept.</param>
-    /// <param name="fields">The properties that this step asks for.</param>
-    private async Task KeepStep(string form, params IReadOnlyList<string> fields)
-    {
-        var others = (await Send(new GetDraft(form)))?.Fields.Where(field => !IsOfStep(field.Key)) ?? [];
-        await Send(new KeepDraft(form, others.Concat(Drafts.FieldsOf(Request.Form).Where(field => IsOfStep(field.Key))).ToDictionary()));
-
-        bool IsOfStep(string field) => fields.Contains(field.Split('.', '[')[0]);
-    }
-
     /// <summary>Shows one step with what was kept of it; the last only when nothing is wrong in any before it.</summary>
     protected async Task<IActionResult> ShowStep(IStepByStep form)
     {
@@ -30,7 +19,7 @@ public abstract partial class VettingPage
             return elsewhere;
         }
 
-        await Restore(form.Form);
+        await RestoreSteps(form);
         if (IsReopened)
         {
             await Restore();
@@ -40,7 +29,7 @@ public abstract partial class VettingPage
         return form.IsCheck && form.FirstWithProblems() is { } wrong ? Redirect(form.AddressOf(wrong)) : Page();
     }
 
-    /// <summary>Keeps what was typed in one step and goes on to the next, or back to the last when it was changed from there; the last records it all.</summary>
+    /// <summary>Keeps what was typed in one step and goes on to the next; the last records it all.</summary>
     protected async Task<IActionResult> TakeStep(IStepByStep form)
     {
         if (form.Number == 0)
@@ -58,9 +47,11 @@ public abstract partial class VettingPage
             return await RecordSteps(form);
         }
 
+        var kept = await Send(new GetDraft(form.KeptUnder));
+        var step = form.Take(kept) ?? FieldsOf(form, kept);
         await form.Complete();
         DemandNone(form.ProblemsIn(form.Now.Name));
-        if (!await Accepts(() => KeepStep(form.Form, form.Now.Fields)))
+        if (!await Accepts(() => Send(step)))
         {
             return Page();
         }
@@ -70,12 +61,13 @@ public abstract partial class VettingPage
             await Forget();
         }
 
-        return Redirect(form.AddressOf((Request.Query.ContainsKey(FormStep.Check.Name) ? FormStep.Check : form.Steps[form.Number]).Name));
+        var following = Request.Query.ContainsKey(FormStep.Check.Name) ? FormStep.Check : form.Steps[form.Number];
+        return Redirect(form.AddressOf(form.Next ?? following.Name));
     }
 
     private async Task<IActionResult> RecordSteps(IStepByStep form)
     {
-        await Restore(form.Form);
+        await RestoreSteps(form);
         await form.Complete();
         if (form.FirstWithProblems() is { } wrong)
         {
@@ -88,7 +80,25 @@ public abstract partial class VettingPage
             return Page();
         }
 
-        await Forget(form.Form);
+        await Forget(form.KeptUnder);
         return Redirect(next);
+    }
+
+    private async Task RestoreSteps(IStepByStep form)
+    {
+        var kept = await Send(new GetDraft(form.KeptUnder));
+        if (!form.Show(kept) && kept is not null)
+        {
+            await Fill(kept);
+        }
+    }
+
+    /// <summary>What one step of several asked, beside what the others asked.</summary>
+    private KeepDraft FieldsOf(IStepByStep form, DraftView? kept)
+    {
+        var others = kept?.Fields.Where(field => !IsOfStep(field.Key)) ?? [];
+        return new KeepDraft(form.KeptUnder, others.Concat(Drafts.FieldsOf(Request.Form).Where(field => IsOfStep(field.Key))).ToDictionary());
+
+        bool IsOfStep(string field) => form.Now.Fields.Contains(field.Split('.', '[')[0]);
     }
 }

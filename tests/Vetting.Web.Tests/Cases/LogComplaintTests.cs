@@ -74,7 +74,11 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.Choose("Telephone");
         await officer.Fill("On which day was it received?", "10 February 2026");
         await officer.Press("Save and continue");
-        await officer.ShouldSee("It was received more than 7 days ago: enter why it is entered only now");
+        await officer.ShouldSee("It was received more than 7 days ago, and its time limits have run since. Needed: a reason why it is entered only now.");
+        (await officer.Page.Locator("#EnteredLateBecause").GetAttributeAsync("aria-describedby")).ShouldNotBeNull().ShouldContain("EnteredLateBecause-error");
+        await officer.Fill("On which day was it received?", "tomorrow");
+        await officer.Press("Save and continue");
+        await officer.ShouldSee("A complaint cannot have been received after today.");
         await officer.Fill("On which day was it received?", "yesterday");
         await officer.Press("Save and continue");
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
@@ -77,12 +76,11 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
     {
         await Read();
         Check();
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+        return await Accepts(KeepAllegation) ? Redirect(Addresses.NewCase.Allegations) : Page();
+    }
 
+    private Task KeepAllegation()
+    {
         var allegation = new NewAllegation(Category!, Text!.Trim(), EventFrom, EventTo, AwareOn, Severity!.Value);
         List<NewAllegation> all = [.. Draft.Allegations];
         if (Number <= all.Count)
@@ -95,67 +93,31 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
         }
 
         // What the complaint resembles may be another now.
-        if (!await Accepts(() => Send((Draft with { Allegations = all, RelatedAsked = false }).ToKeep())))
-        {
-            return Page();
-        }
-
-        return Redirect(Addresses.NewCase.Allegations);
+        return Send((Draft with { Allegations = all, RelatedAsked = false }).ToKeep());
     }
 
     private async Task Read()
     {
         Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        Rulebook = await Send(new GetRulebookInForce());
+        Rulebook = await Send(new GetRulebookInForce(Draft.ReceivedOn));
     }
 
     /// <summary>What the case would refuse at the end is said here, beside the field.</summary>
     private void Check()
     {
-        if (Category is null || Rulebook.FindCategory(Category) is null)
-        {
-            ModelState.TryAddModelError(nameof(Category), "Choose the category.");
-        }
-
-        if (Severity is null)
-        {
-            ModelState.TryAddModelError(nameof(Severity), "Choose how severe it would be.");
-        }
-
-        if (string.IsNullOrWhiteSpace(Text))
-        {
-            ModelState.TryAddModelError(nameof(Text), "Enter what is alleged.");
-        }
-        else if (Text.Length > Domain.Complaints.Allegation.TextMaxLength)
-        {
-            ModelState.TryAddModelError(nameof(Text), $"What is alleged must be {Domain.Complaints.Allegation.TextMaxLength:N0} characters or fewer.");
-        }
-
+        Demand(Category is not null && Rulebook.FindCategory(Category) is not null, nameof(Category), "Choose the category.");
+        Demand(Severity is not null, nameof(Severity), "Choose how severe it would be.");
+        DemandNone(Problems.OfText(Text, nameof(Text), "what is alleged", Domain.Complaints.Allegation.TextMaxLength));
         foreach (var (field, day) in new[] { (nameof(EventFrom), EventFrom), (nameof(EventTo), EventTo), (nameof(AwareOn), AwareOn) })
         {
-            if (day > Today)
-            {
-                ModelState.TryAddModelError(field, "It cannot lie in the future.");
-            }
-            else if (day > Draft.ReceivedOn)
-            {
-                ModelState.TryAddModelError(field, $"It cannot lie after {WrittenDate.Long(Draft.ReceivedOn.Value)}, the day on which the complaint was received.");
-            }
+            Demand(!(day > Today), field, "It cannot lie in the future.");
+            Demand(
+                !(day > Draft.ReceivedOn), field,
+                $"It cannot lie after {WrittenDate.Long(Draft.ReceivedOn ?? Today)}, the day on which the complaint was received.");
         }
 
-        if (EventTo is not null && EventFrom is null)
-        {
-            ModelState.TryAddModelError(nameof(EventFrom), "Enter the first day of the event as well.");
-        }
-
-        if (EventTo < EventFrom)
-        {
-            ModelState.TryAddModelError(nameof(EventTo), "The event cannot end before it began.");
-        }
-
-        if (AwareOn < EventFrom)
-        {
-            ModelState.TryAddModelError(nameof(AwareOn), "The reporter cannot have learnt of it before it began.");
-        }
+        Demand(EventTo is null || EventFrom is not null, nameof(EventFrom), "Enter the first day of the event as well.");
+        Demand(!(EventTo < EventFrom), nameof(EventTo), "The event cannot end before it began.");
+        Demand(!(AwareOn < EventFrom), nameof(AwareOn), "The reporter cannot have learnt of it before it began.");
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
@@ -10,12 +9,14 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>What is alleged, all together.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class AllegationsModel(PageServices services) : VettingPage(services)
+public sealed class AllegationsModel(PageServices services) : VettingPage(services), IComplaintStep
 {
     [BindProperty]
     public int Number { get; set; }
 
-    public ComplaintDraft Draft { get; private set; } = new();
+    public string Step => IComplaintStep.Allegations;
+
+    public ComplaintDraft Draft { get; set; } = new();
 
     public int HistoricAfterMonths { get; private set; }
 
@@ -23,34 +24,18 @@ public sealed class AllegationsModel(PageServices services) : VettingPage(servic
 
     public async Task<IActionResult> OnGet()
     {
-        await Read();
-        return Draft.Allegations.Count == 0 ? Redirect(Addresses.NewCase.Allegation(1)) : Page();
+        var page = await ShowStep(this);
+        return Draft.Allegations.Count == 0 ? Redirect(Addresses.NewCase.Allegation(1)) : page;
     }
 
-    public async Task<IActionResult> OnPost()
-    {
-        await Read();
-        if (Draft.Allegations.Count > 0)
-        {
-            return Redirect(Draft.NextStep);
-        }
-
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        ModelState.AddModelError("", "A complaint has at least one allegation: add it.");
-        return Page();
-    }
+    public Task<IActionResult> OnPost() => TakeStep(this);
 
     public async Task<IActionResult> OnPostRemove()
     {
-        await Read();
-        var changed = Draft with { Allegations = [.. Draft.Allegations.Where((_, index) => index != Number - 1)], RelatedAsked = false };
-        await Send(changed.ToKeep());
+        Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
+        await Send((Draft with { Allegations = [.. Draft.Allegations.Where((_, index) => index != Number - 1)], RelatedAsked = false }).ToKeep());
         return Redirect(Addresses.NewCase.Allegations);
     }
 
-    private async Task Read()
-    {
-        Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        HistoricAfterMonths = (await Send(new GetRulebookInForce())).HistoricAfterMonths;
-    }
+    async Task IStepByStep.Complete() => HistoricAfterMonths = (await Send(new GetRulebookInForce(Draft.ReceivedOn))).HistoricAfterMonths;
 }

@@ -1,53 +1,38 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.Drafts;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Everything once more before it becomes a case.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class CheckModel(PageServices services) : VettingPage(services)
+public sealed class CheckModel(PageServices services) : VettingPage(services), IComplaintStep
 {
-    public ComplaintDraft Draft { get; private set; } = new();
+    public string Step => FormStep.Check.Name;
+
+    public ComplaintDraft Draft { get; set; } = new();
 
     public IReadOnlyList<ResemblingCase> Resembling { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet()
+    public Task<IActionResult> OnGet() => ShowStep(this);
+
+    public Task<IActionResult> OnPost() => TakeStep(this);
+
+    async Task IStepByStep.Complete()
     {
-        await Read();
-        return Draft.IsComplete ? Page() : Redirect(Draft.NextStep);
-    }
-
-    public async Task<IActionResult> OnPost()
-    {
-        await Read();
-        if (!Draft.IsComplete)
+        if (Draft is { Respondent: { } respondent, Allegations.Count: > 0 })
         {
-            return Redirect(Draft.NextStep);
-        }
-
-        var reference = "";
-        ActOnce();
-        if (!await Accepts(async () => reference = await Send(Draft.ToLog())))
-        {
-            return Page();
-        }
-
-        await Send(new DiscardDraft(ComplaintDraft.Form));
-        return Redirect(Addresses.NewCase.Logged(reference));
-    }
-
-    protected override string FieldOf(string ofCommand) => "";
-
-    private async Task Read()
-    {
-        Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        Resembling = Draft.IsComplete ? await Send(new GetResemblingCases(Draft.Respondent!.Value, Draft.Allegations)) : [];
-        if (Draft.Respondent is { } respondent)
-        {
+            Resembling = await Send(new GetResemblingCases(respondent, Draft.Allegations));
             await LoadTimeLeft([respondent]);
         }
     }
+
+    async Task<string> IStepByStep.Record()
+    {
+        ActOnce();
+        return Addresses.NewCase.Logged(await Send(Draft.ToLog()));
+    }
+
+    protected override string FieldOf(string ofCommand) => "";
 }

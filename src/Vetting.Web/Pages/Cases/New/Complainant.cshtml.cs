@@ -7,19 +7,18 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Who complains.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class ComplainantModel(PageServices services) : FindPersonPage(services)
+public sealed class ComplainantModel(PageServices services) : FindPersonPage(services), IComplaintStep
 {
-    public ComplaintDraft Draft { get; private set; } = new();
+    private DraftPerson? _chosen;
+
+    public string Step => IComplaintStep.Complainant;
+
+    public ComplaintDraft Draft { get; set; } = new();
 
     public async Task<IActionResult> OnGet()
     {
-        await ReadDraft();
-        if (IsReopened)
-        {
-            await Restore();
-        }
-
-        return Draft.Confidentiality is null or Domain.Complaints.Confidentiality.Anonymous ? Redirect(Addresses.NewCase.Source) : Page();
+        var page = await ShowStep(this);
+        return Draft.Confidentiality is null || Draft.IsAnonymous ? Redirect(Addresses.NewCase.Source) : page;
     }
 
     public async Task OnPostSearch()
@@ -40,12 +39,13 @@ public sealed class ComplainantModel(PageServices services) : FindPersonPage(ser
         return await Registered() is { } person ? await Take(new(person, NewName!.Trim())) : Page();
     }
 
-    private async Task ReadDraft() => Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
+    ComplaintDraft IComplaintStep.Answered() => Draft with { Complainant = _chosen ?? Draft.Complainant };
 
-    private async Task<IActionResult> Take(DraftPerson complainant)
+    private Task<IActionResult> Take(DraftPerson complainant)
     {
-        var changed = Draft with { Complainant = complainant };
-        await Send(changed.ToKeep());
-        return Redirect(changed.NextStep);
+        _chosen = complainant;
+        return TakeStep(this);
     }
+
+    private async Task ReadDraft() => Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
 }

@@ -47,21 +47,15 @@ public sealed record ComplaintDraft
 
     public bool RelatedAsked { get; init; }
 
-    /// <summary>Where one goes next: to the first step that is not done, and at last to the check.</summary>
     [JsonIgnore]
-    public string NextStep => this switch
-    {
-        { Respondent: null } => Addresses.NewCase.Respondent,
-        { Source: null } or { Confidentiality: null } or { ReceivedOn: null } => Addresses.NewCase.Source,
-        { Confidentiality: not Domain.Complaints.Confidentiality.Anonymous, Complainant: null } => Addresses.NewCase.Complainant,
-        { Allegations.Count: 0 } => Addresses.NewCase.Allegation(1),
-        { WitnessesAsked: false } => Addresses.NewCase.Witnesses,
-        { RelatedAsked: false } => Addresses.NewCase.Related,
-        _ => Addresses.NewCase.Check,
-    };
+    public bool IsAnonymous => Confidentiality == Domain.Complaints.Confidentiality.Anonymous;
 
     [JsonIgnore]
-    public bool IsComplete => NextStep == Addresses.NewCase.Check;
+    public Receipt Receipt => new(ReceivedOn, ReceivedThrough, EnteredLateBecause);
+
+    /// <summary>The first step that is not done, and at last the check.</summary>
+    [JsonIgnore]
+    public string NextStep => IComplaintStep.All.Select(step => step.Name).First(step => step == FormStep.Check.Name || ProblemsIn(step).Any());
 
     public static ComplaintDraft From(DraftView? kept) =>
         kept?.Fields.GetValueOrDefault(Field) is [var json, ..] ? JsonSerializer.Deserialize<ComplaintDraft>(json, DomainJson.Options)! : new ComplaintDraft();
@@ -71,4 +65,24 @@ public sealed record ComplaintDraft
     public LogComplaint ToLog() => new(
         Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations, RelatedTo, DistinctFromConcluded,
         ReceivedOn, ReceivedThrough, EnteredLateBecause);
+
+    /// <summary>What is missing in a step, by the field that asks for it.</summary>
+    public IEnumerable<(string Field, string Message)> ProblemsIn(string step) => step switch
+    {
+        IComplaintStep.Respondent when Respondent is null => [(nameof(RespondentModel.Candidate), "Choose the respondent, or search again.")],
+        IComplaintStep.Source => [
+            .. Missing(Source is null, nameof(Source), "Choose where the complaint came from."),
+            .. Missing(ReceivedOn is null, nameof(ReceivedOn), "Enter the day on which it was received."),
+            .. Missing(ReceivedThrough is null, nameof(ReceivedThrough), "Choose how it was received."),
+            .. Missing(Confidentiality is null, nameof(Confidentiality), "Choose who may know the complainant."),
+            .. Problems.OfLength(EnteredLateBecause, nameof(EnteredLateBecause), "the reason", Complaint.ReasonMaxLength)],
+        IComplaintStep.Complainant when Complainant is null && !IsAnonymous => [(nameof(FindPersonPage.Person), "Choose a person, or search again.")],
+        IComplaintStep.Allegations when Allegations.Count == 0 => [("", "A complaint has at least one allegation: add it.")],
+        IComplaintStep.Witnesses when !WitnessesAsked => [("", "Say who witnessed it, or continue without a witness.")],
+        IComplaintStep.Related when !RelatedAsked => [("", "Say which cases are related.")],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Field, string Message)> Missing(bool isMissing, string field, string message) =>
+        isMissing ? [(field, message)] : [];
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     {
         if (await Send(new GetDraft(ComplaintDraft.Form)) is not { } kept)
         {
-            return Redirect(new ComplaintDraft().NextStep);
+            return Redirect(Addresses.NewCase.Respondent);
         }
 
         (Draft, SavedAt) = (ComplaintDraft.From(kept), kept.SavedAt);

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
@@ -11,9 +11,11 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Which cases it belongs to, and whether it was logged, or even decided, before.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class RelatedModel(PageServices services) : VettingPage(services)
+public sealed class RelatedModel(PageServices services) : VettingPage(services), IComplaintStep
 {
     private static readonly char[] Between = [' ', ',', ';', '\n', '\r', '\t'];
+
+    private readonly List<string> _unknown = [];
 
     [BindProperty]
     [Display(Name = "Related cases")]
@@ -27,9 +29,14 @@ public sealed class RelatedModel(PageServices services) : VettingPage(services)
     [Display(Name = "Why this is a different matter")]
     public string? DistinctFromConcluded { get; set; }
 
-    public ComplaintDraft Draft { get; private set; } = new();
+    public string Step => IComplaintStep.Related;
+
+    public ComplaintDraft Draft { get; set; } = new();
 
     public IReadOnlyList<ResemblingCase> Found { get; private set; } = [];
+
+    private List<string> Related =>
+        [.. Resembling.Concat((Others ?? "").ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries)).Distinct()];
 
     public IEnumerable<ResemblingCase> Concluded => Found.Where(resembling => resembling.MustBeDistinguished);
 
@@ -37,72 +44,59 @@ public sealed class RelatedModel(PageServices services) : VettingPage(services)
         resembling.Reference, $"{resembling.Reference}: {string.Join(", ", resembling.Categories.Select(Words.Of))}",
         $"{(resembling.MergedInto is { } other ? $"Goes on in {other}, into which it was merged. " : "")}Received {WrittenDate.Long(Domain.Common.CivilTime.DateOf(resembling.ReceivedAt))}, {(resembling.Disposition is { } ended ? Words.InSentence(Words.Of(ended)) : $"at stage {Words.InSentence(Words.Of(resembling.Stage))}")}. {Why(resembling)}"));
 
-    public async Task<IActionResult> OnGet()
+    public Task<IActionResult> OnGet() => ShowStep(this);
+
+    public Task<IActionResult> OnPost() => TakeStep(this);
+
+    async Task<IActionResult?> IStepByStep.Read()
     {
-        await Read();
-        if (Draft.Respondent is null || Draft.Allegations.Count == 0)
+        Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
+        if (Draft is not { Respondent: { } respondent, Allegations.Count: > 0 })
         {
-            return Redirect(Draft.NextStep);
+            return Redirect(Addresses.NewCase.Step(Draft.NextStep));
         }
 
+        Found = await Send(new GetResemblingCases(respondent, Draft.Allegations));
+        return null;
+    }
+
+    void IComplaintStep.Fill()
+    {
         var found = Found.Select(resembling => resembling.Reference).ToHashSet();
         Resembling = [.. Draft.RelatedTo.Where(found.Contains)];
         Others = string.Join(", ", Draft.RelatedTo.Where(reference => !found.Contains(reference)));
         DistinctFromConcluded = Draft.DistinctFromConcluded;
-        if (IsReopened)
-        {
-            await Restore();
-        }
-
-        return Page();
     }
 
-    public async Task<IActionResult> OnPost()
+    ComplaintDraft IComplaintStep.Answered() => Draft with
     {
-        await Read();
-        List<string> related = [.. Resembling, .. (Others ?? "").ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries)];
-        await Check(related);
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+        RelatedTo = Related,
+        DistinctFromConcluded = Concluded.Any() ? DistinctFromConcluded?.Trim() : null,
+        RelatedAsked = true,
+    };
 
-        var changed = Draft with { RelatedTo = [.. related.Distinct()], DistinctFromConcluded = Concluded.Any() ? DistinctFromConcluded!.Trim() : null, RelatedAsked = true };
-        await Send(changed.ToKeep());
-        return Redirect(changed.NextStep);
-    }
-
-    private async Task Check(List<string> related)
+    async Task IStepByStep.Complete()
     {
-        foreach (var reference in related.Distinct())
+        foreach (var reference in Related.Where(IsReference).Except(Found.Select(resembling => resembling.Reference)))
         {
-            if (!System.Text.RegularExpressions.Regex.IsMatch(reference, ComplaintReference.Pattern))
+            if (!(await Send(new SearchComplaints(reference, new ComplaintFilter()))).Items.Any(row => row.Reference == reference))
             {
-                ModelState.TryAddModelError(nameof(Others), "A reference is written C-2026-483019. Separate several with commas.");
-            }
-            else if (!Found.Any(resembling => resembling.Reference == reference)
-                && !(await Send(new SearchComplaints(reference, new ComplaintFilter()))).Items.Any(row => row.Reference == reference))
-            {
-                ModelState.TryAddModelError(nameof(Others), $"There is no case {reference} that you may see.");
+                _unknown.Add(reference);
             }
         }
-
-        if (Concluded.Any() && string.IsNullOrWhiteSpace(DistinctFromConcluded))
-        {
-            ModelState.TryAddModelError(nameof(DistinctFromConcluded), "Enter why this is a different matter, or propose a reopening of the concluded case instead.");
-        }
-        else if (DistinctFromConcluded?.Length > Complaint.ReasonMaxLength)
-        {
-            ModelState.TryAddModelError(nameof(DistinctFromConcluded), $"Why this is a different matter must be {Complaint.ReasonMaxLength:N0} characters or fewer.");
-        }
     }
 
-    private async Task Read()
-    {
-        Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        Found = Draft.Respondent is { } respondent && Draft.Allegations.Count > 0 ? await Send(new GetResemblingCases(respondent, Draft.Allegations)) : [];
-    }
+    IEnumerable<(string Field, string Message)> IStepByStep.ProblemsIn(string step) => step != Step ? Draft.ProblemsIn(step) :
+    [
+        .. Related.Where(reference => !IsReference(reference))
+            .Select(_ => (nameof(Others), "A reference is written C-2026-483019. Separate several with commas.")),
+        .. _unknown.Select(reference => (nameof(Others), $"There is no case {reference} that you may see.")),
+        .. Concluded.Any() && string.IsNullOrWhiteSpace(DistinctFromConcluded)
+            ? [(nameof(DistinctFromConcluded), "Enter why this is a different matter, or propose a reopening of the concluded case instead.")]
+            : Problems.OfLength(DistinctFromConcluded, nameof(DistinctFromConcluded), "why this is a different matter", Complaint.ReasonMaxLength),
+    ];
+
+    private static bool IsReference(string text) => Regex.IsMatch(text, ComplaintReference.Pattern);
 
     private static string Why(ResemblingCase resembling) => resembling switch
     {

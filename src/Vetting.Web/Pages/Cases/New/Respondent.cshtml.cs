@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Candidates;
 using Vetting.Application.Common;
@@ -11,9 +10,11 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>About whom the complaint is: somebody in the register of candidates, or put there on the way.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class RespondentModel(PageServices services) : VettingPage(services)
+public sealed class RespondentModel(PageServices services) : VettingPage(services), IComplaintStep
 {
     public const int Most = 20;
+
+    private (CandidateId Id, string Name)? _chosen;
 
     [BindProperty]
     [Display(Name = "Name or membership number")]
@@ -31,7 +32,9 @@ public sealed class RespondentModel(PageServices services) : VettingPage(service
     [Display(Name = "Membership number")]
     public string? MembershipNumber { get; set; }
 
-    public ComplaintDraft Draft { get; private set; } = new();
+    public string Step => IComplaintStep.Respondent;
+
+    public ComplaintDraft Draft { get; set; } = new();
 
     /// <summary>Null before anybody was searched for.</summary>
     public IReadOnlyList<CandidateRow>? Found { get; private set; }
@@ -40,15 +43,7 @@ public sealed class RespondentModel(PageServices services) : VettingPage(service
 
     public IEnumerable<Choice> FoundChoices => (Found ?? []).Select(candidate => new Choice(candidate.Id.Value.ToString(), candidate.Name, $"Membership number {candidate.MembershipNumber}"));
 
-    public async Task OnGet()
-    {
-        if (IsReopened)
-        {
-            await Restore();
-        }
-
-        await ReadDraft();
-    }
+    public Task<IActionResult> OnGet() => ShowStep(this);
 
     public async Task OnPostSearch()
     {
@@ -68,14 +63,9 @@ public sealed class RespondentModel(PageServices services) : VettingPage(service
     {
         await ReadDraft();
         await Search();
-        if (Found!.FirstOrDefault(candidate => candidate.Id.Value == Candidate) is not { } chosen)
-        {
-            ModelState.AddModelError(nameof(Candidate), "Choose the respondent, or search again.");
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
-
-        return await Take(chosen.Id, chosen.Name);
+        var chosen = Found!.FirstOrDefault(candidate => candidate.Id.Value == Candidate);
+        Demand(chosen is not null, nameof(Candidate), "Choose the respondent, or search again.");
+        return chosen is null ? Page() : await Take(chosen.Id, chosen.Name);
     }
 
     public async Task<IActionResult> OnPostRegister()
@@ -99,13 +89,16 @@ public sealed class RespondentModel(PageServices services) : VettingPage(service
 
     private async Task ReadDraft() => Draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
 
-    private async Task<IActionResult> Take(CandidateId candidate, string name)
+    private Task<IActionResult> Take(CandidateId candidate, string name)
     {
-        // What resembles a case about one person says nothing about another.
-        var changed = candidate == Draft.Respondent ? Draft : Draft with { Respondent = candidate, RespondentName = name, RelatedAsked = false, DistinctFromConcluded = null };
-        await Send(changed.ToKeep());
-        return Redirect(changed.NextStep);
+        _chosen = (candidate, name);
+        return TakeStep(this);
     }
+
+    /// <summary>What resembles a case about one person says nothing about another.</summary>
+    ComplaintDraft IComplaintStep.Answered() => _chosen is { } chosen && chosen.Id != Draft.Respondent
+        ? Draft with { Respondent = chosen.Id, RespondentName = chosen.Name, RelatedAsked = false, DistinctFromConcluded = null }
+        : Draft;
 }
 
 /// <param name="Finds">What stands in the field once it is taken: searched for, it finds this one again.</param>

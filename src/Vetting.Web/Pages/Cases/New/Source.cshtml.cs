@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
-using Vetting.Application.Drafts;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
@@ -12,7 +11,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>From where the complaint came, and who may know from whom.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class SourceModel(PageServices services) : VettingPage(services)
+public sealed class SourceModel(PageServices services) : VettingPage(services), IComplaintStep
 {
     [BindProperty]
     [Display(Name = "Where did it come from?")]
@@ -34,85 +33,39 @@ public sealed class SourceModel(PageServices services) : VettingPage(services)
     [Display(Name = "Why is it entered only now?")]
     public string? EnteredLateBecause { get; set; }
 
-    /// <summary>Days.</summary>
-    public int EnterWithin { get; private set; }
+    public string Step => IComplaintStep.Source;
 
-    public async Task OnGet()
+    public ComplaintDraft Draft { get; set; } = new();
+
+    public RulebookContent Procedure { get; private set; } = null!;
+
+    public Task<IActionResult> OnGet() => ShowStep(this);
+
+    public Task<IActionResult> OnPost() => TakeStep(this);
+
+    void IComplaintStep.Fill()
     {
-        await ReadRulebook();
-        var draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        (Source, Confidentiality) = (draft.Source, draft.Confidentiality);
-        (ReceivedOn, ReceivedThrough, EnteredLateBecause) = (draft.ReceivedOn ?? Today, draft.ReceivedThrough, draft.EnteredLateBecause);
-        if (IsReopened)
-        {
-            await Restore();
-        }
+        (Source, Confidentiality) = (Draft.Source, Draft.Confidentiality);
+        (ReceivedOn, ReceivedThrough, EnteredLateBecause) = (Draft.ReceivedOn ?? Today, Draft.ReceivedThrough, Draft.EnteredLateBecause);
     }
 
-    public async Task<IActionResult> OnPost()
+    ComplaintDraft IComplaintStep.Answered() => Draft with
     {
-        await Check();
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+        Source = Source,
+        Confidentiality = Confidentiality,
+        ReceivedOn = ReceivedOn,
+        ReceivedThrough = ReceivedThrough,
+        EnteredLateBecause = string.IsNullOrWhiteSpace(EnteredLateBecause) ? null : EnteredLateBecause.Trim(),
+        Complainant = Confidentiality == Domain.Complaints.Confidentiality.Anonymous ? null : Draft.Complainant,
+    };
 
-        var draft = ComplaintDraft.From(await Send(new GetDraft(ComplaintDraft.Form)));
-        var changed = draft with
-        {
-            Source = Source,
-            Confidentiality = Confidentiality,
-            ReceivedOn = ReceivedOn,
-            ReceivedThrough = ReceivedThrough,
-            EnteredLateBecause = string.IsNullOrWhiteSpace(EnteredLateBecause) ? null : EnteredLateBecause.Trim(),
-            Complainant = Confidentiality == Domain.Complaints.Confidentiality.Anonymous ? null : draft.Complainant,
-        };
-        await Send(changed.ToKeep());
-        return Redirect(changed.NextStep);
-    }
+    async Task IStepByStep.Complete() => Procedure = await Send(new GetRulebookInForce(ReceivedOn));
 
-    private async Task Check()
-    {
-        var rulebook = await ReadRulebook();
-        if (Source is null)
-        {
-            ModelState.TryAddModelError(nameof(Source), "Choose where the complaint came from.");
-        }
+    IEnumerable<(string Field, string Message)> IStepByStep.ProblemsIn(string step) =>
+        step == Step && Draft.Receipt.ObstacleToLogging(Procedure, Today) is { } obstacle
+            ? [.. Draft.ProblemsIn(step), ProblemOf(obstacle)]
+            : Draft.ProblemsIn(step);
 
-        if (Confidentiality is null)
-        {
-            ModelState.TryAddModelError(nameof(Confidentiality), "Choose who may know the complainant.");
-        }
-
-        if (ReceivedOn is null)
-        {
-            ModelState.TryAddModelError(nameof(ReceivedOn), "Enter the day on which it was received.");
-        }
-        else if (ReceivedOn > Today)
-        {
-            ModelState.TryAddModelError(nameof(ReceivedOn), "It cannot have been received after today.");
-        }
-
-        if (ReceivedThrough is null)
-        {
-            ModelState.TryAddModelError(nameof(ReceivedThrough), "Choose how it was received.");
-        }
-
-        if (new Receipt(ReceivedOn, ReceivedThrough, null).IsLate(rulebook, Today) && string.IsNullOrWhiteSpace(EnteredLateBecause))
-        {
-            ModelState.TryAddModelError(nameof(EnteredLateBecause), $"It was received more than {EnterWithin} days ago: enter why it is entered only now.");
-        }
-        else if (EnteredLateBecause?.Length > Complaint.ReasonMaxLength)
-        {
-            ModelState.TryAddModelError(nameof(EnteredLateBecause), $"The reason must be {Complaint.ReasonMaxLength:N0} characters or fewer.");
-        }
-    }
-
-    private async Task<RulebookContent> ReadRulebook()
-    {
-        var rulebook = await Send(new GetRulebookInForce());
-        EnterWithin = rulebook.Deadlines.EnterWithin;
-        return rulebook;
-    }
+    protected override string FieldOf(RuleBrokenException broken) =>
+        broken.Code == RuleCodes.EnteredLate ? nameof(EnteredLateBecause) : nameof(ReceivedOn);
 }

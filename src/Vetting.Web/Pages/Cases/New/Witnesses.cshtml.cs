@@ -8,18 +8,13 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Who saw or heard it. Witnesses are parties: none of them works on the case.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class WitnessesModel(PageServices services) : FindPersonPage(services)
+public sealed class WitnessesModel(PageServices services) : FindPersonPage(services), IComplaintStep
 {
-    public ComplaintDraft Draft { get; private set; } = new();
+    public string Step => IComplaintStep.Witnesses;
 
-    public async Task OnGet()
-    {
-        await ReadDraft();
-        if (IsReopened)
-        {
-            await Restore();
-        }
-    }
+    public ComplaintDraft Draft { get; set; } = new();
+
+    public Task<IActionResult> OnGet() => ShowStep(this);
 
     public async Task OnPostSearch()
     {
@@ -45,23 +40,14 @@ public sealed class WitnessesModel(PageServices services) : FindPersonPage(servi
         return await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(witness => witness.Id.Value != Person)] });
     }
 
-    public async Task<IActionResult> OnPostContinue()
-    {
-        await ReadDraft();
-        var changed = Draft with { WitnessesAsked = true };
-        await Send(changed.ToKeep());
-        return Redirect(changed.NextStep);
-    }
+    public Task<IActionResult> OnPostContinue() => TakeStep(this);
+
+    ComplaintDraft IComplaintStep.Answered() => Draft with { WitnessesAsked = true };
 
     private async Task<IActionResult> Add(DraftPerson witness)
     {
-        if (Draft.Witnesses.Count >= Complaint.MaxNamed)
-        {
-            ModelState.AddModelError("", $"At most {Complaint.MaxNamed} witnesses.");
-            return Page();
-        }
-
-        return await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(other => other.Id != witness.Id), witness] });
+        Demand(Draft.Witnesses.Count < Complaint.MaxNamed, "", $"At most {Complaint.MaxNamed} witnesses.");
+        return !ModelState.IsValid ? Page() : await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(other => other.Id != witness.Id), witness] });
     }
 
     private async Task<IActionResult> Keep(ComplaintDraft changed)
