@@ -38,13 +38,7 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
         Demand(Colleague is not null, nameof(Colleague), "Choose whom to assign.");
     }
 
-    protected override async Task Prepare() => Colleagues =
-    [
-        .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
-            .Select(colleague => new Choice(
-                colleague.User.Value.ToString(),
-                $"{colleague.Choice}{(colleague.User == Me.Id ? " (yourself)" : "")}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
-    ];
+    protected override async Task Prepare() => Colleagues = TeamChoices.Among(await Send(new GetColleagues()), Me.Id);
 
     protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value, As == AccessKind.Officer ? Reason : null));
 }

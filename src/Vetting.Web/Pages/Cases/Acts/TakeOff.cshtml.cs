@@ -41,20 +41,14 @@ public sealed class TakeOffModel(PageServices services) : ActPage(services)
     {
         var colleagues = await Send(new GetColleagues());
         var names = colleagues.ToDictionary(colleague => colleague.User, colleague => colleague.Choice);
-        var places = Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator).ToLookup(place => place.User, place => Words.InSentence(Words.Of(place.As)));
         OnTheCase =
         [
-            .. places.Select(person => new Choice(
-                    person.Key.Value.ToString(), $"{names.GetValueOrDefault(person.Key, NameOf(person.Key))}{(person.Key == Me.Id ? " (yourself)" : "")}: {string.Join(", ", person.Distinct())}"))
+            .. Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator)
+                .GroupBy(place => place.User, place => Words.Of(place.As))
+                .Select(person => TeamChoices.Of(person.Key, names.GetValueOrDefault(person.Key, NameOf(person.Key)), person, Me.Id))
                 .OrderBy(choice => choice.Text, StringComparer.Ordinal),
         ];
-        Successors =
-        [
-            .. colleagues.Where(colleague => colleague.MayTakeOn(Role.ComplianceOfficer, Role.Investigator))
-                .Select(colleague => new Choice(
-                    colleague.User.Value.ToString(),
-                    $"{colleague.Choice}: {string.Join(", ", colleague.Roles.Where(role => role is Role.ComplianceOfficer or Role.Investigator).Select(role => Words.InSentence(Words.Of(role))))}")),
-        ];
+        Successors = TeamChoices.Among(colleagues, Me.Id);
     }
 
     protected override async Task Act()
