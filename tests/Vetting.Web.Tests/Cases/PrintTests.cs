@@ -16,7 +16,11 @@ public sealed class PrintTests(Chromium chromium, VettingServer server) : IClass
         var reference = await journey.CaseOf(ruling);
         await using var auditor = await Visitor.SignIn(chromium, server, "auditor");
 
-        foreach (var (path, name) in new[] { ($"/cases/{reference}/decision", $"Case {reference}"), ($"/rulings/{ruling.Value}", $"Ruling on {reference}"), ($"/cases/{reference}/history", $"History of {reference}") })
+        foreach (var (path, name) in new[]
+        {
+            ($"/cases/{reference}/decision", $"Case {reference}"), ($"/rulings/{ruling.Value}", $"Ruling on {reference}"),
+            ($"/cases/{reference}/history", $"History of {reference}"), ($"/cases/{reference}/as-of", $"{reference} as it stood"),
+        })
         {
             await auditor.Go(path);
             (await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Print" }).IsVisibleAsync()).ShouldBeTrue(path);
