@@ -99,8 +99,8 @@ internal static class ComplaintsEndpoints
                 "Its comparators: the concluded cases nearest to it, and the range of their outcomes. Nothing tells whose they were. "
                 + "A panel member declares first. "
                 + "With `proved` and `sanction`, `departure` says whether such a ruling would need a reason for its departure, "
-                + "from what it would depart, "
-                + "and which sanctions need none.");
+                + "from what it would depart, and which sanctions need none; "
+                + "`mustWeighPreviousSanction` tells those on the case whether it has to weigh a previous sanction.");
     }
 
     private static void MapProcess(RouteGroupBuilder acts)

@@ -63,6 +63,13 @@ internal static class CaseSet
         .Select(access => access.Kind);
 
     /// <summary>
+    /// Whether the viewer works on the case or judges it, and so must know what there is to weigh. All others learn of sanctions from the cases that
+    /// they may see.
+    /// </summary>
+    public static bool MustKnowWhatToWeigh(this IVettingDb db, Complaint complaint) =>
+        db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember);
+
+    /// <summary>
     /// Whether the reader may open a file of the case. They need a place on the case. Members of its panel may open only what the respondent has
     /// seen too.
     /// </summary>

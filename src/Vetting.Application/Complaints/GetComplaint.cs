@@ -174,14 +174,11 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complainant is not null && mayKnow ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
     }
 
-    /// <summary>
-    /// The sanctions by name only. People who work on the case must know what to weigh. All others learn of sanctions from the cases that they may
-    /// see.
-    /// </summary>
+    /// <summary>The sanctions by name only, and only as far as the viewer may know of them.</summary>
     private async Task<IReadOnlyList<string>> PreviousSanctions(Complaint complaint, Candidate respondent, DateOnly today, CancellationToken ct)
     {
         var previous = respondent.SanctionsThatCountOn(today).ToList();
-        if (!db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember))
+        if (!db.MustKnowWhatToWeigh(complaint))
         {
             var visible = await db.VisibleAmong(previous.Select(entry => entry.Complaint), ct);
             previous.RemoveAll(entry => !visible.Contains(entry.Complaint));

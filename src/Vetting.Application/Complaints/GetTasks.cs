@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Complaints;
 
@@ -39,10 +40,18 @@ internal sealed class GetTasksValidator : AbstractValidator<GetTasks>
 internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
     : IRequestHandler<GetTasks, Page<TaskRow>>
 {
+    /// <summary>What waits for whoever may approve it, also of cases that are not theirs.</summary>
+    private static readonly Dictionary<Act, TaskKind> Approvals = new()
+    {
+        [Act.DecideInterimMeasure] = TaskKind.DecideInterimMeasure,
+        [Act.SecondRead] = TaskKind.SecondReading,
+    };
+
     public async Task<Page<TaskRow>> Handle(GetTasks request, CancellationToken ct)
     {
-        var today = CivilTime.DateOf(clock.GetUtcNow());
-        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(ct), .. await ApprovalsThatWait(ct)];
+        var now = clock.GetUtcNow();
+        var today = CivilTime.DateOf(now);
+        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(ct), .. await ApprovalsThatWait(now, ct)];
         var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
         var page = tasks
             .OrderBy(KeyOf, Comparer<TaskKey>.Create(Compare))
@@ -77,32 +86,31 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .Where(panel => panel.ConcludedAt == null && panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
             .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel, complaint.Reference })
             .ToListAsync(ct);
-        return panels.SelectMany(row =>
-        {
-            var member = row.panel.Sitting.Single(member => member.User == user.Id);
-            TaskKind? task = member.DeclaredAt is null ? TaskKind.Declare
-                : row.panel.VotesOpenedAt is not null ? member.IsChair ? TaskKind.RecordDecision : null
-                : member.HasInterest || row.panel.Votes.Any(vote => vote.User == user.Id) ? null : TaskKind.Vote;
-            return task is { } kind ? [new TaskRow(kind, row.Reference, null, null, false, row.panel.Id)] : Array.Empty<TaskRow>();
-        });
+        return panels.SelectMany(row => TaskOf(row.panel.NextFor(user.Id)) is { } kind
+            ? [new TaskRow(kind, row.Reference, null, null, false, row.panel.Id)]
+            : Array.Empty<TaskRow>());
     }
 
-    private async Task<IEnumerable<TaskRow>> ApprovalsThatWait(CancellationToken ct)
+    private static TaskKind? TaskOf(PanelStep step) => step switch
     {
-        if (!user.Roles.Contains(Role.ComplianceOfficer))
+        PanelStep.Declare => TaskKind.Declare,
+        PanelStep.Vote => TaskKind.Vote,
+        PanelStep.RecordDecision => TaskKind.RecordDecision,
+        _ => null,
+    };
+
+    private async Task<IEnumerable<TaskRow>> ApprovalsThatWait(DateTimeOffset now, CancellationToken ct)
+    {
+        if (!Approvals.Keys.Any(user.May))
         {
             return [];
         }
 
-        var measures = await db.Complaints.AsNoTracking()
-            .Where(complaint => complaint.InterimMeasures.Any(measure => measure.State == InterimState.Proposed && measure.ProposedBy != user.Id))
-            .Select(complaint => complaint.Reference).ToListAsync(ct);
-        var readings = (await db.Complaints.AsNoTracking().Where(complaint => complaint.Stage == Stage.Triage).ToListAsync(ct))
-            .Where(complaint => !complaint.TookPart(user.Actor())).Select(complaint => complaint.Reference);
-        return
-        [
-            .. measures.Select(reference => new TaskRow(TaskKind.DecideInterimMeasure, reference, null, null, false, null)),
-            .. readings.Select(reference => new TaskRow(TaskKind.SecondReading, reference, null, null, false, null)),
-        ];
+        var complaints = await db.Complaints.AsNoTracking()
+            .Where(complaint => complaint.Stage == Stage.Triage || complaint.InterimMeasures.Any(measure => measure.State == InterimState.Proposed))
+            .ToListAsync(ct);
+        return complaints.SelectMany(complaint => complaint.ActsOpenTo(user.Actor(), sitting: null, kept: new HashSet<EvidenceId>(), now)
+            .Select(open => open.Act).Distinct().Where(act => Approvals.ContainsKey(act) && user.May(act))
+            .Select(act => new TaskRow(Approvals[act], complaint.Reference, null, null, false, null)));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
             panel.Id, panel.Version, panel.Complaint, complaint.Reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt,
             panel.ClosedEarlyBecause, panel.ConcludedAt,
             complaint.HeardUnder(rulebooks).Content.Panel.Quorum,
-            panel.Sitting.Any(member => member.User == user.Id) ? panel.NextStepOf(user.Id) : null,
+            panel.Sitting.Any(member => member.User == user.Id) ? panel.NextFor(user.Id) : null,
             user.Roles.Contains(Role.ComplianceOfficer)
                 && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
             panel.MajorityOn(complaint, rulebooks) is { } tally

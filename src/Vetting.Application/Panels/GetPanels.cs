@@ -11,18 +11,6 @@ namespace Vetting.Application.Panels;
 [Requires(Permission.SitOnPanel)]
 public sealed record GetPanels : IQuery<IReadOnlyList<PanelRow>>;
 
-/// <summary>What a member does next.</summary>
-public enum PanelStep
-{
-    Declare,
-    AwaitRecusal,
-    Vote,
-    AwaitVotes,
-    RecordDecision,
-    AwaitDecision,
-    Decided,
-}
-
 /// <param name="DueOn">The day by which the panel has to decide.</param>
 public sealed record PanelRow(
     PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
@@ -51,24 +39,10 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
                         ? row.Due.Find(due =>
                             due.Kind == (row.panel.Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling))?.DueOn
                         : null,
-                    row.panel.NextStepOf(user.Id)))
+                    row.panel.NextFor(user.Id)))
                 .OrderBy(row => row.Next is not (PanelStep.Declare or PanelStep.Vote or PanelStep.RecordDecision))
                 .ThenBy(row => row.Next == PanelStep.Decided)
                 .ThenBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.ConvenedAt),
         ];
-    }
-}
-
-internal static class PanelSteps
-{
-    public static PanelStep NextStepOf(this Panel panel, UserId user)
-    {
-        var member = panel.Sitting.Single(member => member.User == user);
-        return panel.ConcludedAt is not null ? PanelStep.Decided
-            : member.DeclaredAt is null ? PanelStep.Declare
-            : member.HasInterest ? PanelStep.AwaitRecusal
-            : panel.VotesOpenedAt is not null ? member.IsChair ? PanelStep.RecordDecision : PanelStep.AwaitDecision
-            : panel.Votes.Any(vote => vote.User == user) ? PanelStep.AwaitVotes
-            : PanelStep.Vote;
     }
 }

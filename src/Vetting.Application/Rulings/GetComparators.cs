@@ -25,7 +25,11 @@ public sealed record RulingInMind(IReadOnlyList<AllegationId> Proved, SanctionPo
 /// <param name="From">The mildest sanction in the cases of the same severity in which something was proved; null when there is no such case.</param>
 /// <param name="To">The gravest.</param>
 /// <param name="Departure">Whether the ruling asked about would need a reason for a departure; null when none was asked about.</param>
-public sealed record ShownComparators(IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To, DepartureCheck? Departure);
+/// <param name="MustWeighPreviousSanction">
+/// Whether the ruling asked about would have to weigh a previous sanction of the respondent. Told only to those who work on the case or judge it.
+/// </param>
+public sealed record ShownComparators(
+    IReadOnlyList<Comparator> Cases, SanctionPoint? From, SanctionPoint? To, DepartureCheck? Departure, bool MustWeighPreviousSanction);
 
 internal sealed class GetComparatorsValidator : AbstractValidator<GetComparators>
 {
@@ -42,12 +46,15 @@ internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IA
         await db.RequireDeclared(complaint, user.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var rulebooks = await db.Rulebooks.History(ct);
-        var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, CivilTime.DateOf(clock.GetUtcNow()), ct);
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        var comparators = await db.ComparatorsOf(complaint, respondent, rulebooks, today, ct);
         trail.Record(
             "ComparatorsRead", complaint.Id.Value,
             new { complaint.Reference, Shown = comparators.Cases.Select(comparator => comparator.Ruling) }, complaint.Id);
         return new ShownComparators(
             comparators.Cases, comparators.From, comparators.To,
-            request.Ruling is { } ruling ? DepartureCheck.Of(complaint, ruling.Proved, ruling.Sanction, comparators, rulebooks) : null);
+            request.Ruling is { } ruling ? DepartureCheck.Of(complaint, ruling.Proved, ruling.Sanction, comparators, rulebooks) : null,
+            db.MustKnowWhatToWeigh(complaint) && complaint.MustWeighPreviousSanction(
+                isAnyProved: request.Ruling is { Proved.Count: > 0 }, respondent, complaint.HeardUnder(rulebooks).Content, today));
     }
 }

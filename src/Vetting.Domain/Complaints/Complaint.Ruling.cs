@@ -40,6 +40,13 @@ public sealed partial class Complaint
     public bool HasPreviousSanction(Candidate respondent, DateOnly today) =>
         respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
 
+    /// <summary>
+    /// Whether a ruling has to weigh <see cref="PreviousSanctionFactor"/>: a sanction from another case counts still, something is proved in this one, and
+    /// the rulebook has the factor.
+    /// </summary>
+    public bool MustWeighPreviousSanction(bool isAnyProved, Candidate respondent, RulebookContent procedure, DateOnly today) =>
+        isAnyProved && HasPreviousSanction(respondent, today) && procedure.AggravatingFactors.Any(factor => factor.Code == PreviousSanctionFactor);
+
     /// <summary>Records the panel's decision: gates 2, 3, 4 and 7. The clearance follows at once.</summary>
     /// <param name="comparators">Those that the panel was shown.</param>
     public Ruling Rule(Decision decision, Comparators comparators, Panel panel, Candidate respondent, Hearing hearing)

@@ -200,6 +200,18 @@ public sealed class Panel : AggregateRoot
         return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, hearing.Rulebooks);
     }
 
+    /// <summary>What a member who sits does next.</summary>
+    public PanelStep NextFor(UserId user)
+    {
+        var member = Sitting.Single(member => member.User == user);
+        return ConcludedAt is not null ? PanelStep.Decided
+            : member.DeclaredAt is null ? PanelStep.Declare
+            : member.HasInterest ? PanelStep.AwaitRecusal
+            : VotesOpenedAt is not null ? member.IsChair ? PanelStep.RecordDecision : PanelStep.AwaitDecision
+            : HasVoted(user) ? PanelStep.AwaitVotes
+            : PanelStep.Vote;
+    }
+
     /// <summary>Whether the panel waits for this account to record what was voted.</summary>
     internal bool IsToBeDecidedBy(Actor actor) => VotesOpenedAt is not null && ConcludedAt is null && Chair.User == actor.User;
 

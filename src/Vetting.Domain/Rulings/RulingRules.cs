@@ -75,8 +75,7 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
         }
 
         const string Previous = Complaint.PreviousSanctionFactor;
-        var weighs = isAnyProved && complaint.HasPreviousSanction(respondent, hearing.Today);
-        if (weighs && !decision.Aggravating.Contains(Previous) && Procedure.AggravatingFactors.Any(factor => factor.Code == Previous))
+        if (complaint.MustWeighPreviousSanction(isAnyProved, respondent, Procedure, hearing.Today) && !decision.Aggravating.Contains(Previous))
         {
             throw new RuleBrokenException(
                 RuleCodes.SanctionUnfounded, "The respondent has a previous sanction that still counts. It must be weighed.", Previous);

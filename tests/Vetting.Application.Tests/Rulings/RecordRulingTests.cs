@@ -134,8 +134,15 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
             report with { Allegations = [report.Allegations[0] with { Category = "harassment" }] });
 
         await Refused(RuleCodes.SanctionUnfounded, "chair", reference, version => new RecordRuling(reference, version, decision));
+        AllegationId[] all = [.. decision.Findings.Select(finding => finding.Allegation)];
+        (await MustWeigh("chair", all)).ShouldBeTrue();
+        (await MustWeigh("chair", [])).ShouldBeFalse("nothing would be proved");
+        (await MustWeigh("auditor", all)).ShouldBeFalse("who has no part in the case is told of no sanction");
 
         await Journey.Do("chair", reference, version => new RecordRuling(reference, version, decision with { Aggravating = ["previous-sanction"] }));
+
+        async Task<bool> MustWeigh(string account, IReadOnlyList<AllegationId> proved) =>
+            (await Journey.Do(account, new GetComparators(reference, new RulingInMind(proved, null)))).MustWeighPreviousSanction;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
+using Vetting.Domain.Panels;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Panels;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
-using Vetting.Application.Panels;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
 using Vetting.Web.Common;
 
@@ -59,7 +59,9 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
         {
             Demand(Findings[i].Outcome is not null, $"Findings[{i}].Outcome", $"Choose your finding on allegation {i + 1}.");
             Demand(!string.IsNullOrWhiteSpace(Findings[i].Reason), $"Findings[{i}].Reason", $"Enter your reasons on allegation {i + 1}.");
-            Demand(Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason", $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
+            Demand(
+                Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason",
+                $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
         }
     }
 

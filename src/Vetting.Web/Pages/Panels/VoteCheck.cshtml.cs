@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Domain.Panels;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Panels;

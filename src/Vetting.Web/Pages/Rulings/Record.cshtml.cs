@@ -81,9 +81,6 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
 
     public bool IsAnyProved => Tally.Findings.Any(finding => finding.Outcome == FindingOutcome.Proved);
 
-    /// <summary>The system demands that a previous sanction that still counts is weighed.</summary>
-    public bool MustWeighPreviousSanction => IsAnyProved && Case.Respondent.PreviousSanctions.Count > 0 && Rules.AggravatingFactors.Any(factor => factor.Code == Complaint.PreviousSanctionFactor);
-
     public bool NeedsDeparture => Drawing.NeedsDeparture;
 
     public static IEnumerable<Choice> ChoicesOf(IEnumerable<Factor> factors) => factors.Select(factor => new Choice(factor.Code, factor.Text));
@@ -135,7 +132,7 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     IEnumerable<(string Field, string Message)> IStepByStep.ProblemsIn(string step) => step switch
     {
         "findings" => Findings.SelectMany((line, i) => Problems.OfText(line.Reasons, $"Findings[{i}].Reasons", $"the reasons for the finding on allegation {i + 1}", Ruling.ReasonsMaxLength)),
-        "factors" when MustWeighPreviousSanction && !Aggravating.Contains(Complaint.PreviousSanctionFactor) =>
+        "factors" when Comparators.MustWeighPreviousSanction && !Aggravating.Contains(Complaint.PreviousSanctionFactor) =>
             [(nameof(Aggravating), "The respondent has a previous sanction that still counts: it must be weighed. Tick it.")],
         "like-cases" when Comparators.Cases.Count > 0 && Considered is not true => [(nameof(Considered), "Confirm that the panel has considered the comparators.")],
         "sanction" => [
