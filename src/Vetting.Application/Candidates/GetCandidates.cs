@@ -30,8 +30,11 @@ internal sealed class GetCandidatesHandler(IVettingDb db, ICurrentUser user, IAu
     public async Task<Page<CandidateRow>> Handle(GetCandidates request, CancellationToken ct)
     {
         var after = request.After is null ? null : Cursor.Decode<CandidateKey>(request.After);
+        var number = request.MembershipNumber?.Trim();
+        var plain = number is null ? null : Candidate.PlainNumberOf(number);
         var rows = await db.Candidates.AsNoTracking()
-            .Where(candidate => request.MembershipNumber == null || candidate.MembershipNumber == request.MembershipNumber)
+            .Where(candidate => number == null || candidate.MembershipNumber == number
+                || (candidate.PlainNumber == plain && !db.Candidates.Any(exact => exact.MembershipNumber == number)))
             .Where(candidate => after == null || string.Compare(candidate.MembershipNumber, after.MembershipNumber) > 0)
             .OrderBy(candidate => candidate.MembershipNumber)
             .Take(request.Limit + 1)

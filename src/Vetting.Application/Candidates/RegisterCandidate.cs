@@ -30,7 +30,8 @@ internal sealed class RegisterCandidateHandler(IVettingDb db, TimeProvider clock
 {
     public async Task<CandidateId> Handle(RegisterCandidate request, CancellationToken ct)
     {
-        if (await db.Candidates.AnyAsync(candidate => candidate.MembershipNumber == request.MembershipNumber || candidate.Person == request.Person, ct))
+        var number = Candidate.PlainNumberOf(request.MembershipNumber);
+        if (await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == number || candidate.Person == request.Person, ct))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This person, or this membership number, is in the register.");
         }

@@ -28,10 +28,10 @@ internal sealed class SearchCandidatesHandler(IVettingDb db, ICurrentUser user, 
     public async Task<Page<CandidateRow>> Handle(SearchCandidates request, CancellationToken ct)
     {
         var after = request.After is null ? null : Cursor.Decode<CandidateNameKey>(request.After);
-        var found = db.Candidates.AsNoTracking().Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name });
-        foreach (var pattern in NameSearch.Patterns(request.Q))
+        var found = db.Candidates.AsNoTracking().Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name, person.PlainName });
+        foreach (var (name, number) in NameSearch.Patterns(request.Q))
         {
-            found = found.Where(row => EF.Functions.Like(row.Name, pattern, NameSearch.Escape) || EF.Functions.Like(row.candidate.MembershipNumber, pattern, NameSearch.Escape));
+            found = found.Where(row => EF.Functions.Like(row.PlainName, name, NameSearch.Escape) || EF.Functions.Like(row.candidate.PlainNumber, number, NameSearch.Escape));
         }
 
         if (after is not null)

@@ -89,7 +89,7 @@ internal static class ComplaintList
     }
 
     public static IRuleBuilderOptions<T, string> AreWords<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || words.Any(char.IsLetterOrDigit))
+        rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || PlainText.Of(words).Length > 0)
             .WithMessage("Search for words or numbers.");
 
     private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(

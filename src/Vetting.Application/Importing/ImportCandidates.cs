@@ -19,9 +19,9 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
 
     public async Task<ImportReport> Handle(ImportCandidates request, CancellationToken ct)
     {
-        var known = await db.Candidates.Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate.MembershipNumber, person })
-            .ToDictionaryAsync(pair => pair.MembershipNumber, pair => pair.person, ct);
-        foreach (var group in run.Groups(request.File, request.Options, Key, [Name]))
+        var known = new ByMembershipNumber<Person>(
+            await db.Candidates.Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => ValueTuple.Create(candidate.MembershipNumber, person)).ToListAsync(ct));
+        foreach (var group in run.Groups(request.File, request.Options, Key, [Name], Candidate.PlainNumberOf))
         {
             run.Take(group, () => Take(group, known, clock.GetUtcNow()));
         }
@@ -29,7 +29,7 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
         return run.Finish("CandidatesImported", request.File, request.Options);
     }
 
-    private ImportOutcome Take(IReadOnlyList<SourceRow> rows, Dictionary<string, Person> known, DateTimeOffset now)
+    private ImportOutcome Take(IReadOnlyList<SourceRow> rows, ByMembershipNumber<Person> known, DateTimeOffset now)
     {
         var row = rows[0];
         row.OnlyOne(rows, Key);
@@ -40,12 +40,13 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
             row.Problem(Email, "is no e-mail address: it has no @. Correct it or leave it empty.");
         }
 
+        var person = known.Find(number, row, Key);
         if (rows.Any(row => row.Problems.Count > 0))
         {
             return ImportOutcome.Skipped;
         }
 
-        if (!known.TryGetValue(number, out var person))
+        if (person is null)
         {
             person = Person.Register(details.Name, details.Email, details.Phone);
             db.Persons.Add(person);

@@ -48,7 +48,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     public async Task<ImportReport> Handle(ImportComplaints request, CancellationToken ct)
     {
         var rulebooks = await db.Rulebooks.History(ct);
-        var candidates = await db.Candidates.ToDictionaryAsync(candidate => candidate.MembershipNumber, ct);
+        var candidates = new ByMembershipNumber<Candidate>((await db.Candidates.ToListAsync(ct)).Select(candidate => (candidate.MembershipNumber, candidate)));
         var known = await db.Complaints.Where(complaint => complaint.ExternalReference != null).Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
         var references = await db.Complaints.Select(complaint => complaint.Reference).ToHashSetAsync(ct);
         foreach (var group in run.Groups(request.File, request.Options, Key, [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Category, Text, GravityOf]))
@@ -60,7 +60,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     }
 
     private ImportOutcome Take(
-        IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, Dictionary<string, Candidate> candidates, HashSet<string> known, HashSet<string> references)
+        IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, HashSet<string> known, HashSet<string> references)
     {
         var old = Read(rows, rulebooks, candidates, out var respondent);
         if (rows.Any(row => row.Problems.Count > 0))
@@ -91,7 +91,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         return ImportOutcome.Added;
     }
 
-    private static ConcludedCase Read(IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, Dictionary<string, Candidate> candidates, out Candidate? respondent)
+    private static ConcludedCase Read(IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, out Candidate? respondent)
     {
         var first = rows[0];
         foreach (var row in rows.Skip(1))
@@ -100,7 +100,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         }
 
         var number = first.Text(Respondent, Candidate.MembershipNumberMaxLength);
-        if (!candidates.TryGetValue(number, out respondent) && number.Length > 0)
+        respondent = number.Length == 0 ? null : candidates.Find(number, first, Respondent);
+        if (respondent is null && number.Length > 0 && first.Problems.All(problem => problem.Column != Respondent))
         {
             first.Problem(Respondent, $"No candidate has the membership number '{number}'. Import the candidates first, or correct it.");
         }

@@ -28,12 +28,12 @@ internal sealed class FindPersonsHandler(IVettingDb db, ICurrentUser user, IAudi
     public async Task<IReadOnlyList<PersonFound>> Handle(FindPersons request, CancellationToken ct)
     {
         var persons = db.Persons.AsNoTracking();
-        foreach (var pattern in NameSearch.Patterns(request.Q))
+        foreach (var (name, email) in NameSearch.Patterns(request.Q))
         {
-            persons = persons.Where(person => EF.Functions.Like(person.Name, pattern, NameSearch.Escape) || EF.Functions.Like(person.Email!, pattern, NameSearch.Escape));
+            persons = persons.Where(person => EF.Functions.Like(person.PlainName, name, NameSearch.Escape) || EF.Functions.Like(person.PlainEmail!, email, NameSearch.Escape));
         }
 
-        var found = await persons.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(FindPersons.Most)
+        var found = await persons.OrderBy(person => person.PlainName).ThenBy(person => person.Id).Take(FindPersons.Most)
             .Select(person => new PersonFound(
                 person.Id, person.Name, person.Email, db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
             .ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
@@ -9,8 +10,8 @@ internal static class Namesakes
     public static IReadOnlyDictionary<UserId, string> ToldApart(this IEnumerable<AccountSummary> accounts, IReadOnlyDictionary<UserId, string> names)
     {
         var emails = accounts.ToDictionary(account => account.Id, account => account.Email);
-        var shared = names.Values.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shared = names.Values.GroupBy(Person.PlainNameOf).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         return names.ToDictionary(
-            person => person.Key, person => shared.Contains(person.Value) && emails.TryGetValue(person.Key, out var email) ? $"{person.Value} ({email})" : person.Value);
+            person => person.Key, person => shared.Contains(Person.PlainNameOf(person.Value)) && emails.TryGetValue(person.Key, out var email) ? $"{person.Value} ({email})" : person.Value);
     }
 }

@@ -24,6 +24,9 @@ public sealed class Candidate : AggregateRoot
     /// <summary>Unique in the party.</summary>
     public string MembershipNumber { get; private init; } = "";
 
+    /// <summary>By which the candidate is found: in whatever case and with whatever blanks the number is written.</summary>
+    public string PlainNumber { get; private init; } = "";
+
     public DateTimeOffset RegisteredAt { get; private init; }
 
     public IReadOnlyList<ClearanceDecision> Clearances => _clearances;
@@ -36,10 +39,13 @@ public sealed class Candidate : AggregateRoot
 
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
     {
-        var candidate = new Candidate { Id = Common.Id.New<CandidateId>(), Person = person, MembershipNumber = membershipNumber, RegisteredAt = now };
-        candidate.Raise(new CandidateRegistered(candidate.Id, person, membershipNumber));
+        var number = membershipNumber.Trim();
+        var candidate = new Candidate { Id = Common.Id.New<CandidateId>(), Person = person, MembershipNumber = number, PlainNumber = PlainNumberOf(number), RegisteredAt = now };
+        candidate.Raise(new CandidateRegistered(candidate.Id, person, number));
         return candidate;
     }
+
+    public static string PlainNumberOf(string membershipNumber) => PlainText.OfNumber(membershipNumber, MembershipNumberMaxLength);
 
     /// <summary>What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear.</summary>
     public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(_clearances, now);

@@ -25,6 +25,7 @@ public sealed record Relationship(PersonId Other, RelationshipKind Kind);
 public sealed class Person : AggregateRoot
 {
     public const int NameMaxLength = 200;
+    public const int PlainNameMaxLength = 400;
     public const int EmailMaxLength = 254;
     public const int PhoneMaxLength = 40;
     public const int ReasonMaxLength = 500;
@@ -37,7 +38,12 @@ public sealed class Person : AggregateRoot
 
     public string Name { get; private set; }
 
+    /// <summary>By which the person is found, see <see cref="PlainText"/>.</summary>
+    public string PlainName { get; private set; } = "";
+
     public string? Email { get; private set; }
+
+    public string? PlainEmail { get; private set; }
 
     public string? Phone { get; private set; }
 
@@ -47,7 +53,7 @@ public sealed class Person : AggregateRoot
 
     public static Person Register(string name, string? email = null, string? phone = null)
     {
-        var person = new Person(Common.Id.New<PersonId>(), name, email, phone);
+        var person = new Person(Common.Id.New<PersonId>(), name, email, phone) { PlainName = PlainNameOf(name), PlainEmail = PlainEmailOf(email) };
         person.Raise(new PersonRegistered(person.Id, name, email, phone));
         return person;
     }
@@ -57,7 +63,13 @@ public sealed class Person : AggregateRoot
     {
         Raise(new PersonCorrected(Id, new(Name, Email, Phone), new(name, email, phone)));
         (Name, Email, Phone) = (name, email, phone);
+        (PlainName, PlainEmail) = (PlainNameOf(name), PlainEmailOf(email));
     }
+
+    /// <summary>Under which a name is kept to be found.</summary>
+    public static string PlainNameOf(string name) => PlainText.OrAsWritten(name, PlainNameMaxLength);
+
+    public static string? PlainEmailOf(string? email) => email is null ? null : PlainText.OfNumber(email, EmailMaxLength);
 
     public void RecordRelationship(Person other, RelationshipKind kind)
     {

@@ -33,7 +33,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
     public IQueryable<Guid> Matching(string words)
     {
-        var sought = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit));
+        var sought = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(PlainText.Of).Where(word => word.Length > 0);
         return DatabaseEngine.Of(db.Database).Matching(db, [.. sought]);
     }
 
@@ -99,6 +99,6 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
             complaint.Reference, complaint.ExternalReference, respondent.Name, respondent.MembershipNumber,
             .. complaint.Allegations.SelectMany(allegation => new[] { allegation.Category, allegation.Text }),
         ];
-        return string.Join('\n', parts);
+        return PlainText.Of(string.Join('\n', parts));
     }
 }

@@ -751,6 +751,12 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PlainNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -765,6 +771,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Person")
                         .IsUnique();
+
+                    b.HasIndex("PlainNumber");
 
                     b.ToTable("Candidates");
                 });
@@ -1212,6 +1220,17 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<string>("PlainEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlainName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1219,6 +1238,10 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("PlainEmail");
+
+                    b.HasIndex("PlainName");
 
                     b.ToTable("Persons");
                 });

@@ -764,6 +764,12 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Person")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PlainNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("datetime2");
 
@@ -778,6 +784,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Person")
                         .IsUnique();
+
+                    b.HasIndex("PlainNumber");
 
                     b.ToTable("Candidates");
                 });
@@ -1226,6 +1234,17 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PlainEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PlainName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1233,6 +1252,10 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("PlainEmail");
+
+                    b.HasIndex("PlainName");
 
                     b.ToTable("Persons");
                 });

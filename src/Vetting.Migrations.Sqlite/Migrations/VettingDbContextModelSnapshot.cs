@@ -669,6 +669,11 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Person")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlainNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("TEXT");
 
@@ -683,6 +688,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Person")
                         .IsUnique();
+
+                    b.HasIndex("PlainNumber");
 
                     b.ToTable("Candidates");
                 });
@@ -1093,6 +1100,15 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlainEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlainName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1100,6 +1116,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("PlainEmail");
+
+                    b.HasIndex("PlainName");
 
                     b.ToTable("Persons");
                 });

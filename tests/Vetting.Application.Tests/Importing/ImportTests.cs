@@ -206,6 +206,19 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_membership_number_is_one_however_it_is_written()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+
+        (await Operator.Send(new ImportCandidates(File("Membership number,Name", " m-1 ,Invented One"), ImportOptions.Default))).Unchanged.ShouldBe(1);
+        (await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-2,Invented Two", "m - 2,Invented Three"), ImportOptions.Default)))
+            .Problems.ShouldHaveSingleItem().Line.ShouldBe(3);
+        (await Operator.Send(new ImportComplaints(
+                File(ComplaintHeader, "OLD-1,Old register,m-1,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,"), ImportOptions.Default)))
+            .Added.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_concluded_case_comes_in_once_with_its_ruling_and_its_sanction()
     {
         await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));

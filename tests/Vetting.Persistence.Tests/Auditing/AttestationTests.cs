@@ -164,6 +164,19 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
         result.Findings.ShouldContain(finding => finding.What.Contains($"Complaints {complaint}: the words"));
     }
 
+    [Theory]
+    [InlineData("Persons", "PlainName")]
+    [InlineData("Persons", "PlainEmail")]
+    [InlineData("Candidates", "PlainNumber")]
+    public async Task Who_is_no_longer_found_by_their_own_name_or_number_is_named(string table, string column)
+    {
+        var id = party.Query($"""SELECT "Id" FROM "{table}" ORDER BY "Id" """)[0][0];
+
+        var result = await party.VerifyAfter(() => party.Execute($"""UPDATE "{table}" SET "{column}" = 'somebody else' WHERE "Id" = @id""", ("@id", id)));
+
+        result.Findings.ShouldContain(finding => finding.What.Contains($"{table} {Guid.Parse(id.ToString()!)}: that by which"));
+    }
+
     /// <summary>The index with one of its columns last, as if it were a table like the others.</summary>
     private static RecordTable IndexTable(string column)
     {

@@ -8,7 +8,7 @@ namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
 /// Commits once to all records of a database that is older than this kind of commitment. From then on none changes unnoticed. It cannot tell what
-/// was altered before. It also makes the words by which cases are found anew, if an earlier version kept them in another order.
+/// was altered before. It also makes anew the forms by which cases, candidates and persons are found, if an earlier version kept them otherwise.
 /// </summary>
 public static class RecordBaseline
 {
@@ -21,7 +21,8 @@ public static class RecordBaseline
     public static async Task Take(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<VettingDbContext>();
-        if (await db.Set<RecordState>().AnyAsync(ct))
+        var areCommittedTo = await db.Set<RecordState>().AnyAsync(ct);
+        if (areCommittedTo && !await new PlainForms(db).AreMissing(ct))
         {
             return;
         }
@@ -29,7 +30,7 @@ public static class RecordBaseline
         var (trail, writer) = (services.GetRequiredService<IAuditTrail>(), services.GetRequiredService<IAuditWriter>());
         await db.InTransaction(async token =>
         {
-            foreach (var kind in RecordKinds.Of(db).All)
+            foreach (var kind in areCommittedTo ? [] : RecordKinds.Of(db).All)
             {
                 foreach (var ids in (await new RecordReader(db).Ids(kind, token)).Chunk(Portion))
                 {
@@ -41,6 +42,7 @@ public static class RecordBaseline
                 }
             }
 
+            await new PlainForms(db).Mend(token);
             await new SearchIndex(db).Mend(token);
             return true;
         }, ct);

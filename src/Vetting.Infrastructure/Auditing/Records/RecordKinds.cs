@@ -39,6 +39,7 @@ internal sealed record RecordColumn(string Name, Type StoredAs, int Since, Colum
 /// </summary>
 internal sealed class RecordKinds
 {
+    private const string Plain = "computed from what the trail vouches for, and compared with it when all else is whole";
     private const string Scanning = "which process scans the file next; how a scan ended is held against the trail";
 
     /// <summary>
@@ -53,6 +54,7 @@ internal sealed class RecordKinds
         ["AuditLeaves"] = "the trail itself",
         ["AuditNodes"] = "the trail itself",
         ["AuditUnsealed"] = "the queue of the sealer",
+        ["Candidates.PlainNumber"] = Plain,
         ["DataProtectionKeys"] = "keys of cookies and forms, which the framework renews by itself; "
             + "whoever can write one can act as somebody, and what they do stands in the trail",
         ["EvidenceFiles.Attempts"] = Scanning,
@@ -64,6 +66,8 @@ internal sealed class RecordKinds
         ["OpenIddictAuthorizations"] = "sign-ins of programs, which end by themselves",
         ["OpenIddictTokens"] = "sign-ins of programs, which end by themselves",
         ["OutgoingMail"] = "copies of what the trail tells",
+        ["Persons.PlainEmail"] = Plain,
+        ["Persons.PlainName"] = Plain,
         ["RecordStates"] = "the index of what this check compares: checked with the records",
         ["SavedViews"] = "somebody's own filters",
         ["Schedules"] = "which replica does the next round of work",

@@ -12,6 +12,8 @@ internal sealed class CandidateConfiguration : IEntityTypeConfiguration<Candidat
         candidate.HasKey(c => c.Id);
         candidate.Property(c => c.MembershipNumber).HasMaxLength(Candidate.MembershipNumberMaxLength);
         candidate.HasIndex(c => c.MembershipNumber).IsUnique();
+        candidate.Property(c => c.PlainNumber).HasMaxLength(Candidate.MembershipNumberMaxLength);
+        candidate.HasIndex(c => c.PlainNumber);
         candidate.HasIndex(c => c.Person).IsUnique();
         candidate.HasOne<Person>().WithMany().HasForeignKey(c => c.Person);
         candidate.OwnsMany(c => c.Clearances, clearance =>

@@ -9,6 +9,10 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.Property(person => person.Name).HasMaxLength(Person.NameMaxLength);
+        builder.Property(person => person.PlainName).HasMaxLength(Person.PlainNameMaxLength);
+        builder.HasIndex(person => person.PlainName);
+        builder.Property(person => person.PlainEmail).HasMaxLength(Person.EmailMaxLength);
+        builder.HasIndex(person => person.PlainEmail);
         builder.Property(person => person.Email).HasMaxLength(Person.EmailMaxLength);
         builder.Property(person => person.Phone).HasMaxLength(Person.PhoneMaxLength);
         builder.HasIndex(person => person.Household);

@@ -90,7 +90,8 @@ public abstract class DatabaseEngine
     /// <summary>The size of the database in bytes; null if it cannot be told.</summary>
     internal abstract Task<long?> Size(VettingDbContext db, CancellationToken ct);
 
-    /// <summary>Stores the words by which a complaint can be found.</summary>
+    /// <summary>Stores what is to be found of a complaint.</summary>
+    /// <param name="text">As <see cref="PlainText"/>.</param>
     internal abstract Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
 
     /// <summary>Whether these are the words that were stored for a complaint.</summary>
@@ -101,6 +102,7 @@ public abstract class DatabaseEngine
         SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE NOT EXISTS (SELECT 1 FROM "Complaints" AS complaint WHERE complaint."Id" = words."ComplaintId")
         """).ToListAsync(ct);
 
+    /// <param name="words">Each of letters and digits alone; with spaces within, they follow one another.</param>
     /// <inheritdoc cref="SearchIndex.Matching"/>
     internal abstract IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words);
 

@@ -9,7 +9,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Infrastructure.Persistence.Engines;
 
 /// <summary>
-/// For several replicas. The extension <c>unaccent</c> must be installed, so that it can be created; Debian has it in <c>postgresql-15</c>.
+/// For several replicas. The extension <c>unaccent</c>, which earlier versions used, must be installed, so that it can be created; Debian has it in
+/// <c>postgresql-15</c>.
 /// </summary>
 internal sealed class PostgreSqlEngine : DatabaseEngine
 {
@@ -105,19 +106,19 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         await db.Database.SqlQuery<long>($"""SELECT pg_database_size(current_database()) AS "Value" """).SingleAsync(ct);
 
     internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        INSERT INTO "ComplaintWords" ("ComplaintId", "Words") VALUES ({complaint.Value}, to_tsvector('simple', unaccent({Words.Apart(text)})))
+        INSERT INTO "ComplaintWords" ("ComplaintId", "Words") VALUES ({complaint.Value}, to_tsvector('simple', {text}))
         ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
         """, ct);
 
     internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.SqlQuery<int>($"""
-        SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', unaccent({Words.Apart(text)}))
+        SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', {text})
         """).AnyAsync(ct);
 
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
-        var query = $"{string.Join(" & ", words.Select(word => string.Join(" <-> ", Words.In(word))))}:*";
+        var query = $"{string.Join(" & ", words.Select(word => word.Replace(" ", " <-> ", StringComparison.Ordinal)))}:*";
         return db.Database.SqlQuery<Guid>($"""
-            SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', unaccent({query}))
+            SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', {query})
             """);
     }
 

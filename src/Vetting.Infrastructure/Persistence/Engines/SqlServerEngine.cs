@@ -84,13 +84,12 @@ internal sealed class SqlServerEngine : DatabaseEngine
         if (HasFullText(db))
         {
             // Words consist only of letters and digits, so none can end its quotation.
-            var query = string.Join(
-                " AND ", words.Select((word, index) => $"\"{string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "*" : "")}\""));
+            var query = string.Join(" AND ", words.Select((word, index) => $"\"{word}{(index == words.Count - 1 ? "*" : "")}\""));
             return db.Database.SqlQuery<Guid>(
                 $"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
         }
 
-        var patterns = words.Select((word, index) => $"% {string.Join(' ', Words.In(word))}{(index == words.Count - 1 ? "%" : " %")}").ToList();
+        var patterns = words.Select((word, index) => $"% {word}{(index == words.Count - 1 ? "%" : " %")}").ToList();
         return patterns.Select(pattern =>
             db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
             .Aggregate((all, one) => all.Intersect(one));
@@ -99,7 +98,7 @@ internal sealed class SqlServerEngine : DatabaseEngine
     private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS [{name}]; {Dynamic(Refusals[name])}";
 
     /// <summary>The words, with a space before and after each, for LIKE.</summary>
-    private static string Stored(string text) => $" {Words.Apart(text)} ";
+    private static string Stored(string text) => $" {text} ";
 
     private static bool HasFullText(VettingDbContext db) =>
         db.Database.SqlQuery<int>(

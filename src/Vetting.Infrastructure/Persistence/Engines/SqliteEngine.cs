@@ -81,7 +81,7 @@ internal sealed class SqliteEngine : DatabaseEngine
 
     internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
-        var query = $"{string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}*";
+        var query = $"{string.Join(' ', words.Select(word => $"\"{word}\""))}*";
         return db.Database.SqlQuery<Guid>($"""
             SELECT words.ComplaintId AS Value FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
             WHERE ComplaintSearch MATCH {query}

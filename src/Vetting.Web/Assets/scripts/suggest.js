@@ -4,11 +4,16 @@ import accessibleAutocomplete from "accessible-autocomplete";
 const patience = 250;
 const shortest = 2;
 
+// As the server compares names: without case, marks, apostrophes, and with a hyphen for a space.
+const plain = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘`]/gu, "").replace(/[^\p{L}\p{Nd}]+/gu, " ").toLowerCase().trim();
+
 // Turns a <select data-suggest> into a field that suggests its options.
 export function suggestWhileTyping() {
   for (const select of document.querySelectorAll("select[data-suggest]")) {
+    const options = [...select.options].filter((option) => option.value).map((option) => option.text);
     accessibleAutocomplete.enhanceSelectElement({
       selectElement: select,
+      source: (query, show) => show(options.filter((option) => plain(option).includes(plain(query)))),
       defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "",
       showAllValues: false,
       minLength: shortest,

@@ -42,10 +42,11 @@ public sealed class IndexModel(PageServices services) : PeoplePage(services)
     {
         await ReadPeople();
         Waiting = (await Send(new GetRoleGrants(null))).Count + (await Send(new GetAccountChanges())).Count;
-        var words = Search?.Trim() ?? "";
+        var words = PlainText.Of(Search ?? "");
+        var address = Search?.Trim() ?? "";
         Shown =
         [
-            .. People.Where(person => person.Name.Contains(words, StringComparison.CurrentCultureIgnoreCase) || person.Email.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .. People.Where(person => PlainText.Of(person.Name).Contains(words, StringComparison.Ordinal) || person.Email.Contains(address, StringComparison.OrdinalIgnoreCase))
                 .Where(person => Role is not { } role || person.Roles.Contains(role))
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace Vetting.Domain.Common;
+
+/// <summary>
+/// What is written, as it is looked for and compared: words of letters and digits in lower case, with one space between. Whoever writes <c>O'Neill</c>, <c>SIÂN</c> or
+/// <c>Smith-Jones</c> means <c>O’Neill</c>, <c>Siân</c> and <c>Smith Jones</c>. Every finder, importer and index has it from here, so that all engines answer alike.
+/// </summary>
+public static class PlainText
+{
+    /// <summary>Left out, so that the letters on both sides are one word: apostrophes, and what is typed in their place.</summary>
+    private const string Apostrophes = "'`´‘’‛′ʹʻʼʽʾʿˈ＇՚׳ꞌꞋ";
+
+    private const string Dashes = "-‐‑‒–—―−﹘﹣－";
+
+    /// <summary>Letters that Unicode does not take apart, as people write them who lack the key.</summary>
+    private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string>
+    {
+        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "ng", ['ŧ'] = "t", ['ə'] = "a",
+    }.ToFrozenDictionary();
+
+    /// <summary>Empty where there is neither letter nor digit.</summary>
+    public static string Of(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in Folded(Without(text, Apostrophes)).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) && !Is(rune, Apostrophes))
+            {
+                Append(plain, rune);
+            }
+            else if (!IsSilent(rune) && !Is(rune, Apostrophes) && plain.Length > 0 && plain[^1] != ' ')
+            {
+                plain.Append(' ');
+            }
+        }
+
+        return plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>The same for what is looked for as a whole, such as a name: where nothing of it is letter or digit, it is as it was written.</summary>
+    public static string OrAsWritten(string text, int maxLength)
+    {
+        var plain = Of(text);
+        var known = plain.Length > 0 ? plain : text.Trim();
+        return known.Length > maxLength ? known[..maxLength] : known;
+    }
+
+    /// <summary>Numbers and addresses, in which signs tell one from another: case and blanks alone do not matter, nor which dash was typed.</summary>
+    public static string OfNumber(string text, int maxLength)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in Folded(Without(text, "")).EnumerateRunes())
+        {
+            if (Is(rune, Dashes))
+            {
+                plain.Append('-');
+            }
+            else if (!Rune.IsWhiteSpace(rune) && !IsSilent(rune))
+            {
+                Append(plain, rune);
+            }
+        }
+
+        return plain.Length > maxLength ? plain.ToString(0, maxLength) : plain.ToString();
+    }
+
+    /// <summary>Both cases of a letter are one, also where a letter has two small forms.</summary>
+    private static string Folded(string text) => text.Normalize(NormalizationForm.FormKD).ToUpperInvariant().ToLowerInvariant();
+
+    private static bool Is(Rune rune, string oneOf) => rune.IsBmp && oneOf.Contains((char)rune.Value, StringComparison.Ordinal);
+
+    private static void Append(StringBuilder plain, Rune rune)
+    {
+        if (rune.IsBmp && Letters.TryGetValue((char)rune.Value, out var written))
+        {
+            plain.Append(written);
+        }
+        else
+        {
+            plain.Append(rune.ToString());
+        }
+    }
+
+    /// <summary>Marks on a letter, and what is not seen.</summary>
+    private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    /// <summary>Also without halves of a character, which cannot be taken apart.</summary>
+    private static string Without(string text, string left)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Is(rune, left))
+            {
+                kept.Append(rune.ToString());
+            }
+        }
+
+        return kept.ToString();
+    }
+}
