@@ -36,7 +36,7 @@ internal static class Writers
     private static async Task<Func<Task>> Act(VettingServer server)
     {
         var officer = await new Journey(server).As("officer");
-        return () => officer.Send(new RegisterCandidate(null, "Ash Sample", null, null, Guid.CreateVersion7().ToString()));
+        return () => officer.Send(new RegisterCandidate(null, $"Ash {Guid.NewGuid():N}", null, null, Guid.CreateVersion7().ToString()));
     }
 
     private static Task<int> Row(VettingServer server) => server.Look((VettingDbContext db) =>

@@ -64,6 +64,10 @@ public sealed class Journey(VettingServer server)
         return await (await As("officer")).Send(new RegisterCandidate(null, $"Candidate {number}", null, null, $"T-{number}"));
     }
 
+    /// <summary>Registers a person, whoever else is called alike.</summary>
+    public async Task<PersonId> RegisterPerson(string name) =>
+        await Do("officer", new RegisterPerson(name, SomebodyElseThan: [.. (await Do("officer", new FindResembling(name))).Select(other => other.Id)]));
+
     /// <summary>Sends one request as a demo account.</summary>
     public async Task<TResponse> Do<TResponse>(string name, IRequest<TResponse> request) => await (await As(name)).Send(request);
 

@@ -23,7 +23,10 @@ internal static class CandidatesEndpoints
                 return new Made<CandidateId>($"/candidates/{id.Value}", id);
             })
             .Creates()
-            .Describe("RegisterCandidate", "Register a candidate", "A registered person, or a new one.")
+            .Describe(
+                "RegisterCandidate", "Register a candidate",
+                "A registered person, or a new one. A new one is refused with perhaps-registered while somebody registered may be the same person: missing lists their ids. Send one of them as person, "
+                + "or all in somebodyElseThan once it is known that they are other people.")
             .WithExample(new RegisterCandidate(null, "Rowan Example", "rowan@example.invalid", null, "M-40017"));
         candidates.MapGet("/", (string? membershipNumber, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetCandidates(membershipNumber, limit ?? Cursor.DefaultLimit, after), ct))

@@ -37,8 +37,14 @@ internal static class PeopleEndpoints
                 return new Made<PersonId>($"/persons/{id.Value}", id);
             })
             .Creates()
-            .Describe("RegisterPerson", "Register a person", "To whom a candidate, a witness or a known complainant can then refer.")
+            .Describe(
+                "RegisterPerson", "Register a person",
+                "To whom a candidate, a witness or a known complainant can then refer. Refused with perhaps-registered while somebody registered may be the same person: missing lists their ids, "
+                + "which are sent again in somebodyElseThan once it is known that they are other people.")
             .WithExample(new RegisterPerson("Rowan Example", "rowan@example.invalid"));
+        persons.MapPost("/resembling", (FindResembling body, IMediator mediator, CancellationToken ct) => mediator.Send(body, ct))
+            .Describe("FindResembling", "Find who is perhaps registered", "Registered people who may be the same person as somebody, the likeliest first, with what speaks for it and against. It changes nothing.")
+            .WithExample(new FindResembling("Rowan Exampel", "rowan@example.invalid", null, "M-40017"));
         persons.MapPost("/{person:guid}/relationships", async (Guid person, NewRelationship body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new RecordRelationship(new PersonId(person), body.Other, body.Kind, body.ShareHousehold), ct);

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
@@ -10,8 +11,10 @@ namespace Vetting.Application.Candidates;
 
 /// <summary>Enters somebody in the register of candidates.</summary>
 /// <param name="Person">A registered person; null registers a new one under <paramref name="Name"/>.</param>
+/// <param name="SomebodyElseThan">Those whom <see cref="FindResembling"/> finds and who are known to be other people.</param>
 [Requires(Permission.ManageCandidates)]
-public sealed record RegisterCandidate(PersonId? Person, string? Name, string? Email, string? Phone, string MembershipNumber) : ICommand<CandidateId>;
+public sealed record RegisterCandidate(PersonId? Person, string? Name, string? Email, string? Phone, string MembershipNumber, IReadOnlyList<PersonId>? SomebodyElseThan = null)
+    : ICommand<CandidateId>;
 
 internal sealed class RegisterCandidateValidator : AbstractValidator<RegisterCandidate>
 {
@@ -34,6 +37,11 @@ internal sealed class RegisterCandidateHandler(IVettingDb db, TimeProvider clock
         if (await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == number || candidate.Person == request.Person, ct))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This person, or this membership number, is in the register.");
+        }
+
+        if (request.Person is null)
+        {
+            await db.RefuseResembling(new(request.Name!, request.Email, request.Phone, request.MembershipNumber), request.SomebodyElseThan, ct);
         }
 
         var person = request.Person is { } id

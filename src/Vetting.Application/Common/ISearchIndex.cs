@@ -2,7 +2,7 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common;
 
-/// <summary>The full-text index over complaints. It leaves out complainant, mailbox and evidence.</summary>
+/// <summary>The full-text index over complaints, which leaves out complainant, mailbox and evidence; and the keys of names.</summary>
 public interface ISearchIndex
 {
     /// <summary>Brings the index up to date with the aggregates just saved, in their transaction.</summary>

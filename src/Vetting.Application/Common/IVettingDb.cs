@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
+using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
@@ -62,6 +63,9 @@ public interface IVettingDb
     DbSet<SavedView> SavedViews { get; }
 
     DbSet<Person> Persons { get; }
+
+    /// <summary>By which persons of similar names are found; kept up to date with each change of a name.</summary>
+    DbSet<PersonKey> PersonKeys { get; }
 
     DbSet<RoleGrant> RoleGrants { get; }
 

@@ -1,12 +1,16 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.People;
 
 namespace Vetting.Application.Importing;
 
-/// <summary>Takes in the register of candidates by membership number. They come as not vetted: a clearance is decided here, not imported.</summary>
+/// <summary>
+/// Takes in the register of candidates by membership number. They come as not vetted: a clearance is decided here, not imported. Who is perhaps registered under another number is
+/// imported, and named in a warning.
+/// </summary>
 [Requires(Permission.Operate)]
 public sealed record ImportCandidates(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
 
@@ -17,8 +21,11 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
     private const string Email = "Email";
     private const string Phone = "Phone";
 
+    private readonly List<(SourceRow Row, PersonDetails Details)> _added = [];
+
     public async Task<ImportReport> Handle(ImportCandidates request, CancellationToken ct)
     {
+        _added.Clear();
         var known = new ByMembershipNumber<Person>(
             await db.Candidates.Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => ValueTuple.Create(candidate.MembershipNumber, person)).ToListAsync(ct));
         foreach (var group in run.Groups(request.File, request.Options, Key, [Name], Candidate.PlainNumberOf))
@@ -26,7 +33,38 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
             run.Take(group, () => Take(group, known, clock.GetUtcNow()));
         }
 
+        await WarnOfResembling(ct);
+
         return run.Finish("CandidatesImported", request.File, request.Options);
+    }
+
+    /// <summary>Nothing is saved yet: who is registered was so before, and who comes with the file stands in it.</summary>
+    private async Task WarnOfResembling(CancellationToken ct)
+    {
+        Dictionary<string, List<(SourceRow Row, string Name)>> earlier = [];
+        foreach (var (row, details) in _added)
+        {
+            foreach (var person in await db.Resembling(new(details.Name, details.Email, details.Phone), ct))
+            {
+                run.Warn(row, Name, person.MembershipNumber is { } number
+                    ? $"is perhaps the same person as the candidate with the membership number '{number}'."
+                    : $"is perhaps the same person as the registered person {person.Id.Value}.");
+            }
+
+            var keys = NameParts.Of(details.Name).Keys();
+            foreach (var (other, name) in keys.SelectMany(key => earlier.GetValueOrDefault(key, [])).Distinct().OrderBy(other => other.Row.Line))
+            {
+                if (NameComparison.Of(details.Name, name) is { } likeness)
+                {
+                    run.Warn(row, Name, $"is perhaps the same person as on line {other.Line}. {string.Join(' ', [.. likeness.For, .. likeness.Against])}");
+                }
+            }
+
+            foreach (var key in keys)
+            {
+                (earlier.TryGetValue(key, out var same) ? same : earlier[key] = []).Add((row, details.Name));
+            }
+        }
     }
 
     private ImportOutcome Take(IReadOnlyList<SourceRow> rows, ByMembershipNumber<Person> known, DateTimeOffset now)
@@ -51,6 +89,7 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
             person = Person.Register(details.Name, details.Email, details.Phone);
             db.Persons.Add(person);
             db.Candidates.Add(Candidate.Register(person.Id, number, now));
+            _added.Add((row, details));
             return ImportOutcome.Added;
         }
 

@@ -7,7 +7,9 @@ namespace Vetting.Application.Importing;
 /// <param name="Ignored">Rows that are no records: subtotals.</param>
 /// <param name="Skipped">Bad rows, and those that cannot stand without them.</param>
 /// <param name="Stored">False for a dry run, and when a bad row stopped the import.</param>
-public sealed record ImportReport(int Rows, int Added, int Changed, int Unchanged, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored);
+/// <param name="Warnings">What keeps nothing from being imported, and is for people to look at.</param>
+public sealed record ImportReport(int Rows, int Added, int Changed, int Unchanged, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored,
+    IReadOnlyList<ImportProblem> Warnings);
 
 /// <summary>
 /// What every import does: groups the rows that belong together, hands each sound group on, counts, and keeps all or nothing. One for each request.
@@ -16,6 +18,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
 {
     private readonly Dictionary<ImportOutcome, int> _counts = Enum.GetValues<ImportOutcome>().ToDictionary(outcome => outcome, _ => 0);
     private readonly List<ImportProblem> _problems = [];
+    private readonly List<ImportProblem> _warnings = [];
 
     public bool HasColumn(ImportFile file, string column)
     {
@@ -49,6 +52,8 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         Count(problems.Count > 0 ? ImportOutcome.Skipped : outcome, group.Count);
     }
 
+    public void Warn(SourceRow row, string column, string message) => _warnings.Add(new(row.Line, column, message));
+
     public void Count(ImportOutcome outcome, int rows) => _counts[outcome] += rows;
 
     public ImportReport Finish(string action, ImportFile file, ImportOptions options)
@@ -56,7 +61,8 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         var stored = !options.DryRun && (_problems.Count == 0 || options.SkipBad);
         var report = new ImportReport(
             _counts.Values.Sum(), _counts[ImportOutcome.Added], _counts[ImportOutcome.Changed], _counts[ImportOutcome.Unchanged], _counts[ImportOutcome.Ignored],
-            _counts[ImportOutcome.Skipped], [.. _problems.Distinct().OrderBy(problem => problem.Line)], stored);
+            _counts[ImportOutcome.Skipped], [.. _problems.Distinct().OrderBy(problem => problem.Line)], stored,
+            [.. _warnings.Distinct().OrderBy(warning => warning.Line)]);
         if (stored)
         {
             trail.Record(

@@ -143,6 +143,9 @@ public static class RuleCodes
     /// <summary>Only the description of the file is kept here, not the file itself.</summary>
     public const string FileNotKept = "file-not-kept";
 
+    /// <summary>Nobody is registered a second time: their lock-outs, conflicts and sanctions would be lost.</summary>
+    public const string PerhapsRegistered = "perhaps-registered";
+
     public const string NeedsAPerson = "needs-a-person";
     public const string EmailInUse = "email-in-use";
     public const string NameInUse = "name-in-use";

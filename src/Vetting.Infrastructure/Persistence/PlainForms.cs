@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
@@ -9,9 +10,25 @@ namespace Vetting.Infrastructure.Persistence;
 /// <summary>By what persons and candidates are found is computed from what is recorded of them. Here it is compared, and made where an earlier version left none.</summary>
 internal sealed class PlainForms(VettingDbContext db)
 {
-    /// <summary>Whether an earlier version wrote somebody.</summary>
+    private const int PageSize = 500;
+
+    /// <summary>Whether an earlier version, or one with other rules, wrote somebody.</summary>
     public async Task<bool> AreMissing(CancellationToken ct) =>
-        await db.Persons.AnyAsync(person => person.PlainName == "" && person.Name != "", ct) || await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == "", ct);
+        await db.Persons.AnyAsync(person => (person.PlainName == "" && person.Name != "") || !db.PersonKeys.Any(key => key.Key == NameParts.MadeBy && key.Person == person.Id), ct)
+        || await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == "", ct);
+
+    /// <summary>Keeps the keys of those just saved, in their transaction.</summary>
+    public async Task Update(IReadOnlyList<Person> persons, CancellationToken ct)
+    {
+        List<PersonId> known = [.. persons.Where(person => person.Version > 1).Select(person => person.Id)];
+        if (known.Count > 0)
+        {
+            db.PersonKeys.RemoveRange(await db.PersonKeys.Where(key => known.Contains(key.Person)).ToListAsync(ct));
+            await db.SaveChangesAsync(ct);
+        }
+
+        db.PersonKeys.AddRange(persons.SelectMany(person => KeysOf(person.Id, person.Name)));
+    }
 
     /// <summary>Tables and rows of which something else is kept than what was to be.</summary>
     public async IAsyncEnumerable<(string Table, Guid Row)> NotAsKept([EnumeratorCancellation] CancellationToken ct)
@@ -23,6 +40,11 @@ internal sealed class PlainForms(VettingDbContext db)
             {
                 yield return ("Persons", person.Id.Value);
             }
+        }
+
+        await foreach (var person in WithOtherKeys(ct))
+        {
+            yield return ("PersonKeys", person.Value);
         }
 
         var candidates = db.Candidates.AsNoTracking().OrderBy(candidate => candidate.Id).Select(candidate => new { candidate.Id, candidate.MembershipNumber, candidate.PlainNumber });
@@ -46,7 +68,42 @@ internal sealed class PlainForms(VettingDbContext db)
 
         foreach (var (table, row) in wrong)
         {
-            await (table == "Persons" ? MendPerson(new(row), ct) : MendCandidate(new(row), ct));
+            await (table switch
+            {
+                "Persons" => MendPerson(new(row), ct),
+                "Candidates" => MendCandidate(new(row), ct),
+                _ => Task.CompletedTask,
+            });
+        }
+
+        await MendKeys([.. wrong.Where(row => row.Table == "PersonKeys").Select(row => new PersonId(row.Row))], ct);
+    }
+
+    private static IEnumerable<PersonKey> KeysOf(PersonId person, string name) => NameParts.Of(name).Keys().Append(NameParts.MadeBy).Select(key => new PersonKey(key, person));
+
+    private async IAsyncEnumerable<PersonId> WithOtherKeys([EnumeratorCancellation] CancellationToken ct)
+    {
+        var persons = await db.Persons.AsNoTracking().Select(person => new { person.Id, person.Name }).ToListAsync(ct);
+        foreach (var page in persons.Chunk(PageSize))
+        {
+            var ids = page.Select(person => person.Id).ToList();
+            var keys = (await db.PersonKeys.AsNoTracking().Where(key => ids.Contains(key.Person)).ToListAsync(ct)).ToLookup(key => key.Person);
+            foreach (var person in page.Where(person => !keys[person.Id].ToHashSet().SetEquals(KeysOf(person.Id, person.Name))))
+            {
+                yield return person.Id;
+            }
+        }
+    }
+
+    private async Task MendKeys(List<PersonId> persons, CancellationToken ct)
+    {
+        foreach (var page in persons.Chunk(PageSize))
+        {
+            var names = await db.Persons.AsNoTracking().Where(person => page.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToListAsync(ct);
+            await db.PersonKeys.Where(key => page.Contains(key.Person)).ExecuteDeleteAsync(ct);
+            db.PersonKeys.AddRange(names.SelectMany(person => KeysOf(person.Id, person.Name)));
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
         }
     }
 

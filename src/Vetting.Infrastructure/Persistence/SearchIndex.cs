@@ -8,7 +8,7 @@ using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>The engine's full-text search. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the person's name.</summary>
+/// <summary>The engine's full-text search. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the person's name, as do the keys by which persons of similar names are found.</summary>
 internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 {
     private const int PageSize = 200;
@@ -20,6 +20,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
             await Index(complaint, ct);
         }
 
+        await new PlainForms(db).Update([.. changed.OfType<Person>()], ct);
         foreach (var person in changed.OfType<Person>().Where(person => person.Version > 1).Select(person => person.Id))
         {
             var candidates = db.Candidates.Where(candidate => candidate.Person == person).Select(candidate => candidate.Id);

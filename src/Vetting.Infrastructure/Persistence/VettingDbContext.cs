@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
+using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
@@ -77,6 +78,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -67,6 +67,11 @@ internal static class Import
             Console.Error.WriteLine(problem);
         }
 
+        foreach (var warning in report.Warnings)
+        {
+            Console.Error.WriteLine($"Perhaps: {warning}");
+        }
+
         Console.WriteLine(
             $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, "
                 + $"{report.Ignored} subtotals ignored, {report.Skipped} skipped.");

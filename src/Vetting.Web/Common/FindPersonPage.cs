@@ -6,7 +6,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Web.Common;
 
 /// <summary>Finds somebody who is registered, or registers them: what is searched is sent in the body of the request, never in its address.</summary>
-public abstract class FindPersonPage(PageServices services) : VettingPage(services)
+public abstract class FindPersonPage(PageServices services) : RegisteringPage(services)
 {
     [BindProperty]
     [Display(Name = "Name or e-mail address")]
@@ -45,12 +45,23 @@ public abstract class FindPersonPage(PageServices services) : VettingPage(servic
         return chosen;
     }
 
-    /// <summary>Null when what was typed was refused.</summary>
-    protected async Task<PersonId?> Registered()
+    /// <summary>Whom the form registers, or who was registered already; null when what was typed was refused, or it is to be asked who it is.</summary>
+    protected async Task<(PersonId Id, string Name)?> Registered()
     {
-        PersonId? registered = null;
+        var somebody = new RegisterPerson(NewName?.Trim() ?? "", Given(NewEmail), Given(NewPhone), SomebodyElseThan);
+        if (await IsAsking(new(somebody.Name, somebody.Email, somebody.Phone)))
+        {
+            return null;
+        }
+
+        if (Recognised is { } known)
+        {
+            return (known.Id, known.Name);
+        }
+
+        (PersonId, string)? registered = null;
         ActOnce();
-        await Accepts(async () => registered = await Send(new RegisterPerson(NewName?.Trim() ?? "", Given(NewEmail), Given(NewPhone))));
+        await Accepts(async () => registered = (await Send(somebody), somebody.Name));
         return registered;
     }
 

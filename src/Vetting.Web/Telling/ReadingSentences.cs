@@ -82,6 +82,7 @@ internal static partial class ReadingSentences
         "not-the-chair" => "only the chair may do it",
         "separation-of-duties" => "nobody judges or approves what they had a hand in",
         "already-done" => "it was done already",
+        "perhaps-registered" => "somebody who is registered may be the same person",
         "wrong-stage" => "the case is at another stage",
         _ => $"the rule “{Words.InSentence(Words.Of(code))}” stands against it",
     };

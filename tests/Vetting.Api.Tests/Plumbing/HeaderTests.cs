@@ -46,7 +46,7 @@ public sealed class HeaderTests(VettingServer server) : IClassFixture<VettingSer
         var officer = await strict.SignedIn("officer");
         for (var i = 0; i < 2; i++)
         {
-            (await officer.Post("/candidates", new { name = "Ash", membershipNumber = $"L-{i}" })).ShouldBe(HttpStatusCode.Created);
+            (await officer.Post("/candidates", new { name = $"Ash {i}", membershipNumber = $"L-{i}" })).ShouldBe(HttpStatusCode.Created);
         }
 
         var answer = (await officer.Post("/candidates", new { name = "Ash", membershipNumber = "L-2" }))

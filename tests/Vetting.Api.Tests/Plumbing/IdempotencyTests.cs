@@ -28,9 +28,9 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
     public async Task The_same_key_with_another_body_is_refused()
     {
         var officer = await server.SignedIn("officer");
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-2" }, key: "two")).ShouldBe(HttpStatusCode.Created);
+        (await officer.Post(Candidates, new { name = "Ash 2", membershipNumber = "I-2" }, key: "two")).ShouldBe(HttpStatusCode.Created);
 
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-3" }, key: "two"))
+        (await officer.Post(Candidates, new { name = "Ash 3", membershipNumber = "I-3" }, key: "two"))
             .ShouldBe(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
@@ -38,7 +38,7 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
     public async Task Eight_at_once_with_one_key_create_once()
     {
         var officer = await server.SignedIn("officer");
-        var body = new { name = "Ash", membershipNumber = "I-4" };
+        var body = new { name = "Ash 4", membershipNumber = "I-4" };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => officer.Post(Candidates, body, key: "four")));
 
@@ -51,7 +51,7 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
         var officer = await server.SignedIn("officer");
         var selection = await server.SignedIn("selection");
 
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-5" }, key: "five")).ShouldBe(HttpStatusCode.Created);
+        (await officer.Post(Candidates, new { name = "Ash 5", membershipNumber = "I-5" }, key: "five")).ShouldBe(HttpStatusCode.Created);
         (await selection.Post(Candidates, new { name = "Birch", membershipNumber = "I-6" }, key: "five")).ShouldBe(HttpStatusCode.Created);
     }
 
@@ -61,7 +61,7 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
         var officer = await server.SignedIn("officer");
 
         (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "" }, key: "six")).ShouldBe(HttpStatusCode.BadRequest);
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-7" }, key: "six")).ShouldBe(HttpStatusCode.Created);
+        (await officer.Post(Candidates, new { name = "Ash 7", membershipNumber = "I-7" }, key: "six")).ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class IdempotencyTests(VettingServer server) : IClassFixture<Vetti
     {
         var officer = await server.SignedIn("officer");
 
-        (await officer.Post(Candidates, new { name = "Ash", membershipNumber = "I-8" }, key: new string('k', 201)))
+        (await officer.Post(Candidates, new { name = "Ash 8", membershipNumber = "I-8" }, key: new string('k', 201)))
             .ShouldBe(HttpStatusCode.BadRequest, "invalid").Errors("Idempotency-Key").ShouldNotBeEmpty();
     }
 }

@@ -140,7 +140,7 @@ public sealed class ConfidenceTests
     {
         var cases = new DecidedCases(server);
         var officer = await cases.Journey.As("officer");
-        var person = await officer.Send(new RegisterPerson(Name));
+        var person = await cases.Journey.RegisterPerson(Name);
         var report = cases.Journey.ReportAbout(await cases.Journey.RegisterCandidate()) with
         {
             Confidentiality = Confidentiality.Confidential,

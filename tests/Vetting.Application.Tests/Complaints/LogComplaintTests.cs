@@ -1,7 +1,6 @@
 using FluentValidation;
 using Shouldly;
 using Vetting.Application.Complaints;
-using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -49,7 +48,7 @@ public sealed class LogComplaintTests(VettingServer server) : CaseTests(server),
     [InlineData(Confidentiality.Named, false)]
     public async Task An_anonymous_complaint_has_no_complainant_and_any_other_has_one(Confidentiality confidentiality, bool hasComplainant)
     {
-        PersonId? complainant = hasComplainant ? await Journey.Do("officer", new RegisterPerson("A Complainant")) : null;
+        PersonId? complainant = hasComplainant ? await Journey.RegisterPerson("A Complainant") : null;
 
         await RefusedReport(RuleCodes.ComplainantDetails, report => report with { Confidentiality = confidentiality, Complainant = complainant });
     }

@@ -1,6 +1,5 @@
 using Shouldly;
 using Vetting.Application.Complaints;
-using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
@@ -16,8 +15,8 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
     {
         var candidate = await Journey.RegisterCandidate();
         var into = await Journey.Log(candidate);
-        var complainant = await Journey.Do("officer", new RegisterPerson("Somebody who complains"));
-        var witness = await Journey.Do("officer", new RegisterPerson("Somebody who saw it"));
+        var complainant = await Journey.RegisterPerson("Somebody who complains");
+        var witness = await Journey.RegisterPerson("Somebody who saw it");
         var merged = await Journey.Log(candidate, report =>
             report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant, Witnesses = [witness] });
         var officer2 = (await Journey.Who("officer2")).Id;
@@ -72,8 +71,7 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
     public async Task A_protected_name_does_not_become_one_that_everybody_on_the_case_reads()
     {
         var candidate = await Journey.RegisterCandidate();
-        var (one, other) = (await Journey.Do("officer", new RegisterPerson("One who complains")),
-            await Journey.Do("officer", new RegisterPerson("Another who complains")));
+        var (one, other) = (await Journey.RegisterPerson("One who complains"), await Journey.RegisterPerson("Another who complains"));
         var named = await Journey.Log(candidate, report => report with { Confidentiality = Confidentiality.Named, Complainant = one });
         var confidential = await Journey.Log(candidate, report =>
             report with { Confidentiality = Confidentiality.Confidential, Complainant = other });

@@ -2,7 +2,6 @@ using FluentValidation;
 using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Application.Notifications;
-using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -74,7 +73,7 @@ public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server)
 
     private async Task<string> Confidential(CandidateId? about = null)
     {
-        var complainant = await Journey.Do("officer", new RegisterPerson("Heron Hidden"));
+        var complainant = await Journey.RegisterPerson("Heron Hidden");
         return await Journey.Log(about, report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
     }
 

@@ -118,7 +118,7 @@ public sealed class PersonTests(VettingServer server) : IClassFixture<VettingSer
     private Task<RuleBrokenException> Refusal(ICurrentUser user, EndRelationship end) =>
         Should.ThrowAsync<RuleBrokenException>(() => server.Send(user, end));
 
-    private Task<PersonId> Register(string name) => server.Send(TestUser.With(Role.ComplianceOfficer), new RegisterPerson($"Demo {name}"));
+    private Task<PersonId> Register(string name) => new Journey(server).RegisterPerson($"Demo {name}");
 
     private Task<bool> AreClose(PersonId first, PersonId second) => server.Look(async db =>
         (await db.Persons.SingleAsync(person => person.Id == first)).IsCloseTo(await db.Persons.SingleAsync(person => person.Id == second)));

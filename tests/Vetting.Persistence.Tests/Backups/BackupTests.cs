@@ -168,7 +168,7 @@ public sealed class BackupTests : IDisposable
     }
 
     private static async Task<HttpStatusCode> Register(ApiClient officer, string number) =>
-        (await officer.Post("/candidates", new { name = "Somebody Invented", membershipNumber = number }, key: number)).Status;
+        (await officer.Post("/candidates", new { name = $"Somebody {number}", membershipNumber = number }, key: number)).Status;
 
     private long Candidates(string number) => Count($"SELECT COUNT(*) FROM Candidates WHERE MembershipNumber = '{number}'");
 

@@ -13,6 +13,33 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
     private Journey Journey => new(server);
 
     [Theory, Ways]
+    public async Task Whoever_is_perhaps_registered_is_asked_about_before_anybody_is_registered_again(Way way)
+    {
+        var mark = $"{Guid.NewGuid():N}"[..12];
+        var known = await Journey.Do("officer", new RegisterPerson($"Katherine Sandpiper {mark}"));
+        await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
+        await officer.Follow("Candidates");
+        await officer.Press("Register a candidate");
+        await officer.Fill("Name", $"Kate Sandpiper {mark}", exact: true);
+        await officer.Fill("Membership number", $"K-{mark}");
+        await officer.Press("Register the candidate");
+        await officer.ShouldSee("Somebody who is registered may be the same person");
+        await officer.ShouldSee("Kate and Katherine are forms of one name");
+        await officer.Choose($"Katherine Sandpiper {mark}");
+        await officer.Press("Register the candidate");
+        await officer.ShouldBeOn($"Katherine Sandpiper {mark}");
+        (await Journey.Do("officer", new SearchCandidates(mark))).Items.Single().Person.ShouldBe(known);
+
+        await officer.Go("/candidates/new");
+        await officer.Fill("Name", $"Kate Sandpiper {mark}", exact: true);
+        await officer.Fill("Membership number", $"K-{mark}-2");
+        await officer.Press("Register the candidate");
+        await officer.Choose("Somebody else: register a new person");
+        await officer.Press("Register the candidate");
+        await officer.ShouldBeOn($"Kate Sandpiper {mark}");
+    }
+
+    [Theory, Ways]
     public async Task A_candidate_is_registered_found_and_related_and_vetted_by_another_officer(Way way)
     {
         var mark = $"zx{Guid.NewGuid():N}"[..12];

@@ -1,6 +1,5 @@
 using Shouldly;
 using Vetting.Application.Complaints;
-using Vetting.Application.People;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
 using Xunit;
@@ -29,7 +28,7 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
     [Fact]
     public async Task Names_a_protected_complainant_to_the_officers_of_the_case_alone()
     {
-        var complainant = await _journey.Do("officer", new RegisterPerson("Linnet Marlow"));
+        var complainant = await _journey.RegisterPerson("Linnet Marlow");
         var reference = await _journey.Log(change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
         await using var officer = await Visitor.SignIn(chromium, server, "officer");
         await officer.Go($"/cases/{reference}/people");

@@ -13,7 +13,7 @@ public sealed class ConvenePanelTests(Chromium chromium, VettingServer server) :
     [Fact]
     public async Task Conflicts_show_before_anybody_is_picked_and_give_nobody_away()
     {
-        var witness = await _journey.Do("officer", new RegisterPerson("Rowan Thistlewood"));
+        var witness = await _journey.RegisterPerson("Rowan Thistlewood");
         var friend = (await _journey.Who("panel2")).Person!.Value;
         await _journey.Do("officer", new RecordRelationship(witness, friend, RelationshipKind.CloseFriend, false));
         await _journey.Register("chair", "panel1", "panel2", "panel3");

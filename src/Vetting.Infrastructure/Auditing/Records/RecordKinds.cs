@@ -66,6 +66,7 @@ internal sealed class RecordKinds
         ["OpenIddictAuthorizations"] = "sign-ins of programs, which end by themselves",
         ["OpenIddictTokens"] = "sign-ins of programs, which end by themselves",
         ["OutgoingMail"] = "copies of what the trail tells",
+        ["PersonKeys"] = Plain,
         ["Persons.PlainEmail"] = Plain,
         ["Persons.PlainName"] = Plain,
         ["RecordStates"] = "the index of what this check compares: checked with the records",

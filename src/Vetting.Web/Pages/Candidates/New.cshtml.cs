@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Candidates;
 
 /// <summary>Enters somebody in the register of candidates: a new person, or one who is registered already.</summary>
 [Requires(Permission.ManageCandidates)]
-public sealed class NewModel(PageServices services) : VettingPage(services)
+public sealed class NewModel(PageServices services) : RegisteringPage(services)
 {
     /// <summary>Of a person who is registered already.</summary>
     [BindProperty(SupportsGet = true)]
@@ -45,10 +45,20 @@ public sealed class NewModel(PageServices services) : VettingPage(services)
 
     public async Task<IActionResult> OnPost()
     {
+        if (Person is null && await IsAsking(new(Name?.Trim() ?? "", Given(Email), Given(Phone), MembershipNumber?.Trim())))
+        {
+            return Page();
+        }
+
+        if (Recognised?.Candidate is { } known)
+        {
+            Say("This candidate is in the register already.");
+            return Redirect(Addresses.Candidates.Candidate(known.Value));
+        }
+
         var registered = default(CandidateId);
         ActOnce();
-        if (!await Accepts(async () => registered = await Send(new RegisterCandidate(
-                Person is { } id ? new PersonId(id) : null, Person is null ? Name?.Trim() : null, Given(Email), Given(Phone), MembershipNumber?.Trim() ?? ""))))
+        if (!await Accepts(async () => registered = await Send(Registration())))
         {
             await Read();
             return Page();
@@ -57,6 +67,10 @@ public sealed class NewModel(PageServices services) : VettingPage(services)
         Say("The candidate is in the register.");
         return Redirect(Addresses.Candidates.Candidate(registered.Value));
     }
+
+    private RegisterCandidate Registration() => (Person ?? Recognised?.Id.Value) is { } person
+        ? new(new PersonId(person), null, null, null, MembershipNumber?.Trim() ?? "")
+        : new(null, Name?.Trim(), Given(Email), Given(Phone), MembershipNumber?.Trim() ?? "", SomebodyElseThan);
 
     private async Task Read() => Known = Person is { } id ? await Send(new GetPerson(new PersonId(id))) : null;
 

@@ -39,7 +39,7 @@ public sealed class RelationshipModel(PageServices services) : FindPersonPage(se
     public async Task<IActionResult> OnPostRegister()
     {
         await Read();
-        return await Registered() is { } person ? Redirect(Addresses.Candidates.Relate(Id, person.Value)) : Page();
+        return await Registered() is { } person ? Redirect(Addresses.Candidates.Relate(Id, person.Id.Value)) : Page();
     }
 
     private async Task Read() => Candidate = await Send(new GetCandidate(new CandidateId(Id)));

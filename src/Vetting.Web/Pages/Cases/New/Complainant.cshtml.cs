@@ -36,7 +36,7 @@ public sealed class ComplainantModel(PageServices services) : FindPersonPage(ser
     public async Task<IActionResult> OnPostRegister()
     {
         await ReadDraft();
-        return await Registered() is { } person ? await Take(new(person, NewName!.Trim())) : Page();
+        return await Registered() is { } person ? await Take(new(person.Id, person.Name)) : Page();
     }
 
     ComplaintDraft IComplaintStep.Answered() => Draft with { Complainant = _chosen ?? Draft.Complainant };

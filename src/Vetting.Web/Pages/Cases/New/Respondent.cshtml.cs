@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>About whom the complaint is: somebody in the register of candidates, or put there on the way.</summary>
 [Requires(Permission.LogComplaint)]
-public sealed class RespondentModel(PageServices services) : VettingPage(services), IComplaintStep
+public sealed class RespondentModel(PageServices services) : RegisteringPage(services), IComplaintStep
 {
     public const int Most = 20;
 
@@ -71,14 +71,26 @@ public sealed class RespondentModel(PageServices services) : VettingPage(service
     public async Task<IActionResult> OnPostRegister()
     {
         await ReadDraft();
-        var registered = default(CandidateId);
-        ActOnce();
-        if (!await Accepts(async () => registered = await Send(new RegisterCandidate(null, Name?.Trim(), null, null, MembershipNumber?.Trim() ?? ""))))
+        if (await IsAsking(new(Name?.Trim() ?? "", MembershipNumber: MembershipNumber?.Trim())))
         {
             return Page();
         }
 
-        return await Take(registered, Name!.Trim());
+        if (Recognised is { Candidate: { } known })
+        {
+            return await Take(known, Recognised.Name);
+        }
+
+        var registered = default(CandidateId);
+        ActOnce();
+        if (!await Accepts(async () => registered = await Send(Recognised is { } person
+                ? new RegisterCandidate(person.Id, null, null, null, MembershipNumber?.Trim() ?? "")
+                : new RegisterCandidate(null, Name?.Trim(), null, null, MembershipNumber?.Trim() ?? "", SomebodyElseThan))))
+        {
+            return Page();
+        }
+
+        return await Take(registered, Recognised?.Name ?? Name!.Trim());
     }
 
     private async Task Search()

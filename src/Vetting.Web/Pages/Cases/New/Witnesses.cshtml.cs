@@ -31,7 +31,7 @@ public sealed class WitnessesModel(PageServices services) : FindPersonPage(servi
     public async Task<IActionResult> OnPostRegister()
     {
         await ReadDraft();
-        return await Registered() is { } person ? await Add(new(person, NewName!.Trim())) : Page();
+        return await Registered() is { } person ? await Add(new(person.Id, person.Name)) : Page();
     }
 
     public async Task<IActionResult> OnPostRemove()
