@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
-using Vetting.Web.Controls;
 
 namespace Vetting.Web.Common;
 

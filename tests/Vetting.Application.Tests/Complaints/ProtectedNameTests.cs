@@ -2,7 +2,6 @@ using FluentValidation;
 using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Application.Notifications;
-using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
