@@ -19,7 +19,7 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<strin
 
     public void Remember(HttpContext context, UserId user, string securityStamp)
     {
-        var options = CookieOf(user).Build(context, DateTimeOffset.UtcNow);
+        var options = CookieOf(user).Build(context);
         options.MaxAge = For;
         var browser = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Response.Cookies.Append(CookieOf(user).Name!, _protector.Protect($"{browser} {Owner(user, securityStamp)}", For), options);

@@ -35,7 +35,10 @@ public abstract class RegisteringPage(PageServices services) : VettingPage(servi
     protected PersonResembling? Recognised { get; private set; }
 
     /// <summary>Looks for those who resemble somebody.</summary>
-    /// <returns>Whether the page has to be shown: to ask, or because what was typed was refused. Without a name there is nobody to ask about: the command says what is missing.</returns>
+    /// <returns>
+    /// Whether the page has to be shown: to ask, or because what was typed was refused. Without a name there is nobody to ask about: the command says
+    /// what is missing.
+    /// </returns>
     protected async Task<bool> IsAsking(FindResembling somebody)
     {
         if (somebody.Name.Length == 0)
@@ -57,8 +60,7 @@ public abstract class RegisteringPage(PageServices services) : VettingPage(servi
         // Whoever was not among those shown is asked about once more.
         Same = null;
         ModelState.Remove(nameof(Same));
-        ModelState.AddModelError(nameof(Same), "Somebody who is registered may be the same person. Say whether it is one of them.");
-        Response.StatusCode = StatusCodes.Status409Conflict;
+        Refuse(StatusCodes.Status409Conflict, nameof(Same), "Somebody who is registered may be the same person. Say whether it is one of them.");
         return true;
     }
 
