@@ -112,6 +112,7 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         });
         await owner.Send(new GetMySessions());
         await owner.Send(new EndMySession(session.Id));
+        await owner.Send(new EndSessionOfToken(invited.User, session.Id, IsStolen: true));
         await owner.Send(new EndMyOtherSessions(Guid.NewGuid()));
         await owner.Send(new SignOut(Everywhere: true));
         await admin.Send(new LockUser(invited.User, true));
