@@ -231,7 +231,7 @@ internal sealed class Load(string name)
     {
         for (var i = 0; !_stop.IsCancellationRequested; i++)
         {
-            var number = $"{name}-{writer}-{i}";
+            var number = $"{name}-w{writer}x{i}";
             (await officer.Post("/candidates", new { name = number, membershipNumber = number }, key: number)).ShouldBe(HttpStatusCode.Created);
             _acknowledged.Add(number);
         }
