@@ -27,7 +27,6 @@ namespace Vetting.Identity;
 public static class IdentitySetup
 {
     private const string BySurface = "BySurface";
-    private const string PublicUrl = "PublicUrl";
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
 
     /// <exception cref="BadSettingException">The configuration names no usable key.</exception>
@@ -50,7 +49,7 @@ public static class IdentitySetup
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
-            options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, configuration[PublicUrl]));
+            options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, PublicUrl.Of(configuration)));
         });
         services.AddSingleton(provider => new KnownBrowsers(provider.GetRequiredService<IDataProtectionProvider>(), name => Hardened(name, isHttpAllowed)));
         services.AddSingleton<UnknownSignIns>();
@@ -70,7 +69,7 @@ public static class IdentitySetup
         services.AddRazorPages().AddApplicationPart(typeof(IdentitySetup).Assembly);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
-        AddIssuer(services, settings, keys, configuration[PublicUrl], isHttpAllowed);
+        AddIssuer(services, settings, keys, PublicUrl.Of(configuration), isHttpAllowed);
         return services;
     }
 
@@ -93,10 +92,10 @@ public static class IdentitySetup
     /// Whether the browser says that it made or showed a passkey on our own pages. The framework would compare with the header <c>Origin</c>, which browsers
     /// withhold from forms that must not tell where they come from.
     /// </summary>
-    private static bool IsOwnOrigin(PasskeyOriginValidationContext passkey, string? publicUrl)
+    private static bool IsOwnOrigin(PasskeyOriginValidationContext passkey, Uri? publicUrl)
     {
         var request = passkey.HttpContext.Request;
-        var own = new Uri(string.IsNullOrEmpty(publicUrl) ? $"{request.Scheme}://{request.Host}" : publicUrl);
+        var own = publicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
         return !passkey.CrossOrigin && Uri.TryCreate(passkey.Origin, UriKind.Absolute, out var origin)
             && Uri.Compare(origin, own, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
     }
@@ -195,7 +194,7 @@ public static class IdentitySetup
         });
     }
 
-    private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, string? publicUrl, bool isHttpAllowed)
+    private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, Uri? publicUrl, bool isHttpAllowed)
     {
         services.AddScoped<SessionsOfTokens>();
         var issuer = services.AddOpenIddict().AddCore(options => options.UseEntityFrameworkCore().UseDbContext<VettingDbContext>());
@@ -223,9 +222,9 @@ public static class IdentitySetup
                 options.AddEncryptionKey(key);
             }
 
-            if (!string.IsNullOrEmpty(publicUrl))
+            if (publicUrl is not null)
             {
-                options.SetIssuer(new Uri(publicUrl));
+                options.SetIssuer(publicUrl);
             }
 
             options.AddEventHandler(ReusedTokens.Descriptor).AddEventHandler(RevokedTokens.Descriptor);

@@ -1,3 +1,5 @@
+using Vetting.Infrastructure;
+
 namespace Vetting.Server;
 
 /// <summary>
@@ -7,17 +9,16 @@ namespace Vetting.Server;
 /// </summary>
 internal static class PublicAddress
 {
-    public const string Setting = "PublicUrl";
     public const string OtherNames = "AlsoKnownAs";
 
     public static void UsePublicAddress(this WebApplication app)
     {
-        if (app.Configuration[Setting] is not { Length: > 0 } url)
+        if (PublicUrl.Of(app.Configuration) is not { } url)
         {
             return;
         }
 
-        var own = new HostString(new Uri(url).Authority);
+        var own = new HostString(url.Authority);
         var others = app.Configuration.GetSection(OtherNames).Get<string[]>() ?? [];
         app.Use(async (context, next) =>
         {

@@ -36,7 +36,7 @@ internal static class SettingsCheck
             Expect("Urls", IsBinding(address), "each address must look like 'http://+:8080'.");
         }
 
-        ExpectAddress(configuration, PublicAddress.Setting, isHttpAllowed: environment.IsDevelopment());
+        ExpectAddress(configuration, PublicUrl.Setting, isHttpAllowed: environment.IsDevelopment());
         foreach (var name in configuration.GetSection(PublicAddress.OtherNames).GetChildren())
         {
             Expect(

@@ -17,7 +17,6 @@ internal sealed class MailSettings(MailServer? server)
     private const string PasswordFile = "Smtp:PasswordFile";
     private const string From = "Smtp:From";
     private const string Authority = "Smtp:CertificateAuthority";
-    private const string PublicUrl = "PublicUrl";
 
     /// <summary>Whether there is a mail server. Without one messages wait in the outbox, and links are shown instead of mailed.</summary>
     public bool IsOn => server is not null;
@@ -110,10 +109,10 @@ internal sealed class MailSettings(MailServer? server)
     }
 
     private static Uri Address(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[PublicUrl], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        Uri.TryCreate(configuration[PublicUrl.Setting], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new BadSettingException(
-                PublicUrl, "mail is on, and its links need the address that people use. Write for example 'https://vetting.example.org'.");
+                PublicUrl.Setting, "mail is on, and its links need the address that people use. Write for example 'https://vetting.example.org'.");
 }
 
 /// <param name="Authority">The authority that signed the mail server's certificate, if the machine does not know it.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MediatR;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure;
 
 namespace Vetting.Server.Commands;
 
@@ -97,7 +98,7 @@ internal static class Users
     private static void Print(IServiceProvider services, Invitation invitation)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var address = configuration["PublicUrl"] ?? configuration["Urls"]!.Split(';')[0];
+        var address = PublicUrl.Of(configuration)?.OriginalString ?? configuration["Urls"]!.Split(';')[0];
         Console.WriteLine($"{invitation.Email} ({invitation.User.Value}) sets the password here, once, within a day:");
         Console.WriteLine($"{address.TrimEnd('/')}{invitation.Path}");
         if (invitation.IsMailed)
