@@ -13,9 +13,11 @@ internal sealed class PlainForms(VettingDbContext db)
     private const int PageSize = 500;
 
     /// <summary>Whether an earlier version, or one with other rules, wrote somebody.</summary>
+    /// <remarks>Asked at every start: each question is answered from an index. A key belongs to one person, who is there.</remarks>
     public async Task<bool> AreMissing(CancellationToken ct) =>
-        await db.Persons.AnyAsync(person => (person.PlainName == "" && person.Name != "") || !db.PersonKeys.Any(key => key.Key == NameParts.MadeBy && key.Person == person.Id), ct)
-        || await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == "", ct);
+        await db.Persons.AnyAsync(person => person.PlainName == "" && person.Name != "", ct)
+        || await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == "", ct)
+        || await db.PersonKeys.CountAsync(key => key.Key == NameParts.MadeBy, ct) != await db.Persons.CountAsync(ct);
 
     /// <summary>Keeps the keys of those just saved, in their transaction.</summary>
     public async Task Update(IReadOnlyList<Person> persons, CancellationToken ct)

@@ -21,8 +21,9 @@ public static class RecordBaseline
     public static async Task Take(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<VettingDbContext>();
+        var plainForms = new PlainForms(db);
         var areCommittedTo = await db.Set<RecordState>().AnyAsync(ct);
-        if (areCommittedTo && !await new PlainForms(db).AreMissing(ct))
+        if (areCommittedTo && !await plainForms.AreMissing(ct))
         {
             return;
         }
@@ -42,7 +43,7 @@ public static class RecordBaseline
                 }
             }
 
-            await new PlainForms(db).Mend(token);
+            await plainForms.Mend(token);
             await new SearchIndex(db).Mend(token);
             return true;
         }, ct);
