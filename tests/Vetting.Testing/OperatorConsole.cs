@@ -20,11 +20,12 @@ public static class OperatorConsole
     /// <summary>Runs one command to its end, as it would run in the folder, in Development.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
-        var given = ServerProcess.Settings.Concat(settings).Aggregate(DefaultsIn(folder), (all, setting) =>
+        var given = DefaultsIn(folder);
+        foreach (var (key, value) in ServerProcess.Settings.Concat(settings))
         {
-            all[setting.Key] = setting.Value;
-            return all;
-        });
+            given[key] = value;
+        }
+
         given.Remove(ServerProcess.EnvironmentVariable, out var environment);
         var written = new Written();
         var exitCode = await Task.Run(() =>

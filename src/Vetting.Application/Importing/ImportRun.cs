@@ -28,10 +28,16 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
 
     /// <summary>Rows of one key, which make one record, in the order of the file.</summary>
     /// <param name="plain">The key as it is compared; null when it is as written.</param>
-    public IEnumerable<IReadOnlyList<SourceRow>> Groups(ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required, Func<string, string>? plain = null)
+    public IEnumerable<IReadOnlyList<SourceRow>> Groups(
+        ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required, Func<string, string>? plain = null)
     {
+        plain ??= written => written;
         using var stream = file.Open();
-        return [.. reader.Read(stream, [key, .. required], options.Progress).GroupBy(row => row.Text(key, int.MaxValue) is var text && plain is null ? text : plain!(text)).Select(group => group.ToList())];
+        return
+        [
+            .. reader.Read(stream, [key, .. required], options.Progress).GroupBy(row => plain(row.Text(key, int.MaxValue)))
+                .Select(group => group.ToList()),
+        ];
     }
 
     /// <summary>Takes one group. What <paramref name="take"/> finds wrong, it notes in the rows, and changes nothing then.</summary>

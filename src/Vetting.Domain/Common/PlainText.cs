@@ -27,11 +27,17 @@ public static class PlainText
         var plain = new StringBuilder(text.Length);
         foreach (var rune in Folded(Without(text, Apostrophes)).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) && !Is(rune, Apostrophes))
+            // Folding makes some of them only now.
+            if (Is(rune, Apostrophes) || IsSilent(rune))
+            {
+                continue;
+            }
+
+            if (Rune.IsLetterOrDigit(rune))
             {
                 Append(plain, rune);
             }
-            else if (!IsSilent(rune) && !Is(rune, Apostrophes) && plain.Length > 0 && plain[^1] != ' ')
+            else if (plain.Length > 0 && plain[^1] != ' ')
             {
                 plain.Append(' ');
             }

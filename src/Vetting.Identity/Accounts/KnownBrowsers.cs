@@ -10,8 +10,8 @@ namespace Vetting.Identity.Accounts;
 /// Remembers, in a sealed cookie for each account, that a browser signed in to it before. It opens nothing: it only spares its person that strangers who guess at their password shut them out.
 /// A change of whatever ends sessions makes every browser unknown again.
 /// </summary>
-/// <param name="cookie">How cookies are guarded here.</param>
-public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<string, CookieBuilder> cookie)
+/// <param name="guarded">How cookies are guarded here.</param>
+public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<string, CookieBuilder> guarded)
 {
     private static readonly TimeSpan For = TimeSpan.FromDays(180);
 
@@ -19,10 +19,11 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<strin
 
     public void Remember(HttpContext context, UserId user, string securityStamp)
     {
-        var options = CookieOf(user).Build(context);
+        var cookie = CookieOf(user);
+        var options = cookie.Build(context);
         options.MaxAge = For;
         var browser = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        context.Response.Cookies.Append(CookieOf(user).Name!, _protector.Protect($"{browser} {Owner(user, securityStamp)}", For), options);
+        context.Response.Cookies.Append(cookie.Name!, _protector.Protect($"{browser} {Owner(user, securityStamp)}", For), options);
     }
 
     /// <returns>What the browser is called here; null unless it signed in to this account before.</returns>
@@ -46,5 +47,5 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<strin
 
     private static string Owner(UserId user, string securityStamp) => $"{user.Value} {SessionStamp.Of(securityStamp)}";
 
-    private CookieBuilder CookieOf(UserId user) => cookie($"vetting-known-{Convert.ToHexStringLower(SHA256.HashData(user.Value.ToByteArray()))[..8]}");
+    private CookieBuilder CookieOf(UserId user) => guarded($"vetting-known-{Convert.ToHexStringLower(SHA256.HashData(user.Value.ToByteArray()))[..8]}");
 }
