@@ -25,14 +25,22 @@ public sealed class PasswordField : Control
         input.TagRenderMode = TagRenderMode.SelfClosing;
         input.MergeAttributes(new Dictionary<string, string?>
         {
-            ["id"] = Id, ["name"] = Name, ["type"] = "password", ["autocomplete"] = Autocomplete,
-            ["spellcheck"] = "false", ["autocapitalize"] = "none",
+            ["id"] = Id,
+            ["name"] = Name,
+            ["type"] = "password",
+            ["autocomplete"] = Autocomplete,
+            ["spellcheck"] = "false",
+            ["autocapitalize"] = "none",
         });
         Describe(input);
         var toggle = Tag("button", "govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle", "Show");
         toggle.MergeAttributes(new Dictionary<string, string?>
         {
-            ["type"] = "button", ["data-module"] = "govuk-button", ["aria-controls"] = Id, ["aria-label"] = "Show password", ["hidden"] = "hidden",
+            ["type"] = "button",
+            ["data-module"] = "govuk-button",
+            ["aria-controls"] = Id,
+            ["aria-label"] = "Show password",
+            ["hidden"] = "hidden",
         });
         return All(LabelContent(), HintAndError(), Tag("div", "govuk-input__wrapper govuk-password-input__wrapper", input, toggle));
     }

@@ -22,7 +22,8 @@ internal sealed class ProblemException(int status, string code, string detail) :
 
     public static ProblemException BadField(string field, string problem) =>
         new(StatusCodes.Status400BadRequest, Problems.Invalid,
-            Problems.InvalidDetail) { Errors = new Dictionary<string, string[]> { [field] = [problem] } };
+            Problems.InvalidDetail)
+        { Errors = new Dictionary<string, string[]> { [field] = [problem] } };
 }
 
 /// <summary>

@@ -11,7 +11,7 @@ public enum Permission
 
     // Cases
     LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice,
-        RecordReply, RecordContact,
+    RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels

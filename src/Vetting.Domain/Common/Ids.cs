@@ -22,7 +22,8 @@ public readonly record struct RoleGrantId(Guid Value) : IId<RoleGrantId> { publi
 public readonly record struct CandidateId(Guid Value) : IId<CandidateId> { public static CandidateId From(Guid value) => new(value); }
 
 public readonly record struct ClearanceDecisionId(Guid Value)
-    : IId<ClearanceDecisionId> { public static ClearanceDecisionId From(Guid value) => new(value); }
+    : IId<ClearanceDecisionId>
+{ public static ClearanceDecisionId From(Guid value) => new(value); }
 
 public readonly record struct SanctionEntryId(Guid Value) : IId<SanctionEntryId> { public static SanctionEntryId From(Guid value) => new(value); }
 

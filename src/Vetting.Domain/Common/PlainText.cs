@@ -18,7 +18,19 @@ public static class PlainText
     /// <summary>Letters that Unicode does not take apart, as people write them who lack the key.</summary>
     private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string>
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "ng", ['ŧ'] = "t", ['ə'] = "a",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
+        ['ħ'] = "h",
+        ['ŋ'] = "ng",
+        ['ŧ'] = "t",
+        ['ə'] = "a",
     }.ToFrozenDictionary();
 
     /// <summary>Empty where there is neither letter nor digit.</summary>

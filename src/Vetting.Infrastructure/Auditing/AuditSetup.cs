@@ -82,10 +82,16 @@ internal static class AuditSetup
         services.AddAttested<VoteId>("vote", "Votes", (db, ids) =>
             from panel in db.Panels from vote in panel.Votes where ids.Contains(vote.Id) select new AttestedRow(vote, panel.Id.Value));
         services.AddAttested<NoticeId>("notice", "Notices", (db, ids) =>
-            from complaint in db.Complaints from notice in complaint.Notices where ids.Contains(notice.Id) select new AttestedRow(
+            from complaint in db.Complaints
+            from notice in complaint.Notices
+            where ids.Contains(notice.Id)
+            select new AttestedRow(
                 notice, complaint.Id.Value));
         services.AddAttested<EvidenceId>("evidence", "Evidence", (db, ids) =>
-            from complaint in db.Complaints from item in complaint.Evidence where ids.Contains(item.Id) select new AttestedRow(
+            from complaint in db.Complaints
+            from item in complaint.Evidence
+            where ids.Contains(item.Id)
+            select new AttestedRow(
                 item, complaint.Id.Value));
         return services;
     }

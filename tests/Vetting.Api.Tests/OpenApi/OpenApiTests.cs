@@ -71,11 +71,11 @@ public sealed class OpenApiTests(VettingServer server) : IClassFixture<VettingSe
 
         using var process =
             Process.Start(new ProcessStartInfo("node", [linter, "lint", document, "--ruleset", "spectral.yaml", "--fail-severity", "hint"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -143,11 +143,13 @@ public sealed partial class RandomCasesTests
             case 0: world.Triage(dice % 3 == 0 ? TriageOutcome.Dismiss : TriageOutcome.Accept, drawn: dice % 2 == 0, complete: dice % 5 != 0); break;
             case 1: world.SecondRead(dice % 3 == 0 ? TriageOutcome.Dismiss : TriageOutcome.Accept, CaseInMemory.Someone(dice % 4)); break;
             case 2: world.AddEvidence(world.Today.AddDays(1 - (dice % 3))); break;
-            case 3: world.Decide(
+            case 3:
+                world.Decide(
                 world.Case.Evidence.ElementAtOrDefault(dice % 3)?.Id ?? default, (Disclosure)(dice % 4), dice % 2 == 0 ? null : "The gist."); break;
             case 4: world.ServeNotice(world.Today.AddDays(1 - (dice % 4)), [.. world.Case.Evidence.Take(dice % 3).Select(item => item.Id)]); break;
             case 5: world.Reply(world.Today.AddDays(1 - (dice % 3))); break;
-            case 6: world.Propose(
+            case 6:
+                world.Propose(
                 $"Reasons {dice % 5}.", (dice % 100) - 2, CaseInMemory.Someone(dice % 3), dice % 2 == 0 ? measure : null,
                 (InterimKind)(dice % 2)); break;
             case 7: world.DecideInterim(measure, dice % 4 != 0, dice % 3 == 0 ? CaseInMemory.OfficerAgain : CaseInMemory.Someone(dice % 3)); break;
@@ -161,19 +163,23 @@ public sealed partial class RandomCasesTests
             case 15 when panel is not null: world.Vote(member, Draw(world, panel, dice)); break;
             case 16 when panel is not null: world.CloseVoting(dice % 2 == 0 ? member : null); break;
             case 17
-                when panel is not null: world.Rule(
+                when panel is not null:
+                world.Rule(
                     world.DecisionOf(Sanctions[dice % 6], dice % 2 == 0 ? null : "Unlike any other.", (FindingOutcome)(dice % 3)),
                     dice % 2 == 0 ? member : null); break;
             case 18: world.ServeRuling(world.Today.AddDays(1 - (dice % 3)), dice % 2 == 0); break;
             case 19
-                when world.Rulings is [.., var last]: world.FileAppeal(
+                when world.Rulings is [.., var last]:
+                world.FileAppeal(
                     world.Today.AddDays(1 - (dice % 20)), last, dice % 7 == 0 ? "unheard-of" : "unfair"); break;
             case 20 when world.Appeal is not null
-                && panel is not null: world.DecideAppeal((AppealOutcome)(dice % 4), dice % 4 == 1 ? Sanctions[dice % 6] : null, member); break;
+                && panel is not null:
+                world.DecideAppeal((AppealOutcome)(dice % 4), dice % 4 == 1 ? Sanctions[dice % 6] : null, member); break;
             case 21: world.Close(); break;
             case 22 when dice % 4 == 0: world.Withdraw(); break;
             case 23: world.ProposeReopening(dice % 3 == 0 ? "obvious-error" : "new-evidence", dice % 2 == 0); break;
-            case 24: world.ApproveReopening(
+            case 24:
+                world.ApproveReopening(
                 world.Case.Reopenings.LastOrDefault()?.Id ?? default, dice % 2 == 0 ? CaseInMemory.Someone(dice % 4) : world.Fresh(1)[0]); break;
             case 25: world.Wait(dice % 30); break;
             case 26 when dice % 5 == 0: world.CloseToParties.Add(member.Person!.Value); break;
