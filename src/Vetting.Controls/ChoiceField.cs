@@ -13,7 +13,8 @@ public sealed record Choice(string Value, string Text, string? Hint = null)
 
     public static IReadOnlyList<Choice> YesOrNo { get; } = [new("true", "Yes"), new("false", "No")];
 
-    private static Choice[] Among<TEnum>(TEnum[] values) where TEnum : struct, Enum => [.. values.Select(value => new Choice(value.ToString(), Words.Of(value)))];
+    private static Choice[] Among<TEnum>(TEnum[] values) where TEnum : struct, Enum =>
+        [.. values.Select(value => new Choice(value.ToString(), Words.Of(value)))];
 
     private static class All<TEnum> where TEnum : struct, Enum
     {
@@ -80,7 +81,9 @@ public sealed class ChoiceField : Control
     }
 }
 
-/// <summary>A list to choose one from, with a suggestion while typing where <c>suggest</c>: <c>&lt;select-field for="Officer" choices="…" /&gt;</c>.</summary>
+/// <summary>
+/// A list to choose one from, with a suggestion while typing where <c>suggest</c>: <c>&lt;select-field for="Officer" choices="…" /&gt;</c>.
+/// </summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SelectField : Control
 {

@@ -33,7 +33,10 @@ public abstract class Control : TagHelper
     protected string? Error => State?.Errors.FirstOrDefault()?.ErrorMessage;
 
     /// <summary>Ids of what describes the control.</summary>
-    protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+    protected string? DescribedBy =>
+        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids
+            ? ids
+            : null;
 
     private ModelStateEntry? State => ViewContext.ModelState.GetValueOrDefault(Name);
 

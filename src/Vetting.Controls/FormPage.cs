@@ -8,8 +8,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Controls;
 
 /// <summary>
-/// What all pages share. Whatever is wrong with what was sent is stated here: <see cref="Demand"/> says it before anything is sent on, <see cref="Accepts"/>
-/// why the command was refused. It stands in the error summary, and beside its field.
+/// What all pages share. Whatever is wrong with what was sent is stated here: <see cref="Demand"/> says it before anything is sent on,
+/// <see cref="Accepts"/> why the command was refused. It stands in the error summary, and beside its field.
 /// </summary>
 public abstract class FormPage : PageModel
 {
@@ -74,8 +74,8 @@ public abstract class FormPage : PageModel
     }
 
     /// <summary>
-    /// Says what is wrong that the command could not tell of: without it, it could not even be written down. The first error of a field is the one that
-    /// counts.
+    /// Says what is wrong that the command could not tell of: without it, it could not even be written down. The first error of a field is the one
+    /// that counts.
     /// </summary>
     protected void Demand(bool holds, string field, string otherwise)
     {

@@ -16,7 +16,9 @@ public sealed class Moment : TagHelper
     /// <summary>As in 3 Mar 2026, for tables; of a day alone.</summary>
     public bool Short { get; set; }
 
-    /// <summary>A day as tables show it, for the rows of a long list: there a tag helper for each would cost more than the page around them.</summary>
+    /// <summary>
+    /// A day as tables show it, for the rows of a long list: there a tag helper for each would cost more than the page around them.
+    /// </summary>
     public static IHtmlContent Of(DateOnly day)
     {
         var time = new TagBuilder("time");

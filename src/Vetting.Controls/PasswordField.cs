@@ -21,7 +21,8 @@ public sealed class PasswordField : Control
 
     protected override IHtmlContent Build()
     {
-        var input = Tag("input", $"govuk-input{(Error is null ? "" : " govuk-input--error")} govuk-password-input__input govuk-js-password-input-input");
+        var input = Tag(
+            "input", $"govuk-input{(Error is null ? "" : " govuk-input--error")} govuk-password-input__input govuk-js-password-input-input");
         input.TagRenderMode = TagRenderMode.SelfClosing;
         input.MergeAttributes(new Dictionary<string, string?>
         {

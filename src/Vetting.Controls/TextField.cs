@@ -61,7 +61,8 @@ public abstract class TextControl : Control
 
         AddOptional(control);
         Describe(control);
-        var counter = Tag("div", "govuk-hint govuk-character-count__message", Rows > 1 && Max is { } max ? $"You can enter up to {max:N0} characters" : "");
+        var counter = Tag(
+            "div", "govuk-hint govuk-character-count__message", Rows > 1 && Max is { } max ? $"You can enter up to {max:N0} characters" : "");
         counter.Attributes["id"] = $"{Id}-info";
         return Rows > 1 && Max is not null ? All(LabelContent(), HintAndError(), control, counter) : All(LabelContent(), HintAndError(), control);
     }

@@ -20,13 +20,15 @@ public static partial class Words
     public static string Of(Enum value) => OfValues.GetOrAdd(value, named => Of(named.ToString()));
 
     /// <summary>As in <c>serious-misconduct</c> or <c>NoticeServed</c>: Serious misconduct, Notice served.</summary>
-    public static string Of(string name) => Unusual.GetValueOrDefault(name) ?? Sentence(WordStart().Replace(name, " $0").Replace('-', ' ').Trim().ToLowerInvariant());
+    public static string Of(string name) =>
+        Unusual.GetValueOrDefault(name) ?? Sentence(WordStart().Replace(name, " $0").Replace('-', ' ').Trim().ToLowerInvariant());
 
     /// <summary>With a capital at the start.</summary>
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>Without a capital at the start, unless the word is all capitals.</summary>
-    public static string InSentence(string words) => words.Length < 2 || char.IsUpper(words[1]) ? words : char.ToLowerInvariant(words[0]) + words[1..];
+    public static string InSentence(string words) =>
+        words.Length < 2 || char.IsUpper(words[1]) ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     public static string Count(long count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
 
@@ -39,11 +41,13 @@ public static partial class Words
     };
 
     /// <summary>As in: an auditor, a panel chair.</summary>
-    public static string WithArticle(string word) => $"{("aeiou".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal) ? "an" : "a")} {word}";
+    public static string WithArticle(string word) =>
+        $"{("aeiou".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal) ? "an" : "a")} {word}";
 
     /// <summary>What the domain says, with its dates as people write them.</summary>
     public static string Plain(string message) =>
-        IsoDate().Replace(message, date => DateOnly.TryParse(date.Value, CultureInfo.InvariantCulture, out var day) ? WrittenDate.Long(day) : date.Value);
+        IsoDate().Replace(
+            message, date => DateOnly.TryParse(date.Value, CultureInfo.InvariantCulture, out var day) ? WrittenDate.Long(day) : date.Value);
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
     private static partial Regex IsoDate();

@@ -3,12 +3,17 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Controls;
 
-/// <summary>Dates as people write them: 3 March 2026, 3 Mar 26, 3/3/2026, 3.3.26, 2026-03-03, today, yesterday. The day comes before the month.</summary>
+/// <summary>
+/// Dates as people write them: 3 March 2026, 3 Mar 26, 3/3/2026, 3.3.26, 2026-03-03, today, yesterday. The day comes before the month.
+/// </summary>
 public static class WrittenDate
 {
     private static readonly string[] Formats =
     [
-        .. from day in (string[])["d", "d'st'", "d'nd'", "d'rd'", "d'th'"] from month in (string[])["MMMM", "MMM"] from year in (string[])["yyyy", "yy"] select $"{day} {month} {year}",
+        .. from day in (string[])["d", "d'st'", "d'nd'", "d'rd'", "d'th'"]
+           from month in (string[])["MMMM", "MMM"]
+           from year in (string[])["yyyy", "yy"]
+           select $"{day} {month} {year}",
         .. from separator in (string[])["/", ".", "-", " "] from year in (string[])["yyyy", "yy"] select $"d'{separator}'M'{separator}'{year}",
         "yyyy-M-d", "yyyy/M/d",
     ];
@@ -19,7 +24,8 @@ public static class WrittenDate
     /// <returns>False if the text is no date.</returns>
     public static bool TryParse(string text, DateOnly today, out DateOnly date)
     {
-        var words = string.Join(' ', text.Replace(",", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        var words = string.Join(' ', text.Replace(",", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ToLowerInvariant();
         var months = words.Replace("sept ", "sep ", StringComparison.Ordinal);
         switch (words)
         {
@@ -39,7 +45,12 @@ public static class WrittenDate
             return true;
         }
 
-        if (!DateOnly.TryParseExact($"{months} {today.Year}", [.. WithoutYear.Select(format => $"{format} yyyy")], CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        if (!DateOnly.TryParseExact(
+            $"{months} {today.Year}",
+            [.. WithoutYear.Select(format => $"{format} yyyy")],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out date))
         {
             return false;
         }

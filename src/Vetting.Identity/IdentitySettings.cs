@@ -23,8 +23,8 @@ public sealed class IdentitySettings
     public string? EncryptionCertificate { get; init; }
 
     /// <summary>
-    /// PKCS #12 files of keys that were in use before: what they signed or encrypted is accepted still. They may go when the longest session since has
-    /// ended; of cookie keys, when the last that was protected by it has expired (90 days).
+    /// PKCS #12 files of keys that were in use before: what they signed or encrypted is accepted still. They may go when the longest session since
+    /// has ended; of cookie keys, when the last that was protected by it has expired (90 days).
     /// </summary>
     public IReadOnlyList<string> FormerCertificates { get; init; } = [];
 

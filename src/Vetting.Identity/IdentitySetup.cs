@@ -40,7 +40,10 @@ public static class IdentitySetup
         services.Configure<IdentityOptions>(options =>
         {
             options.User.RequireUniqueEmail = true;
-            options.Password = new() { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
+            options.Password = new()
+            {
+                RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false
+            };
         });
         services.AddScoped<IMachineClients, MachineClients>();
         services.AddHttpContextAccessor();
@@ -51,7 +54,8 @@ public static class IdentitySetup
             (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
             options.ValidateOrigin = passkey => ValueTask.FromResult(IsOwnOrigin(passkey, PublicUrl.Of(configuration)));
         });
-        services.AddSingleton(provider => new KnownBrowsers(provider.GetRequiredService<IDataProtectionProvider>(), name => Hardened(name, isHttpAllowed)));
+        services.AddSingleton(provider =>
+            new KnownBrowsers(provider.GetRequiredService<IDataProtectionProvider>(), name => Hardened(name, isHttpAllowed)));
         services.AddSingleton<UnknownSignIns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
         services.AddScoped<ISeed, DemoAccounts>();
@@ -67,13 +71,16 @@ public static class IdentitySetup
         }
 
         services.AddRazorPages().AddApplicationPart(typeof(IdentitySetup).Assembly);
-        services.AddAntiforgery(options => options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
+        services.AddAntiforgery(options =>
+            options.Cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         AddSchemes(services, settings, isHttpAllowed);
         AddIssuer(services, settings, keys, PublicUrl.Of(configuration), isHttpAllowed);
         return services;
     }
 
-    /// <summary>Authentication, who acts, authorization; then the account pages and the issuer. Call it before mapping whatever needs to know who asks.</summary>
+    /// <summary>
+    /// Authentication, who acts, authorization; then the account pages and the issuer. Call it before mapping whatever needs to know who asks.
+    /// </summary>
     public static void MapVettingIdentity(this WebApplication app)
     {
         app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
@@ -89,8 +96,8 @@ public static class IdentitySetup
     }
 
     /// <summary>
-    /// Whether the browser says that it made or showed a passkey on our own pages. The framework would compare with the header <c>Origin</c>, which browsers
-    /// withhold from forms that must not tell where they come from.
+    /// Whether the browser says that it made or showed a passkey on our own pages. The framework would compare with the header <c>Origin</c>, which
+    /// browsers withhold from forms that must not tell where they come from.
     /// </summary>
     private static bool IsOwnOrigin(PasskeyOriginValidationContext passkey, Uri? publicUrl)
     {
@@ -229,7 +236,9 @@ public static class IdentitySetup
 
             options.AddEventHandler(ReusedTokens.Descriptor).AddEventHandler(RevokedTokens.Descriptor);
             options.DisableAccessTokenEncryption();
-            options.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionStamp.Longest).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+            options.SetAccessTokenLifetime(AccessTokenLifetime)
+                .SetRefreshTokenLifetime(SessionStamp.Longest)
+                .SetRefreshTokenReuseLeeway(TimeSpan.Zero);
             options.DisableSlidingRefreshTokenExpiration();
             var host = options.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()

@@ -18,7 +18,8 @@ public static class WebSetup
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBinderProviders.Insert(0, new WrittenDateBinderProvider());
             options.ModelBinderProviders.Insert(0, new WrittenTimeBinderProvider());
-            options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, field) => $"{field}: choose or enter a value that belongs here.");
+            options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+                (_, field) => $"{field}: choose or enter a value that belongs here.");
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Choose or enter a value.");
             options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(field => $"{field} must be a number.");
         });

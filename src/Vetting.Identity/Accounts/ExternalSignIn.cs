@@ -34,7 +34,8 @@ internal static class ExternalSignIn
         var user = new UserId(account.Id);
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         Guid? session = scheme == IdentityConstants.ApplicationScheme
-            ? await db.OpenSession(context, user, account.SecurityStamp!, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock)
+            ? await db.OpenSession(
+                context, user, account.SecurityStamp!, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock)
             : null;
         return Sessions.Principal(user, account.SecurityStamp!, scheme, clock.GetUtcNow(), session);
     }

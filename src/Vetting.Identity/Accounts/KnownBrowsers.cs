@@ -7,8 +7,8 @@ using Vetting.Infrastructure.Accounts;
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
-/// Remembers, in a sealed cookie for each account, that a browser signed in to it before. It opens nothing: it only spares its person that strangers who guess at their password shut them out.
-/// A change of whatever ends sessions makes every browser unknown again.
+/// Remembers, in a sealed cookie for each account, that a browser signed in to it before. It opens nothing: it only spares its person that strangers
+/// who guess at their password shut them out. A change of whatever ends sessions makes every browser unknown again.
 /// </summary>
 /// <param name="guarded">How cookies are guarded here.</param>
 public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<string, CookieBuilder> guarded)
@@ -47,5 +47,6 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, Func<strin
 
     private static string Owner(UserId user, string securityStamp) => $"{user.Value} {SessionStamp.Of(securityStamp)}";
 
-    private CookieBuilder CookieOf(UserId user) => guarded($"vetting-known-{Convert.ToHexStringLower(SHA256.HashData(user.Value.ToByteArray()))[..8]}");
+    private CookieBuilder CookieOf(UserId user) =>
+        guarded($"vetting-known-{Convert.ToHexStringLower(SHA256.HashData(user.Value.ToByteArray()))[..8]}");
 }

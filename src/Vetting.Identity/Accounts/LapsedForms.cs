@@ -16,8 +16,8 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
-/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form. The session
-/// must have lapsed by time alone, and the form must be one that it was shown: what a revoked session sends, or another site, is not kept.
+/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form. The
+/// session must have lapsed by time alone, and the form must be one that it was shown: what a revoked session sends, or another site, is not kept.
 /// </summary>
 internal sealed class LapsedForms(RequestDelegate next)
 {
@@ -29,9 +29,12 @@ internal sealed class LapsedForms(RequestDelegate next)
     private const string Handler = "handler";
 
     public async Task InvokeAsync(
-        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery, IOptionsMonitor<CookieAuthenticationOptions> cookies)
+        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery,
+        IOptionsMonitor<CookieAuthenticationOptions> cookies)
     {
-        if (!IsForm(context) || current.IsAuthenticated || !await Keep(context, current, db, mediator, antiforgery, cookies.Get(IdentityConstants.ApplicationScheme)))
+        if (!IsForm(context)
+            || current.IsAuthenticated
+            || !await Keep(context, current, db, mediator, antiforgery, cookies.Get(IdentityConstants.ApplicationScheme)))
         {
             await next(context);
             return;
@@ -55,19 +58,25 @@ internal sealed class LapsedForms(RequestDelegate next)
         && page.GetMetadata<IAllowAnonymous>() is null;
 
     private static async Task<bool> Keep(
-        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery, CookieAuthenticationOptions cookie)
+        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery,
+        CookieAuthenticationOptions cookie)
     {
         var ct = context.RequestAborted;
         var ticket = cookie.TicketDataFormat.Unprotect(cookie.CookieManager.GetRequestCookie(context, cookie.Cookie.Name!));
-        if (ticket is null || Sessions.UserOf(ticket.Principal) is not { } user || await db.FindAccount(user, ct) is not { } account || !account.IsLive(ticket.Principal)
-            || Sessions.SessionOf(ticket.Principal) is not { } session || await db.FindSession(user, session, ct) is null
+        if (ticket is null
+            || Sessions.UserOf(ticket.Principal) is not { } user
+            || await db.FindAccount(user, ct) is not { } account
+            || !account.IsLive(ticket.Principal)
+            || Sessions.SessionOf(ticket.Principal) is not { } session
+            || await db.FindSession(user, session, ct) is null
             || !await IsOwnForm(context, ticket, antiforgery))
         {
             return false;
         }
 
         var form = await context.Request.ReadFormAsync(ct);
-        var fields = form.Where(field => field.Key != TokenField).ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
+        var fields = form.Where(field => field.Key != TokenField)
+            .ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
         var address = CallerMiddleware.AddressOf(context);
         try
         {

@@ -14,17 +14,19 @@ internal sealed class MachineClients(IOpenIddictApplicationManager applications,
 {
     private const int SecretBytes = 32;
 
-    public async Task<IReadOnlyList<ClientSummary>> List(CancellationToken ct) => await db.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking()
-        .Where(client => client.ClientType == ClientTypes.Confidential)
-        .OrderBy(client => client.ClientId)
-        .Select(client => new ClientSummary(new UserId(Guid.Parse(client.Id!)), client.ClientId!))
-        .ToListAsync(ct);
+    public async Task<IReadOnlyList<ClientSummary>> List(CancellationToken ct) =>
+        await db.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking()
+            .Where(client => client.ClientType == ClientTypes.Confidential)
+            .OrderBy(client => client.ClientId)
+            .Select(client => new ClientSummary(new UserId(Guid.Parse(client.Id!)), client.ClientId!))
+            .ToListAsync(ct);
 
     public async Task<ClientCredentials> Add(string name, CancellationToken ct)
     {
         if (settings.IsExternal)
         {
-            throw new RuleBrokenException(RuleCodes.ExternalIssuer, "Programs sign in at the external issuer: register this one there, and link it to an account here.");
+            throw new RuleBrokenException(
+                RuleCodes.ExternalIssuer, "Programs sign in at the external issuer: register this one there, and link it to an account here.");
         }
 
         if (await applications.FindByClientIdAsync(name, ct) is not null)
@@ -47,7 +49,8 @@ internal sealed class MachineClients(IOpenIddictApplicationManager applications,
     public async Task<UserId> Remove(string clientId, CancellationToken ct)
     {
         var client = await db.Set<OpenIddictEntityFrameworkCoreApplication>()
-            .SingleOrDefaultAsync(client => client.ClientId == clientId && client.ClientType == ClientTypes.Confidential, ct) ?? throw new NotFoundException("client");
+            .SingleOrDefaultAsync(client => client.ClientId == clientId && client.ClientType == ClientTypes.Confidential, ct)
+            ?? throw new NotFoundException("client");
         await db.Set<OpenIddictEntityFrameworkCoreToken>().Where(token => token.Application == client).ExecuteDeleteAsync(ct);
         await db.Set<OpenIddictEntityFrameworkCoreAuthorization>().Where(authorization => authorization.Application == client).ExecuteDeleteAsync(ct);
         db.Remove(client);

@@ -13,7 +13,8 @@ namespace Vetting.Identity.Accounts;
 
 /// <summary>The framework's passkeys. The question's state travels with the form, sealed and for a short time.</summary>
 internal sealed class Passkeys(
-    UserManager<Account> users, VettingDbContext db, IPasskeyHandler<Account> handler, IHttpContextAccessor http, IDataProtectionProvider protection) : IPasskeys
+    UserManager<Account> users, VettingDbContext db, IPasskeyHandler<Account> handler, IHttpContextAccessor http, IDataProtectionProvider protection)
+    : IPasskeys
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(10);
 
@@ -22,12 +23,17 @@ internal sealed class Passkeys(
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("Passkeys belong to a browser's request.");
 
     public async Task<IReadOnlyList<PasskeyView>> List(UserId user, CancellationToken ct) =>
-        [.. (await users.GetPasskeysAsync(await Load(user, ct))).OrderBy(key => key.CreatedAt).Select(key => new PasskeyView(Base64Url.EncodeToString(key.CredentialId), key.Name ?? "", key.CreatedAt))];
+    [
+        .. (await users.GetPasskeysAsync(await Load(user, ct)))
+            .OrderBy(key => key.CreatedAt)
+            .Select(key => new PasskeyView(Base64Url.EncodeToString(key.CredentialId), key.Name ?? "", key.CreatedAt))
+    ];
 
     public async Task<PasskeyQuestion> AskToAdd(UserId user, string name, CancellationToken ct)
     {
         var account = await Load(user, ct);
-        var question = await handler.MakeCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = account.Email! }, Context);
+        var question = await handler.MakeCreationOptionsAsync(
+            new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = account.Email! }, Context);
         return new(question.CreationOptionsJson, Seal(new(user.Value, name, question.AttestationState)));
     }
 

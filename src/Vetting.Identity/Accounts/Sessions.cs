@@ -47,7 +47,8 @@ internal static class Sessions
     public static UserId? UserOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirst(Subject)?.Value, out var id) ? new UserId(id) : null;
 
     public static bool HasLapsed(ClaimsPrincipal principal, DateTimeOffset now) =>
-        !long.TryParse(principal.FindFirst(SignedInAt)?.Value, CultureInfo.InvariantCulture, out var at) || now - DateTimeOffset.FromUnixTimeSeconds(at) > SessionStamp.Longest;
+        !long.TryParse(principal.FindFirst(SignedInAt)?.Value, CultureInfo.InvariantCulture, out var at)
+        || now - DateTimeOffset.FromUnixTimeSeconds(at) > SessionStamp.Longest;
 
     /// <summary>Whether the session is still that account's: it exists, is not locked, and nothing that ends sessions happened since.</summary>
     public static bool IsLive(this AccountState? account, ClaimsPrincipal principal) =>
@@ -57,10 +58,12 @@ internal static class Sessions
     public static async Task StartSession(this HttpContext context, VettingDbContext db, UserId user, TimeProvider clock)
     {
         var account = await db.FindAccount(user, context.RequestAborted);
-        var session = await db.OpenSession(context, user, account!.SecurityStamp, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock);
+        var session = await db.OpenSession(
+            context, user, account!.SecurityStamp, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock);
         context.RequestServices.GetRequiredService<KnownBrowsers>().Remember(context, user, account.SecurityStamp);
         await context.SignInAsync(
-            IdentityConstants.ApplicationScheme, Principal(user, account.SecurityStamp, IdentityConstants.ApplicationScheme, clock.GetUtcNow(), session));
+            IdentityConstants.ApplicationScheme,
+            Principal(user, account.SecurityStamp, IdentityConstants.ApplicationScheme, clock.GetUtcNow(), session));
     }
 
     /// <summary>Lets the browser's session go on although what its person just did ended all that were there.</summary>
@@ -68,7 +71,8 @@ internal static class Sessions
     {
         if (SessionOf(context.User) is { } session)
         {
-            await db.InTransaction(token => db.Sessions.Where(own => own.Id == session && own.User == user).ExecuteDeleteAsync(token), context.RequestAborted);
+            await db.InTransaction(
+                token => db.Sessions.Where(own => own.Id == session && own.User == user).ExecuteDeleteAsync(token), context.RequestAborted);
         }
 
         await context.StartSession(db, user, clock);
@@ -77,7 +81,9 @@ internal static class Sessions
     /// <summary>Puts a new session down.</summary>
     /// <param name="how">The browser in words, or the name of the program.</param>
     /// <param name="within">The browser's session in which a program is let in.</param>
-    public static Task<Guid> OpenSession(this VettingDbContext db, HttpContext context, UserId user, string securityStamp, SessionKind kind, string how, TimeProvider clock, Guid? within = null)
+    public static Task<Guid> OpenSession(
+        this VettingDbContext db, HttpContext context, UserId user, string securityStamp, SessionKind kind, string how, TimeProvider clock,
+        Guid? within = null)
     {
         var now = clock.GetUtcNow();
         return db.InTransaction(_ =>
@@ -111,7 +117,9 @@ internal static class Sessions
         if (now - lastSeen >= Session.Coarseness)
         {
             await db.InTransaction(
-                token => db.Sessions.Where(own => own.Id == session).ExecuteUpdateAsync(update => update.SetProperty(own => own.LastSeenAt, now), token), ct);
+                token => db.Sessions.Where(own => own.Id == session)
+                    .ExecuteUpdateAsync(update => update.SetProperty(own => own.LastSeenAt, now), token),
+                ct);
         }
 
         return true;

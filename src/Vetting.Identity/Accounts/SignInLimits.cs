@@ -6,9 +6,9 @@ using Vetting.Application.People;
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
-/// How often somebody may try: per account and address against guessing one password, per address against trying one password on many
-/// accounts. Before authentication, so that a refused attempt costs nothing. Each replica counts for itself first, and so spares the database a flood;
-/// then all count together, so that a further replica is no further guess.
+/// How often somebody may try: per account and address against guessing one password, per address against trying one password on many accounts.
+/// Before authentication, so that a refused attempt costs nothing. Each replica counts for itself first, and so spares the database a flood; then all
+/// count together, so that a further replica is no further guess.
 /// </summary>
 internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDisposable
 {

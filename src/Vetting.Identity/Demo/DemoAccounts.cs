@@ -16,7 +16,9 @@ using Permissions = OpenIddict.Abstractions.OpenIddictConstants.Permissions;
 
 namespace Vetting.Identity.Demo;
 
-/// <summary>The invented party's accounts, appointed as real ones are, and the public client <c>vetting-cli</c>. Development alone runs this.</summary>
+/// <summary>
+/// The invented party's accounts, appointed as real ones are, and the public client <c>vetting-cli</c>. Development alone runs this.
+/// </summary>
 public sealed class DemoAccounts(IServiceProvider services, IdentitySettings identity, IConfiguration configuration) : ISeed
 {
     public const string Domain = "@demo.invalid";
@@ -127,14 +129,16 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
     }
 
     /// <summary>What no request of the product's does: here, too, an entry tells of it.</summary>
-    private static Task Change(IServiceProvider scope, VettingDbContext db, string action, Func<CancellationToken, Task> change, CancellationToken ct) => db.InTransaction(async token =>
-    {
-        await change(token);
-        var trail = scope.GetRequiredService<IAuditTrail>();
-        trail.Record(action, Guid.Empty, new { }, stream: StreamId.System);
-        await scope.GetRequiredService<IAuditWriter>().Append(trail.Take(), token);
-        return true;
-    }, ct);
+    private static Task Change(
+        IServiceProvider scope, VettingDbContext db, string action, Func<CancellationToken, Task> change, CancellationToken ct) =>
+        db.InTransaction(async token =>
+        {
+            await change(token);
+            var trail = scope.GetRequiredService<IAuditTrail>();
+            trail.Record(action, Guid.Empty, new { }, stream: StreamId.System);
+            await scope.GetRequiredService<IAuditWriter>().Append(trail.Take(), token);
+            return true;
+        }, ct);
 
     private async Task RegisterCommandLine(CancellationToken ct)
     {
@@ -146,21 +150,27 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
             return;
         }
 
-        await Change(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<VettingDbContext>(), "CommandLineRegistered", async token => await applications.CreateAsync(new OpenIddictApplicationDescriptor
-        {
-            ClientId = name,
-            DisplayName = "Vetting from the command line",
-            ApplicationType = ApplicationTypes.Native,
-            ClientType = ClientTypes.Public,
-            ConsentType = ConsentTypes.Implicit,
-            RedirectUris = { new("http://127.0.0.1/callback") },
-            PostLogoutRedirectUris = { new("http://127.0.0.1/callback") },
-            Permissions =
+        await Change(
+            scope.ServiceProvider,
+            scope.ServiceProvider.GetRequiredService<VettingDbContext>(),
+            "CommandLineRegistered",
+            async token => await applications.CreateAsync(new OpenIddictApplicationDescriptor
             {
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession, Permissions.Endpoints.Revocation,
-                Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,
-            },
-            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
-        }, token), ct);
+                ClientId = name,
+                DisplayName = "Vetting from the command line",
+                ApplicationType = ApplicationTypes.Native,
+                ClientType = ClientTypes.Public,
+                ConsentType = ConsentTypes.Implicit,
+                RedirectUris = { new("http://127.0.0.1/callback") },
+                PostLogoutRedirectUris = { new("http://127.0.0.1/callback") },
+                Permissions =
+                {
+                    Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
+                    Permissions.Endpoints.Revocation, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+                    Permissions.ResponseTypes.Code,
+                },
+                Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+            }, token),
+            ct);
     }
 }

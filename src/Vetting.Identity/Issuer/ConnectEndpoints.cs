@@ -20,7 +20,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Vetting.Identity.Issuer;
 
-/// <summary>The part of the embedded issuer that is ours to decide: who somebody is, and whether they still are. OpenIddict checks the protocol.</summary>
+/// <summary>
+/// The part of the embedded issuer that is ours to decide: who somebody is, and whether they still are. OpenIddict checks the protocol.
+/// </summary>
 internal static class ConnectEndpoints
 {
     public const string Audience = "vetting-api";
@@ -34,7 +36,8 @@ internal static class ConnectEndpoints
         connect.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout);
     }
 
-    private static async Task<IResult> Authorize(HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, ICurrentUser user, TimeProvider clock)
+    private static async Task<IResult> Authorize(
+        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, ICurrentUser user, TimeProvider clock)
     {
         var request = context.GetOpenIddictServerRequest()!;
         if (!user.IsAuthenticated || request.HasPromptValue(PromptValues.Login))
@@ -45,15 +48,16 @@ internal static class ConnectEndpoints
         var account = await db.FindAccount(user.Id, context.RequestAborted);
         var client = await applications.FindByClientIdAsync(request.ClientId!, context.RequestAborted);
         var name = await applications.GetDisplayNameAsync(client!, context.RequestAborted) ?? request.ClientId!;
-        var session = await db.OpenSession(context, user.Id, account!.SecurityStamp, SessionKind.Program, name, clock, Sessions.SessionOf(context.User));
+        var session = await db.OpenSession(
+            context, user.Id, account!.SecurityStamp, SessionKind.Program, name, clock, Sessions.SessionOf(context.User));
         var principal = Sessions.Principal(user.Id, account.SecurityStamp, Scheme, clock.GetUtcNow(), session);
         principal.SetScopes(request.GetScopes());
         return Results.SignIn(Prepared(principal), null, Scheme);
     }
 
     private static async Task<IResult> Exchange(
-        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IAuditTrail trail, IReadRecorder recorder,
-        TimeProvider clock)
+        HttpContext context, VettingDbContext db, IOpenIddictApplicationManager applications, CurrentUser current, IAuditTrail trail,
+        IReadRecorder recorder, TimeProvider clock)
     {
         var request = context.GetOpenIddictServerRequest()!;
         var ct = context.RequestAborted;
@@ -102,10 +106,13 @@ internal static class ConnectEndpoints
     private static async Task<IResult> AskToSignIn(HttpContext context)
     {
         var request = context.Request;
-        var parameters = request.HasFormContentType ? await request.ReadFormAsync(context.RequestAborted) : (IEnumerable<KeyValuePair<string, StringValues>>)request.Query;
+        var parameters = request.HasFormContentType
+            ? await request.ReadFormAsync(context.RequestAborted)
+            : (IEnumerable<KeyValuePair<string, StringValues>>)request.Query;
         var again = QueryString.Create(parameters.Where(parameter => parameter.Key != Parameters.Prompt));
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return Results.Challenge(new() { RedirectUri = UriHelper.BuildRelative(request.PathBase, request.Path, again) }, [IdentityConstants.ApplicationScheme]);
+        return Results.Challenge(
+            new() { RedirectUri = UriHelper.BuildRelative(request.PathBase, request.Path, again) }, [IdentityConstants.ApplicationScheme]);
     }
 
     private static IResult Refuse(string error, string description) => Results.Forbid(

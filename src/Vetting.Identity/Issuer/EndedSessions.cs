@@ -12,8 +12,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Vetting.Identity.Issuer;
 
 /// <summary>
-/// A code or refresh token that is shown a second time was stolen, by the one or the other who showed it. OpenIddict takes back what may still be exchanged; this ends the session, and with it
-/// the access tokens that were given out.
+/// A code or refresh token that is shown a second time was stolen, by the one or the other who showed it. OpenIddict takes back what may still be
+/// exchanged; this ends the session, and with it the access tokens that were given out.
 /// </summary>
 internal sealed class ReusedTokens(IOpenIddictTokenManager tokens, SessionsOfTokens sessions) : IOpenIddictServerHandler<ValidateTokenContext>
 {
@@ -23,19 +23,28 @@ internal sealed class ReusedTokens(IOpenIddictTokenManager tokens, SessionsOfTok
 
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
-        if (context.Principal is { } principal && context.TokenId is { Length: > 0 } id && Sessions.UserOf(principal) is { } user && Sessions.SessionOf(principal) is { } session
-            && await tokens.FindByIdAsync(id, context.CancellationToken) is { } token && await tokens.HasStatusAsync(token, Statuses.Redeemed, context.CancellationToken))
+        if (context.Principal is { } principal
+            && context.TokenId is { Length: > 0 } id
+            && Sessions.UserOf(principal) is { } user
+            && Sessions.SessionOf(principal) is { } session
+            && await tokens.FindByIdAsync(id, context.CancellationToken) is { } token
+            && await tokens.HasStatusAsync(token, Statuses.Redeemed, context.CancellationToken))
         {
             await sessions.End(user, session, isStolen: true, context.CancellationToken);
         }
     }
 }
 
-/// <summary>A program that gives its token back ends its session: the access tokens that it was given count no more (RFC 7009, section 2.1).</summary>
+/// <summary>
+/// A program that gives its token back ends its session: the access tokens that it was given count no more (RFC 7009, section 2.1).
+/// </summary>
 internal sealed class RevokedTokens(SessionsOfTokens sessions) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
-        .UseScopedHandler<RevokedTokens>().SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order - 1).Build();
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
+        OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
+            .UseScopedHandler<RevokedTokens>()
+            .SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order - 1)
+            .Build();
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {

@@ -11,7 +11,8 @@ namespace Vetting.Identity.Issuer;
 /// would sign everybody out.
 /// </summary>
 /// <param name="Certificates">Those that protect the keys of cookies; empty in Development.</param>
-internal sealed record IssuerKeys(IReadOnlyList<SecurityKey> Signing, IReadOnlyList<SecurityKey> Encryption, IReadOnlyList<X509Certificate2> Certificates)
+internal sealed record IssuerKeys(
+    IReadOnlyList<SecurityKey> Signing, IReadOnlyList<SecurityKey> Encryption, IReadOnlyList<X509Certificate2> Certificates)
 {
     private const int KeyBits = 3072;
 
@@ -21,7 +22,9 @@ internal sealed record IssuerKeys(IReadOnlyList<SecurityKey> Signing, IReadOnlyL
         {
             var encryption = Read(settings.EncryptionCertificate, nameof(IdentitySettings.EncryptionCertificate), settings.CertificatePassword);
             var signing = Read(settings.SigningCertificate, nameof(IdentitySettings.SigningCertificate), settings.CertificatePassword);
-            var former = settings.FormerCertificates.Select(path => Read(path, nameof(IdentitySettings.FormerCertificates), settings.CertificatePassword)).ToList();
+            var former = settings.FormerCertificates
+                .Select(path => Read(path, nameof(IdentitySettings.FormerCertificates), settings.CertificatePassword))
+                .ToList();
             return new(
                 [new X509SecurityKey(signing), .. former.Select(certificate => new X509SecurityKey(certificate))],
                 [new X509SecurityKey(encryption), .. former.Select(certificate => new X509SecurityKey(certificate))],
@@ -31,7 +34,8 @@ internal sealed record IssuerKeys(IReadOnlyList<SecurityKey> Signing, IReadOnlyL
         return environment.IsDevelopment()
             ? new([KeyIn(settings.KeyDirectory, "signing.pem")], [KeyIn(settings.KeyDirectory, "encryption.pem")], [])
             : throw new BadSettingException(
-                "Identity:SigningCertificate", "it and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
+                "Identity:SigningCertificate",
+                "it and Identity:EncryptionCertificate must name PKCS #12 files: only Development makes keys for itself.");
     }
 
     private static X509Certificate2 Read(string? path, string setting, string? password)

@@ -24,10 +24,21 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
         var length = password.EnumerateRunes().Count();
         return length switch
         {
-            < MinLength => new() { Code = "PasswordTooShort", Description = $"Use at least {MinLength} characters. Three or four unrelated words make a good password." },
+            < MinLength => new()
+            {
+                Code = "PasswordTooShort",
+                Description = $"Use at least {MinLength} characters. Three or four unrelated words make a good password."
+            },
             > MaxLength => new() { Code = "PasswordTooLong", Description = $"Use at most {MaxLength} characters." },
-            _ when CommonPasswords.Contains(password) => new() { Code = "PasswordTooCommon", Description = "This password is on a list of commonly used ones. Choose another." },
-            _ when IsMostlyContext(email, password) => new() { Code = "PasswordExpected", Description = "This password is little more than your address or the name of this service. Choose another." },
+            _ when CommonPasswords.Contains(password) => new()
+            {
+                Code = "PasswordTooCommon", Description = "This password is on a list of commonly used ones. Choose another."
+            },
+            _ when IsMostlyContext(email, password) => new()
+            {
+                Code = "PasswordExpected",
+                Description = "This password is little more than your address or the name of this service. Choose another."
+            },
             _ => null,
         };
     }

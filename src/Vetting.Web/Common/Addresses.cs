@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// The address of every page: links, redirects and forms take theirs from here, so that an address is changed in one place. Grouped as the folders of the pages are, each member named
-/// after its page.
+/// The address of every page: links, redirects and forms take theirs from here, so that an address is changed in one place. Grouped as the folders of
+/// the pages are, each member named after its page.
 /// </summary>
 public static class Addresses
 {
@@ -23,7 +23,8 @@ public static class Addresses
 
         public static string CaseAsOf(string reference) => $"/cases/{reference}/as-of";
 
-        public static string CaseAsOfWith(string reference, long entry) => WithQuery(CaseAsOf(reference), ("Entry", entry.ToString(CultureInfo.InvariantCulture)));
+        public static string CaseAsOfWith(string reference, long entry) =>
+            WithQuery(CaseAsOf(reference), ("Entry", entry.ToString(CultureInfo.InvariantCulture)));
 
         public static string CaseHistory(string reference) => $"/cases/{reference}/history";
 

@@ -10,8 +10,8 @@ public static class Assets
 
     private static readonly (string Name, string MediaType)[] Files =
     [
-        ("vetting.css", "text/css; charset=utf-8"), ("vetting.js", "text/javascript; charset=utf-8"), ("vetting.js.LEGAL.txt", "text/plain; charset=utf-8"),
-        ("icon.svg", "image/svg+xml"),
+        ("vetting.css", "text/css; charset=utf-8"), ("vetting.js", "text/javascript; charset=utf-8"),
+        ("vetting.js.LEGAL.txt", "text/plain; charset=utf-8"), ("icon.svg", "image/svg+xml"),
     ];
 
     private static readonly Guid Build = typeof(Assets).Assembly.ManifestModule.ModuleVersionId;

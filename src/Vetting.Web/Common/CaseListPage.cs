@@ -11,7 +11,9 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Web.Common;
 
-/// <summary>What narrows and sorts the work list, as it stands in the address. The words of a search never do: there stands the id under which they are kept.</summary>
+/// <summary>
+/// What narrows and sorts the work list, as it stands in the address. The words of a search never do: there stands the id under which they are kept.
+/// </summary>
 public abstract class CaseListPage(PageServices services) : VettingPage(services)
 {
     public const string List = Addresses.Cases.Index;
@@ -68,7 +70,8 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
     public IReadOnlyList<CategoryName> Categories { get; private set; } = [];
 
     protected ComplaintFilter Filter => new(
-        Stage, Open, Disposition, Respondent is { } candidate ? new CandidateId(candidate) : null, Category, Severity, ReceivedFrom, ReceivedTo, DueBy, Mine == true);
+        Stage, Open, Disposition, Respondent is { } candidate ? new CandidateId(candidate) : null, Category, Severity, ReceivedFrom, ReceivedTo,
+        DueBy, Mine == true);
 
     protected ComplaintSort Order => Sort ?? ComplaintSort.Newest;
 
@@ -137,7 +140,8 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
         Found = View is { } id ? await Send(new GetView(new SavedViewId(id))) : null;
     }
 
-    protected override string FieldOf(string ofCommand) => base.FieldOf(ofCommand.StartsWith("Filter.", StringComparison.Ordinal) ? ofCommand["Filter.".Length..] : ofCommand);
+    protected override string FieldOf(string ofCommand) =>
+        base.FieldOf(ofCommand.StartsWith("Filter.", StringComparison.Ordinal) ? ofCommand["Filter.".Length..] : ofCommand);
 
     private string CategoryName(string code) => Categories.FirstOrDefault(category => category.Code == code)?.Name ?? Words.Of(code);
 

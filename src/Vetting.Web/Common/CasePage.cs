@@ -45,7 +45,8 @@ public abstract class CasePage(PageServices services) : VettingPage(services)
 
     /// <summary>As the rulebook of the case calls it.</summary>
     public string SanctionOf(SanctionPoint point) =>
-        $"{Procedure.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
+        $"{Procedure.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}"
+        + $"{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
 
     /// <summary>Reads the case. The first showing of a form takes the version from it; a form that was sent keeps the one that it showed.</summary>
     protected async Task ReadFile()
@@ -82,7 +83,11 @@ public abstract class CasePage(PageServices services) : VettingPage(services)
         }
         while (after is not null);
 
-        Changes = [.. entries.Where(entry => entry.RecordedAt > SeenAt).Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry, Names)}")];
+        Changes =
+        [
+            .. entries.Where(entry => entry.RecordedAt > SeenAt)
+                .Select(entry => $"{WrittenDate.Long(entry.RecordedAt)}: {Sentences.Of(entry, Names)}")
+        ];
         Case = await Send(new GetComplaint(Reference));
         TakeOver();
     }

@@ -9,8 +9,11 @@ namespace Vetting.Web.Common;
 internal static class Drafts
 {
     public static Dictionary<string, string[]> FieldsOf(IFormCollection form) =>
-        form.Where(field => field.Key != "__RequestVerificationToken").ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
+        form.Where(field => field.Key != "__RequestVerificationToken")
+            .ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
 
     public static IValueProvider Values(IReadOnlyDictionary<string, string[]> fields) => new FormValueProvider(
-        BindingSource.Form, new FormCollection(fields.ToDictionary(field => field.Key, field => new StringValues(field.Value))), CultureInfo.InvariantCulture);
+        BindingSource.Form,
+        new FormCollection(fields.ToDictionary(field => field.Key, field => new StringValues(field.Value))),
+        CultureInfo.InvariantCulture);
 }

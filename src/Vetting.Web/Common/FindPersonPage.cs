@@ -32,7 +32,12 @@ public abstract class FindPersonPage(PageServices services) : RegisteringPage(se
     public IReadOnlyList<PersonFound>? Found { get; private set; }
 
     public IEnumerable<Choice> FoundChoices => (Found ?? []).Select(person => new Choice(
-        person.Id.Value.ToString(), person.Name, string.Join(", ", new[] { person.MembershipNumber is { } number ? $"Membership number {number}" : null, person.Email }.OfType<string>()) is { Length: > 0 } hint ? hint : null));
+        person.Id.Value.ToString(),
+        person.Name,
+        string.Join(", ", new[] { person.MembershipNumber is { } number ? $"Membership number {number}" : null, person.Email }.OfType<string>())
+            is { Length: > 0 } hint
+            ? hint
+            : null));
 
     protected async Task<bool> Find() => await Accepts(async () => Found = await Send(new FindPersons(Q?.Trim() ?? "")));
 
@@ -45,7 +50,9 @@ public abstract class FindPersonPage(PageServices services) : RegisteringPage(se
         return chosen;
     }
 
-    /// <summary>Whom the form registers, or who was registered already; null when what was typed was refused, or it is to be asked who it is.</summary>
+    /// <summary>
+    /// Whom the form registers, or who was registered already; null when what was typed was refused, or it is to be asked who it is.
+    /// </summary>
     protected async Task<(PersonId Id, string Name)?> Registered()
     {
         var somebody = new RegisterPerson(NewName?.Trim() ?? "", Given(NewEmail), Given(NewPhone), SomebodyElseThan);

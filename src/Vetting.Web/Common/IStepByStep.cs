@@ -3,7 +3,10 @@ using Vetting.Application.Drafts;
 
 namespace Vetting.Web.Common;
 
-/// <summary>A form that asks for one thing a step and ends with a page on which the answers are checked. <see cref="VettingPage.ShowStep"/> and <see cref="VettingPage.TakeStep"/> lead through it.</summary>
+/// <summary>
+/// A form that asks for one thing a step and ends with a page on which the answers are checked. <see cref="VettingPage.ShowStep"/> and
+/// <see cref="VettingPage.TakeStep"/> lead through it.
+/// </summary>
 public interface IStepByStep
 {
     /// <summary>In their order; the last is <see cref="FormStep.Check"/>.</summary>
@@ -28,7 +31,9 @@ public interface IStepByStep
     /// <summary>Shows what was kept, where the answers are one record. False: each field takes what was kept under its name.</summary>
     bool Show(DraftView? kept) => false;
 
-    /// <summary>Adds what was typed to what was kept, where the answers are one record. Null: the fields of the step are kept under their names.</summary>
+    /// <summary>
+    /// Adds what was typed to what was kept, where the answers are one record. Null: the fields of the step are kept under their names.
+    /// </summary>
     KeepDraft? Take(DraftView? kept) => null;
 
     /// <summary>Looks up and fills in what follows from what was typed so far.</summary>

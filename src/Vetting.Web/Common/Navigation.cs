@@ -23,5 +23,6 @@ public static class Navigation
         ("Rulebooks", Addresses.Rulebooks.Index, [ReadRulebooks]),
     ];
 
-    public static IEnumerable<(string Text, string Address)> For(ICurrentUser user) => All.Where(item => user.May(item.AnyOf)).Select(item => (item.Text, item.Address));
+    public static IEnumerable<(string Text, string Address)> For(ICurrentUser user) =>
+        All.Where(item => user.May(item.AnyOf)).Select(item => (item.Text, item.Address));
 }

@@ -6,8 +6,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// What the page in hand knows of the time left before nominations close. A list asks once for all its candidates (<see cref="Load"/>); whoever was not
-/// asked for is asked for when shown.
+/// What the page in hand knows of the time left before nominations close. A list asks once for all its candidates (<see cref="Load"/>); whoever was
+/// not asked for is asked for when shown.
 /// </summary>
 public sealed class NominationsClocks(IMediator mediator, ICurrentUser user)
 {
@@ -39,8 +39,12 @@ public sealed class NominationsClocks(IMediator mediator, ICurrentUser user)
     public static string InWords(TimeSpan left) => left switch
     {
         { TotalDays: >= 3 } => Words.Count((int)left.TotalDays, "day"),
-        { TotalDays: >= 1 } => left.Hours == 0 ? Words.Count(left.Days, "day") : $"{Words.Count(left.Days, "day")} and {Words.Count(left.Hours, "hour")}",
-        { TotalHours: >= 1 } => left.Minutes == 0 ? Words.Count(left.Hours, "hour") : $"{Words.Count(left.Hours, "hour")} and {Words.Count(left.Minutes, "minute")}",
+        { TotalDays: >= 1 } => left.Hours == 0
+            ? Words.Count(left.Days, "day")
+            : $"{Words.Count(left.Days, "day")} and {Words.Count(left.Hours, "hour")}",
+        { TotalHours: >= 1 } => left.Minutes == 0
+            ? Words.Count(left.Hours, "hour")
+            : $"{Words.Count(left.Hours, "hour")} and {Words.Count(left.Minutes, "minute")}",
         { TotalMinutes: >= 1 } => Words.Count(left.Minutes, "minute"),
         _ => "less than a minute",
     };

@@ -15,7 +15,8 @@ public static class Problems
 
     /// <summary>Of the day on which a sanction starts and the conditions that it carries.</summary>
     /// <param name="isWritten">False where something was typed that is no date: the field says so itself.</param>
-    public static IEnumerable<(string Field, string Message)> OfSanction(DateOnly? startsOn, string startField, bool isWritten, DateOnly today, string? conditions, string conditionsField)
+    public static IEnumerable<(string Field, string Message)> OfSanction(
+        DateOnly? startsOn, string startField, bool isWritten, DateOnly today, string? conditions, string conditionsField)
     {
         if (startsOn is null && isWritten)
         {

@@ -46,7 +46,8 @@ public sealed class SanctionScaleDrawing
     /// <summary>As in: Suspension from the list of candidates, 6 months.</summary>
     public static string Of(SanctionPoint? point, RulebookContent rules) => point is null
         ? "No sanction"
-        : $"{rules.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
+        : $"{rules.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}"
+            + $"{(point.Months is { } months ? $", {Words.Count(months, "month")}" : "")}";
 
     public static string Of(Tariff tariff, RulebookContent rules) =>
         tariff.From == tariff.To ? Of(tariff.From, rules) : $"{Of(tariff.From, rules)} to {Words.InSentence(Of(tariff.To, rules))}";

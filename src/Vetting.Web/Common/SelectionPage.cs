@@ -35,6 +35,10 @@ public abstract class SelectionPage(PageServices services) : VettingPage(service
         Selection = await Send(new GetSelection(new SelectionId(Id)));
         Version = Selection.Version;
         ModelState.Remove(nameof(Version));
-        Changes = [$"The selection is {Words.InSentence(Words.Of(Selection.Stage))} now, with {Words.Count(Selection.Shortlist.Count, "candidate")} on the shortlist."];
+        Changes =
+        [
+            $"The selection is {Words.InSentence(Words.Of(Selection.Stage))} now, "
+            + $"with {Words.Count(Selection.Shortlist.Count, "candidate")} on the shortlist."
+        ];
     }
 }

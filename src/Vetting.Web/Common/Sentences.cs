@@ -11,7 +11,9 @@ public delegate string? KnownAs(UserId user);
 public static class Sentences
 {
     private static readonly Dictionary<string, Tell> Told =
-        new[] { CaseSentences.All, PanelSentences.All, CandidateSentences.All, PeopleSentences.All, ReadingSentences.All }.SelectMany(group => group).ToDictionary();
+        new[] { CaseSentences.All, PanelSentences.All, CandidateSentences.All, PeopleSentences.All, ReadingSentences.All }
+            .SelectMany(group => group)
+            .ToDictionary();
 
     /// <summary>The actions that have a sentence of their own.</summary>
     public static IReadOnlyCollection<string> Actions => Told.Keys;
@@ -24,7 +26,8 @@ public static class Sentences
     public static string Who(AuditEntryView entry, KnownAs? names = null) => WhoActs(entry, names).TrimEnd(',');
 
     /// <summary>The role in words; null where the actor had none.</summary>
-    public static string? RoleOf(AuditEntryView entry) => entry.Role is "None" or "System" or "Operator" ? null : Words.InSentence(Words.Of(entry.Role));
+    public static string? RoleOf(AuditEntryView entry) =>
+        entry.Role is "None" or "System" or "Operator" ? null : Words.InSentence(Words.Of(entry.Role));
 
     /// <summary>Why, as the actor wrote it; null where none was asked for, and once it was erased.</summary>
     public static string? ReasonOf(AuditEntryView entry) => new Entry(entry, null).Text("reason");
@@ -33,7 +36,9 @@ public static class Sentences
     public static string Title(string action) => Words.Of(action);
 
     private static string Act(AuditEntryView entry, KnownAs? names) =>
-        Told.TryGetValue(entry.Action, out var tell) ? tell(new Entry(entry, names)) : $"did what the trail calls “{Words.InSentence(Words.Of(entry.Action))}”";
+        Told.TryGetValue(entry.Action, out var tell)
+            ? tell(new Entry(entry, names))
+            : $"did what the trail calls “{Words.InSentence(Words.Of(entry.Action))}”";
 
     private static string WhoActs(AuditEntryView entry, KnownAs? names)
     {

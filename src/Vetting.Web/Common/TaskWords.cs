@@ -31,5 +31,6 @@ public static class TaskWords
         _ => Words.Of(deadline),
     };
 
-    public static string AddressOf(TaskRow task) => task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value) : Addresses.Cases.Case(task.Reference);
+    public static string AddressOf(TaskRow task) =>
+        task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value) : Addresses.Cases.Case(task.Reference);
 }

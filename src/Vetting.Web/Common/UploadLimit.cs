@@ -7,8 +7,9 @@ using Vetting.Application.Files;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// Lets a page take a file as large as is kept, of those who may bring one. It comes before the check against forgery, which reads the form. What is smaller than <see cref="InMemory"/> never touches the
-/// disk unencrypted; a larger file passes through the system's temporary folder, which the operator puts in memory.
+/// Lets a page take a file as large as is kept, of those who may bring one. It comes before the check against forgery, which reads the form. What is
+/// smaller than <see cref="InMemory"/> never touches the disk unencrypted; a larger file passes through the system's temporary folder, which the
+/// operator puts in memory.
 /// </summary>
 internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
 {
@@ -34,6 +35,7 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
             limit.MaxRequestBodySize = most;
         }
 
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = most, MemoryBufferThreshold = InMemory }));
+        http.Features.Set<IFormFeature>(
+            new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = most, MemoryBufferThreshold = InMemory }));
     }
 }

@@ -8,8 +8,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// What these pages share. This file: who asks, and sending. What was typed and is kept stands in <c>VettingPage.Drafts.cs</c>, forms of several steps
-/// in <c>VettingPage.Steps.cs</c>.
+/// What these pages share. This file: who asks, and sending. What was typed and is kept stands in <c>VettingPage.Drafts.cs</c>, forms of several
+/// steps in <c>VettingPage.Steps.cs</c>.
 /// </summary>
 public abstract partial class VettingPage(PageServices services) : FormPage
 {
@@ -39,8 +39,12 @@ public abstract partial class VettingPage(PageServices services) : FormPage
     /// <param name="also">What was sent beside the fields: the fingerprint of a file.</param>
     protected void ActOnce(string also = "")
     {
-        var fields = string.Join('\n', Request.Form.Where(field => field.Key != "__RequestVerificationToken").OrderBy(field => field.Key, StringComparer.Ordinal)
-            .Select(field => $"{field.Key}={field.Value}").Append(also));
+        var fields = string.Join(
+            '\n',
+            Request.Form.Where(field => field.Key != "__RequestVerificationToken")
+                .OrderBy(field => field.Key, StringComparer.Ordinal)
+                .Select(field => $"{field.Key}={field.Value}")
+                .Append(also));
         services.Idempotency.Use(Request.Path, FormKey, SHA256.HashData(Encoding.UTF8.GetBytes(fields)));
     }
 }

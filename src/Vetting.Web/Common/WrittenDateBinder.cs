@@ -6,7 +6,8 @@ namespace Vetting.Web.Common;
 
 internal sealed class WrittenDateBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new WrittenDateBinder() : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new WrittenDateBinder() : null;
 }
 
 /// <summary>Binds what was written, and keeps it as it was written when it is no date.</summary>
@@ -28,7 +29,8 @@ internal sealed class WrittenDateBinder : IModelBinder
             context.Result = context.ModelMetadata.IsReferenceOrNullableType ? ModelBindingResult.Success(null) : ModelBindingResult.Failed();
             if (!context.ModelMetadata.IsReferenceOrNullableType)
             {
-                context.ModelState.TryAddModelError(context.ModelName, $"Enter {Words.InSentence(context.ModelMetadata.GetDisplayName())}, such as 27 March 2026.");
+                context.ModelState.TryAddModelError(
+                    context.ModelName, $"Enter {Words.InSentence(context.ModelMetadata.GetDisplayName())}, such as 27 March 2026.");
             }
         }
         else if (WrittenDate.TryParse(text, today, out var date))
@@ -37,7 +39,8 @@ internal sealed class WrittenDateBinder : IModelBinder
         }
         else
         {
-            context.ModelState.TryAddModelError(context.ModelName, $"{Words.Sentence(context.ModelMetadata.GetDisplayName())} must be a real date, such as 27 March 2026.");
+            context.ModelState.TryAddModelError(
+                context.ModelName, $"{Words.Sentence(context.ModelMetadata.GetDisplayName())} must be a real date, such as 27 March 2026.");
         }
 
         return Task.CompletedTask;

@@ -28,7 +28,8 @@ public static class WrittenTime
 
 internal sealed class WrittenTimeBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType == typeof(TimeOnly) ? new WrittenTimeBinder() : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.UnderlyingOrModelType == typeof(TimeOnly) ? new WrittenTimeBinder() : null;
 }
 
 /// <summary>Binds what was written, and keeps it as it was written when it is no time of day.</summary>
@@ -54,7 +55,8 @@ internal sealed class WrittenTimeBinder : IModelBinder
         }
         else
         {
-            context.ModelState.TryAddModelError(context.ModelName, $"{Words.Sentence(context.ModelMetadata.GetDisplayName())} must be a time of day, such as 14:05.");
+            context.ModelState.TryAddModelError(
+                context.ModelName, $"{Words.Sentence(context.ModelMetadata.GetDisplayName())} must be a time of day, such as 14:05.");
         }
 
         return Task.CompletedTask;

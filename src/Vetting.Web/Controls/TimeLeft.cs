@@ -8,8 +8,9 @@ using Vetting.Web.Common;
 namespace Vetting.Web.Controls;
 
 /// <summary>
-/// The time left before nominations close, where the candidate stands in a live selection; otherwise nothing: <c>&lt;time-left candidate="…" /&gt;</c>, in a row of
-/// a table <c>&lt;time-left candidate="…" compact="true" /&gt;</c>. A list loads <see cref="NominationsClocks"/> once for all its rows.
+/// The time left before nominations close, where the candidate stands in a live selection; otherwise nothing:
+/// <c>&lt;time-left candidate="…" /&gt;</c>, in a row of a table <c>&lt;time-left candidate="…" compact="true" /&gt;</c>. A list loads
+/// <see cref="NominationsClocks"/> once for all its rows.
 /// </summary>
 [HtmlTargetElement("time-left", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : TagHelper
@@ -35,7 +36,9 @@ public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : Tag
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         var urgent = live.Any(candidacy => candidacy.IsUrgent);
-        output.Attributes.SetAttribute("class", (Compact ? "vetting-time-left vetting-time-left--compact" : "vetting-time-left") + (urgent ? " vetting-time-left--urgent" : ""));
+        output.Attributes.SetAttribute(
+            "class",
+            (Compact ? "vetting-time-left vetting-time-left--compact" : "vetting-time-left") + (urgent ? " vetting-time-left--urgent" : ""));
         foreach (var candidacy in live.Take(Compact ? 1 : live.Count))
         {
             output.Content.AppendHtml(Compact ? Short(candidacy, live.Count - 1) : Long(candidacy));
@@ -45,7 +48,8 @@ public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : Tag
     private TagBuilder Short(LiveCandidacy candidacy, int others)
     {
         var line = Paragraph("govuk-body-s");
-        line.InnerHtml.AppendHtml(Strong(Left(candidacy))).Append($" to nominations in {candidacy.SeatName}{(others == 0 ? "" : $" and {Words.Count(others, "other seat")}")}");
+        line.InnerHtml.AppendHtml(Strong(Left(candidacy)))
+            .Append($" to nominations in {candidacy.SeatName}{(others == 0 ? "" : $" and {Words.Count(others, "other seat")}")}");
         return line;
     }
 
@@ -61,13 +65,15 @@ public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : Tag
 
         if (candidacy.IsUrgent)
         {
-            line.InnerHtml.Append($" {GetNominationsClose.UrgentWorkingDays} working days or fewer: after the close no name can be taken off the ballot.");
+            line.InnerHtml.Append(
+                $" {GetNominationsClose.UrgentWorkingDays} working days or fewer: after the close no name can be taken off the ballot.");
         }
 
         return line;
     }
 
-    private string Left(LiveCandidacy candidacy) => (candidacy.IsUrgent ? "Urgent: " : "") + NominationsClocks.InWords(candidacy.NominationsClose - clock.GetUtcNow());
+    private string Left(LiveCandidacy candidacy) =>
+        (candidacy.IsUrgent ? "Urgent: " : "") + NominationsClocks.InWords(candidacy.NominationsClose - clock.GetUtcNow());
 
     private static TagBuilder Paragraph(string @class)
     {

@@ -8,7 +8,10 @@ using Vetting.Web.Pages.Errors;
 
 namespace Vetting.Web.Controls;
 
-/// <summary>The way to one's notifications, with how many are new: <c>&lt;unread /&gt;</c>. The error page does without the number: what failed may be the database.</summary>
+/// <summary>
+/// The way to one's notifications, with how many are new: <c>&lt;unread /&gt;</c>. The error page does without the number: what failed may be the
+/// database.
+/// </summary>
 [HtmlTargetElement("unread", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class Unread(IMediator mediator) : TagHelper
 {

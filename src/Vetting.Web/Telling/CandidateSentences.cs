@@ -10,25 +10,37 @@ internal static class CandidateSentences
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
         ["CandidateRegistered"] = _ => "registered a candidate",
-        ["ClearanceDecided"] = entry => $"set the candidate’s clearance{If(State(entry.Text("state")), state => $" to “{state}”")}{If(entry.Date("until"), until => $" until {until}")}{Source(entry)}",
+        ["ClearanceDecided"] = entry =>
+            $"set the candidate’s clearance{If(State(entry.Text("state")), state => $" to “{state}”")}"
+            + $"{If(entry.Date("until"), until => $" until {until}")}{Source(entry)}",
         ["ClearanceEnded"] = entry => $"ended the candidate’s clearance{If(State(entry.Text("state")), state => $" of “{state}”")}",
         ["SanctionRegistered"] = entry =>
-            $"entered a sanction{If(entry.Code("sanction"), sanction => $", {sanction},")} in the candidate’s register{If(entry.Date("from"), from => $", from {from}")}{If(entry.Date("until"), until => $" until {until}")}",
+            $"entered a sanction{If(entry.Code("sanction"), sanction => $", {sanction},")} in the candidate’s register"
+            + $"{If(entry.Date("from"), from => $", from {from}")}{If(entry.Date("until"), until => $" until {until}")}",
         ["SanctionAnnulled"] = _ => "annulled a sanction in the candidate’s register",
         ["ElectionCalled"] = entry =>
-            $"entered the election{If(entry.Text("name"), name => $" “{name}”")}{If(entry.Date("pollingDay"), day => $", with polling on {day}")}{If(entry.Date("nominationsClose"), close => $" and nominations closing on {close}")}",
-        ["SelectionOpened"] = entry => $"opened a selection{If(entry.Text("seat"), seat => $" for the seat {seat}")}{If(Route(entry), route => $", {route}")}",
-        ["CandidatesShortlisted"] = entry => $"recorded the shortlist of a selection{(entry.Count("candidates") is { } count ? $", with {Words.Count(count, "candidate")}" : "")}",
+            $"entered the election{If(entry.Text("name"), name => $" “{name}”")}"
+            + $"{If(entry.Date("pollingDay"), day => $", with polling on {day}")}"
+            + $"{If(entry.Date("nominationsClose"), close => $" and nominations closing on {close}")}",
+        ["SelectionOpened"] = entry =>
+            $"opened a selection{If(entry.Text("seat"), seat => $" for the seat {seat}")}{If(Route(entry), route => $", {route}")}",
+        ["CandidatesShortlisted"] = entry =>
+            $"recorded the shortlist of a selection{(entry.Count("candidates") is { } count ? $", with {Words.Count(count, "candidate")}" : "")}",
         ["CandidateChosen"] = _ => "recorded who was chosen in a selection",
         ["CandidateImposed"] = entry =>
-            $"recorded that a candidate was imposed{If(entry.Text("authority.decidingBody"), body => $" by {body}")}{If(entry.Text("authority.clause"), clause => $" under {clause}")}",
+            $"recorded that a candidate was imposed{If(entry.Text("authority.decidingBody"), body => $" by {body}")}"
+            + $"{If(entry.Text("authority.clause"), clause => $" under {clause}")}",
         ["CandidacyEndorsed"] = entry => $"endorsed a candidacy{If(State(entry.Text("clearance")), state => $", the clearance being “{state}”")}",
         ["CertificateIssued"] = _ => "issued the certificate of a candidacy",
         ["CertificateDelivered"] = _ => "recorded that the certificate of a candidacy was delivered",
         ["OccurrenceRecorded"] = entry =>
-            $"recorded {(entry.Text("kind") is { } kind ? Words.WithArticle(Words.InSentence(Words.Of(kind))) : "an incident")} against a selection{If(entry.Date("at"), at => $", of {at}")}",
-        ["RulebookImported"] = entry => $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
-        ["RulebookReplaced"] = entry => $"replaced the rulebook{If(entry.Text("label"), label => $" {label}")} before it came into force{If(entry.Date("inForceFrom"), day => $" on {day}")}",
+            $"recorded {(entry.Text("kind") is { } kind ? Words.WithArticle(Words.InSentence(Words.Of(kind))) : "an incident")} against a selection"
+            + $"{If(entry.Date("at"), at => $", of {at}")}",
+        ["RulebookImported"] = entry =>
+            $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
+        ["RulebookReplaced"] = entry =>
+            $"replaced the rulebook{If(entry.Text("label"), label => $" {label}")} before it came into force"
+            + $"{If(entry.Date("inForceFrom"), day => $" on {day}")}",
     };
 
     private static string? State(string? state) => state switch

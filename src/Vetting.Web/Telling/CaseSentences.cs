@@ -9,8 +9,11 @@ internal static class CaseSentences
 {
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
-        ["ComplaintLogged"] = entry => $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}{Received(entry)}",
-        ["ConcludedCaseImported"] = entry => $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before{If(Ending(entry), how => $", {how}")}",
+        ["ComplaintLogged"] = entry =>
+            $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}{Received(entry)}",
+        ["ConcludedCaseImported"] = entry =>
+            $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before"
+            + $"{If(Ending(entry), how => $", {how}")}",
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
         ["ProtectedNameOpened"] = entry => entry.IsByThemself("user")
             ? "became an officer of the case without an officer’s doing, and so learnt the complainant’s protected name"
@@ -34,10 +37,12 @@ internal static class CaseSentences
         ["NoticeServed"] = Notice,
         ["ReplyRecorded"] = entry => $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
         ["ContactRecorded"] = entry =>
-            $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",
+            $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}"
+            + $"{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",
         ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
         ["InterimMeasureProposed"] = entry =>
-            $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(entry.Date("endsOn"), day => $" until {day}")}".TrimEnd(','),
+            $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(
+                entry.Date("endsOn"), day => $" until {day}")}".TrimEnd(','),
         ["InterimMeasureDecidedAgainst"] = _ => "decided that no interim measure is needed",
         ["InterimMeasureApproved"] = _ => "approved the interim measure, which holds from now",
         ["InterimMeasureEnded"] = entry => entry.Text("state") switch
@@ -49,12 +54,15 @@ internal static class CaseSentences
         },
         ["CaseTakenOver"] = entry => $"took over {If(entry.Text("reference"), reference => $"case {reference}")}, which was merged into this one",
         ["ReopeningProposed"] = entry =>
-            $"proposed to reopen the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}{(entry.Count("newEvidence") is > 0 and var count ? $", with {Words.Count(count, "new piece")} of evidence" : "")}",
+            $"proposed to reopen the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}"
+            + $"{(entry.Count("newEvidence") is > 0 and var count ? $", with {Words.Count(count, "new piece")} of evidence" : "")}",
         ["ReopeningDeclined"] = _ => "refused to reopen the case",
         ["CaseReopened"] = entry => $"approved the reopening of the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}",
     };
 
-    private static string Received(Entry entry) => If(entry.Date("receivedOn"), day => $", received on {day}{If(entry.Text("receivedThrough"), channel => $" {ReceiptWords.Of(Enum.Parse<ReceiptChannel>(channel))}")}");
+    private static string Received(Entry entry) => If(
+        entry.Date("receivedOn"),
+        day => $", received on {day}{If(entry.Text("receivedThrough"), channel => $" {ReceiptWords.Of(Enum.Parse<ReceiptChannel>(channel))}")}");
 
     private static string Source(Entry entry) => entry.Text("source") switch
     {
@@ -72,7 +80,8 @@ internal static class CaseSentences
         _ => "",
     };
 
-    private static string About(Entry entry) => entry.Codes("categories") is [_, ..] categories ? $", about {Words.List([.. categories.Distinct()])}" : "";
+    private static string About(Entry entry) =>
+        entry.Codes("categories") is [_, ..] categories ? $", about {Words.List([.. categories.Distinct()])}" : "";
 
     private static string? Ending(Entry entry) => entry.Text("disposition") switch
     {
@@ -90,7 +99,8 @@ internal static class CaseSentences
         var how = entry.Text("outcome") switch
         {
             nameof(TriageOutcome.Accept) => " and chose to accept it for investigation",
-            nameof(TriageOutcome.Dismiss) => $" and chose to dismiss it{If(entry.Code("criterion"), criterion => $" on the criterion “{criterion}”")}",
+            nameof(TriageOutcome.Dismiss) =>
+                $" and chose to dismiss it{If(entry.Code("criterion"), criterion => $" on the criterion “{criterion}”")}",
             _ => "",
         };
         return $"read the complaint against the criteria{(entry.Is("isSecond") ? " as its second reader" : "")}{how}";
@@ -103,7 +113,9 @@ internal static class CaseSentences
         return entry.Text("kind") switch
         {
             nameof(NoticeKind.Allegations) =>
-                $"served a notice of the allegations{served}{(entry.Count("disclosed") is > 0 and var count ? $", with {Words.Count(count, "piece")} of evidence" : "")}{If(answer, day => $", to be answered by {day}")}",
+                $"served a notice of the allegations{served}"
+                + $"{(entry.Count("disclosed") is > 0 and var count ? $", with {Words.Count(count, "piece")} of evidence" : "")}"
+                + $"{If(answer, day => $", to be answered by {day}")}",
             nameof(NoticeKind.Ruling) => $"served the ruling on the respondent{served}{If(answer, day => $", who may appeal until {day}")}",
             nameof(NoticeKind.InterimMeasure) => $"served a notice of the interim measure{served}",
             nameof(NoticeKind.AppealDecision) => $"served the decision on the appeal{served}",

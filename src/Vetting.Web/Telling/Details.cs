@@ -13,11 +13,23 @@ public static class Details
 
     /// <summary>The reason is told elsewhere; ids stand here alone.</summary>
     public static IEnumerable<(string Label, string Value)> Of(AuditEntryView entry, KnownAs? names) =>
-        entry.Data is null ? [] : entry.Data.Where(item => item.Key != "reason").SelectMany(item => item.Key == Commitments ? Committed(item.Value) : Flat(item.Key, item.Value, names));
+        entry.Data is null
+            ? []
+            : entry.Data.Where(item => item.Key != "reason")
+                .SelectMany(item => item.Key == Commitments ? Committed(item.Value) : Flat(item.Key, item.Value, names));
 
     /// <summary>Their hashes are for machines: the entry itself, and its bundle, hold them.</summary>
     private static IEnumerable<(string Label, string Value)> Committed(JsonNode? commitments) =>
-        [("Commits to", string.Join(", ", commitments!.AsArray().Select(one => (string)one!["kind"]!).CountBy(kind => kind).Select(kind => kind.Value == 1 ? kind.Key : $"{kind.Value:N0} {kind.Key}")))];
+    [
+        (
+            "Commits to",
+            string.Join(
+                ", ",
+                commitments!.AsArray().Select(one => (string)one!["kind"]!)
+                    .CountBy(kind => kind)
+                    .Select(kind => kind.Value == 1 ? kind.Key : $"{kind.Value:N0} {kind.Key}"))
+        )
+    ];
 
     private static IEnumerable<(string Label, string Value)> Flat(string name, JsonNode? node, KnownAs? names) => node switch
     {

@@ -17,12 +17,15 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names)
     public bool IsBySystem => entry.Role is "System" or "Operator";
 
     /// <summary>Whose stream it stands in, where that is an account's and their name is known.</summary>
-    public string? Owner => StreamId.TryParse(entry.Stream, out var stream) && stream.Kind == StreamKind.User ? names?.Invoke(new UserId(stream.Id)) : null;
+    public string? Owner => StreamId.TryParse(entry.Stream, out var stream) && stream.Kind == StreamKind.User
+        ? names?.Invoke(new UserId(stream.Id))
+        : null;
 
     /// <summary>Whether the person named in the data is the one who acts.</summary>
     public bool IsByThemself(string property) => Id(property) == entry.Actor;
 
-    public string? Text(string property) => At(property) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    public string? Text(string property) =>
+        At(property) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     public Guid? Id(string property) => Guid.TryParse(Text(property), out var id) ? id : null;
 
@@ -47,7 +50,8 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names)
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) ? WrittenDate.Long(moment) : null;
 
     /// <summary>What the account named in the data is called.</summary>
-    public string Person(string property, string otherwise = "a colleague") => Id(property) is { } id && names?.Invoke(new UserId(id)) is { } name ? name : otherwise;
+    public string Person(string property, string otherwise = "a colleague") =>
+        Id(property) is { } id && names?.Invoke(new UserId(id)) is { } name ? name : otherwise;
 
     /// <summary>Those accounts that are known by name, and how many more; null if it is none at all.</summary>
     public string? People(string property)

@@ -12,13 +12,16 @@ internal static class PanelSentences
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
         ["PanelConvened"] = entry =>
-            $"convened a panel{(entry.Count("members") is { } count ? $" of {count}" : "")} {(entry.Text("purpose") == nameof(PanelPurpose.Appeal) ? "to decide the appeal" : "to hear the case")}"
-            + $"{If(entry.People("members"), members => $": {members}")}{(entry.Id("chair") is null ? "" : $", with {entry.Person("chair", "one of them")} in the chair")}",
+            $"convened a panel{(entry.Count("members") is { } count ? $" of {count}" : "")}"
+            + $" {(entry.Text("purpose") == nameof(PanelPurpose.Appeal) ? "to decide the appeal" : "to hear the case")}"
+            + $"{If(entry.People("members"), members => $": {members}")}"
+            + $"{(entry.Id("chair") is null ? "" : $", with {entry.Person("chair", "one of them")} in the chair")}",
         ["InterestDeclared"] = entry => entry.Is("hasInterest") ? "declared an interest in the case" : "declared to have no interest in the case",
         ["MemberRecused"] = entry =>
             $"{(entry.IsByThemself("member") ? "stepped down from the panel" : $"stood {entry.Person("member", "a member")} down from the panel")}"
             + $"{(entry.Id("substitute") is null ? "" : $", with {entry.Person("substitute", "a substitute")} in their place")}",
-        ["MemberSubstituted"] = entry => $"seated {entry.Person("substitute", "a substitute")} on the panel in place of {entry.Person("member", "a member who had left")}",
+        ["MemberSubstituted"] = entry =>
+            $"seated {entry.Person("substitute", "a substitute")} on the panel in place of {entry.Person("member", "a member who had left")}",
         ["PanelDischarged"] = _ => "discharged the panel, which has decided nothing",
         ["VoteCast"] = _ => "cast a sealed vote",
         ["VotesOpened"] = entry => entry.Text("reason") is null
@@ -26,7 +29,8 @@ internal static class PanelSentences
             : $"closed the voting before all had voted, and opened {(entry.Count("votes") is { } cast ? Words.Count(cast, "vote") : "the votes")}",
         ["RulingRecorded"] = entry => $"{Ruling(entry)}{Findings(entry)}{Sanction(entry)}",
         ["AppealFiled"] = entry =>
-            $"recorded the respondent’s appeal{If(entry.Date("filedOn"), day => $" of {day}")}{(entry.Codes("grounds") is [_, ..] grounds ? $", on the ground of {Words.List(grounds)}" : "")}"
+            $"recorded the respondent’s appeal{If(entry.Date("filedOn"), day => $" of {day}")}"
+            + $"{(entry.Codes("grounds") is [_, ..] grounds ? $", on the ground of {Words.List(grounds)}" : "")}"
             + $"{(entry.Is("stayed") ? "; the sanction is stayed" : "")}",
         ["AppealDecided"] = entry => entry.Text("outcome") switch
         {
@@ -37,7 +41,8 @@ internal static class PanelSentences
             _ => "recorded the decision on the appeal",
         },
         ["PanelMemberRegistered"] = entry =>
-            $"entered {entry.Owner ?? "a colleague"} in the panel register{If(entry.Date("trainedOn"), day => $", trained on {day}")}{(entry.Is("mayChair") ? ", who may chair" : "")}"
+            $"entered {entry.Owner ?? "a colleague"} in the panel register{If(entry.Date("trainedOn"), day => $", trained on {day}")}"
+            + $"{(entry.Is("mayChair") ? ", who may chair" : "")}"
             + $"{(entry.Is("isIndependent") ? " and is independent" : "")}",
     };
 
@@ -59,5 +64,6 @@ internal static class PanelSentences
     }
 
     private static string Sanction(Entry entry) => entry.Code("sanction.sanction") is not { } sanction ? ""
-        : $"; the sanction is {sanction}{(entry.Number("sanction.months") is { } months ? $" for {Words.Count(months, "month")}" : "")}{If(entry.Date("sanction.from"), day => $" from {day}")}";
+        : $"; the sanction is {sanction}{(entry.Number("sanction.months") is { } months ? $" for {Words.Count(months, "month")}" : "")}"
+            + $"{If(entry.Date("sanction.from"), day => $" from {day}")}";
 }

@@ -35,14 +35,17 @@ internal static class PeopleSentences
         ["SignedOut"] = entry => entry.Is("everywhere") ? "signed out everywhere" : "signed out",
         ["TokenUsedTwice"] = _ => "showed a token a second time, which was copied: the session it belongs to was ended",
         ["SessionEnded"] = _ => "ended one of their own sessions",
-        ["OtherSessionsEnded"] = entry => $"ended {(entry.Number("count") is { } count ? Words.Count(count, "other session") : "other sessions")} of their own",
+        ["OtherSessionsEnded"] = entry =>
+            $"ended {(entry.Number("count") is { } count ? Words.Count(count, "other session") : "other sessions")} of their own",
         ["ProofAccepted"] = _ => "showed who they are before changing their account",
         ["ProofRefused"] = _ => "failed to show who they are before changing their account",
         ["RecoveryCodesRenewed"] = _ => "made new recovery codes",
         ["PasskeyAdded"] = _ => "added a passkey to their account",
         ["PasskeyRenamed"] = _ => "renamed a passkey of their account",
         ["PasskeyRemoved"] = _ => "removed a passkey from their account",
-        ["NotificationMailChosen"] = entry => entry.Is("isTold") ? "chose to be told of notifications by mail" : "chose not to be told of notifications by mail",
+        ["NotificationMailChosen"] = entry => entry.Is("isTold")
+            ? "chose to be told of notifications by mail"
+            : "chose not to be told of notifications by mail",
         ["PasswordSet"] = _ => "set a password",
         ["PasswordChanged"] = _ => "changed the password",
         ["SecondFactorBegun"] = _ => "began to set up a second factor",

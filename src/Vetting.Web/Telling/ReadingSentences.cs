@@ -31,8 +31,12 @@ internal static partial class ReadingSentences
         ["CandidateRead"] = _ => "read the page of a candidate",
         ["SelectionsListed"] = entry => $"looked at the list of selections{Shown(entry, "selections", "selection")}",
         ["SelectionRead"] = _ => "read the page of a selection",
-        ["UsersRead"] = entry => $"looked at the list of accounts{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "account")}" : "")}",
-        ["UndeliveredMailRead"] = entry => $"looked at the messages that reached nobody{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "message")}" : "")}",
+        ["UsersRead"] = entry =>
+            $"looked at the list of accounts{(entry.Number("count") is { } count ? $", which showed {Words.Count(count, "account")}" : "")}",
+        ["UndeliveredMailRead"] = entry =>
+            $"looked at the messages that reached nobody{(entry.Number("count") is { } count
+                ? $", which showed {Words.Count(count, "message")}"
+                : "")}",
         ["RoleGrantsRead"] = entry => $"looked at the roles that people hold or wait for{Shown(entry, "grants", "role")}",
         ["AccountChangesRead"] = entry => $"looked at the changes to accounts that wait for approval{Shown(entry, "changes", "change")}",
 
@@ -40,18 +44,29 @@ internal static partial class ReadingSentences
         ["AuditEntryRead"] = _ => "read an entry of the audit trail",
         ["AuditProofRead"] = _ => "read the proof of an entry",
         ["BackupTaken"] = _ => "took a backup of the whole database",
-        ["EvidenceFilesVerified"] = entry => $"had all files of evidence verified{(entry.Count("damaged") is > 0 and var damaged ? $": {Words.Count(damaged, "file is", "files are")} damaged" : ": they are whole")}",
+        ["EvidenceFilesVerified"] = entry =>
+            $"had all files of evidence verified{(entry.Count("damaged") is > 0 and var damaged
+                ? $": {Words.Count(damaged, "file is", "files are")} damaged"
+                : ": they are whole")}",
         ["EvidenceFileForgotten"] = _ => "removed the file of evidence that was erased",
-        ["RecordsCommitted"] = entry => $"committed the trail to what was there before it vouched for records: {Words.Count(entry.Number("count") ?? 0, "row")} of {entry.Text("kind")}",
+        ["RecordsCommitted"] = entry =>
+            $"committed the trail to what was there before it vouched for records: {Words.Count(entry.Number("count") ?? 0, "row")}"
+            + $" of {entry.Text("kind")}",
         ["DemoPasswordsSet"] = _ => "set the password of the demo accounts",
         ["CommandLineRegistered"] = _ => "registered the command line as a program",
-        ["AuditTrailVerified"] = entry => $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
+        ["AuditTrailVerified"] = entry =>
+            $"had the whole audit trail verified: {(entry.Is("isWhole") ? "it is whole" : "it does not fit")}"
+            + $"{(entry.Number("sealed") is { } count ? $", with {Words.Count(count, "sealed entry", "sealed entries")}" : "")}",
         [Succession.Action] = _ => "passed the audit trail on to a new signing key",
         ["AuditTrailExported"] = _ => "exported the whole audit trail",
         ["CaseExported"] = _ => "exported the evidence bundle of the case",
-        ["DataDisposed"] = entry => $"disposed of the personal data of {(entry.Count("entries") is { } count ? Words.Count(count, "entry", "entries") : "entries")}, with a second person’s approval",
+        ["DataDisposed"] = entry =>
+            $"disposed of the personal data of {(entry.Count("entries") is { } count ? Words.Count(count, "entry", "entries") : "entries")}"
+            + ", with a second person’s approval",
 
-        ["RequestRefused"] = entry => $"was refused{If(entry.Text("request"), request => $" when asking to {Asked(request)}")}{If(entry.Text("reference"), reference => $" of case {reference}")}{If(entry.Text("code"), code => $": {Why(code)}")}",
+        ["RequestRefused"] = entry =>
+            $"was refused{If(entry.Text("request"), request => $" when asking to {Asked(request)}")}"
+            + $"{If(entry.Text("reference"), reference => $" of case {reference}")}{If(entry.Text("code"), code => $": {Why(code)}")}",
 
         ["CandidatesImported"] = entry => $"imported candidates{Imported(entry)}",
         ["SeatsImported"] = entry => $"imported seats{Imported(entry)}",
@@ -65,7 +80,9 @@ internal static partial class ReadingSentences
         entry.Count(property) is { } count ? $", which showed {Words.Count(count, one, many)}" : "";
 
     private static string Imported(Entry entry) =>
-        $"{If(entry.Text("file"), file => $" from the file {file}")}{(entry.Number("rows") is { } rows ? $": {Words.Count(rows, "row")}, of which {entry.Number("added") ?? 0:N0} added and {entry.Number("changed") ?? 0:N0} changed something" : "")}";
+        $"{If(entry.Text("file"), file => $" from the file {file}")}{(entry.Number("rows") is { } rows
+            ? $": {Words.Count(rows, "row")}, of which {entry.Number("added") ?? 0:N0} added and {entry.Number("changed") ?? 0:N0} changed something"
+            : "")}";
 
     /// <summary>What was asked for: a request's name tells it (GetComplaint, ServeNotice), and so does a page's (TriageModel).</summary>
     private static string Asked(string request) =>

@@ -3,7 +3,10 @@ using Vetting.Controls;
 
 namespace Vetting.Identity.Pages.Account;
 
-/// <summary>A page about an account: never stored, never framed, and sends its form nowhere else. It stands in the layout of the other pages, which it finds by name.</summary>
+/// <summary>
+/// A page about an account: never stored, never framed, and sends its form nowhere else. It stands in the layout of the other pages, which it finds
+/// by name.
+/// </summary>
 public abstract class AccountPage : FormPage
 {
     public const string PasswordHint = "At least 15 characters. Spaces and every kind of character are welcome; a password manager is too.";

@@ -44,11 +44,14 @@ public sealed class PasskeysModel(IMediator mediator) : AccountPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostAdd(CancellationToken ct) => Change(() => mediator.Send(new AddPasskey(Answer ?? "", State ?? ""), ct), "The passkey is added.", ct);
+    public Task<IActionResult> OnPostAdd(CancellationToken ct) =>
+        Change(() => mediator.Send(new AddPasskey(Answer ?? "", State ?? ""), ct), "The passkey is added.", ct);
 
-    public Task<IActionResult> OnPostRename(string passkey, CancellationToken ct) => Change(() => mediator.Send(new RenamePasskey(passkey, Name?.Trim() ?? ""), ct), "The passkey has another name.", ct);
+    public Task<IActionResult> OnPostRename(string passkey, CancellationToken ct) =>
+        Change(() => mediator.Send(new RenamePasskey(passkey, Name?.Trim() ?? ""), ct), "The passkey has another name.", ct);
 
-    public Task<IActionResult> OnPostRemove(string passkey, CancellationToken ct) => Change(() => mediator.Send(new RemovePasskey(passkey), ct), "The passkey is removed.", ct);
+    public Task<IActionResult> OnPostRemove(string passkey, CancellationToken ct) =>
+        Change(() => mediator.Send(new RemovePasskey(passkey), ct), "The passkey is removed.", ct);
 
     private async Task<IActionResult> Change(Func<Task> act, string done, CancellationToken ct)
     {

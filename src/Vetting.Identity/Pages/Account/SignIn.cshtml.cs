@@ -23,7 +23,8 @@ public sealed class SignInModel(
     IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IdentitySettings settings,
     UnknownSignIns unknown, KnownBrowsers known, TimeProvider clock) : AccountPage
 {
-    private const string Refusal = "The address and the password do not fit. After five wrong passwords from one place the account stays shut to it for 15 minutes.";
+    private const string Refusal =
+        "The address and the password do not fit. After five wrong passwords from one place the account stays shut to it for 15 minutes.";
 
     /// <summary>A refused attempt takes this long whatever was wrong, so that the time does not tell which addresses have accounts.</summary>
     private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(500);
@@ -92,7 +93,8 @@ public sealed class SignInModel(
         var email = users.NormalizeEmail(address.Trim());
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == email, ct);
         _hashOfNothing ??= users.PasswordHasher.HashPassword(new(), Guid.NewGuid().ToString());
-        var fits = users.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? _hashOfNothing, password) != PasswordVerificationResult.Failed
+        var fits = users.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? _hashOfNothing, password)
+                != PasswordVerificationResult.Failed
             && account?.PasswordHash is not null;
         if (account is null)
         {
@@ -106,7 +108,10 @@ public sealed class SignInModel(
             current.Become(Caller.SignedIn(user, account.Person, [], CallerMiddleware.AddressOf(HttpContext)));
         }
 
-        return (await mediator.Send(new CountPassword(user, account.SecurityStamp!, fits, known.Find(HttpContext, user, account.SecurityStamp!)), ct), user);
+        return (
+            await mediator.Send(
+                new CountPassword(user, account.SecurityStamp!, fits, known.Find(HttpContext, user, account.SecurityStamp!)), ct),
+            user);
     }
 
     private string LocalReturnUrl() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";

@@ -11,7 +11,8 @@ namespace Vetting.Identity.Pages.Account;
 /// <summary>Signs in with a passkey in place of password and code.</summary>
 [AllowAnonymous]
 public sealed class SignInPasskeyModel(
-    IMediator mediator, IPasskeys passkeys, VettingDbContext db, CurrentUser current, IdentitySettings settings, UnknownSignIns unknown, TimeProvider clock) : AccountPage
+    IMediator mediator, IPasskeys passkeys, VettingDbContext db, CurrentUser current, IdentitySettings settings, UnknownSignIns unknown,
+    TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }

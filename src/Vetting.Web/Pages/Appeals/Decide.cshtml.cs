@@ -60,8 +60,12 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     public string Before => Addresses.Panels.Panel(Panel.Id.Value);
 
     /// <summary>As in: 2 dismissed, 1 varied.</summary>
-    public string Votes => string.Join(", ", Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>()
-        .CountBy(outcome => outcome).OrderByDescending(count => count.Value).Select(count => $"{count.Value} {Words.InSentence(Words.Of(count.Key))}"));
+    public string Votes => string.Join(
+        ", ",
+        Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>()
+            .CountBy(outcome => outcome)
+            .OrderByDescending(count => count.Value)
+            .Select(count => $"{count.Value} {Words.InSentence(Words.Of(count.Key))}"));
 
     public string Consequence => Outcome switch
     {
@@ -80,7 +84,8 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
         Appeal = await Send(new GetAppeal(new AppealId(Id)));
         Reference = Appeal.Reference;
         await ReadFile();
-        if (Appeal.Outcome is not null || Case.Panels.LastOrDefault(panel => panel is { Purpose: PanelPurpose.Appeal, ConcludedAt: null }) is not { } panel)
+        if (Appeal.Outcome is not null
+            || Case.Panels.LastOrDefault(panel => panel is { Purpose: PanelPurpose.Appeal, ConcludedAt: null }) is not { } panel)
         {
             return Redirect(Addresses.Appeals.Appeal(Id));
         }
@@ -113,7 +118,9 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
 
     async Task<string> IStepByStep.Record()
     {
-        var sanction = Varied is { } point ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null;
+        var sanction = Varied is { } point
+            ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions)
+            : null;
         await Send(new DecideAppeal(Appeal.Id, Version, Outcome, sanction, Reasons!));
         Say("The decision on the appeal is recorded.");
         return Outcome == AppealOutcome.Remitted ? Addresses.Panels.Index : Addresses.Appeals.Appeal(Id);

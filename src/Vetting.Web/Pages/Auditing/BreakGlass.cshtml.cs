@@ -12,7 +12,10 @@ namespace Vetting.Web.Pages.Auditing;
 public sealed class BreakGlassModel(PageServices services) : VettingPage(services)
 {
     public static IReadOnlyList<Choice> Lengths { get; } =
-        [new("4", "4 hours"), new("8", "8 hours"), new("24", "One day"), new("48", "Two days"), new($"{Application.Complaints.BreakGlass.MaxHours}", "Three days")];
+    [
+        new("4", "4 hours"), new("8", "8 hours"), new("24", "One day"), new("48", "Two days"),
+        new($"{Application.Complaints.BreakGlass.MaxHours}", "Three days")
+    ];
 
     [BindProperty(SupportsGet = true), Display(Name = "Reference of the case")]
     public string? Reference { get; set; }

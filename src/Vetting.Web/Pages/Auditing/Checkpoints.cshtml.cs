@@ -37,9 +37,11 @@ public sealed class CheckpointsModel(PageServices services) : VettingPage(servic
     {
         var rows = await Send(new GetCheckpoints(Cursor.DefaultLimit, After));
         return rows.Items is [var newest, ..]
-            ? File(Encoding.UTF8.GetBytes(string.Concat(rows.Items.Reverse().Select(row => row.Text))), MediaType, $"checkpoints-to-{newest.Size}.txt")
+            ? File(
+                Encoding.UTF8.GetBytes(string.Concat(rows.Items.Reverse().Select(row => row.Text))), MediaType, $"checkpoints-to-{newest.Size}.txt")
             : throw new NotFoundException("checkpoint");
     }
 
-    public async Task<IActionResult> OnGetKey() => File(Encoding.UTF8.GetBytes(await Send(new GetVerifierKey()) + "\n"), MediaType, "audit-public-key.txt");
+    public async Task<IActionResult> OnGetKey() =>
+        File(Encoding.UTF8.GetBytes(await Send(new GetVerifierKey()) + "\n"), MediaType, "audit-public-key.txt");
 }

@@ -78,7 +78,9 @@ public sealed class ExportModel(PageServices services) : VettingPage(services)
             }
 
             Refuse(
-                StatusCodes.Status404NotFound, nameof(Reference), "There is no such case, or it is not for you. A restricted case has to be entered first.");
+                StatusCodes.Status404NotFound,
+                nameof(Reference),
+                "There is no such case, or it is not for you. A restricted case has to be entered first.");
             return null;
         }
     }

@@ -40,7 +40,8 @@ public sealed class IndexModel(PageServices services) : TrailPage(services)
     private async Task Read()
     {
         var end = End is { } first ? first - TimeSpan.FromMicroseconds(1) : (DateTimeOffset?)null;
-        var page = await Send(new GetAuditEntries(new AuditFilter(Stream, Actor: By, Action: Act, From: Start, To: end, Reference: Case), Cursor.DefaultLimit, After));
+        var page = await Send(new GetAuditEntries(
+            new AuditFilter(Stream, Actor: By, Action: Act, From: Start, To: end, Reference: Case), Cursor.DefaultLimit, After));
         (Entries, Next) = (page.Items, page.Next);
     }
 }

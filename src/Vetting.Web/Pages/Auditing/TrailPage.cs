@@ -38,9 +38,14 @@ public abstract class TrailPage(PageServices services) : VettingPage(services)
 
     public virtual bool IsFiltered => By is not null || Act is not null || From is not null || To is not null;
 
-    public IReadOnlyList<Choice> Colleagues => [.. _choices.OrderBy(person => person.Value, StringComparer.CurrentCulture).Select(person => new Choice(person.Key.Value.ToString(), person.Value))];
+    public IReadOnlyList<Choice> Colleagues =>
+    [
+        .. _choices.OrderBy(person => person.Value, StringComparer.CurrentCulture)
+            .Select(person => new Choice(person.Key.Value.ToString(), person.Value))
+    ];
 
-    public static IReadOnlyList<Choice> Choices(IEnumerable<string> acts) => [.. acts.Select(act => new Choice(act, Sentences.Title(act))).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
+    public static IReadOnlyList<Choice> Choices(IEnumerable<string> acts) =>
+        [.. acts.Select(act => new Choice(act, Sentences.Title(act))).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
 
     /// <summary>What the account is called where it is chosen; null where it is not known.</summary>
     protected string? ChoiceOf(Guid user) => _choices.GetValueOrDefault(new UserId(user));

@@ -57,6 +57,7 @@ public sealed class EndRelationshipModel(PageServices services) : VettingPage(se
     {
         Candidate = await Send(new GetCandidate(new CandidateId(Id)));
         var relationships = await Send(new GetRelationships(Candidate.Person));
-        Relationship = relationships.FirstOrDefault(relationship => relationship.Other.Value == Other && relationship.Kind == Kind) ?? throw new NotFoundException("relationship");
+        Relationship = relationships.FirstOrDefault(relationship => relationship.Other.Value == Other && relationship.Kind == Kind)
+            ?? throw new NotFoundException("relationship");
     }
 }

@@ -56,7 +56,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     private async Task Read()
     {
         Searched = View is { } id ? (await Send(new GetView(new(id)))).Words : null;
-        Candidates = Searched is null ? await Send(new GetCandidates(null, Cursor.DefaultLimit, After)) : await Send(new SearchCandidates(Searched, Cursor.DefaultLimit, After));
+        Candidates = Searched is null
+            ? await Send(new GetCandidates(null, Cursor.DefaultLimit, After))
+            : await Send(new SearchCandidates(Searched, Cursor.DefaultLimit, After));
         await LoadTimeLeft(Candidates.Items.Select(row => row.Id));
     }
 }

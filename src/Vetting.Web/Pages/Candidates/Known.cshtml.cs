@@ -18,5 +18,6 @@ public sealed class KnownModel(PageServices services) : FindPersonPage(services)
 
     public Task OnPostSearch() => Find();
 
-    public async Task<IActionResult> OnPostChoose() => await Chosen() is { } person ? Redirect(Addresses.Candidates.NewWith(person: person.Id.Value)) : Page();
+    public async Task<IActionResult> OnPostChoose() =>
+        await Chosen() is { } person ? Redirect(Addresses.Candidates.NewWith(person: person.Id.Value)) : Page();
 }

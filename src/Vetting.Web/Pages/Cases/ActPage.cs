@@ -6,7 +6,8 @@ using Vetting.Web.Common;
 namespace Vetting.Web.Pages.Cases;
 
 /// <summary>
-/// A page with one act on a case: it opens when the case offers the act, asks twice where it cannot be undone, and says what was done on the page of the case.
+/// A page with one act on a case: it opens when the case offers the act, asks twice where it cannot be undone, and says what was done on the page of
+/// the case.
 /// </summary>
 public abstract class ActPage(PageServices services) : CasePage(services)
 {
@@ -102,7 +103,12 @@ public abstract class ActPage(PageServices services) : CasePage(services)
         }
 
         throw Case.Access.Any(place => place.User == Me.Id && place.As is AccessKind.Officer or AccessKind.Investigator)
-            ? new RuleBrokenException(RuleCodes.WrongStage, $"The case is at the stage “{Words.Of(Case.Stage)}”, or somebody has done this already. Its page shows what can be done now.")
-            : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this, or you had a hand in it before. An officer can assign you on the page of the case.");
+            ? new RuleBrokenException(
+                RuleCodes.WrongStage,
+                $"The case is at the stage “{Words.Of(Case.Stage)}”, or somebody has done this already. Its page shows what can be done now.")
+            : new ForbiddenException(
+                "not-on-the-case",
+                "You are not assigned to this case in a role that may do this, or you had a hand in it before. "
+                + "An officer can assign you on the page of the case.");
     }
 }

@@ -5,7 +5,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
-/// <summary>One case: what it is, what is due, what happens next and what the viewer may do. Its other parts have pages of their own beside this one.</summary>
+/// <summary>
+/// One case: what it is, what is due, what happens next and what the viewer may do. Its other parts have pages of their own beside this one.
+/// </summary>
 [Requires(Permission.ReadCases)]
 public sealed class CaseModel(PageServices services) : CasePage(services)
 {
@@ -36,7 +38,10 @@ public sealed class CaseModel(PageServices services) : CasePage(services)
 
     /// <summary>The names of those who are on the case as this.</summary>
     public string Joined(AccessKind kind) =>
-        Case.Access.Where(place => place.As == kind).Select(place => NameOf(place.User)).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } names ? string.Join(", ", names) : "Nobody yet";
+        Case.Access.Where(place => place.As == kind).Select(place => NameOf(place.User)).Distinct().Order(StringComparer.Ordinal).ToList()
+            is { Count: > 0 } names
+            ? string.Join(", ", names)
+            : "Nobody yet";
 
     /// <summary>How far a day lies ahead or behind.</summary>
     public string InDays(DateOnly due) => (due.DayNumber - Today.DayNumber) switch

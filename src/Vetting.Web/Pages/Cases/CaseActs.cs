@@ -41,14 +41,21 @@ public static class CaseActs
         Act.ServeRuling => (ActGroup.NextStep, Notice(file.Reference), "Serve the ruling"),
         Act.ServeAppealDecision => (ActGroup.NextStep, Notice(file.Reference), "Serve the decision on the appeal"),
         Act.RecordReply => (
-            file.Stage == Stage.NoticeServed ? ActGroup.NextStep : ActGroup.Record, Reply(file.Reference), file.Replies.Count == 0 ? "Record the reply" : "Record a further reply"),
-        Act.ConvenePanel => (ActGroup.NextStep, ConvenePanel(file.Reference), file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
+            file.Stage == Stage.NoticeServed ? ActGroup.NextStep : ActGroup.Record,
+            Reply(file.Reference),
+            file.Replies.Count == 0 ? "Record the reply" : "Record a further reply"),
+        Act.ConvenePanel => (
+            ActGroup.NextStep,
+            ConvenePanel(file.Reference),
+            file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
         Act.RecordEvidence => (ActGroup.Record, Evidence(file.Reference), "Record evidence"),
-        Act.DecideDisclosure => (ActGroup.Record, DecideDisclosure(file.Reference, open.About!.Value), $"Decide the disclosure of {NameOf(open, file)}"),
+        Act.DecideDisclosure => (
+            ActGroup.Record, DecideDisclosure(file.Reference, open.About!.Value), $"Decide the disclosure of {NameOf(open, file)}"),
         Act.KeepEvidenceFile => (ActGroup.Document, KeepFile(file.Reference, open.About!.Value), $"Keep {NameOf(open, file)} here"),
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
-        Act.DecideInterimMeasure => (ActGroup.NextStep, InterimDecision(file.Reference, open.About!.Value), $"Approve or refuse: {KindOf(open, file)}"),
+        Act.DecideInterimMeasure => (
+            ActGroup.NextStep, InterimDecision(file.Reference, open.About!.Value), $"Approve or refuse: {KindOf(open, file)}"),
         Act.ProposeInterimMeasure => (ActGroup.InterimMeasures, Interim(file.Reference), "Propose an interim measure"),
         Act.RenewInterimMeasure => (ActGroup.InterimMeasures, InterimRenewal(file.Reference, open.About!.Value), $"Renew: {KindOf(open, file)}"),
         Act.DecideAgainstInterimMeasure => (ActGroup.InterimMeasures, InterimNone(file.Reference), "Decide that no interim measure is needed"),
@@ -56,7 +63,10 @@ public static class CaseActs
         Act.Assign => (ActGroup.PeopleAndAccess, Assign(file.Reference), "Assign an officer or investigator"),
         Act.TakeOff => (ActGroup.PeopleAndAccess, TakeOff(file.Reference), "Take somebody off, or hand the case over"),
         Act.ReplacePanelMember => (ActGroup.PeopleAndAccess, PanelMembers(file.Reference), "Stand down or replace a panel member"),
-        Act.Restrict => (ActGroup.PeopleAndAccess, Restriction(file.Reference), file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
+        Act.Restrict => (
+            ActGroup.PeopleAndAccess,
+            Restriction(file.Reference),
+            file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
         Act.LiftRestriction => (ActGroup.PeopleAndAccess, RestrictionEnd(file.Reference), "Lift the restriction"),
         Act.Withdraw => (ActGroup.EndOrReopen, Withdrawal(file.Reference), "Record that the complainant withdrew"),
         Act.Dispose => (ActGroup.EndOrReopen, Disposal(file.Reference), "Merge, refer out, or close because the respondent left"),

@@ -21,9 +21,11 @@ public sealed class CaseDecisionModel(PageServices services) : CasePage(services
 
     public IEnumerable<CaseAct> ActsOn(Guid subject) => _acts.Where(act => act.About == subject);
 
-    public string QuestionOf(CriterionAnswer answer) => Procedure.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);
+    public string QuestionOf(CriterionAnswer answer) =>
+        Procedure.TriageCriteria.FirstOrDefault(criterion => criterion.Code == answer.Criterion)?.Question ?? Words.Of(answer.Criterion);
 
-    public string NecessityOf(NecessityAnswer answer) => Procedure.Interim.NecessityTest.FirstOrDefault(question => question.Code == answer.Question)?.Text ?? Words.Of(answer.Question);
+    public string NecessityOf(NecessityAnswer answer) =>
+        Procedure.Interim.NecessityTest.FirstOrDefault(question => question.Code == answer.Question)?.Text ?? Words.Of(answer.Question);
 
     public string GroundOf(string code) => Procedure.ReopeningGrounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? Words.Of(code);
 

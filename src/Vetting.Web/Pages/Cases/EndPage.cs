@@ -6,7 +6,9 @@ namespace Vetting.Web.Pages.Cases;
 /// <summary>What the acts share that close a case without a ruling: they ask twice, and say what else ends with it.</summary>
 public abstract class EndPage(PageServices services) : ActPage(services)
 {
-    public string Consequences => (Case.SittingPanel(), Case.InterimMeasures.Any(measure => measure.State is InterimState.Proposed or InterimState.Active)) switch
+    public string Consequences => (
+        Case.SittingPanel(),
+        Case.InterimMeasures.Any(measure => measure.State is InterimState.Proposed or InterimState.Active)) switch
     {
         (not null, true) => "The panel that sits is discharged, and the interim measures end.",
         (not null, false) => "The panel that sits is discharged.",

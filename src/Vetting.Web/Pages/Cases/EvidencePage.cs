@@ -6,7 +6,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
-/// <summary>What the pages share on which a piece of evidence is entered: what it is, and its file, or the fingerprint of a file that is kept elsewhere.</summary>
+/// <summary>
+/// What the pages share on which a piece of evidence is entered: what it is, and its file, or the fingerprint of a file that is kept elsewhere.
+/// </summary>
 public abstract class EvidencePage(PageServices services, IEvidenceFiles files) : UploadPage(services, files)
 {
     private const string UnknownKind = "application/octet-stream";
@@ -32,19 +34,30 @@ public abstract class EvidencePage(PageServices services, IEvidenceFiles files) 
     public DateOnly? ReceivedOn { get; set; }
 
     /// <summary>Whether anything was entered at all.</summary>
-    protected bool IsFilledIn => Upload is not null || ReceivedOn is not null || new[] { FileName, Sha256, MediaType, Source }.Any(text => !string.IsNullOrWhiteSpace(text));
+    protected bool IsFilledIn =>
+        Upload is not null
+        || ReceivedOn is not null
+        || new[] { FileName, Sha256, MediaType, Source }.Any(text => !string.IsNullOrWhiteSpace(text));
 
     protected void CheckEvidence()
     {
         var typed = !string.IsNullOrWhiteSpace(Sha256);
         Demand(Upload is not null || typed, nameof(Upload), "Choose a file, or type its fingerprint.");
-        Demand(IsSmallEnough, nameof(Upload), $"The file must be {MaxMegabytes} MB or smaller. Keep a larger one elsewhere and type its fingerprint.");
+        Demand(
+            IsSmallEnough,
+            nameof(Upload),
+            $"The file must be {MaxMegabytes} MB or smaller. Keep a larger one elsewhere and type its fingerprint.");
         Demand(Upload is null || !typed, nameof(Sha256), "Choose a file or type a fingerprint, not both.");
         Demand(ReceivedOn is not null, nameof(ReceivedOn), "Enter the date on which it was received.");
     }
 
     protected NewEvidence Read() =>
-        new(Given(FileName) ?? FileWords.NameOf(Upload?.FileName ?? ""), Stored?.Sha256 ?? Sha256!.Trim().ToLowerInvariant(), Given(MediaType) ?? Upload?.ContentType ?? UnknownKind, Source ?? "", ReceivedOn!.Value);
+        new(
+            Given(FileName) ?? FileWords.NameOf(Upload?.FileName ?? ""),
+            Stored?.Sha256 ?? Sha256!.Trim().ToLowerInvariant(),
+            Given(MediaType) ?? Upload?.ContentType ?? UnknownKind,
+            Source ?? "",
+            ReceivedOn!.Value);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

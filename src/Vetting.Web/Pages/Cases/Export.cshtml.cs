@@ -12,7 +12,10 @@ namespace Vetting.Web.Pages.Cases;
 public sealed class ExportModel(PageServices services) : CaseListPage(services)
 {
     private static readonly string[] Columns =
-        ["Reference", "Respondent", "Stage", "How it ended", "Severity", "Categories", "Received on", "Next deadline", "Due on", "Overdue", "Restricted"];
+    [
+        "Reference", "Respondent", "Stage", "How it ended", "Severity", "Categories", "Received on", "Next deadline", "Due on", "Overdue",
+        "Restricted"
+    ];
 
     public Task OnGet() => ReadChoices();
 
@@ -31,7 +34,10 @@ public sealed class ExportModel(PageServices services) : CaseListPage(services)
     private async Task<byte[]> Csv(IReadOnlyList<ComplaintRow> cases)
     {
         using var content = new MemoryStream();
-        await using (var csv = CsvWriter.Create(content, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
+        await using (var csv = CsvWriter.Create(
+            content,
+            new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true },
+            leaveOpen: true))
         {
             await csv.WriteRecordAsync(Columns, Ended);
             foreach (var row in cases)
@@ -46,7 +52,8 @@ public sealed class ExportModel(PageServices services) : CaseListPage(services)
     private string[] Cells(ComplaintRow row) =>
     [
         row.Reference, row.RespondentName, Words.Of(row.Stage), row.Disposition is { } ended ? Words.Of(ended) : "", Words.Of(row.Severity),
-        string.Join("; ", row.Categories.Select(Words.Of)), $"{CivilTime.DateOf(row.ReceivedAt):yyyy-MM-dd}", row.NextDeadline is { } next ? Words.Of(next) : "",
-        row.NextDue is { } due ? $"{due:yyyy-MM-dd}" : "", row.NextDue < Today ? "Yes" : "No", row.IsRestricted ? "Yes" : "No",
+        string.Join("; ", row.Categories.Select(Words.Of)), $"{CivilTime.DateOf(row.ReceivedAt):yyyy-MM-dd}",
+        row.NextDeadline is { } next ? Words.Of(next) : "", row.NextDue is { } due ? $"{due:yyyy-MM-dd}" : "", row.NextDue < Today ? "Yes" : "No",
+        row.IsRestricted ? "Yes" : "No",
     ];
 }

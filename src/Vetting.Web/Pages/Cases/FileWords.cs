@@ -17,7 +17,9 @@ public static class FileWords
         { State: ScanState.Clean } => $"{Size(file.Size)}. Scanned for viruses on {WrittenDate.Long(file.ScannedAt!.Value)}: nothing was found.",
         { State: ScanState.Infected } => $"{Size(file.Size)}. The virus scanner found something in it ({file.Finding}). Nobody can open it.",
         _ when scanner.MayOpenUnscanned => $"{Size(file.Size)}. Not scanned for viruses: this server uses no scanner.",
-        _ when scanner.IsUsed => $"{Size(file.Size)}. Waits to be scanned for viruses, and can be opened once nothing was found. If that takes more than some minutes, the scanner does not answer: tell your administrator.",
+        _ when scanner.IsUsed =>
+            $"{Size(file.Size)}. Waits to be scanned for viruses, and can be opened once nothing was found. "
+            + "If that takes more than some minutes, the scanner does not answer: tell your administrator.",
         _ => $"{Size(file.Size)}. Cannot be opened: this server has no virus scanner. Tell your administrator.",
     };
 
@@ -33,9 +35,12 @@ public static class FileWords
     public static string NameOf(string given)
     {
         var name = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
-        var seen = string.Concat(name.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)));
+        var seen = string.Concat(name.Where(letter =>
+            char.GetUnicodeCategory(letter)
+                is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)));
         var ending = Path.GetExtension(seen);
         return seen.Length <= Evidence.FileNameMaxLength ? seen
-            : ending.Length < Evidence.FileNameMaxLength ? seen[..(Evidence.FileNameMaxLength - ending.Length)] + ending : seen[..Evidence.FileNameMaxLength];
+            : ending.Length < Evidence.FileNameMaxLength ? seen[..(Evidence.FileNameMaxLength - ending.Length)] + ending
+            : seen[..Evidence.FileNameMaxLength];
     }
 }

@@ -8,7 +8,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
-/// <summary>What proposing and renewing an interim measure share: the necessity test of the rulebook, what else was considered, and an end (gate 5).</summary>
+/// <summary>
+/// What proposing and renewing an interim measure share: the necessity test of the rulebook, what else was considered, and an end (gate 5).
+/// </summary>
 public abstract class InterimProposalPage(PageServices services) : ActPage(services)
 {
     [BindProperty]
@@ -64,8 +66,15 @@ public abstract class InterimProposalPage(PageServices services) : ActPage(servi
     }
 
     protected override async Task Act() => await Send(new ProposeInterimMeasure(
-        Reference, Version, Kind!.Value, [.. Necessity.Select(answer => new NecessityAnswer(answer.Question, answer.Answer ?? ""))], Alternatives ?? "", EffectOnSelection ?? "", Reasons ?? "",
-        EndsOn!.Value, Renewed));
+        Reference,
+        Version,
+        Kind!.Value,
+        [.. Necessity.Select(answer => new NecessityAnswer(answer.Question, answer.Answer ?? ""))],
+        Alternatives ?? "",
+        EffectOnSelection ?? "",
+        Reasons ?? "",
+        EndsOn!.Value,
+        Renewed));
 }
 
 /// <summary>The answer to one question of the necessity test.</summary>

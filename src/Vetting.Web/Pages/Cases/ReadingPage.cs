@@ -6,7 +6,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
-/// <summary>What the first and the second reading of a complaint share: each published criterion answered, then the decision with its reason (gate 1).</summary>
+/// <summary>
+/// What the first and the second reading of a complaint share: each published criterion answered, then the decision with its reason (gate 1).
+/// </summary>
 public abstract class ReadingPage(PageServices services) : ActPage(services)
 {
     [BindProperty]
@@ -26,7 +28,9 @@ public abstract class ReadingPage(PageServices services) : ActPage(services)
 
     /// <summary>The criteria on which a complaint may be dismissed.</summary>
     public IEnumerable<Choice> Grounds =>
-        Procedure.TriageCriteria.Where(criterion => criterion.DismissWhen is not null).Select(criterion => new Choice(criterion.Code, criterion.Question, $"Dismisses when the answer is {(criterion.DismissWhen!.Value ? "yes" : "no")}."));
+        Procedure.TriageCriteria.Where(criterion => criterion.DismissWhen is not null)
+            .Select(criterion => new Choice(
+                criterion.Code, criterion.Question, $"Dismisses when the answer is {(criterion.DismissWhen!.Value ? "yes" : "no")}."));
 
     public IReadOnlyList<TriageCriterion> Criteria => Procedure.TriageCriteria;
 
@@ -34,7 +38,8 @@ public abstract class ReadingPage(PageServices services) : ActPage(services)
     public bool AwaitsInterimDecision =>
         Case.Allegations.Any(allegation => allegation.Severity >= Severity.Serious) && Case is { InterimMeasures: [], InterimDecidedAgainstAt: null };
 
-    protected IReadOnlyList<CriterionAnswer> Given => [.. Answers.Select(answer => new CriterionAnswer(answer.Criterion, answer.Answer ?? false, answer.Note?.Trim() ?? ""))];
+    protected IReadOnlyList<CriterionAnswer> Given =>
+        [.. Answers.Select(answer => new CriterionAnswer(answer.Criterion, answer.Answer ?? false, answer.Note?.Trim() ?? ""))];
 
     /// <summary>The criterion goes with a dismissal alone.</summary>
     protected string? Founding => Outcome == TriageOutcome.Dismiss ? Criterion : null;
@@ -54,7 +59,10 @@ public abstract class ReadingPage(PageServices services) : ActPage(services)
         }
 
         Demand(Outcome is not null, nameof(Outcome), "Choose whether you accept or dismiss the complaint.");
-        Demand(Outcome != TriageOutcome.Dismiss || !string.IsNullOrEmpty(Criterion), nameof(Criterion), "Choose the criterion on which you dismiss it.");
+        Demand(
+            Outcome != TriageOutcome.Dismiss || !string.IsNullOrEmpty(Criterion),
+            nameof(Criterion),
+            "Choose the criterion on which you dismiss it.");
     }
 }
 

@@ -29,5 +29,6 @@ public sealed class RemoveModel(PageServices services) : VettingPage(services)
         return Redirect(Addresses.Clients.Index);
     }
 
-    private async Task Read() => Client = (await Send(new GetClients())).FirstOrDefault(client => client.Id.Value == Id) ?? throw new NotFoundException("client");
+    private async Task Read() =>
+        Client = (await Send(new GetClients())).FirstOrDefault(client => client.Id.Value == Id) ?? throw new NotFoundException("client");
 }

@@ -47,12 +47,16 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
         var wrong = codes.Where(code => !OnsId.TryParse(code, out _)).ToList();
         Demand(Kind is not null, nameof(Kind), "Choose the kind of election.");
         Demand(PollingDay is not null, nameof(PollingDay), "Enter polling day, such as 2 July 2026.");
-        Demand(wrong.Count == 0, nameof(Seats), $"A code is E, N, S or W and eight digits, as in E14001063. Not one: {string.Join(", ", wrong.Take(5))}.");
+        Demand(
+            wrong.Count == 0,
+            nameof(Seats),
+            $"A code is E, N, S or W and eight digits, as in E14001063. Not one: {string.Join(", ", wrong.Take(5))}.");
         ElectionId election = default;
         if (!await Accepts(async () =>
         {
             ActOnce();
-            election = await Send(new CallElection(Kind!.Value, Name ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
+            election = await Send(new CallElection(
+                Kind!.Value, Name ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
         }))
         {
             return Page();

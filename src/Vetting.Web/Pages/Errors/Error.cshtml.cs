@@ -33,12 +33,16 @@ public sealed class ErrorModel(PageServices services) : VettingPage(services)
 
     public string Explanation => (Broken is { } broken ? Words.Plain(broken.Message) : null) ?? OwnPosition ?? Status switch
     {
-        400 => "The form was open for too long, was sent from another session, or the address is incomplete. Go back, open the page again and send it again.",
+        400 =>
+            "The form was open for too long, was sent from another session, or the address is incomplete. "
+            + "Go back, open the page again and send it again.",
         403 => "Your roles do not allow it. If you need it for your work, ask an administrator; a second one has to approve.",
         404 => "Either the address is wrong, or what it names is not for you.",
         412 => "Open the page again to see what changed, then repeat what still applies.",
         429 => "Wait a minute, then try again.",
-        503 => "Wait a minute, go back and send the form again: what you typed is still there, and nothing is done twice. What was acknowledged before is stored. If it goes on, tell the people who run the server.",
+        503 =>
+            "Wait a minute, go back and send the form again: what you typed is still there, and nothing is done twice. "
+            + "What was acknowledged before is stored. If it goes on, tell the people who run the server.",
         _ => "Nothing was changed. Try again in a moment. If it happens again, report it with the number below.",
     };
 
@@ -51,7 +55,8 @@ public sealed class ErrorModel(PageServices services) : VettingPage(services)
     public PanelId? Panel { get; private set; }
 
     /// <summary>What the roles allow and the person's own place does not.</summary>
-    private string? OwnPosition => HttpContext.Items[typeof(ForbiddenException)] is ForbiddenException { Code: not "permission-missing" } forbidden ? forbidden.Message : null;
+    private string? OwnPosition =>
+        HttpContext.Items[typeof(ForbiddenException)] is ForbiddenException { Code: not "permission-missing" } forbidden ? forbidden.Message : null;
 
     /// <summary>By which the operator finds it in the log.</summary>
     public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
@@ -66,7 +71,9 @@ public sealed class ErrorModel(PageServices services) : VettingPage(services)
         {
             var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
             var tasks = await Send(new GetTasks(Cursor.MaxLimit));
-            Panel = tasks.Items.FirstOrDefault(task => task.Kind == TaskKind.Declare && asked.Contains(task.Reference, StringComparison.Ordinal))?.Panel;
+            Panel = tasks.Items
+                .FirstOrDefault(task => task.Kind == TaskKind.Declare && asked.Contains(task.Reference, StringComparison.Ordinal))
+                ?.Panel;
         }
     }
 }

@@ -33,7 +33,8 @@ public sealed class ConsistencyModel(PageServices services) : VettingPage(servic
 
     private async Task Read()
     {
-        string[] references = [.. (Cases ?? "").ToUpperInvariant().Split([' ', ',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        string[] references =
+            [.. (Cases ?? "").ToUpperInvariant().Split([' ', ',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct()];
         try
         {
             Report = await Send(new GetConsistency(references));

@@ -35,11 +35,18 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     };
 
     /// <summary>The sum, written out: 52 received = 30 open + 10 decided + ….</summary>
-    public string Sum => $"{Figures!.Received:N0} received = {string.Join(" + ", Figures.Dispositions.Where(row => row.Cases > 0).Select(row => $"{row.Cases:N0} {Ending(row.Disposition)}").Prepend($"{Figures.Open:N0} open"))}";
+    public string Sum =>
+        $"{Figures!.Received:N0} received = "
+        + $"{string.Join(
+            " + ",
+            Figures.Dispositions.Where(row => row.Cases > 0)
+                .Select(row => $"{row.Cases:N0} {Ending(row.Disposition)}")
+                .Prepend($"{Figures.Open:N0} open"))}";
 
     public async Task OnGet() => await Accepts(Read);
 
-    public async Task<IActionResult> OnGetCsv() => await Accepts(Read) ? File(await Csv(), "text/csv; charset=utf-8", $"figures-{Today:yyyy-MM-dd}.csv") : Page();
+    public async Task<IActionResult> OnGetCsv() =>
+        await Accepts(Read) ? File(await Csv(), "text/csv; charset=utf-8", $"figures-{Today:yyyy-MM-dd}.csv") : Page();
 
     /// <summary>How a case ended, after a number.</summary>
     public static string Ending(Disposition disposition) => disposition switch
@@ -117,7 +124,10 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     private async Task<byte[]> Csv()
     {
         using var content = new MemoryStream();
-        await using (var csv = CsvWriter.Create(content, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
+        await using (var csv = CsvWriter.Create(
+            content,
+            new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true },
+            leaveOpen: true))
         {
             await csv.WriteRecordAsync(Columns, Ended);
             foreach (var (figure, group, part, value) in Rows())

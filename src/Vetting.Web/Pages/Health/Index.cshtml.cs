@@ -28,12 +28,17 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         var isSealing = State.OldestUnsealed is not { } oldest || Now - oldest < SealedWithin;
         Checks =
         [
-            new("Ready to serve", State.Problem is null, State.Problem ?? "The database can be reached, is up to date, and refuses changes to the audit trail."),
+            new(
+                "Ready to serve",
+                State.Problem is null,
+                State.Problem ?? "The database can be reached, is up to date, and refuses changes to the audit trail."),
             new("Audit trail", isSealing, State switch
             {
                 { Unsealed: 0 } => $"All {Words.Count(State.Entries, "entry", "entries")} are covered by a checkpoint.",
                 _ when isSealing => $"{Words.Count(State.Unsealed, "entry is", "entries are")} being covered by a checkpoint. That takes seconds.",
-                _ => $"{Words.Count(State.Unsealed, "entry is", "entries are")} not covered by a checkpoint, the oldest since {WrittenDate.Long(State.OldestUnsealed!.Value)}. Tell your operator.",
+                _ =>
+                    $"{Words.Count(State.Unsealed, "entry is", "entries are")} not covered by a checkpoint, "
+                    + $"the oldest since {WrittenDate.Long(State.OldestUnsealed!.Value)}. Tell your operator.",
             }),
             new("Last checkpoint", State.CheckpointAt is not null, State.CheckpointAt is { } at
                 ? $"{WrittenDate.Long(at)}, over {Words.Count(State.CheckpointSize!.Value, "entry", "entries")}."
@@ -42,7 +47,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             new("Virus scanner", State.Scanner ?? State.FilesWaiting == 0, State switch
             {
                 { Scanner: false } => "It does not answer. New files of evidence wait, and nobody can open them. Tell your operator.",
-                { Scanner: true } => $"It answers. {(State.FilesWaiting == 0 ? "No file waits" : Words.Count(State.FilesWaiting, "file waits", "files wait"))} to be scanned.",
+                { Scanner: true } =>
+                    $"It answers. {(State.FilesWaiting == 0 ? "No file waits" : Words.Count(State.FilesWaiting, "file waits", "files wait"))}"
+                    + " to be scanned.",
                 { FilesWaiting: 0 } => "None is used.",
                 _ => $"There is none, and {Words.Count(State.FilesWaiting, "file", "files")} of evidence cannot be opened. Tell your operator.",
             }),
@@ -73,7 +80,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         return mail switch
         {
             { IsOn: false } => $"No mail server is set up: links are shown here instead, and notifications stand on the pages alone. {waiting}",
-            { Problem: { } problem } => $"{waiting} The last attempt failed: {Why(problem)}. Everything else goes on, and it is tried again by itself. Tell your operator.",
+            { Problem: { } problem } =>
+                $"{waiting} The last attempt failed: {Why(problem)}. "
+                + "Everything else goes on, and it is tried again by itself. Tell your operator.",
             _ => waiting,
         };
     }

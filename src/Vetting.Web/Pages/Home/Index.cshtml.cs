@@ -69,7 +69,12 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
         if (Me.May(Permission.ReadCandidates))
         {
-            Elections = [.. (await Send(new GetElections(From: Today))).Items.Where(election => election.NominationsClose > Now).OrderBy(election => election.NominationsClose)];
+            Elections =
+            [
+                .. (await Send(new GetElections(From: Today))).Items
+                    .Where(election => election.NominationsClose > Now)
+                    .OrderBy(election => election.NominationsClose)
+            ];
         }
     }
 

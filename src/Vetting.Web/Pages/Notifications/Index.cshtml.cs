@@ -27,19 +27,30 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     {
         NotificationKind.Assigned => ($"You were put on case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.TakenOff => ("You were taken off a case. Its officers can tell you which, and why.", Addresses.Cases.Index),
-        NotificationKind.ProtectedNameOpened when told.Reference is { } reference =>
-            ($"Somebody who is no officer of case {reference} opened the complainant’s protected name, with a recorded reason.", Addresses.Cases.CaseTimeline(reference)),
+        NotificationKind.ProtectedNameOpened when told.Reference is { } reference => (
+            $"Somebody who is no officer of case {reference} opened the complainant’s protected name, with a recorded reason.",
+            Addresses.Cases.CaseTimeline(reference)),
         NotificationKind.ProtectedNameOpened => ("Somebody opened a complainant’s protected name, with a recorded reason.", Addresses.Auditing.Index),
         NotificationKind.Named => ($"You are on the named list of the restricted case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
-        NotificationKind.InterimMeasureProposed => ($"An interim measure was proposed in case {told.Reference}. Somebody else than its proposer decides.", Addresses.Cases.Case(told.Reference!)),
-        NotificationKind.InterimMeasureApproved => ($"The interim measure that you proposed in case {told.Reference} was approved.", Addresses.Cases.Case(told.Reference!)),
-        NotificationKind.Convened => ($"You sit on the panel of case {told.Reference}. Declare your interests first.", Addresses.Panels.Panel(told.Subject)),
-        NotificationKind.VotesOpened => ($"The votes on case {told.Reference} are open. Record the decision of the panel.", Addresses.Panels.Panel(told.Subject)),
-        NotificationKind.RulingRecorded => ($"The panel of case {told.Reference} has ruled. Serve the ruling.", Addresses.Rulings.Ruling(told.Subject)),
-        NotificationKind.InfectedFile => ($"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.", Addresses.Cases.CaseDocuments(told.Reference!)),
+        NotificationKind.InterimMeasureProposed => (
+            $"An interim measure was proposed in case {told.Reference}. Somebody else than its proposer decides.",
+            Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.InterimMeasureApproved => (
+            $"The interim measure that you proposed in case {told.Reference} was approved.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.Convened => (
+            $"You sit on the panel of case {told.Reference}. Declare your interests first.", Addresses.Panels.Panel(told.Subject)),
+        NotificationKind.VotesOpened => (
+            $"The votes on case {told.Reference} are open. Record the decision of the panel.", Addresses.Panels.Panel(told.Subject)),
+        NotificationKind.RulingRecorded => (
+            $"The panel of case {told.Reference} has ruled. Serve the ruling.", Addresses.Rulings.Ruling(told.Subject)),
+        NotificationKind.InfectedFile => (
+            $"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.",
+            Addresses.Cases.CaseDocuments(told.Reference!)),
         NotificationKind.GlassBroken => ("Another auditor entered a restricted case with a recorded reason.", Addresses.Auditing.Index),
-        NotificationKind.RoleProposed => ("A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),
-        NotificationKind.AccountChangeProposed => ("A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
+        NotificationKind.RoleProposed => (
+            "A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),
+        NotificationKind.AccountChangeProposed => (
+            "A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
         NotificationKind.DeadlineNear => ($"A deadline of case {told.Reference} ends soon.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"A deadline of case {told.Reference} has passed.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.RoleGranted => ("You were given a role.", Addresses.Accounts.Index),

@@ -32,12 +32,15 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
 
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
-    public IEnumerable<Choice> Sanctions => Rules.Sanctions.Select(kind => new Choice(kind.Code, kind.Name, kind.HasLength ? "With a length in months" : null));
+    public IEnumerable<Choice> Sanctions =>
+        Rules.Sanctions.Select(kind => new Choice(kind.Code, kind.Name, kind.HasLength ? "With a length in months" : null));
 
     /// <summary>A sanction goes with something proved, or with a variation.</summary>
     public bool CarriesSanction => IsAppeal ? Outcome == AppealOutcome.Varied : Findings.Any(line => line.Outcome == FindingOutcome.Proved);
 
-    public SanctionPoint? Point => CarriesSanction && Sanction is { } code ? new SanctionPoint(code, Rules.FindSanction(code) is { HasLength: true } ? Months : null) : null;
+    public SanctionPoint? Point => CarriesSanction && Sanction is { } code
+        ? new SanctionPoint(code, Rules.FindSanction(code) is { HasLength: true } ? Months : null)
+        : null;
 
     /// <summary>What was typed, where the rulebook has such a sanction.</summary>
     private SanctionPoint? KnownPoint => Point is { } point && Rules.FindSanction(point.Sanction) is not null ? point : null;
@@ -45,14 +48,20 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
     protected string Form => Addresses.Panels.Vote(Id);
 
     public Ballot Ballot => new(
-        IsAppeal ? [] : [.. Findings.Select(line => new BallotFinding(new AllegationId(line.Allegation), line.Outcome!.Value, line.Reason!))], Point, IsAppeal ? Outcome : null);
+        IsAppeal ? [] : [.. Findings.Select(line => new BallotFinding(new AllegationId(line.Allegation), line.Outcome!.Value, line.Reason!))],
+        Point,
+        IsAppeal ? Outcome : null);
 
     protected async Task ReadForVoting()
     {
         await ReadCase();
         if (Findings.Count != Case.Allegations.Count)
         {
-            Findings = [.. Case.Allegations.Select(allegation => Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new BallotLine { Allegation = allegation.Id.Value })];
+            Findings =
+            [
+                .. Case.Allegations.Select(allegation =>
+                    Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new BallotLine { Allegation = allegation.Id.Value })
+            ];
         }
 
         // What the range is about is what this member finds proved; before that, all that is alleged.

@@ -27,7 +27,8 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
 
     public IEnumerable<CaseEvidence> Withheld => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Withheld);
 
-    public string NameOf(EvidenceId id) => Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";
+    public string NameOf(EvidenceId id) =>
+        Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";
 
     public async Task<IActionResult> OnGet()
     {

@@ -50,7 +50,10 @@ public sealed class CloseModel(PageServices services) : PanelPage(services)
     protected override async Task ShowChanges()
     {
         await ReadPanel();
-        Changes = [$"{Words.Count(Panel.Members.Count(member => member.HasVoted && member.RecusedAt is null), "member has", "members have")} voted now."];
+        Changes =
+        [
+            $"{Words.Count(Panel.Members.Count(member => member.HasVoted && member.RecusedAt is null), "member has", "members have")} voted now."
+        ];
         Version = Panel.Version;
         ModelState.Remove(nameof(Version));
     }

@@ -24,10 +24,17 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
     public bool MayStandDown => Panel.MayStandMembersDown && !IsOver && Me.May(Permission.ConvenePanel);
 
     public bool MayCloseVoting =>
-        Seat is { IsChair: true } && Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal) && IsSealed && !IsOver && Me.May(Permission.ChairPanel)
-        && Sitting.Count(member => member.HasVoted) >= Panel.Quorum && Sitting.Any(member => !member.HasVoted);
+        Seat is { IsChair: true }
+        && Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal)
+        && IsSealed
+        && !IsOver
+        && Me.May(Permission.ChairPanel)
+        && Sitting.Count(member => member.HasVoted) >= Panel.Quorum
+        && Sitting.Any(member => !member.HasVoted);
 
-    public string DecisionAddress => IsAppeal ? Addresses.Appeals.Decide(Case.Appeals.Single(appeal => appeal.Outcome is null).Id.Value) : Addresses.Rulings.Record(Panel.Reference);
+    public string DecisionAddress => IsAppeal
+        ? Addresses.Appeals.Decide(Case.Appeals.Single(appeal => appeal.Outcome is null).Id.Value)
+        : Addresses.Rulings.Record(Panel.Reference);
 
     public string? AppealAddress => IsAppeal && Case.Appeals is [.., var latest] ? Addresses.Appeals.Appeal(latest.Id.Value) : null;
 

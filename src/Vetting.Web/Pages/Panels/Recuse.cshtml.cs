@@ -30,8 +30,15 @@ public sealed class RecuseModel(PageServices services) : PanelPage(services)
     public bool IsOfficer => Panel.MayStandMembersDown && Me.May(Permission.ConvenePanel);
 
     /// <summary>Those who sit and have not voted, and those who left without a substitute.</summary>
-    public IEnumerable<Choice> Members => Panel.Members.Where(member => !member.HasVoted || member.RecusedAt is not null).Select(member => new Choice(
-        member.User.Value.ToString(), member.Name, member.RecusedAt is not null ? "Has left already: seat a substitute" : member.HasInterest ? "Has declared an interest" : member.IsChair ? "Chair" : null));
+    public IEnumerable<Choice> Members => Panel.Members
+        .Where(member => !member.HasVoted || member.RecusedAt is not null)
+        .Select(member => new Choice(
+            member.User.Value.ToString(),
+            member.Name,
+            member.RecusedAt is not null ? "Has left already: seat a substitute"
+            : member.HasInterest ? "Has declared an interest"
+            : member.IsChair ? "Chair"
+            : null));
 
     public IReadOnlyList<Choice> Substitutes { get; private set; } = [];
 
@@ -76,8 +83,11 @@ public sealed class RecuseModel(PageServices services) : PanelPage(services)
         {
             Substitutes =
             [
-                .. (await Send(new GetPanelRegister())).Where(line => line.TrainedUntil > Today && Panel.Members.All(member => member.User != line.User))
-                    .Select(line => new Choice(line.User.Value.ToString(), $"{line.Name}{(line.MayChair ? ", may chair" : "")}{(line.IsIndependent ? ", independent" : "")}")),
+                .. (await Send(new GetPanelRegister()))
+                    .Where(line => line.TrainedUntil > Today && Panel.Members.All(member => member.User != line.User))
+                    .Select(line => new Choice(
+                        line.User.Value.ToString(),
+                        $"{line.Name}{(line.MayChair ? ", may chair" : "")}{(line.IsIndependent ? ", independent" : "")}")),
             ];
         }
         else if (Seat is null)

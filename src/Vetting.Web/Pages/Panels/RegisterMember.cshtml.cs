@@ -69,6 +69,10 @@ public sealed class RegisterMemberModel(PageServices services) : VettingPage(ser
     [
         .. (await Send(new GetColleagues())).Where(colleague => colleague.MayTakeOn(Role.PanelMember, Role.PanelChair))
             .Select(colleague => new Choice(
-                colleague.User.Value.ToString(), $"{colleague.Choice}: {string.Join(", ", colleague.Roles.Where(role => role is Role.PanelMember or Role.PanelChair).Select(role => Words.InSentence(Words.Of(role))))}")),
+                colleague.User.Value.ToString(),
+                $"{colleague.Choice}: "
+                + $"{string.Join(
+                    ", ",
+                    colleague.Roles.Where(role => role is Role.PanelMember or Role.PanelChair).Select(role => Words.InSentence(Words.Of(role))))}")),
     ];
 }

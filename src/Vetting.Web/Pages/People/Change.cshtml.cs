@@ -39,8 +39,14 @@ public sealed class ChangeModel(PageServices services) : PeoplePage(services)
     public static IReadOnlyList<Choice> Kinds { get; } =
     [
         new(nameof(AccountChangeKind.EmailAddress), Describe(AccountChangeKind.EmailAddress), "The old address is told."),
-        new(nameof(AccountChangeKind.SecondFactorReset), Describe(AccountChangeKind.SecondFactorReset), "Then the password alone signs in, until the person sets it up again. They are told."),
-        new(nameof(AccountChangeKind.ExternalSignIn), Describe(AccountChangeKind.ExternalSignIn), "For a party that has a sign-in service of its own."),
+        new(
+            nameof(AccountChangeKind.SecondFactorReset),
+            Describe(AccountChangeKind.SecondFactorReset),
+            "Then the password alone signs in, until the person sets it up again. They are told."),
+        new(
+            nameof(AccountChangeKind.ExternalSignIn),
+            Describe(AccountChangeKind.ExternalSignIn),
+            "For a party that has a sign-in service of its own."),
     ];
 
     public static string Describe(AccountChangeKind kind) => kind switch
@@ -79,7 +85,8 @@ public sealed class ChangeModel(PageServices services) : PeoplePage(services)
     private ProposeAccountChange Proposal() => Kind switch
     {
         AccountChangeKind.EmailAddress => new(Person.Id, AccountChangeKind.EmailAddress, Reason ?? "", NewEmail: NewEmail?.Trim() ?? ""),
-        AccountChangeKind.ExternalSignIn => new(Person.Id, AccountChangeKind.ExternalSignIn, Reason ?? "", Issuer: Issuer?.Trim() ?? "", Subject: Subject?.Trim() ?? ""),
+        AccountChangeKind.ExternalSignIn => new(
+            Person.Id, AccountChangeKind.ExternalSignIn, Reason ?? "", Issuer: Issuer?.Trim() ?? "", Subject: Subject?.Trim() ?? ""),
         _ => new(Person.Id, AccountChangeKind.SecondFactorReset, Reason ?? ""),
     };
 

@@ -48,6 +48,7 @@ public sealed class DeclineChangeModel(PageServices services) : PeoplePage(servi
     private async Task Read()
     {
         await ReadPeople();
-        Subject = (await Send(new GetAccountChanges())).FirstOrDefault(change => change.Id.Value == Id) ?? throw new NotFoundException("account change");
+        Subject = (await Send(new GetAccountChanges())).FirstOrDefault(change => change.Id.Value == Id)
+            ?? throw new NotFoundException("account change");
     }
 }

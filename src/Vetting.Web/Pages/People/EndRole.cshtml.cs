@@ -57,6 +57,7 @@ public sealed class EndRoleModel(PageServices services) : PeoplePage(services)
     {
         await ReadPeople();
         var grants = await Send(new GetRoleGrants(new UserId(Id)));
-        Subject = grants.FirstOrDefault(grant => grant.Id.Value == Grant && grant.State != RoleGrantState.Revoked) ?? throw new NotFoundException("role grant");
+        Subject = grants.FirstOrDefault(grant => grant.Id.Value == Grant && grant.State != RoleGrantState.Revoked)
+            ?? throw new NotFoundException("role grant");
     }
 }

@@ -46,7 +46,10 @@ public sealed class IndexModel(PageServices services) : PeoplePage(services)
         var address = Search?.Trim() ?? "";
         Shown =
         [
-            .. People.Where(person => PlainText.Of(person.Name).Contains(words, StringComparison.Ordinal) || person.Email.Contains(address, StringComparison.OrdinalIgnoreCase))
+            .. People
+                .Where(person =>
+                    PlainText.Of(person.Name).Contains(words, StringComparison.Ordinal)
+                    || person.Email.Contains(address, StringComparison.OrdinalIgnoreCase))
                 .Where(person => Role is not { } role || person.Roles.Contains(role))
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];

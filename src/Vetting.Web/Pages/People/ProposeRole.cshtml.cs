@@ -12,7 +12,8 @@ namespace Vetting.Web.Pages.People;
 [Requires(Permission.ProposeRoleGrant)]
 public sealed class ProposeRoleModel(PageServices services) : PeoplePage(services)
 {
-    private static readonly Role[] HumanOnly = [Domain.Common.Role.Administrator, Domain.Common.Role.PanelMember, Domain.Common.Role.PanelChair, Domain.Common.Role.Candidate];
+    private static readonly Role[] HumanOnly =
+        [Domain.Common.Role.Administrator, Domain.Common.Role.PanelMember, Domain.Common.Role.PanelChair, Domain.Common.Role.Candidate];
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

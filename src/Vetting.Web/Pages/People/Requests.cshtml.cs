@@ -17,9 +17,11 @@ public sealed class RequestsModel(PageServices services) : PeoplePage(services)
 
     public Task OnGet() => Read();
 
-    public Task<IActionResult> OnPostRole(Guid id) => Approve(() => Send(new ApproveRoleGrant(new RoleGrantId(id))), "The role is granted. It counts from their next click on.");
+    public Task<IActionResult> OnPostRole(Guid id) =>
+        Approve(() => Send(new ApproveRoleGrant(new RoleGrantId(id))), "The role is granted. It counts from their next click on.");
 
-    public Task<IActionResult> OnPostChange(Guid id) => Approve(() => Send(new ApproveAccountChange(new AccountChangeId(id))), "The change is made, and the person is told.");
+    public Task<IActionResult> OnPostChange(Guid id) =>
+        Approve(() => Send(new ApproveAccountChange(new AccountChangeId(id))), "The change is made, and the person is told.");
 
     private async Task<IActionResult> Approve(Func<Task> act, string done)
     {

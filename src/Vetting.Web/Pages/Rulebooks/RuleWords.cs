@@ -2,7 +2,9 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Web.Pages.Rulebooks;
 
-/// <summary>What a rulebook says, section by section, as a list of named statements: to be read, and to be compared with those of another version.</summary>
+/// <summary>
+/// What a rulebook says, section by section, as a list of named statements: to be read, and to be compared with those of another version.
+/// </summary>
 public static class RuleWords
 {
     public static IReadOnlyList<RuleSection> Of(RulebookContent rules) =>
@@ -30,7 +32,8 @@ public static class RuleWords
         new("Tariff",
         [
             .. rules.Tariffs.Select(tariff => new RuleLine(
-                $"{rules.FindCategory(tariff.Category)?.Name ?? tariff.Category}, {Words.InSentence(Words.Of(tariff.Severity))}", $"{Describe(tariff.From, rules)} to {Describe(tariff.To, rules)}")),
+                $"{rules.FindCategory(tariff.Category)?.Name ?? tariff.Category}, {Words.InSentence(Words.Of(tariff.Severity))}",
+                $"{Describe(tariff.From, rules)} to {Describe(tariff.To, rules)}")),
         ]),
         new("Aggravating factors", [.. rules.AggravatingFactors.Select(factor => new RuleLine(Words.Of(factor.Code), factor.Text))]),
         new("Mitigating factors", [.. rules.MitigatingFactors.Select(factor => new RuleLine(Words.Of(factor.Code), factor.Text))]),
@@ -88,7 +91,10 @@ public static class RuleWords
 
     private static RuleDifference Compare(string section, IReadOnlyList<RuleLine> before, IReadOnlyList<RuleLine> after) => new(
         section,
-        [.. after.Join(before, line => line.Name, line => line.Name, (now, was) => new RuleChange(now.Name, was.Says, now.Says)).Where(change => change.Was != change.Now)],
+        [
+            .. after.Join(before, line => line.Name, line => line.Name, (now, was) => new RuleChange(now.Name, was.Says, now.Says))
+                .Where(change => change.Was != change.Now)
+        ],
         [.. after.ExceptBy(before.Select(line => line.Name), line => line.Name)],
         [.. before.ExceptBy(after.Select(line => line.Name), line => line.Name)]);
 
@@ -114,6 +120,7 @@ public sealed record RuleSection(string Name, IReadOnlyList<RuleLine> Lines);
 
 public sealed record RuleLine(string Name, string Says);
 
-public sealed record RuleDifference(string Section, IReadOnlyList<RuleChange> Changed, IReadOnlyList<RuleLine> Added, IReadOnlyList<RuleLine> Removed);
+public sealed record RuleDifference(
+    string Section, IReadOnlyList<RuleChange> Changed, IReadOnlyList<RuleLine> Added, IReadOnlyList<RuleLine> Removed);
 
 public sealed record RuleChange(string Name, string Was, string Now);

@@ -27,5 +27,6 @@ public sealed class RulebookModel(PageServices services) : VettingPage(services)
     }
 
     /// <summary>An id on the page, from the name of a section.</summary>
-    public static string Anchor(string section) => string.Concat(section.ToLowerInvariant().Select(letter => char.IsAsciiLetter(letter) ? letter : '-'));
+    public static string Anchor(string section) =>
+        string.Concat(section.ToLowerInvariant().Select(letter => char.IsAsciiLetter(letter) ? letter : '-'));
 }

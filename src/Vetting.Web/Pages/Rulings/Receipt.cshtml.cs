@@ -30,6 +30,8 @@ public sealed class ReceiptModel(PageServices services) : VettingPage(services)
     public async Task<IActionResult> OnGetFile()
     {
         Receipt = await Send(new GetRulingReceipt(new RulingId(Id)));
-        return Receipt.File is { } file ? File(Encoding.UTF8.GetBytes(file), "application/json", $"receipt-{Receipt.Reference}.json") : Redirect(Addresses.Rulings.Receipt(Id));
+        return Receipt.File is { } file
+            ? File(Encoding.UTF8.GetBytes(file), "application/json", $"receipt-{Receipt.Reference}.json")
+            : Redirect(Addresses.Rulings.Receipt(Id));
     }
 }

@@ -88,12 +88,18 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     public FindingOutcome OutcomeOf(AllegationId allegation) => Tally.Findings.Single(finding => finding.Allegation == allegation).Outcome;
 
     /// <summary>As in: 2 proved, 1 not proved.</summary>
-    public string CountOf(AllegationId allegation) => string.Join(", ", Ballots.Select(ballot => ballot.Ballot.Findings.Single(finding => finding.Allegation == allegation).Outcome)
-        .CountBy(outcome => outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {Words.InSentence(Words.Of(count.Key))}"));
+    public string CountOf(AllegationId allegation) => string.Join(
+        ", ",
+        Ballots.Select(ballot => ballot.Ballot.Findings.Single(finding => finding.Allegation == allegation).Outcome)
+            .CountBy(outcome => outcome)
+            .OrderBy(count => count.Key)
+            .Select(count => $"{count.Value} {Words.InSentence(Words.Of(count.Key))}"));
 
-    public IEnumerable<(PanelMemberView Member, Ballot Ballot)> Ballots => Panel.Members.Where(member => member.Ballot is not null).Select(member => (member, member.Ballot!));
+    public IEnumerable<(PanelMemberView Member, Ballot Ballot)> Ballots =>
+        Panel.Members.Where(member => member.Ballot is not null).Select(member => (member, member.Ballot!));
 
-    public string TextOf(string factor) => Rules.AggravatingFactors.Concat(Rules.MitigatingFactors).FirstOrDefault(known => known.Code == factor)?.Text ?? Words.Of(factor);
+    public string TextOf(string factor) =>
+        Rules.AggravatingFactors.Concat(Rules.MitigatingFactors).FirstOrDefault(known => known.Code == factor)?.Text ?? Words.Of(factor);
 
     public Task<IActionResult> OnGet() => ShowStep(this);
 
@@ -124,19 +130,28 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     /// <summary>One line for each allegation.</summary>
     Task IStepByStep.Complete()
     {
-        Findings = [.. Case.Allegations.Select(allegation => Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new FindingLine { Allegation = allegation.Id.Value })];
+        Findings =
+        [
+            .. Case.Allegations.Select(allegation =>
+                Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new FindingLine { Allegation = allegation.Id.Value })
+        ];
         StartsOn ??= Step == "sanction" && Request.Method == "GET" ? Today : null;
         return Task.CompletedTask;
     }
 
     IEnumerable<(string Field, string Message)> IStepByStep.ProblemsIn(string step) => step switch
     {
-        "findings" => Findings.SelectMany((line, i) => Problems.OfText(line.Reasons, $"Findings[{i}].Reasons", $"the reasons for the finding on allegation {i + 1}", Ruling.ReasonsMaxLength)),
+        "findings" => Findings.SelectMany((line, i) => Problems.OfText(
+            line.Reasons, $"Findings[{i}].Reasons", $"the reasons for the finding on allegation {i + 1}", Ruling.ReasonsMaxLength)),
         "factors" when Comparators.MustWeighPreviousSanction && !Aggravating.Contains(Complaint.PreviousSanctionFactor) =>
             [(nameof(Aggravating), "The respondent has a previous sanction that still counts: it must be weighed. Tick it.")],
-        "like-cases" when Comparators.Cases.Count > 0 && Considered is not true => [(nameof(Considered), "Confirm that the panel has considered the comparators.")],
+        "like-cases" when Comparators.Cases.Count > 0 && Considered is not true =>
+            [(nameof(Considered), "Confirm that the panel has considered the comparators.")],
         "sanction" => [
-            .. Tally.Sanction is null ? [] : Problems.OfSanction(StartsOn, nameof(StartsOn), !ModelState.ContainsKey(nameof(StartsOn)), Today, Conditions, nameof(Conditions)),
+            .. Tally.Sanction is null
+                ? []
+                : Problems.OfSanction(
+                    StartsOn, nameof(StartsOn), !ModelState.ContainsKey(nameof(StartsOn)), Today, Conditions, nameof(Conditions)),
             .. NeedsDeparture ? Problems.OfText(Departure, nameof(Departure), "the reason for the departure", Ruling.ReasonsMaxLength) : []],
         "reasons" => [
             .. Problems.OfText(Reasons, nameof(Reasons), "the reasons of the ruling", Ruling.ReasonsMaxLength),
@@ -147,9 +162,18 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     async Task<string> IStepByStep.Record() => Addresses.Rulings.Receipt((await Send(new RecordRuling(Reference, Version, Decision()))).Value);
 
     private Decision Decision() => new(
-        [.. Findings.Select(finding => new NewFinding(new AllegationId(finding.Allegation), OutcomeOf(new AllegationId(finding.Allegation)), finding.Reasons!))],
-        Tally.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions) : null,
-        [.. Aggravating], [.. Mitigating], Reasons!, NeedsDeparture ? Departure : null, [.. Comparators.Cases.Select(comparator => comparator.Ruling)],
+        [
+            .. Findings.Select(finding =>
+                new NewFinding(new AllegationId(finding.Allegation), OutcomeOf(new AllegationId(finding.Allegation)), finding.Reasons!))
+        ],
+        Tally.Sanction is { } sanction
+            ? new NewSanction(sanction.Sanction, sanction.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions)
+            : null,
+        [.. Aggravating],
+        [.. Mitigating],
+        Reasons!,
+        NeedsDeparture ? Departure : null,
+        [.. Comparators.Cases.Select(comparator => comparator.Ruling)],
         string.IsNullOrWhiteSpace(Digest) ? null : Digest);
 }
 

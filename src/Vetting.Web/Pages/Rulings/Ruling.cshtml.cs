@@ -30,7 +30,8 @@ public sealed class RulingModel(PageServices services) : CasePage(services)
 
     public CaseAppeal? Appeal { get; private set; }
 
-    public string TextOf(string factor) => Rules.AggravatingFactors.Concat(Rules.MitigatingFactors).FirstOrDefault(known => known.Code == factor)?.Text ?? Words.Of(factor);
+    public string TextOf(string factor) =>
+        Rules.AggravatingFactors.Concat(Rules.MitigatingFactors).FirstOrDefault(known => known.Code == factor)?.Text ?? Words.Of(factor);
 
     public async Task OnGet()
     {
@@ -39,7 +40,9 @@ public sealed class RulingModel(PageServices services) : CasePage(services)
         await ReadFile();
         Rules = (await Send(new GetRulebook(Decided.Procedure))).Content;
         Drawing = new SanctionScaleDrawing(Rules, Ruling.Departure, Decided.Sanction?.Point, isDecided: true);
-        var kind = Case.Appeals.Any(appeal => appeal.Outcome is not null && appeal.Ruling == Ruling.Supersedes) ? NoticeKind.AppealDecision : NoticeKind.Ruling;
+        var kind = Case.Appeals.Any(appeal => appeal.Outcome is not null && appeal.Ruling == Ruling.Supersedes)
+            ? NoticeKind.AppealDecision
+            : NoticeKind.Ruling;
         Service = Case.Notices.FirstOrDefault(notice => notice.Kind == kind && notice.ServedOn >= CivilTime.DateOf(Ruling.RecordedAt));
         Appeal = Case.Appeals.LastOrDefault(appeal => appeal.Ruling == Ruling.Id);
     }

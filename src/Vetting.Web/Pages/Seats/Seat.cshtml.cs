@@ -15,5 +15,6 @@ public sealed class SeatModel(PageServices services) : VettingPage(services)
 
     public SeatView Seat { get; private set; } = null!;
 
-    public async Task OnGet() => Seat = await Send(new GetSeat(Domain.Seats.OnsId.TryParse(OnsId, out var id) ? id : throw new NotFoundException("seat")));
+    public async Task OnGet() =>
+        Seat = await Send(new GetSeat(Domain.Seats.OnsId.TryParse(OnsId, out var id) ? id : throw new NotFoundException("seat")));
 }

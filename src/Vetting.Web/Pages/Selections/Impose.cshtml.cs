@@ -9,7 +9,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Selections;
 
-/// <summary>An imposed candidacy, one thing a step: who, on what authority, why, who was consulted, and what the normal route would have been.</summary>
+/// <summary>
+/// An imposed candidacy, one thing a step: who, on what authority, why, who was consulted, and what the normal route would have been.
+/// </summary>
 [Requires(Permission.ImposeCandidate)]
 public sealed class ImposeModel(PageServices services) : SelectionPage(services), IStepByStep
 {
@@ -94,7 +96,8 @@ public sealed class ImposeModel(PageServices services) : SelectionPage(services)
 
     async Task<string> IStepByStep.Record()
     {
-        await Send(new ImposeCandidate(new SelectionId(Id), Version, Candidate!.Id, new Imposition(DecidingBody!, Clause!, Reasons!, Consulted!, NormalRoute!)));
+        await Send(new ImposeCandidate(
+            new SelectionId(Id), Version, Candidate!.Id, new Imposition(DecidingBody!, Clause!, Reasons!, Consulted!, NormalRoute!)));
         Say("The imposed candidate is recorded, with the authority. Another officer endorses.");
         return Address;
     }

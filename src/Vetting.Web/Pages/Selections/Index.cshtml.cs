@@ -32,7 +32,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
     public Page<SelectionRow>? Selections { get; private set; }
 
-    public string? Left => Selections?.Items is [var first, ..] && first.NominationsClose > Now ? NominationsClocks.InWords(first.NominationsClose - Now) : null;
+    public string? Left => Selections?.Items is [var first, ..] && first.NominationsClose > Now
+        ? NominationsClocks.InWords(first.NominationsClose - Now)
+        : null;
 
     public async Task OnGet()
     {

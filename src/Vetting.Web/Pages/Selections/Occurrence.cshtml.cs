@@ -43,7 +43,8 @@ public sealed class OccurrenceModel(PageServices services) : SelectionPage(servi
         Demand(Kind is not null, nameof(Kind), "Choose what happened.");
         Demand(On is not null, nameof(On), "Enter the day, such as 27 March 2026.");
         Demand(Time is not null, nameof(Time), "Enter the time, such as 14:30.");
-        if (!await Accepts(() => Send(new RecordOccurrence(new SelectionId(Id), Version, Kind!.Value, Text ?? "", CivilTime.At(On!.Value, Time!.Value)))))
+        if (!await Accepts(() => Send(
+            new RecordOccurrence(new SelectionId(Id), Version, Kind!.Value, Text ?? "", CivilTime.At(On!.Value, Time!.Value)))))
         {
             return Page();
         }

@@ -62,13 +62,19 @@ public sealed class OpenModel(PageServices services) : VettingPage(services)
 
     private async Task Read()
     {
-        Elections = [.. (await Send(new GetElections(From: Today))).Items.Select(election => new Choice(election.Id.Value.ToString(), election.Name))];
+        Elections =
+        [
+            .. (await Send(new GetElections(From: Today))).Items
+                .Select(election => new Choice(election.Id.Value.ToString(), election.Name))
+        ];
         var seats = new List<Choice>();
         string? after = null;
         do
         {
             var page = await Send(new GetSeats(Limit: Cursor.MaxLimit, After: after));
-            seats.AddRange(page.Items.Where(seat => seat.ValidTo is null || seat.ValidTo >= Today).Select(seat => new Choice(seat.OnsId.ToString(), seat.Name)));
+            seats.AddRange(page.Items
+                .Where(seat => seat.ValidTo is null || seat.ValidTo >= Today)
+                .Select(seat => new Choice(seat.OnsId.ToString(), seat.Name)));
             after = page.Next;
         }
         while (after is not null);

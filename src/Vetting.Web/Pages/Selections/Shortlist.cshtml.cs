@@ -22,7 +22,10 @@ public sealed class ShortlistModel(PageServices services) : SelectionPage(servic
     public string? Add { get; set; }
 
     public IEnumerable<Choice> Names => Selection.Contenders.Where(contender => Selection.Shortlist.Contains(contender.Candidate))
-        .Select(contender => new Choice(contender.Candidate.Value.ToString(), contender.Name, $"Clearance: {Words.InSentence(Words.Of(contender.Clearance.State))}"));
+        .Select(contender => new Choice(
+            contender.Candidate.Value.ToString(),
+            contender.Name,
+            $"Clearance: {Words.InSentence(Words.Of(contender.Clearance.State))}"));
 
     public async Task OnGet()
     {

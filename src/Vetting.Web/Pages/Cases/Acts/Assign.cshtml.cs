@@ -40,5 +40,6 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
 
     protected override async Task Prepare() => Colleagues = TeamChoices.Among(await Send(new GetColleagues()), Me.Id);
 
-    protected override Task Act() => Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value, As == AccessKind.Officer ? Reason : null));
+    protected override Task Act() =>
+        Send(new AssignCase(Reference, Version, new UserId(Colleague!.Value), As!.Value, As == AccessKind.Officer ? Reason : null));
 }

@@ -45,7 +45,8 @@ public sealed class ContactModel(PageServices services) : ActPage(services)
         Demand(Written is not null, nameof(Time), "Enter the time, such as 14:30.");
     }
 
-    protected override async Task Act() => await Send(new RecordContact(Reference, Version, From ?? "", To ?? "", Asked ?? "", CivilTime.At(On!.Value, Written!.Value)));
+    protected override async Task Act() =>
+        await Send(new RecordContact(Reference, Version, From ?? "", To ?? "", Asked ?? "", CivilTime.At(On!.Value, Written!.Value)));
 
     protected override string FieldOf(string ofCommand) => ofCommand == nameof(RecordContact.At) ? nameof(On) : base.FieldOf(ofCommand);
 }

@@ -24,7 +24,9 @@ public sealed class ConvenePanelModel(PageServices services) : ActPage(services)
 
     public bool IsForAppeal => Case.Stage == Stage.Appeal;
 
-    public IEnumerable<Choice> Chairs => Choices.Members.Where(member => member is { IsEligible: true, MayChair: true }).Select(member => new Choice(member.User.Value.ToString(), member.Name));
+    public IEnumerable<Choice> Chairs =>
+        Choices.Members.Where(member => member is { IsEligible: true, MayChair: true })
+            .Select(member => new Choice(member.User.Value.ToString(), member.Name));
 
     public int Independent => Choices.Members.Count(member => member.IsIndependent && Members.Contains(member.User.Value));
 
@@ -46,7 +48,8 @@ public sealed class ConvenePanelModel(PageServices services) : ActPage(services)
 
     protected override async Task Prepare() => Choices = await Send(new GetPanelChoices(Reference));
 
-    protected override async Task Act() => await Send(new ConvenePanel(Reference, Version, [.. Members.Select(id => new UserId(id))], new UserId(Chair!.Value)));
+    protected override async Task Act() =>
+        await Send(new ConvenePanel(Reference, Version, [.. Members.Select(id => new UserId(id))], new UserId(Chair!.Value)));
 }
 
 /// <summary>Why somebody cannot sit, in words.</summary>

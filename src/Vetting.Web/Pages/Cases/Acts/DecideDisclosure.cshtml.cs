@@ -37,5 +37,6 @@ public sealed class DecideDisclosureModel(PageServices services) : ActPage(servi
         Demand(Decision != Disclosure.Withheld || !string.IsNullOrWhiteSpace(Gist), nameof(Gist), "Enter the gist that the respondent is given.");
     }
 
-    protected override Task Act() => Send(new DecideDisclosure(Reference, Version, new EvidenceId(Evidence), Decision!.Value, Reason ?? "", Decision == Disclosure.Withheld ? Gist : null));
+    protected override Task Act() => Send(new DecideDisclosure(
+        Reference, Version, new EvidenceId(Evidence), Decision!.Value, Reason ?? "", Decision == Disclosure.Withheld ? Gist : null));
 }

@@ -28,7 +28,10 @@ public sealed class DisposalModel(PageServices services) : EndPage(services)
     {
         MergedInto = string.IsNullOrWhiteSpace(MergedInto) ? null : MergedInto.Trim();
         Demand(Disposition is not null, nameof(Disposition), "Choose how the case ends.");
-        Demand(Disposition != Domain.Complaints.Disposition.Merged || MergedInto is not null, nameof(MergedInto), "Enter the reference of the case into which it is merged.");
+        Demand(
+            Disposition != Domain.Complaints.Disposition.Merged || MergedInto is not null,
+            nameof(MergedInto),
+            "Enter the reference of the case into which it is merged.");
         Demand(!string.IsNullOrWhiteSpace(Reason), nameof(Reason), "Enter the reason.");
     }
 
@@ -36,11 +39,19 @@ public sealed class DisposalModel(PageServices services) : EndPage(services)
     {
         try
         {
-            await Send(new DisposeOfCase(Reference, Version, Disposition!.Value, Disposition == Domain.Complaints.Disposition.Merged ? MergedInto : null, Reason ?? ""));
+            await Send(new DisposeOfCase(
+                Reference,
+                Version,
+                Disposition!.Value,
+                Disposition == Domain.Complaints.Disposition.Merged ? MergedInto : null,
+                Reason ?? ""));
         }
         catch (NotFoundException absent) when (absent.What == "complaint to merge into")
         {
-            throw new RuleBrokenException(RuleCodes.CannotClose, "There is no such case to merge this one into.", "the reference of an open case about the same respondent");
+            throw new RuleBrokenException(
+                RuleCodes.CannotClose,
+                "There is no such case to merge this one into.",
+                "the reference of an open case about the same respondent");
         }
     }
 }

@@ -24,7 +24,8 @@ public sealed class InterimDecisionModel(PageServices services) : ActPage(servic
 
     public CaseInterimMeasure Proposed => Case.InterimMeasures.Single(measure => measure.Id.Value == Measure);
 
-    public string QuestionOf(string code) => Procedure.Interim.NecessityTest.FirstOrDefault(question => question.Code == code)?.Text ?? Words.Of(code);
+    public string QuestionOf(string code) =>
+        Procedure.Interim.NecessityTest.FirstOrDefault(question => question.Code == code)?.Text ?? Words.Of(code);
 
     protected override string Done => "Decision recorded.";
 

@@ -37,9 +37,13 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
     public DateOnly? ServedOn { get; set; }
 
     public IReadOnlyList<Choice> Disclosable =>
-        [.. Case.Evidence.Where(item => item.Disclosure != Disclosure.Excluded).Select(item => new Choice(item.Id.Value.ToString(), item.FileName, $"{item.Source}. {DisclosureWords.Of(item.Disclosure)}."))];
+    [
+        .. Case.Evidence.Where(item => item.Disclosure != Disclosure.Excluded)
+            .Select(item => new Choice(item.Id.Value.ToString(), item.FileName, $"{item.Source}. {DisclosureWords.Of(item.Disclosure)}."))
+    ];
 
-    public IEnumerable<string> Gists => Case.Evidence.Where(item => item.Disclosure == Disclosure.Withheld).Select(item => item.Gist).OfType<string>();
+    public IEnumerable<string> Gists =>
+        Case.Evidence.Where(item => item.Disclosure == Disclosure.Withheld).Select(item => item.Gist).OfType<string>();
 
     protected override string Done => "Service recorded.";
 

@@ -44,7 +44,9 @@ public sealed class PanelMembersModel(PageServices services) : ActPage(services)
         Substitutes =
         [
             .. (await Send(new GetPanelChoices(Reference))).Members.Where(member => member.IsEligible)
-                .Select(member => new Choice(member.User.Value.ToString(), $"{member.Name}{(member.MayChair ? ", may chair" : "")}{(member.IsIndependent ? ", independent" : "")}")),
+                .Select(member => new Choice(
+                    member.User.Value.ToString(),
+                    $"{member.Name}{(member.MayChair ? ", may chair" : "")}{(member.IsIndependent ? ", independent" : "")}")),
         ];
         if (PanelVersion == 0)
         {
@@ -64,7 +66,12 @@ public sealed class PanelMembersModel(PageServices services) : ActPage(services)
     {
         await ReadFile();
         var panel = Case.SittingPanel() ?? throw new RuleBrokenException(RuleCodes.AlreadyDone, "The panel sits no more.");
-        await Send(new RecuseMember(panel.Id, PanelVersion, new UserId(Member!.Value), Reason ?? "", Substitute is { } substitute ? new UserId(substitute) : null));
+        await Send(new RecuseMember(
+            panel.Id,
+            PanelVersion,
+            new UserId(Member!.Value),
+            Reason ?? "",
+            Substitute is { } substitute ? new UserId(substitute) : null));
     }
 
     private async Task ReadPanel() => Panel = await Send(new GetPanel((Case.SittingPanel() ?? Case.Panels[^1]).Id));

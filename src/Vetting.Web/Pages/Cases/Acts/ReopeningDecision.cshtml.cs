@@ -32,6 +32,8 @@ public sealed class ReopeningDecisionModel(PageServices services) : ActPage(serv
     protected override async Task Act()
     {
         var id = new ReopeningId(Reopening);
-        await (Approve!.Value ? Send(new ApproveReopening(Reference, Version, id, Reason ?? "")) : Send(new DeclineReopening(Reference, Version, id, Reason ?? "")));
+        await (Approve!.Value
+            ? Send(new ApproveReopening(Reference, Version, id, Reason ?? ""))
+            : Send(new DeclineReopening(Reference, Version, id, Reason ?? "")));
     }
 }

@@ -31,7 +31,9 @@ public sealed class RestrictionModel(PageServices services) : ActPage(services)
     /// <summary>Those with a place on the case who are not on the list.</summary>
     public IReadOnlyList<string> LosingSight =>
     [
-        .. Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember && !Named.Contains(place.User.Value))
+        .. Case.Access
+            .Where(place =>
+                place.As is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember && !Named.Contains(place.User.Value))
             .Select(place => NameOf(place.User)).Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -52,7 +54,14 @@ public sealed class RestrictionModel(PageServices services) : ActPage(services)
         if (Request.Method == HttpMethods.Get && KeptAt is null)
         {
             var locked = colleagues.Where(colleague => colleague.IsLocked).Select(colleague => colleague.User.Value).ToHashSet();
-            Named = [.. Case.Access.Where(place => Case.IsRestricted ? place.As == AccessKind.Named : place.Until is null).Select(place => place.User.Value).Append(Me.Id.Value).Distinct().Where(id => !locked.Contains(id))];
+            Named =
+            [
+                .. Case.Access.Where(place => Case.IsRestricted ? place.As == AccessKind.Named : place.Until is null)
+                    .Select(place => place.User.Value)
+                    .Append(Me.Id.Value)
+                    .Distinct()
+                    .Where(id => !locked.Contains(id))
+            ];
         }
 
         var onTheCase = Case.Access.Select(place => place.User).ToHashSet();
@@ -68,7 +77,10 @@ public sealed class RestrictionModel(PageServices services) : ActPage(services)
 
     private string HintOf(Colleague colleague)
     {
-        var places = Case.Access.Where(place => place.User == colleague.User && place.As != AccessKind.Named).Select(place => Words.InSentence(Words.Of(place.As))).Distinct().ToList();
+        var places = Case.Access.Where(place => place.User == colleague.User && place.As != AccessKind.Named)
+            .Select(place => Words.InSentence(Words.Of(place.As)))
+            .Distinct()
+            .ToList();
         var roles = string.Join(", ", colleague.Roles.Select(role => Words.InSentence(Words.Of(role))));
         return places.Count > 0 ? $"On this case: {string.Join(", ", places)}" : Words.Sentence(roles);
     }

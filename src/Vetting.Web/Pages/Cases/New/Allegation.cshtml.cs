@@ -61,7 +61,8 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
         if (Number <= Draft.Allegations.Count)
         {
             var known = Draft.Allegations[Number - 1];
-            (Category, Severity, Text, EventFrom, EventTo, AwareOn) = (known.Category, known.Severity, known.Text, known.EventFrom, known.EventTo, known.AwareOn);
+            (Category, Severity, Text, EventFrom, EventTo, AwareOn) =
+                (known.Category, known.Severity, known.Text, known.EventFrom, known.EventTo, known.AwareOn);
         }
 
         if (IsReopened)

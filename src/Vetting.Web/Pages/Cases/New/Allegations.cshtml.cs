@@ -20,7 +20,8 @@ public sealed class AllegationsModel(PageServices services) : VettingPage(servic
 
     public int HistoricAfterMonths { get; private set; }
 
-    public bool IsHistoric(NewAllegation allegation) => (allegation.EventTo ?? allegation.EventFrom) < (Draft.ReceivedOn ?? Today).AddMonths(-HistoricAfterMonths);
+    public bool IsHistoric(NewAllegation allegation) =>
+        (allegation.EventTo ?? allegation.EventFrom) < (Draft.ReceivedOn ?? Today).AddMonths(-HistoricAfterMonths);
 
     public async Task<IActionResult> OnGet()
     {

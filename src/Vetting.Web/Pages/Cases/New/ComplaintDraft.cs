@@ -58,13 +58,15 @@ public sealed record ComplaintDraft
     public string NextStep => IComplaintStep.All.Select(step => step.Name).First(step => step == FormStep.Check.Name || ProblemsIn(step).Any());
 
     public static ComplaintDraft From(DraftView? kept) =>
-        kept?.Fields.GetValueOrDefault(Field) is [var json, ..] ? JsonSerializer.Deserialize<ComplaintDraft>(json, DomainJson.Options)! : new ComplaintDraft();
+        kept?.Fields.GetValueOrDefault(Field) is [var json, ..]
+            ? JsonSerializer.Deserialize<ComplaintDraft>(json, DomainJson.Options)!
+            : new ComplaintDraft();
 
     public KeepDraft ToKeep() => new(Form, new Dictionary<string, string[]> { [Field] = [JsonSerializer.Serialize(this, DomainJson.Options)] });
 
     public LogComplaint ToLog() => new(
-        Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations, RelatedTo, DistinctFromConcluded,
-        ReceivedOn, ReceivedThrough, EnteredLateBecause);
+        Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations,
+        RelatedTo, DistinctFromConcluded, ReceivedOn, ReceivedThrough, EnteredLateBecause);
 
     /// <summary>What is missing in a step, by the field that asks for it.</summary>
     public IEnumerable<(string Field, string Message)> ProblemsIn(string step) => step switch

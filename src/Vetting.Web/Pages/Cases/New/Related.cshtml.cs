@@ -41,8 +41,12 @@ public sealed class RelatedModel(PageServices services) : VettingPage(services),
     public IEnumerable<ResemblingCase> Concluded => Found.Where(resembling => resembling.MustBeDistinguished);
 
     public IEnumerable<Choice> FoundChoices => Found.Select(resembling => new Choice(
-        resembling.Reference, $"{resembling.Reference}: {string.Join(", ", resembling.Categories.Select(Words.Of))}",
-        $"{(resembling.MergedInto is { } other ? $"Goes on in {other}, into which it was merged. " : "")}Received {WrittenDate.Long(Domain.Common.CivilTime.DateOf(resembling.ReceivedAt))}, {(resembling.Disposition is { } ended ? Words.InSentence(Words.Of(ended)) : $"at stage {Words.InSentence(Words.Of(resembling.Stage))}")}. {Why(resembling)}"));
+        resembling.Reference,
+        $"{resembling.Reference}: {string.Join(", ", resembling.Categories.Select(Words.Of))}",
+        $"{(resembling.MergedInto is { } other ? $"Goes on in {other}, into which it was merged. " : "")}"
+        + $"Received {WrittenDate.Long(Domain.Common.CivilTime.DateOf(resembling.ReceivedAt))}, "
+        + $"{(resembling.Disposition is { } ended ? Words.InSentence(Words.Of(ended)) : $"at stage {Words.InSentence(Words.Of(resembling.Stage))}")}"
+        + $". {Why(resembling)}"));
 
     public Task<IActionResult> OnGet() => ShowStep(this);
 

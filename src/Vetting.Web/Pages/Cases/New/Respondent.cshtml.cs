@@ -41,7 +41,8 @@ public sealed class RespondentModel(PageServices services) : RegisteringPage(ser
 
     public bool AreMore { get; private set; }
 
-    public IEnumerable<Choice> FoundChoices => (Found ?? []).Select(candidate => new Choice(candidate.Id.Value.ToString(), candidate.Name, $"Membership number {candidate.MembershipNumber}"));
+    public IEnumerable<Choice> FoundChoices => (Found ?? []).Select(candidate =>
+        new Choice(candidate.Id.Value.ToString(), candidate.Name, $"Membership number {candidate.MembershipNumber}"));
 
     public Task<IActionResult> OnGet() => ShowStep(this);
 
@@ -56,7 +57,9 @@ public sealed class RespondentModel(PageServices services) : RegisteringPage(ser
     {
         await Accepts(Search);
         return new JsonResult((Found ?? []).Select(candidate => new Suggestion(
-            candidate.Id.Value, $"{candidate.Name}, membership number {candidate.MembershipNumber}", $"{candidate.Name} {candidate.MembershipNumber}")));
+            candidate.Id.Value,
+            $"{candidate.Name}, membership number {candidate.MembershipNumber}",
+            $"{candidate.Name} {candidate.MembershipNumber}")));
     }
 
     public async Task<IActionResult> OnPostChoose()

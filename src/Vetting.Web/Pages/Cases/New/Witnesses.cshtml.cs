@@ -47,7 +47,9 @@ public sealed class WitnessesModel(PageServices services) : FindPersonPage(servi
     private async Task<IActionResult> Add(DraftPerson witness)
     {
         Demand(Draft.Witnesses.Count < Complaint.MaxNamed, "", $"At most {Complaint.MaxNamed} witnesses.");
-        return !ModelState.IsValid ? Page() : await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(other => other.Id != witness.Id), witness] });
+        return !ModelState.IsValid
+            ? Page()
+            : await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(other => other.Id != witness.Id), witness] });
     }
 
     private async Task<IActionResult> Keep(ComplaintDraft changed)
