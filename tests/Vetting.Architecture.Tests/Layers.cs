@@ -30,7 +30,8 @@ public sealed class Layers
 
     [Fact]
     public void Identity_stands_on_infrastructure() =>
-        Foreign(House.Identity, ["Vetting.Domain", "Vetting.Application", "Vetting.Infrastructure", "Vetting.Controls"], onlyOurs: true).ShouldBeEmpty();
+        Foreign(House.Identity, ["Vetting.Domain", "Vetting.Application", "Vetting.Infrastructure", "Vetting.Controls"], onlyOurs: true)
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_controls_know_the_application_only() =>

@@ -66,7 +66,9 @@ public sealed class Journey(VettingServer server)
 
     /// <summary>Registers a person, whoever else is called alike.</summary>
     public async Task<PersonId> RegisterPerson(string name) =>
-        await Do("officer", new RegisterPerson(name, SomebodyElseThan: [.. (await Do("officer", new FindResembling(name))).Select(other => other.Id)]));
+        await Do(
+            "officer",
+            new RegisterPerson(name, SomebodyElseThan: [.. (await Do("officer", new FindResembling(name))).Select(other => other.Id)]));
 
     /// <summary>Sends one request as a demo account.</summary>
     public async Task<TResponse> Do<TResponse>(string name, IRequest<TResponse> request) => await (await As(name)).Send(request);

@@ -5,7 +5,8 @@ using Vetting.Server;
 namespace Vetting.Testing;
 
 /// <summary>
-/// Runs commands of the operator in this process, where what they need was compiled before, each apart from all others. What only a process can show is shown by <see cref="ServerProcess"/>.
+/// Runs commands of the operator in this process, where what they need was compiled before, each apart from all others. What only a process can show
+/// is shown by <see cref="ServerProcess"/>.
 /// </summary>
 public static class OperatorConsole
 {
@@ -18,7 +19,8 @@ public static class OperatorConsole
     }
 
     /// <summary>Runs one command to its end, as it would run in the folder, in Development.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(
+        string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
         var given = DefaultsIn(folder);
         foreach (var (key, value) in ServerProcess.Settings.Concat(settings))

@@ -32,7 +32,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>What a server or a command of a test is told unless the test says otherwise.</summary>
     internal static IReadOnlyList<(string Key, string Value)> Settings { get; } =
     [
-        ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"), ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000"),
+        ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"),
+        ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000"),
     ];
 
     public Uri Address { get; }

@@ -14,7 +14,8 @@ namespace Vetting.Web.Tests;
 /// <summary>Every address leads to a page, and stands in one place.</summary>
 public sealed partial class AddressesTests(VettingServer server) : IClassFixture<VettingServer>
 {
-    private static readonly string Sources = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Vetting.Web"));
+    private static readonly string Sources =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Vetting.Web"));
 
     /// <summary>Not of pages: what is kept under it, and what the server adds the number of a status to.</summary>
     private static readonly string[] NoPages = [Addresses.NewCase.AllSteps, Addresses.Error];
@@ -35,7 +36,8 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
     public void No_page_writes_down_an_address_of_its_own() =>
         Directory.GetFiles(Sources, "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(file) is not ("Addresses.cs" or "Assets.cs"))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && Path.GetFileName(file) is not ("Addresses.cs" or "Assets.cs"))
             .SelectMany(file => File.ReadLines(file).Where(WritesAnAddress).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"))
             .ShouldBeEmpty();
 
@@ -56,7 +58,8 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
     [
         .. group.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!),
         .. group.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (string)property.GetValue(null)!),
-        .. group.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsSpecialName && method.Name is not (nameof(Addresses.Handler) or "Step"))
+        .. group.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => !method.IsSpecialName && method.Name is not (nameof(Addresses.Handler) or "Step"))
             .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(parameter => Sample(parameter.ParameterType))])!),
         .. group.GetNestedTypes().SelectMany(Group),
     ];

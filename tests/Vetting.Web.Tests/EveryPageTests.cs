@@ -27,8 +27,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
     /// <summary>One demo account for each role.</summary>
     private static readonly (string Account, Role Role)[] Everybody =
     [
-        ("officer", Role.ComplianceOfficer), ("investigator", Role.Investigator), ("panel1", Role.PanelMember), ("chair", Role.PanelChair), ("auditor", Role.Auditor),
-        ("selection", Role.SelectionOfficer), ("campaign", Role.CampaignOfficer), ("dpo", Role.DataProtectionOfficer), ("admin", Role.Administrator), ("candidate", Role.Candidate),
+        ("officer", Role.ComplianceOfficer), ("investigator", Role.Investigator), ("panel1", Role.PanelMember), ("chair", Role.PanelChair),
+        ("auditor", Role.Auditor), ("selection", Role.SelectionOfficer), ("campaign", Role.CampaignOfficer),
+        ("dpo", Role.DataProtectionOfficer), ("admin", Role.Administrator), ("candidate", Role.Candidate),
     ];
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         foreach (var (path, _) in await party.Pages())
         {
             using var answer = await nobody.Get(path);
-            if (answer.StatusCode != HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) != true)
+            if (answer.StatusCode != HttpStatusCode.Redirect
+                || answer.Headers.Location?.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) != true)
             {
                 open.Add(path);
             }
@@ -67,8 +69,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
     }
 
     /// <summary>
-    /// Whatever the journeys do not come to is looked at here: <see cref="Visitor.Look"/> does at each. A page that is made of the same parts for several is
-    /// opened as the first of them.
+    /// Whatever the journeys do not come to is looked at here: <see cref="Visitor.Look"/> does at each. A page that is made of the same parts for
+    /// several is opened as the first of them.
     /// </summary>
     [Fact]
     public async Task Can_be_read_by_everybody_who_may_open_it()
@@ -86,7 +88,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         seen.Select(page => page.Path).Distinct().Count().ShouldBeGreaterThan(90);
     }
 
-    /// <summary>Every form carries an anti-forgery token, and nothing stands in a page that the Content-Security-Policy would have to allow.</summary>
+    /// <summary>
+    /// Every form carries an anti-forgery token, and nothing stands in a page that the Content-Security-Policy would have to allow.
+    /// </summary>
     [Fact]
     public async Task Guards_its_forms_and_holds_no_inline_script_or_style()
     {
@@ -94,7 +98,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         foreach (var (account, _, path, _, _, policy, html) in await party.Answers())
         {
             var forms = html.Split("<form").Skip(1).Where(form => form.Split('>')[0].Contains("post", StringComparison.OrdinalIgnoreCase));
-            if (policy.Length == 0 || policy.Contains("unsafe", StringComparison.Ordinal) || html.Contains(" style=", StringComparison.Ordinal) || html.Contains("<style", StringComparison.Ordinal)
+            if (policy.Length == 0 || policy.Contains("unsafe", StringComparison.Ordinal)
+                || html.Contains(" style=", StringComparison.Ordinal) || html.Contains("<style", StringComparison.Ordinal)
                 || html.Contains("<script>", StringComparison.Ordinal) || html.Contains(" onclick", StringComparison.Ordinal)
                 || forms.Any(form => !form.Split("</form>")[0].Contains("__RequestVerificationToken", StringComparison.Ordinal)))
             {
@@ -105,7 +110,10 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         wrong.ShouldBeEmpty();
     }
 
-    /// <summary>All its forms are filled in, the session lapses, they are sent; after the sign-in each shows what was typed. Forms of one page take turns: a page keeps one draft.</summary>
+    /// <summary>
+    /// All its forms are filled in, the session lapses, they are sent; after the sign-in each shows what was typed. Forms of one page take turns: a
+    /// page keeps one draft.
+    /// </summary>
     [Fact]
     public async Task Loses_nothing_that_was_typed_when_the_session_ends()
     {
@@ -115,7 +123,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             await using var visitor = await Visitor.SignIn(chromium, party.Server, account, Way.WithoutScript);
             var page = visitor.Page;
             var forms = new List<(string Path, IReadOnlyList<FilledForm> Filled)>();
-            foreach (var (path, _) in (await party.Pages()).Where(at => !seen.Contains(at.Path) && at.Door?.AnyOf.Any(permission => role.Allows(permission)) == true))
+            foreach (var (path, _) in (await party.Pages())
+                .Where(at => !seen.Contains(at.Path) && at.Door?.AnyOf.Any(permission => role.Allows(permission)) == true))
             {
                 await page.GotoAsync(path);
                 if (await page.FillAll("the 3rd of Mar") is [_, ..] filled)
@@ -133,7 +142,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                 {
                     var answer = await page.Send(filled[turn]);
                     answer.Status.ShouldBe(302, $"{path} for {account}");
-                    kept.Add((filled[turn], HttpUtility.ParseQueryString(new Uri(party.Server.Address, answer.Headers["location"]).Query)["ReturnUrl"]!));
+                    kept.Add((
+                        filled[turn], HttpUtility.ParseQueryString(new Uri(party.Server.Address, answer.Headers["location"]).Query)["ReturnUrl"]!));
                 }
 
                 await page.GotoAsync("/account/sign-in?returnUrl=%2Fhelp");
@@ -150,12 +160,15 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         seen.Count.ShouldBeGreaterThan(30);
     }
 
-    /// <summary>Every act that some case of the demo party offers to its officers and investigators: filled in, overtaken by somebody else, and sent.</summary>
+    /// <summary>
+    /// Every act that some case of the demo party offers to its officers and investigators: filled in, overtaken by somebody else, and sent.
+    /// </summary>
     [Fact]
     public async Task Tells_the_second_of_two_who_act_on_a_case_what_changed_and_keeps_what_was_typed()
     {
         var (wrong, done, told) = (new Dictionary<string, IReadOnlyList<string>>(), new HashSet<string>(), 0);
-        var references = await party.Server.Look(db => db.Complaints.OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Id).Select(complaint => complaint.Reference).ToListAsync());
+        var references = await party.Server.Look(db => db.Complaints
+            .OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Id).Select(complaint => complaint.Reference).ToListAsync());
         foreach (var account in (string[])["officer", "officer2", "investigator"])
         {
             await using var visitor = await Visitor.SignIn(chromium, party.Server, account, Way.WithoutScript);
@@ -163,7 +176,10 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             foreach (var reference in references)
             {
                 await page.GotoAsync($"/cases/{reference}");
-                var offered = await page.EvaluateAsync<string[]>("start => [...document.querySelectorAll('main a')].map(a => a.getAttribute('href')).filter(to => to?.startsWith(start))", $"/cases/{reference}/");
+                var offered = await page.EvaluateAsync<string[]>(
+                    "start => [...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))"
+                        + ".filter(to => to?.startsWith(start))",
+                    $"/cases/{reference}/");
                 foreach (var address in offered.Where(address => !done.Contains(address.Split('/')[3])))
                 {
                     var act = address.Split('/')[3];
@@ -193,17 +209,22 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                 .Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).FirstAsync();
             return (await db.Users.SingleAsync(one => one.Id == user.Value)).Email!.Split('@')[0];
         });
-        await new Journey(party.Server).Do(officer, reference, version => new RecordContact(reference, version, "A newspaper", "The office", "Whether it is true.", party.Server.Clock.GetUtcNow()));
+        await new Journey(party.Server).Do(
+            officer, reference,
+            version => new RecordContact(reference, version, "A newspaper", "The office", "Whether it is true.", party.Server.Clock.GetUtcNow()));
         var answer = await page.Send(form with { Fields = [.. form.Fields, new("Confirmed", "true")] });
         var html = await answer.TextAsync();
         await page.SetContentAsync(html);
-        return answer.Status == 412 && html.Contains("What changed", StringComparison.Ordinal) && html.Contains("A newspaper", StringComparison.Ordinal)
-            ? [.. (await page.Misses(form)).Select(miss => $"{address}: {miss}")]
-            : [$"{address} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}"];
+        return answer.Status == 412
+            && html.Contains("What changed", StringComparison.Ordinal)
+            && html.Contains("A newspaper", StringComparison.Ordinal)
+                ? [.. (await page.Misses(form)).Select(miss => $"{address}: {miss}")]
+                : [$"{address} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}"];
     }
 
     /// <summary>A page as the server answers it to somebody.</summary>
-    public sealed partial record Answer(string Account, Role Role, string Path, RequiresAttribute? Door, HttpStatusCode Status, string Policy, string Html)
+    public sealed partial record Answer(
+        string Account, Role Role, string Path, RequiresAttribute? Door, HttpStatusCode Status, string Policy, string Html)
     {
         /// <summary>Whether the role may open it.</summary>
         public bool IsOpen => Door is null || Door.AnyOf.Any(permission => Role.Allows(permission));
@@ -259,7 +280,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         private async Task<List<(string Path, RequiresAttribute? Door)>> Find()
         {
             var pages = new List<(string, RequiresAttribute?)>();
-            foreach (var endpoint in Server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText))
+            foreach (var endpoint in Server.Services.GetServices<EndpointDataSource>()
+                .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText))
             {
                 if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && ModelOf(page) is { } model)
                 {
@@ -271,7 +293,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             return pages;
         }
 
-        /// <summary>A page stands beside its model: <c>/Pages/Cases/Index.cshtml</c> is <c>Pages.Cases.IndexModel</c>. Null for the pages of accounts.</summary>
+        /// <summary>
+        /// A page stands beside its model: <c>/Pages/Cases/Index.cshtml</c> is <c>Pages.Cases.IndexModel</c>. Null for the pages of accounts.
+        /// </summary>
         private static Type? ModelOf(PageActionDescriptor page) =>
             typeof(WebSetup).Assembly.GetType("Vetting.Web" + page.RelativePath[..^".cshtml".Length].Replace('/', '.') + "Model");
 
@@ -287,7 +311,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                     {
                         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
                         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { IsOptional: true } => "",
-                        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => await Example(parameter.Name, parts.FirstOrDefault() ?? ""),
+                        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter =>
+                            await Example(parameter.Name, parts.FirstOrDefault() ?? ""),
                         _ => "",
                     };
                 }
@@ -305,7 +330,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         private Task<string> Example(string parameter, string under) => Server.Look(async db => (under, parameter) switch
         {
             ("error", _) => "404",
-            ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference).Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
+            ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
+                .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
             ("cases", "number") => "1",
             ("cases", "evidence" or "id" or "measure" or "reopening") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
@@ -327,7 +353,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
 
         /// <summary>Two candidates of one household.</summary>
         private static Task<List<Candidate>> Couple(VettingDbContext db) => db.Candidates.AsNoTracking()
-            .Where(candidate => db.Persons.Any(person => person.Id == candidate.Person && person.Household != null)).OrderBy(candidate => candidate.MembershipNumber).Take(2).ToListAsync();
+            .Where(candidate => db.Persons.Any(person => person.Id == candidate.Person && person.Household != null))
+            .OrderBy(candidate => candidate.MembershipNumber).Take(2).ToListAsync();
 
         private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
     }

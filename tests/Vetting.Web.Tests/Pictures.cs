@@ -22,21 +22,26 @@ public sealed class Pictures(Chromium chromium)
         var heard = await server.Look(db => db.Panels.Where(panel => panel.ConcludedAt == null && panel.VotesOpenedAt == null)
             .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel.Id, complaint.Reference })
             .OrderBy(found => found.Reference).FirstAsync());
-        var ruled = await Reference(server, db => db.Complaints.Where(complaint => complaint.Ruling != null && !complaint.IsRestricted && complaint.Disposition == Disposition.Decided));
-        var ruling = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == ruled).Select(complaint => complaint.Ruling!.Value).SingleAsync());
+        var ruled = await Reference(server, db => db.Complaints.Where(complaint => complaint.Ruling != null
+            && !complaint.IsRestricted && complaint.Disposition == Disposition.Decided));
+        var ruling = await server.Look(db => db.Complaints.Where(complaint => complaint.Reference == ruled)
+            .Select(complaint => complaint.Ruling!.Value).SingleAsync());
         var member = await MemberOf(server, heard.Id);
 
-        await Take(server, "officer", ("home", "/"), ("work-list", "/cases"), ("case", $"/cases/{open}"), ("documents", $"/cases/{open}/documents"), ("log", "/cases/new"));
+        await Take(server, "officer",
+            ("home", "/"), ("work-list", "/cases"), ("case", $"/cases/{open}"), ("documents", $"/cases/{open}/documents"), ("log", "/cases/new"));
         await Take(server, member, ("panel", $"/panels/{heard.Id.Value}"));
         await Take(server, "auditor",
-            ("ruling", $"/rulings/{ruling.Value}"), ("history", $"/cases/{ruled}/history"), ("as-of", $"/cases/{ruled}/as-of"), ("audit", "/audit"), ("figures", "/figures"), ("consistency", "/figures/consistency"));
+            ("ruling", $"/rulings/{ruling.Value}"), ("history", $"/cases/{ruled}/history"), ("as-of", $"/cases/{ruled}/as-of"),
+            ("audit", "/audit"), ("figures", "/figures"), ("consistency", "/figures/consistency"));
         await Take(server, "admin", ("people", "/people"), ("rulebooks-compared", await Comparison(server)), ("health", "/health"));
         await Take(server, "selection", ("selections", "/selections"));
     }
 
     private static async Task<string> Comparison(VettingServer server)
     {
-        var versions = await server.Look(db => db.Rulebooks.OrderBy(rulebook => rulebook.InForceFrom).Select(rulebook => rulebook.Label).Take(2).ToListAsync());
+        var versions = await server.Look(db => db.Rulebooks.OrderBy(rulebook => rulebook.InForceFrom)
+            .Select(rulebook => rulebook.Label).Take(2).ToListAsync());
         return $"/rulebooks/compare?from={versions[0]}&to={versions[1]}";
     }
 
@@ -60,5 +65,6 @@ public sealed class Pictures(Chromium chromium)
         }
     }
 
-    private static string Folder([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "docs", "pictures");
+    private static string Folder([CallerFilePath] string here = "") =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "docs", "pictures");
 }

@@ -8,8 +8,8 @@ using Vetting.Testing;
 namespace Vetting.Web.Tests;
 
 /// <summary>
-/// Somebody at a browser, who finds things by what they are called. Every page that they come to is looked at: a title, one heading, a way back, no sideways
-/// scrolling from 320 to 1920 px, nothing that axe finds against WCAG 2.2 AA, nothing that the Content-Security-Policy had to stop.
+/// Somebody at a browser, who finds things by what they are called. Every page that they come to is looked at: a title, one heading, a way back, no
+/// sideways scrolling from 320 to 1920 px, nothing that axe finds against WCAG 2.2 AA, nothing that the Content-Security-Policy had to stop.
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
@@ -239,8 +239,10 @@ public sealed class Visitor : IAsyncDisposable
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headings on {Path}");
         _complaints.ShouldBeEmpty($"the console on {Path}");
         var heading = await Heading();
-        var state = string.Join('|', await Page.EvaluateAsync<string>("location.pathname.replace(/[0-9a-f-]{36}|C-\\d{4}-\\d{6}/g, '*')"), heading,
-            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(), await Page.Locator("[role=option]").CountAsync() > 0,
+        var state = string.Join(
+            '|', await Page.EvaluateAsync<string>("location.pathname.replace(/[0-9a-f-]{36}|C-\\d{4}-\\d{6}/g, '*')"), heading,
+            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(),
+            await Page.Locator("[role=option]").CountAsync() > 0,
             _way == Way.WithoutScript);
         if (!LookedAt.TryAdd(state, true))
         {
@@ -249,7 +251,8 @@ public sealed class Visitor : IAsyncDisposable
 
         if (!Path.StartsWith("/account/sign-in", StringComparison.Ordinal) && new Uri(Page.Url).AbsolutePath != "/")
         {
-            (await Page.Locator(".govuk-back-link, .govuk-breadcrumbs, .vetting-header__name").CountAsync()).ShouldBeGreaterThan(0, $"a way back from {Path}");
+            (await Page.Locator(".govuk-back-link, .govuk-breadcrumbs, .vetting-header__name").CountAsync())
+                .ShouldBeGreaterThan(0, $"a way back from {Path}");
         }
 
         await LookAtWidths();
@@ -275,7 +278,8 @@ public sealed class Visitor : IAsyncDisposable
             await Page.SetViewportSizeAsync(width, usual.Height);
             var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             var widest = wide <= width ? "" : await Page.EvaluateAsync<string>(
-                "w => [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > w + 1).map(e => e.outerHTML.slice(0, 120)).slice(-3).join(' / ')", width);
+                "w => [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > w + 1)"
+                    + ".map(e => e.outerHTML.slice(0, 120)).slice(-3).join(' / ')", width);
             wide.ShouldBeLessThanOrEqualTo(width, $"{Path} scrolls sideways at {width} px: {widest}");
         }
 
@@ -283,7 +287,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the page is whole, and asks the page itself: Playwright's own wait can begin in the moment in which the event passes, and then waits for it in vain.
+    /// Waits until the page is whole, and asks the page itself: Playwright's own wait can begin in the moment in which the event passes, and then
+    /// waits for it in vain.
     /// </summary>
     private async Task Stand()
     {
@@ -370,7 +375,9 @@ public sealed class Visitor : IAsyncDisposable
         (await radio.IsCheckedAsync()).ShouldBeTrue($"{radio} on {Path} by keyboard");
     }
 
-    /// <summary>What the browser's console says against a page: a script that failed, a rule of the Content-Security-Policy that was broken.</summary>
+    /// <summary>
+    /// What the browser's console says against a page: a script that failed, a rule of the Content-Security-Policy that was broken.
+    /// </summary>
     private void Watch(IPage page)
     {
         page.Console += (_, message) =>

@@ -19,8 +19,8 @@ public enum Way
 }
 
 /// <summary>
-/// A journey that works in every way: <c>[Theory, Ways]</c>. Nightly (<c>VETTING_NIGHTLY=1</c>) each is made in all three; by day each in one, and those that say <see cref="Daily"/> in all,
-/// so that every kind of control is used in every way each day: see <see cref="Controls"/>.
+/// A journey that works in every way: <c>[Theory, Ways]</c>. Nightly (<c>VETTING_NIGHTLY=1</c>) each is made in all three; by day each in one, and
+/// those that say <see cref="Daily"/> in all, so that every kind of control is used in every way each day: see <see cref="Controls"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WaysAttribute : DataAttribute
@@ -41,8 +41,8 @@ public sealed class WaysAttribute : DataAttribute
 }
 
 /// <summary>
-/// Which kinds of control the journeys have used in which way. Where a browser is required, as in the continuous run, it fails after the last test if a kind was left out: then another journey
-/// must say that it is daily.
+/// Which kinds of control the journeys have used in which way. Where a browser is required, as in the continuous run, it fails after the last test if
+/// a kind was left out: then another journey must say that it is daily.
 /// </summary>
 public sealed class Controls : IDisposable
 {
@@ -55,8 +55,10 @@ public sealed class Controls : IDisposable
 
     public void Dispose()
     {
-        var left = (from control in Enum.GetValues<Control>() from way in Enum.GetValues<Way>() select (control, way)).Except(Impossible).Except(Used.Keys).ToList();
-        if (left.Count > 0 && Requirement.IsRequired("browser") && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("--filter", StringComparison.Ordinal)))
+        var left = (from control in Enum.GetValues<Control>() from way in Enum.GetValues<Way>() select (control, way))
+            .Except(Impossible).Except(Used.Keys).ToList();
+        if (left.Count > 0 && Requirement.IsRequired("browser")
+            && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("--filter", StringComparison.Ordinal)))
         {
             throw new InvalidOperationException($"No journey used {string.Join(", ", left)}.");
         }

@@ -25,7 +25,8 @@ internal static class CandidatesEndpoints
             .Creates()
             .Describe(
                 "RegisterCandidate", "Register a candidate",
-                "A registered person, or a new one. A new one is refused with perhaps-registered while somebody registered may be the same person: missing lists their ids. Send one of them as person, "
+                "A registered person, or a new one. A new one is refused with perhaps-registered while somebody registered may be the same person: "
+                + "missing lists their ids. Send one of them as person, "
                 + "or all in somebodyElseThan once it is known that they are other people.")
             .WithExample(new RegisterCandidate(null, "Rowan Example", "rowan@example.invalid", null, "M-40017"));
         candidates.MapGet("/", (string? membershipNumber, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
@@ -37,9 +38,12 @@ internal static class CandidatesEndpoints
                 return new Versioned<CandidateRecord>(record, record.Version);
             })
             .Describe("GetCandidate", "Read a candidate's record", "Sanctions show to those who may see the case they come from.");
-        candidates.MapPost("/{candidate:guid}/vetting", async (Guid candidate, IfMatch seen, VettingOutcome body, IMediator mediator, CancellationToken ct) =>
+        candidates.MapPost(
+            "/{candidate:guid}/vetting",
+            async (Guid candidate, IfMatch seen, VettingOutcome body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new VetCandidate(new CandidateId(candidate), seen.Version, body.Outcome, body.Reason, body.Clause, body.Until), ct);
+                await mediator.Send(
+                    new VetCandidate(new CandidateId(candidate), seen.Version, body.Outcome, body.Reason, body.Clause, body.Until), ct);
                 return new Acted(seen);
             })
             .Describe("VetCandidate", "Record the outcome of vetting", "Clear, or clear with conditions. Nobody decides their own.")

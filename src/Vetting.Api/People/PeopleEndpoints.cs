@@ -39,11 +39,15 @@ internal static class PeopleEndpoints
             .Creates()
             .Describe(
                 "RegisterPerson", "Register a person",
-                "To whom a candidate, a witness or a known complainant can then refer. Refused with perhaps-registered while somebody registered may be the same person: missing lists their ids, "
+                "To whom a candidate, a witness or a known complainant can then refer. "
+                + "Refused with perhaps-registered while somebody registered may be the same person: missing lists their ids, "
                 + "which are sent again in somebodyElseThan once it is known that they are other people.")
             .WithExample(new RegisterPerson("Rowan Example", "rowan@example.invalid"));
         persons.MapPost("/resembling", (FindResembling body, IMediator mediator, CancellationToken ct) => mediator.Send(body, ct))
-            .Describe("FindResembling", "Find who is perhaps registered", "Registered people who may be the same person as somebody, the likeliest first, with what speaks for it and against. It changes nothing.")
+            .Describe(
+                "FindResembling", "Find who is perhaps registered",
+                "Registered people who may be the same person as somebody, the likeliest first, with what speaks for it and against. "
+                    + "It changes nothing.")
             .WithExample(new FindResembling("Rowan Exampel", "rowan@example.invalid", null, "M-40017"));
         persons.MapPost("/{person:guid}/relationships", async (Guid person, NewRelationship body, IMediator mediator, CancellationToken ct) =>
             {
@@ -52,14 +56,19 @@ internal static class PeopleEndpoints
             })
             .Describe("RecordRelationship", "Record a relationship", "Neither of the two will judge a case about the other.")
             .WithExample(new NewRelationship(new PersonId(SomeId), RelationshipKind.Business, false));
-        persons.MapGet("/{person:guid}/relationships", (Guid person, IMediator mediator, CancellationToken ct) => mediator.Send(new GetRelationships(new PersonId(person)), ct))
+        persons.MapGet("/{person:guid}/relationships", (Guid person, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetRelationships(new PersonId(person)), ct))
             .Describe("GetRelationships", "List who is close to a person", "Recorded on either of the two. Without a kind: they share a household.");
-        persons.MapPost("/{person:guid}/relationships/{other:guid}/end", async (Guid person, Guid other, EndedRelationship body, IMediator mediator, CancellationToken ct) =>
+        persons.MapPost(
+            "/{person:guid}/relationships/{other:guid}/end",
+            async (Guid person, Guid other, EndedRelationship body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new EndRelationship(new PersonId(person), new PersonId(other), body.Kind, body.Reason), ct);
                 return TypedResults.NoContent();
             })
-            .Describe("EndRelationship", "End a relationship", "Recorded in error, or over. Without a kind, the other one leaves the household. Nobody ends what connects themself.")
+            .Describe(
+                "EndRelationship", "End a relationship",
+                "Recorded in error, or over. Without a kind, the other one leaves the household. Nobody ends what connects themself.")
             .WithExample(new EndedRelationship(RelationshipKind.Business, "The firm was sold."));
     }
 
@@ -122,7 +131,9 @@ internal static class PeopleEndpoints
                 return new Made<AccountChangeId>($"/account-changes/{id.Value}", id);
             })
             .Creates()
-            .Describe("ProposeAccountChange", "Propose a change to an account", "Another e-mail address, no second factor until it is set up anew, or a link to an outside sign-in.")
+            .Describe(
+                "ProposeAccountChange", "Propose a change to an account",
+                "Another e-mail address, no second factor until it is set up anew, or a link to an outside sign-in.")
             .WithExample(new ProposeAccountChange(new UserId(SomeId), AccountChangeKind.EmailAddress, "Has married.", "rowan@example.invalid"));
         changes.MapPost("/{change:guid}/approval", async (Guid change, IMediator mediator, CancellationToken ct) =>
             {

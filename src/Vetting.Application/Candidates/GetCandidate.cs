@@ -11,23 +11,29 @@ namespace Vetting.Application.Candidates;
 public sealed record GetCandidate(CandidateId Candidate) : IQuery<CandidateRecord>;
 
 public sealed record CandidateRecord(
-    CandidateId Id, long Version, PersonId Person, string Name, string MembershipNumber, DateTimeOffset RegisteredAt, Clearance Clearance, IReadOnlyList<SanctionRow> Sanctions);
+    CandidateId Id, long Version, PersonId Person, string Name, string MembershipNumber, DateTimeOffset RegisteredAt,
+    Clearance Clearance, IReadOnlyList<SanctionRow> Sanctions);
 
-public sealed record SanctionRow(string Reference, RulingId Ruling, string Sanction, string Name, DateOnly From, DateOnly? Until, DateOnly? SpentOn, SanctionStanding Standing);
+public sealed record SanctionRow(
+    string Reference, RulingId Ruling, string Sanction, string Name, DateOnly From, DateOnly? Until, DateOnly? SpentOn,
+    SanctionStanding Standing);
 
 internal sealed class GetCandidateHandler(IVettingDb db, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetCandidate, CandidateRecord>
 {
     public async Task<CandidateRecord> Handle(GetCandidate request, CancellationToken ct)
     {
-        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct) ?? throw new NotFoundException("candidate");
+        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct)
+            ?? throw new NotFoundException("candidate");
         var name = await db.Persons.Where(person => person.Id == candidate.Person).Select(person => person.Name).SingleAsync(ct);
         var cases = candidate.Sanctions.Select(entry => entry.Complaint).ToList();
-        var visible = await db.Complaints.Where(complaint => cases.Contains(complaint.Id)).ToDictionaryAsync(complaint => complaint.Id, complaint => complaint.Reference, ct);
+        var visible = await db.Complaints.Where(complaint => cases.Contains(complaint.Id))
+            .ToDictionaryAsync(complaint => complaint.Id, complaint => complaint.Reference, ct);
         var now = clock.GetUtcNow();
         trail.Record("CandidateRead", candidate.Id.Value, new { Cases = visible.Values });
         return new CandidateRecord(
             candidate.Id, candidate.Version, candidate.Person, name, candidate.MembershipNumber, candidate.RegisteredAt, candidate.ClearanceAt(now),
             [.. candidate.Sanctions.Where(entry => visible.ContainsKey(entry.Complaint)).OrderBy(entry => entry.From).Select(entry => new SanctionRow(
-                visible[entry.Complaint], entry.Ruling, entry.Sanction, entry.Name, entry.From, entry.Until, entry.SpentOn, entry.StandingOn(CivilTime.DateOf(now))))]);
+                visible[entry.Complaint], entry.Ruling, entry.Sanction, entry.Name, entry.From, entry.Until, entry.SpentOn,
+                entry.StandingOn(CivilTime.DateOf(now))))]);
     }
 }

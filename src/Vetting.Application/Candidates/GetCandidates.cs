@@ -9,7 +9,8 @@ namespace Vetting.Application.Candidates;
 
 /// <summary>The register of candidates, by membership number, each with the clearance and nothing of the reason.</summary>
 [Requires(Permission.ReadCandidates)]
-public sealed record GetCandidates(string? MembershipNumber = null, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<CandidateRow>>;
+public sealed record GetCandidates(string? MembershipNumber = null, int Limit = Cursor.DefaultLimit, string? After = null)
+    : IQuery<Page<CandidateRow>>;
 
 public sealed record CandidateRow(CandidateId Id, PersonId Person, string Name, string MembershipNumber, Clearance Clearance);
 
@@ -25,7 +26,8 @@ internal sealed class GetCandidatesValidator : AbstractValidator<GetCandidates>
     }
 }
 
-internal sealed class GetCandidatesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetCandidates, Page<CandidateRow>>
+internal sealed class GetCandidatesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetCandidates, Page<CandidateRow>>
 {
     public async Task<Page<CandidateRow>> Handle(GetCandidates request, CancellationToken ct)
     {
@@ -43,7 +45,8 @@ internal sealed class GetCandidatesHandler(IVettingDb db, ICurrentUser user, IAu
         var now = clock.GetUtcNow();
         var page = rows
             .OrderBy(row => row.candidate.MembershipNumber, StringComparer.Ordinal).ToList()
-            .ConvertAll(row => new CandidateRow(row.candidate.Id, row.candidate.Person, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now)))
+            .ConvertAll(row => new CandidateRow(
+                row.candidate.Id, row.candidate.Person, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now)))
             .ToPage(request.Limit, row => new CandidateKey(row.MembershipNumber));
         trail.Record("CandidatesListed", user.Id.Value, new { Candidates = page.Items.Select(row => row.Id) });
         return page;

@@ -10,8 +10,8 @@ using Vetting.Domain.Selections;
 namespace Vetting.Application.Candidates;
 
 /// <summary>
-/// Which of the candidates stand in a live selection, and when nominations close there. Those who stand in none, or only where nominations have closed, are left
-/// out. Asked once for a whole list, and of the elections alone while nominations are open for none.
+/// Which of the candidates stand in a live selection, and when nominations close there. Those who stand in none, or only where nominations have
+/// closed, are left out. Asked once for a whole list, and of the elections alone while nominations are open for none.
 /// </summary>
 [Requires(Permission.ReadCases, Permission.ReadCandidates)]
 [Unrecorded("For which seat somebody stands and when nominations close is no content of a case.")]
@@ -24,13 +24,17 @@ public sealed record GetNominationsClose(IReadOnlyList<CandidateId> Candidates) 
 /// <summary>Somebody who stands for a seat for which nominations can still be made.</summary>
 /// <param name="IsCloseProvisional">Whether the returning officer still has to fix the close; until then it is the earliest lawful moment.</param>
 /// <param name="IsUrgent">Whether the fifth working day before the close has come.</param>
-public sealed record LiveCandidacy(CandidateId Candidate, SelectionId Selection, string SeatName, string Election, DateTimeOffset NominationsClose, bool IsCloseProvisional, bool IsUrgent);
+public sealed record LiveCandidacy(
+    CandidateId Candidate, SelectionId Selection, string SeatName, string Election, DateTimeOffset NominationsClose,
+    bool IsCloseProvisional, bool IsUrgent);
 
 internal sealed class GetNominationsCloseValidator : AbstractValidator<GetNominationsClose>
 {
     public GetNominationsCloseValidator()
     {
-        RuleFor(r => r.Candidates).NotNull().Must(candidates => candidates is null || candidates.Count <= Cursor.MaxLimit).WithMessage($"At most {Cursor.MaxLimit} candidates.");
+        RuleFor(r => r.Candidates).NotNull()
+            .Must(candidates => candidates is null || candidates.Count <= Cursor.MaxLimit)
+            .WithMessage($"At most {Cursor.MaxLimit} candidates.");
     }
 }
 
@@ -41,27 +45,35 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
     {
         var now = clock.GetUtcNow();
         var elections = await db.Elections.AsNoTracking().Where(election => election.NominationsClose > now)
-            .Select(election => new LiveElection(election.Id, election.Kind, election.PollingDay, election.Nations, election.Name, election.NominationsClose, election.IsCloseProvisional))
+            .Select(election => new LiveElection(
+                election.Id, election.Kind, election.PollingDay, election.Nations, election.Name, election.NominationsClose,
+                election.IsCloseProvisional))
             .ToListAsync(ct);
         return elections.Count == 0 ? [] : await Candidacies(elections, request.Candidates, now, ct);
     }
 
-    private async Task<IReadOnlyList<LiveCandidacy>> Candidacies(List<LiveElection> elections, IReadOnlyList<CandidateId> candidates, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<LiveCandidacy>> Candidacies(
+        List<LiveElection> elections, IReadOnlyList<CandidateId> candidates, DateTimeOffset now, CancellationToken ct)
     {
         List<CandidateId?> asked = [.. candidates.Distinct()];
         var ids = elections.ConvertAll(election => election.Id);
         var live = await db.Selections.AsNoTracking()
             .Where(selection => ids.Contains(selection.Election)
                 && (selection.Stage == SelectionStage.Open || (selection.Stage != SelectionStage.Certified && asked.Contains(selection.Chosen))))
-            .Join(db.Seats, selection => selection.Seat, seat => seat.Id, (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
+            .Join(
+                db.Seats, selection => selection.Seat, seat => seat.Id,
+                (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
             .ToListAsync(ct);
         return
         [
             .. live
                 .Join(elections, row => row.Election, election => election.Id, (row, election) => (Selection: row, Election: election))
-                .SelectMany(row => (row.Selection.Chosen is { } chosen ? [chosen] : row.Selection.Shortlist.Where(candidate => asked.Contains(candidate)))
+                .SelectMany(row => (row.Selection.Chosen is { } chosen
+                        ? [chosen]
+                        : row.Selection.Shortlist.Where(candidate => asked.Contains(candidate)))
                     .Select(candidate => new LiveCandidacy(
-                        candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose, row.Election.IsCloseProvisional, IsUrgent(row.Election, now))))
+                        candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose,
+                        row.Election.IsCloseProvisional, IsUrgent(row.Election, now))))
                 .OrderBy(candidacy => candidacy.NominationsClose).ThenBy(candidacy => candidacy.SeatName, StringComparer.Ordinal),
         ];
     }
@@ -73,5 +85,6 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
     }
 
     private sealed record LiveElection(
-        ElectionId Id, ElectionKind Kind, DateOnly PollingDay, IReadOnlyList<Nation> Nations, string Name, DateTimeOffset NominationsClose, bool IsCloseProvisional);
+        ElectionId Id, ElectionKind Kind, DateOnly PollingDay, IReadOnlyList<Nation> Nations, string Name, DateTimeOffset NominationsClose,
+        bool IsCloseProvisional);
 }

@@ -13,7 +13,8 @@ namespace Vetting.Application.Candidates;
 /// <param name="Person">A registered person; null registers a new one under <paramref name="Name"/>.</param>
 /// <param name="SomebodyElseThan">Those whom <see cref="FindResembling"/> finds and who are known to be other people.</param>
 [Requires(Permission.ManageCandidates)]
-public sealed record RegisterCandidate(PersonId? Person, string? Name, string? Email, string? Phone, string MembershipNumber, IReadOnlyList<PersonId>? SomebodyElseThan = null)
+public sealed record RegisterCandidate(
+    PersonId? Person, string? Name, string? Email, string? Phone, string MembershipNumber, IReadOnlyList<PersonId>? SomebodyElseThan = null)
     : ICommand<CandidateId>;
 
 internal sealed class RegisterCandidateValidator : AbstractValidator<RegisterCandidate>

@@ -23,15 +23,20 @@ internal sealed class SearchCandidatesValidator : AbstractValidator<SearchCandid
     }
 }
 
-internal sealed class SearchCandidatesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<SearchCandidates, Page<CandidateRow>>
+internal sealed class SearchCandidatesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<SearchCandidates, Page<CandidateRow>>
 {
     public async Task<Page<CandidateRow>> Handle(SearchCandidates request, CancellationToken ct)
     {
         var after = request.After is null ? null : Cursor.Decode<CandidateNameKey>(request.After);
-        var found = db.Candidates.AsNoTracking().Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name, person.PlainName });
+        var found = db.Candidates.AsNoTracking()
+            .Join(
+                db.Persons, candidate => candidate.Person, person => person.Id,
+                (candidate, person) => new { candidate, person.Name, person.PlainName });
         foreach (var (name, number) in NameSearch.Patterns(request.Q))
         {
-            found = found.Where(row => EF.Functions.Like(row.PlainName, name, NameSearch.Escape) || EF.Functions.Like(row.candidate.PlainNumber, number, NameSearch.Escape));
+            found = found.Where(row => EF.Functions.Like(row.PlainName, name, NameSearch.Escape)
+                || EF.Functions.Like(row.candidate.PlainNumber, number, NameSearch.Escape));
         }
 
         if (after is not null)
@@ -44,7 +49,8 @@ internal sealed class SearchCandidatesHandler(IVettingDb db, ICurrentUser user, 
         var now = clock.GetUtcNow();
         var page = rows
             .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.candidate.MembershipNumber, StringComparer.Ordinal).ToList()
-            .ConvertAll(row => new CandidateRow(row.candidate.Id, row.candidate.Person, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now)))
+            .ConvertAll(row => new CandidateRow(
+                row.candidate.Id, row.candidate.Person, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now)))
             .ToPage(request.Limit, row => new CandidateNameKey(row.Name, row.MembershipNumber));
         trail.Record("CandidatesListed", user.Id.Value, new { Candidates = page.Items.Select(row => row.Id) });
         return page;

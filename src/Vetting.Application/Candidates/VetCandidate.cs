@@ -10,7 +10,8 @@ namespace Vetting.Application.Candidates;
 /// <summary>Records the outcome of a candidate's vetting: clear, or clear with conditions. Nobody decides their own.</summary>
 /// <param name="Until">The day on which the candidate must be vetted again.</param>
 [Requires(Permission.ManageSelections)]
-public sealed record VetCandidate(CandidateId Candidate, long Version, ClearanceState Outcome, string Reason, string Clause, DateOnly? Until) : ICommand;
+public sealed record VetCandidate(CandidateId Candidate, long Version, ClearanceState Outcome, string Reason, string Clause, DateOnly? Until)
+    : ICommand;
 
 internal sealed class VetCandidateValidator : AbstractValidator<VetCandidate>
 {
@@ -26,7 +27,8 @@ internal sealed class VetCandidateHandler(IVettingDb db, ICurrentUser user, Time
 {
     public async Task<Unit> Handle(VetCandidate request, CancellationToken ct)
     {
-        var candidate = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct) ?? throw new NotFoundException("candidate");
+        var candidate = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct)
+            ?? throw new NotFoundException("candidate");
         candidate.RequireVersion(request.Version);
         DateTimeOffset? until = request.Until is { } day ? CivilTime.StartOf(day) : null;
         candidate.Vet(request.Outcome, request.Reason, request.Clause, until, user.Actor(), clock.GetUtcNow());

@@ -2,7 +2,10 @@ using Vetting.Domain.Candidates;
 
 namespace Vetting.Application.Importing;
 
-/// <summary>Who is registered under a membership number, however it is written. In a register from before, numbers may stand that differ in nothing else: then it is written as there.</summary>
+/// <summary>
+/// Who is registered under a membership number, however it is written. In a register from before, numbers may stand that differ in nothing else: then
+/// it is written as there.
+/// </summary>
 internal sealed class ByMembershipNumber<T>(IEnumerable<(string Number, T Of)> registered) where T : class
 {
     private readonly ILookup<string, (string Number, T Of)> _registered = registered.ToLookup(known => Candidate.PlainNumberOf(known.Number));
@@ -18,7 +21,9 @@ internal sealed class ByMembershipNumber<T>(IEnumerable<(string Number, T Of)> r
                 return known[same].Of;
             }
 
-            row.Problem(column, $"Several candidates have the membership number '{number}', written otherwise. Write it as it stands in the register.");
+            row.Problem(
+                column,
+                $"Several candidates have the membership number '{number}', written otherwise. Write it as it stands in the register.");
             return null;
         }
 

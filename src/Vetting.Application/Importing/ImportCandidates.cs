@@ -8,8 +8,8 @@ using Vetting.Domain.People;
 namespace Vetting.Application.Importing;
 
 /// <summary>
-/// Takes in the register of candidates by membership number. They come as not vetted: a clearance is decided here, not imported. Who is perhaps registered under another number is
-/// imported, and named in a warning.
+/// Takes in the register of candidates by membership number. They come as not vetted: a clearance is decided here, not imported. Who is perhaps
+/// registered under another number is imported, and named in a warning.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record ImportCandidates(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
@@ -27,7 +27,11 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
     {
         _added.Clear();
         var known = new ByMembershipNumber<Person>(
-            await db.Candidates.Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => ValueTuple.Create(candidate.MembershipNumber, person)).ToListAsync(ct));
+            await db.Candidates
+                .Join(
+                    db.Persons, candidate => candidate.Person, person => person.Id,
+                    (candidate, person) => ValueTuple.Create(candidate.MembershipNumber, person))
+                .ToListAsync(ct));
         foreach (var group in run.Groups(request.File, request.Options, Key, [Name], Candidate.PlainNumberOf))
         {
             run.Take(group, () => Take(group, known, clock.GetUtcNow()));
@@ -56,7 +60,8 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
             {
                 if (NameComparison.Of(details.Name, name) is { } likeness)
                 {
-                    run.Warn(row, Name, $"is perhaps the same person as on line {other.Line}. {string.Join(' ', [.. likeness.For, .. likeness.Against])}");
+                    run.Warn(
+                        row, Name, $"is perhaps the same person as on line {other.Line}. {string.Join(' ', [.. likeness.For, .. likeness.Against])}");
                 }
             }
 
@@ -72,7 +77,8 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
         var row = rows[0];
         row.OnlyOne(rows, Key);
         var number = row.Text(Key, Candidate.MembershipNumberMaxLength);
-        var details = new PersonDetails(row.Text(Name, Person.NameMaxLength), row.OptionalText(Email, Person.EmailMaxLength), row.OptionalText(Phone, Person.PhoneMaxLength));
+        var details = new PersonDetails(
+            row.Text(Name, Person.NameMaxLength), row.OptionalText(Email, Person.EmailMaxLength), row.OptionalText(Phone, Person.PhoneMaxLength));
         if (details.Email?.Contains('@', StringComparison.Ordinal) == false)
         {
             row.Problem(Email, "is no e-mail address: it has no @. Correct it or leave it empty.");

@@ -10,13 +10,14 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Importing;
 
 /// <summary>
-/// Carries over old concluded cases, one row for each allegation, with where they come from. They passed no gate here and count as what they are. A case whose
-/// external reference is known is left as it is: what was imported is not edited.
+/// Carries over old concluded cases, one row for each allegation, with where they come from. They passed no gate here and count as what they are. A
+/// case whose external reference is known is left as it is: what was imported is not edited.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record ImportComplaints(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
 
-internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICurrentUser user, TimeProvider clock) : IRequestHandler<ImportComplaints, ImportReport>
+internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ImportComplaints, ImportReport>
 {
     private const string Key = "External reference";
     private const string Provenance = "Provenance";
@@ -48,10 +49,14 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     public async Task<ImportReport> Handle(ImportComplaints request, CancellationToken ct)
     {
         var rulebooks = await db.Rulebooks.History(ct);
-        var candidates = new ByMembershipNumber<Candidate>((await db.Candidates.ToListAsync(ct)).Select(candidate => (candidate.MembershipNumber, candidate)));
-        var known = await db.Complaints.Where(complaint => complaint.ExternalReference != null).Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
+        var candidates = new ByMembershipNumber<Candidate>(
+            (await db.Candidates.ToListAsync(ct)).Select(candidate => (candidate.MembershipNumber, candidate)));
+        var known = await db.Complaints.Where(complaint => complaint.ExternalReference != null)
+            .Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
         var references = await db.Complaints.Select(complaint => complaint.Reference).ToHashSetAsync(ct);
-        foreach (var group in run.Groups(request.File, request.Options, Key, [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Category, Text, GravityOf]))
+        foreach (var group in run.Groups(
+            request.File, request.Options, Key,
+            [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Category, Text, GravityOf]))
         {
             run.Take(group, () => Take(group, rulebooks, candidates, known, references));
         }
@@ -60,7 +65,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     }
 
     private ImportOutcome Take(
-        IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, HashSet<string> known, HashSet<string> references)
+        IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, HashSet<string> known,
+        HashSet<string> references)
     {
         var old = Read(rows, rulebooks, candidates, out var respondent);
         if (rows.Any(row => row.Problems.Count > 0))
@@ -91,7 +97,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         return ImportOutcome.Added;
     }
 
-    private static ConcludedCase Read(IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, out Candidate? respondent)
+    private static ConcludedCase Read(
+        IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, out Candidate? respondent)
     {
         var first = rows[0];
         foreach (var row in rows.Skip(1))
@@ -134,7 +141,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
             row.Problem(EventTo, "is before the day on which the event began. Correct one of the two days.");
         }
 
-        return new NewAllegation(category, row.Text(Text, Allegation.TextMaxLength), from, to, row.OptionalDate(AwareOn), row.Choice<Severity>(GravityOf));
+        return new NewAllegation(
+            category, row.Text(Text, Allegation.TextMaxLength), from, to, row.OptionalDate(AwareOn), row.Choice<Severity>(GravityOf));
     }
 
     private static ConcludedRuling RulingOf(IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks)
@@ -142,7 +150,9 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         var first = rows[0];
         var findings = rows.Select(row => row.Choice<FindingOutcome>(Finding)).ToList();
         var sanction = first.OptionalText(Sanction, MaxCode) is { } code
-            ? new NewSanction(code, first.OptionalNumber(SanctionMonths, 1, MaxMonths), first.Date(SanctionFrom), first.OptionalText(SanctionConditions, Complaint.ReasonMaxLength))
+            ? new NewSanction(
+                code, first.OptionalNumber(SanctionMonths, 1, MaxMonths), first.Date(SanctionFrom),
+                first.OptionalText(SanctionConditions, Complaint.ReasonMaxLength))
             : null;
         var kind = sanction is null ? null : rulebooks.FindSanction(sanction.Sanction);
         if (sanction is not null)
@@ -161,7 +171,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         }
         else if (kind.HasLength != sanction.Months.HasValue)
         {
-            row.Problem(SanctionMonths, kind.HasLength ? $"'{kind.Code}' needs its length in months." : $"'{kind.Code}' has no length. Leave this empty.");
+            row.Problem(
+                SanctionMonths, kind.HasLength ? $"'{kind.Code}' needs its length in months." : $"'{kind.Code}' has no length. Leave this empty.");
         }
 
         if (!findings.Contains(FindingOutcome.Proved))

@@ -10,8 +10,8 @@ using Vetting.Domain.Seats;
 namespace Vetting.Application.Importing;
 
 /// <summary>
-/// Takes in the results of one election by candidacy, or notional results, which are known by their column of valid votes. Columns with names of candidates are
-/// never read. A seat's results are one record: with a bad row among them all are bad.
+/// Takes in the results of one election by candidacy, or notional results, which are known by their column of valid votes. Columns with names of
+/// candidates are never read. A seat's results are one record: with a bad row among them all are bad.
 /// </summary>
 /// <param name="PollingDay">Null for the last general election; notional results say theirs.</param>
 [Requires(Permission.Operate)]
@@ -26,7 +26,9 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
     private const string ValidVotes = "Valid votes";
     private const int MaxVotes = 10_000_000;
 
-    /// <summary>How notional files name what has no name: first the sum of such candidacies and the largest of them, then each that is named nowhere else.</summary>
+    /// <summary>
+    /// How notional files name what has no name: first the sum of such candidacies and the largest of them, then each that is named nowhere else.
+    /// </summary>
     private const string NoName = "NA";
     private const int Subtotals = 2;
     private const string OtherParty = "Other";
@@ -52,21 +54,27 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
         var first = rows[0];
         var results = rows.ConvertAll(row => IsNameless(row)
             ? new PartyResult(OtherParty, OtherParty, row.Number(Votes, 0, MaxVotes))
-            : new PartyResult(row.Text(Party, PartyResult.PartyMaxLength), row.Text(PartyName, PartyResult.PartyNameMaxLength), row.Number(Votes, 0, MaxVotes)));
+            : new PartyResult(
+                row.Text(Party, PartyResult.PartyMaxLength), row.Text(PartyName, PartyResult.PartyNameMaxLength), row.Number(Votes, 0, MaxVotes)));
         if (!seats.TryGetValue(first.OnsId(Key), out var seat) && first.Problems.Count == 0)
         {
             first.Problem(Key, "There is no such seat. Import the seats first, or correct the code.");
         }
 
-        var election = seat is null ? null : elections.Find(election => isNotional ? election.Kind == ElectionKind.UkParliamentaryGeneral : election.Covers(seat));
+        var election = seat is null
+            ? null
+            : elections.Find(election => isNotional ? election.Kind == ElectionKind.UkParliamentaryGeneral : election.Covers(seat));
         if (seat is not null && election is null)
         {
             first.Problem(Key, "This seat was not filled at that election. Say with --election which it was, by its polling day.");
         }
 
-        if (isNotional && rows.TrueForAll(row => row.Problems.Count == 0) && first.Number(ValidVotes, 0, MaxVotes) is var valid && valid != results.Sum(result => result.Votes))
+        if (isNotional && rows.TrueForAll(row => row.Problems.Count == 0)
+            && first.Number(ValidVotes, 0, MaxVotes) is var valid
+            && valid != results.Sum(result => result.Votes))
         {
-            first.Problem(ValidVotes, $"is {valid}, but the seat's votes add up to {results.Sum(result => result.Votes)}. A row is missing, doubled or wrong.");
+            first.Problem(
+                ValidVotes, $"is {valid}, but the seat's votes add up to {results.Sum(result => result.Votes)}. A row is missing, doubled or wrong.");
         }
 
         if (rows.Exists(row => row.Problems.Count > 0))
@@ -93,9 +101,12 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
             .Where(election => election.Kind == ElectionKind.UkParliamentaryGeneral && election.PollingDay <= today)
             .MaxAsync(election => (DateOnly?)election.PollingDay, ct);
         var elections = await db.Elections
-            .Where(election => election.PollingDay == day && (election.Kind == ElectionKind.UkParliamentaryGeneral || election.Kind == ElectionKind.UkParliamentaryByElection))
+            .Where(election => election.PollingDay == day
+                && (election.Kind == ElectionKind.UkParliamentaryGeneral || election.Kind == ElectionKind.UkParliamentaryByElection))
             .ToListAsync(ct);
-        return elections.Count > 0 ? elections : throw Wrong($"No parliamentary election on {CivilTime.Written(day ?? today)} is known. Call it first.");
+        return elections.Count > 0
+            ? elections
+            : throw Wrong($"No parliamentary election on {CivilTime.Written(day ?? today)} is known. Call it first.");
     }
 
     private static ValidationException Wrong(string message) => new([new ValidationFailure(nameof(ImportResults.PollingDay), message)]);

@@ -8,7 +8,8 @@ namespace Vetting.Application.Importing;
 /// <param name="Skipped">Bad rows, and those that cannot stand without them.</param>
 /// <param name="Stored">False for a dry run, and when a bad row stopped the import.</param>
 /// <param name="Warnings">What keeps nothing from being imported, and is for people to look at.</param>
-public sealed record ImportReport(int Rows, int Added, int Changed, int Unchanged, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored,
+public sealed record ImportReport(
+    int Rows, int Added, int Changed, int Unchanged, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored,
     IReadOnlyList<ImportProblem> Warnings);
 
 /// <summary>
@@ -66,13 +67,25 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     {
         var stored = !options.DryRun && (_problems.Count == 0 || options.SkipBad);
         var report = new ImportReport(
-            _counts.Values.Sum(), _counts[ImportOutcome.Added], _counts[ImportOutcome.Changed], _counts[ImportOutcome.Unchanged], _counts[ImportOutcome.Ignored],
-            _counts[ImportOutcome.Skipped], [.. _problems.Distinct().OrderBy(problem => problem.Line)], stored,
+            _counts.Values.Sum(), _counts[ImportOutcome.Added], _counts[ImportOutcome.Changed],
+            _counts[ImportOutcome.Unchanged], _counts[ImportOutcome.Ignored], _counts[ImportOutcome.Skipped],
+            [.. _problems.Distinct().OrderBy(problem => problem.Line)], stored,
             [.. _warnings.Distinct().OrderBy(warning => warning.Line)]);
         if (stored)
         {
             trail.Record(
-                action, user.Id.Value, new { File = file.Name, Sha256 = HashOf(file), report.Rows, report.Added, report.Changed, report.Unchanged, report.Ignored, report.Skipped },
+                action, user.Id.Value,
+                new
+                {
+                    File = file.Name,
+                    Sha256 = HashOf(file),
+                    report.Rows,
+                    report.Added,
+                    report.Changed,
+                    report.Unchanged,
+                    report.Ignored,
+                    report.Skipped
+                },
                 stream: StreamId.System);
         }
         else

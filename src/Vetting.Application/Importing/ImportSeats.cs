@@ -6,7 +6,8 @@ using Vetting.Domain.Seats;
 namespace Vetting.Application.Importing;
 
 /// <summary>
-/// Takes in the register of constituencies, with the headers of the House of Commons Library's file. Its columns with the name of a member are never read.
+/// Takes in the register of constituencies, with the headers of the House of Commons Library's file. Its columns with the name of a member are never
+/// read.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record ImportSeats(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
@@ -44,8 +45,9 @@ internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IReques
         row.OnlyOne(rows, Key);
         var id = row.OnsId(Key);
         var description = new SeatDescription(
-            row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.OptionalText(County, Seat.RegionMaxLength), row.Choice<SeatType>(Type),
-            row.Number(Electorate, 1, MaxElectorate), row.OptionalDate(ValidFrom) ?? BoundariesOf2023, row.OptionalDate(ValidTo));
+            row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.OptionalText(County, Seat.RegionMaxLength),
+            row.Choice<SeatType>(Type), row.Number(Electorate, 1, MaxElectorate),
+            row.OptionalDate(ValidFrom) ?? BoundariesOf2023, row.OptionalDate(ValidTo));
         if (row.Problems.Count == 0 && row.OptionalChoice<Nation>(Country) is { } nation && nation != id.Nation)
         {
             row.Problem(Country, $"does not fit the ONS code, which is one of {id.Nation}. Correct one of the two.");

@@ -79,7 +79,8 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
             return null;
         }
 
-        if (Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (Enum.GetNames<T>()
+            .FirstOrDefault(name => name.Equals(text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } known)
         {
             return Enum.Parse<T>(known);
         }

@@ -20,13 +20,16 @@ internal sealed class AddPasskeyValidator : AbstractValidator<AddPasskey>
     }
 }
 
-internal sealed class AddPasskeyHandler(IAccounts accounts, IPasskeys passkeys, IMailer mailer, ICurrentUser user, IAuditTrail trail) : IRequestHandler<AddPasskey, Unit>
+internal sealed class AddPasskeyHandler(IAccounts accounts, IPasskeys passkeys, IMailer mailer, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<AddPasskey, Unit>
 {
     public async Task<Unit> Handle(AddPasskey request, CancellationToken ct)
     {
         await passkeys.Add(user.Id, request.Answer, request.State, ct);
         trail.Record("PasskeyAdded", user.Id.Value, new { }, stream: StreamId.Of(user.Id));
-        mailer.Send((await accounts.Get(user.Id, ct)).Email, "A passkey was added to your account", $"It signs in to Vetting without your password. {AccountMail.Warning}");
+        mailer.Send(
+            (await accounts.Get(user.Id, ct)).Email, "A passkey was added to your account",
+            $"It signs in to Vetting without your password. {AccountMail.Warning}");
         return Unit.Value;
     }
 }

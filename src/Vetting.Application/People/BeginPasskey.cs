@@ -6,7 +6,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.People;
 
 /// <summary>The first step to another passkey of the asker's own: they show who they are, and get what the browser is to be asked.</summary>
-/// <param name="Proof">The present password or a code of the authenticator: a passkey lets one in for good, so an unlocked screen must not be enough.</param>
+/// <param name="Proof">The present password or a code of the authenticator: a passkey lets one in for good, so an unlocked screen must not be
+/// enough.</param>
 /// <returns>Null when the proof does not fit: then the attempt was counted, as at the sign-in.</returns>
 [Public("It changes the asker's own account, and the proof says who may.")]
 public sealed record BeginPasskey(string Name, string Proof) : ICommand<PasskeyQuestion?>
@@ -23,7 +24,8 @@ internal sealed class BeginPasskeyValidator : AbstractValidator<BeginPasskey>
     }
 }
 
-internal sealed class BeginPasskeyHandler(IAccounts accounts, IPasskeys passkeys, ICurrentUser user, IAuditTrail trail) : IRequestHandler<BeginPasskey, PasskeyQuestion?>
+internal sealed class BeginPasskeyHandler(IAccounts accounts, IPasskeys passkeys, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<BeginPasskey, PasskeyQuestion?>
 {
     public async Task<PasskeyQuestion?> Handle(BeginPasskey request, CancellationToken ct)
     {

@@ -11,7 +11,8 @@ public sealed record ConfirmSecondFactor(string Code) : ICommand<IReadOnlyList<s
 
 internal sealed class ConfirmSecondFactorValidator : AbstractValidator<ConfirmSecondFactor>
 {
-    public ConfirmSecondFactorValidator() => RuleFor(r => r.Code).NotEmpty().Matches("^[0-9]{6}$").WithMessage("Enter the six digits that the authenticator shows.");
+    public ConfirmSecondFactorValidator() =>
+        RuleFor(r => r.Code).NotEmpty().Matches("^[0-9]{6}$").WithMessage("Enter the six digits that the authenticator shows.");
 }
 
 internal sealed class ConfirmSecondFactorHandler(IAccounts accounts, ICurrentUser user, IMailer mailer, IAuditTrail trail)
@@ -22,7 +23,9 @@ internal sealed class ConfirmSecondFactorHandler(IAccounts accounts, ICurrentUse
         var codes = await accounts.ConfirmSecondFactor(user.Id, request.Code, ct);
         trail.Record("SecondFactorConfirmed", user.Id.Value, new { }, stream: StreamId.Of(user.Id));
         var account = await accounts.Get(user.Id, ct);
-        mailer.Send(account.Email, "A second factor was set up for your account", $"From now on signing in takes a code of your authenticator. {AccountMail.Warning}");
+        mailer.Send(
+            account.Email, "A second factor was set up for your account",
+            $"From now on signing in takes a code of your authenticator. {AccountMail.Warning}");
         return codes;
     }
 }

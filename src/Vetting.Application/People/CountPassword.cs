@@ -13,7 +13,8 @@ namespace Vetting.Application.People;
 [Public("Nobody has signed in yet.")]
 public sealed record CountPassword(UserId User, string Stamp, bool Fits, string? Browser = null) : ICommand<SignInStep>;
 
-internal sealed class CountPasswordHandler(IAccounts accounts, WrongPasswords wrong, ICurrentUser user, IAuditTrail trail) : IRequestHandler<CountPassword, SignInStep>
+internal sealed class CountPasswordHandler(IAccounts accounts, WrongPasswords wrong, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<CountPassword, SignInStep>
 {
     public async Task<SignInStep> Handle(CountPassword request, CancellationToken ct)
     {

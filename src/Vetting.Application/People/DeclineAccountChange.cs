@@ -20,7 +20,8 @@ internal sealed class DeclineAccountChangeHandler(IVettingDb db, ICurrentUser us
 {
     public async Task<Unit> Handle(DeclineAccountChange request, CancellationToken ct)
     {
-        var change = await db.AccountChanges.SingleOrDefaultAsync(change => change.Id == request.Change, ct) ?? throw new NotFoundException("account change");
+        var change = await db.AccountChanges.SingleOrDefaultAsync(change => change.Id == request.Change, ct)
+            ?? throw new NotFoundException("account change");
         change.Decline(user.Id, request.Reason, clock.GetUtcNow());
         return Unit.Value;
     }

@@ -9,7 +9,8 @@ namespace Vetting.Application.People;
 [Public("Whoever shows the token has shown all that is asked.")]
 public sealed record EndSessionOfToken(UserId User, Guid Session, bool IsStolen) : ICommand;
 
-internal sealed class EndSessionOfTokenHandler(ISessions sessions, IAccounts accounts, IMailer mailer, IAuditTrail trail) : IRequestHandler<EndSessionOfToken, Unit>
+internal sealed class EndSessionOfTokenHandler(ISessions sessions, IAccounts accounts, IMailer mailer, IAuditTrail trail)
+    : IRequestHandler<EndSessionOfToken, Unit>
 {
     public async Task<Unit> Handle(EndSessionOfToken request, CancellationToken ct)
     {
@@ -19,12 +20,14 @@ internal sealed class EndSessionOfTokenHandler(ISessions sessions, IAccounts acc
             return Unit.Value;
         }
 
-        trail.Record(request.IsStolen ? "TokenUsedTwice" : "SessionEnded", request.User.Value, new { request.Session }, stream: StreamId.Of(request.User));
+        trail.Record(
+            request.IsStolen ? "TokenUsedTwice" : "SessionEnded", request.User.Value, new { request.Session }, stream: StreamId.Of(request.User));
         if (request.IsStolen)
         {
             mailer.Send(
                 (await accounts.Get(request.User, ct)).Email, "A session of your account was ended",
-                "What a program signs in with for you was shown twice, which happens when it was copied. The program has to sign in again. If it asks you to more than once, tell an administrator of your party.");
+                "What a program signs in with for you was shown twice, which happens when it was copied. "
+                    + "The program has to sign in again. If it asks you to more than once, tell an administrator of your party.");
         }
 
         return Unit.Value;

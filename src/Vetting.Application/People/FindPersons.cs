@@ -7,7 +7,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.People;
 
-/// <summary>Registered people whose name or e-mail address holds all the words, by name: for saying who complains, who witnessed, who is related to whom. A few at most.</summary>
+/// <summary>
+/// Registered people whose name or e-mail address holds all the words, by name: for saying who complains, who witnessed, who is related to whom. A
+/// few at most.
+/// </summary>
 [Requires(Permission.LogComplaint, Permission.ManageCandidates, Permission.ManagePanelRegister)]
 public sealed record FindPersons(string Q) : IQuery<IReadOnlyList<PersonFound>>
 {
@@ -23,19 +26,22 @@ internal sealed class FindPersonsValidator : AbstractValidator<FindPersons>
     public FindPersonsValidator() => RuleFor(r => r.Q).AreWords();
 }
 
-internal sealed class FindPersonsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<FindPersons, IReadOnlyList<PersonFound>>
+internal sealed class FindPersonsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<FindPersons, IReadOnlyList<PersonFound>>
 {
     public async Task<IReadOnlyList<PersonFound>> Handle(FindPersons request, CancellationToken ct)
     {
         var persons = db.Persons.AsNoTracking();
         foreach (var (name, email) in NameSearch.Patterns(request.Q))
         {
-            persons = persons.Where(person => EF.Functions.Like(person.PlainName, name, NameSearch.Escape) || EF.Functions.Like(person.PlainEmail!, email, NameSearch.Escape));
+            persons = persons.Where(person => EF.Functions.Like(person.PlainName, name, NameSearch.Escape)
+                || EF.Functions.Like(person.PlainEmail!, email, NameSearch.Escape));
         }
 
         var found = await persons.OrderBy(person => person.PlainName).ThenBy(person => person.Id).Take(FindPersons.Most)
             .Select(person => new PersonFound(
-                person.Id, person.Name, person.Email, db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
+                person.Id, person.Name, person.Email,
+                db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
             .ToListAsync(ct);
         trail.Record("PersonsListed", user.Id.Value, new { Persons = found.Select(person => person.Id) });
         return found;

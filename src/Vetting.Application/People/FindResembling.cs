@@ -7,13 +7,18 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
-/// <summary>Registered people who are perhaps the same person as somebody who is about to be registered, the likeliest first, with what speaks for it and against. It decides nothing.</summary>
+/// <summary>
+/// Registered people who are perhaps the same person as somebody who is about to be registered, the likeliest first, with what speaks for it and
+/// against. It decides nothing.
+/// </summary>
 [Requires(Permission.LogComplaint, Permission.ManageCandidates)]
-public sealed record FindResembling(string Name, string? Email = null, string? Phone = null, string? MembershipNumber = null) : IQuery<IReadOnlyList<PersonResembling>>;
+public sealed record FindResembling(string Name, string? Email = null, string? Phone = null, string? MembershipNumber = null)
+    : IQuery<IReadOnlyList<PersonResembling>>;
 
 /// <param name="Candidate">Null for somebody who is no candidate.</param>
 public sealed record PersonResembling(
-    PersonId Id, string Name, string? Email, CandidateId? Candidate, string? MembershipNumber, IReadOnlyList<string> For, IReadOnlyList<string> Against);
+    PersonId Id, string Name, string? Email, CandidateId? Candidate, string? MembershipNumber,
+    IReadOnlyList<string> For, IReadOnlyList<string> Against);
 
 internal sealed class FindResemblingValidator : AbstractValidator<FindResembling>
 {
@@ -26,7 +31,8 @@ internal sealed class FindResemblingValidator : AbstractValidator<FindResembling
     }
 }
 
-internal sealed class FindResemblingHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<FindResembling, IReadOnlyList<PersonResembling>>
+internal sealed class FindResemblingHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<FindResembling, IReadOnlyList<PersonResembling>>
 {
     public async Task<IReadOnlyList<PersonResembling>> Handle(FindResembling request, CancellationToken ct)
     {

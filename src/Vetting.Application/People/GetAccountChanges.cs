@@ -11,9 +11,11 @@ namespace Vetting.Application.People;
 public sealed record GetAccountChanges : IQuery<IReadOnlyList<AccountChangeView>>;
 
 public sealed record AccountChangeView(
-    AccountChangeId Id, UserId User, AccountChangeKind Kind, string Reason, string? NewEmail, string? Issuer, string? Subject, UserId ProposedBy, DateTimeOffset ProposedAt);
+    AccountChangeId Id, UserId User, AccountChangeKind Kind, string Reason, string? NewEmail, string? Issuer, string? Subject,
+    UserId ProposedBy, DateTimeOffset ProposedAt);
 
-internal sealed class GetAccountChangesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetAccountChanges, IReadOnlyList<AccountChangeView>>
+internal sealed class GetAccountChangesHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetAccountChanges, IReadOnlyList<AccountChangeView>>
 {
     public async Task<IReadOnlyList<AccountChangeView>> Handle(GetAccountChanges request, CancellationToken ct)
     {
@@ -21,7 +23,8 @@ internal sealed class GetAccountChangesHandler(IVettingDb db, ICurrentUser user,
             .Where(change => change.State == AccountChangeState.Proposed)
             .OrderBy(change => change.ProposedAt)
             .Select(change => new AccountChangeView(
-                change.Id, change.User, change.Kind, change.Reason, change.NewEmail, change.Issuer, change.Subject, change.ProposedBy, change.ProposedAt))
+                change.Id, change.User, change.Kind, change.Reason, change.NewEmail, change.Issuer, change.Subject,
+                change.ProposedBy, change.ProposedAt))
             .ToListAsync(ct);
         trail.Record("AccountChangesRead", user.Id.Value, new { Changes = changes.Select(change => change.Id.Value) });
         return changes;

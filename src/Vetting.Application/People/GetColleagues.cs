@@ -6,7 +6,9 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
-/// <summary>Who works here, by name, with their roles of today: for naming those who acted, and for choosing whom to assign. Candidates are not among them.</summary>
+/// <summary>
+/// Who works here, by name, with their roles of today: for naming those who acted, and for choosing whom to assign. Candidates are not among them.
+/// </summary>
 [Requires(Permission.ReadCases, Permission.ManageSelections)]
 [Unrecorded("Who works on cases is known to everybody who does; nobody is shown as a party to one.")]
 public sealed record GetColleagues : IQuery<IReadOnlyList<Colleague>>;
@@ -26,7 +28,9 @@ internal sealed class GetColleaguesHandler(IVettingDb db, IAccounts accounts) : 
     {
         var grants = await db.RoleGrants.AsNoTracking()
             .Where(grant => grant.Role != Role.Candidate && (grant.State == RoleGrantState.Approved || grant.State == RoleGrantState.Revoked))
-            .Join(db.Persons, grant => grant.Person, person => (PersonId?)person.Id, (grant, person) => new { grant.User, person.Name, grant.Role, grant.State })
+            .Join(
+                db.Persons, grant => grant.Person, person => (PersonId?)person.Id,
+                (grant, person) => new { grant.User, person.Name, grant.Role, grant.State })
             .ToListAsync(ct);
         var names = grants.DistinctBy(grant => grant.User).ToDictionary(grant => grant.User, grant => grant.Name);
         var known = await accounts.Among([.. names.Keys], ct);

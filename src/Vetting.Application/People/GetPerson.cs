@@ -15,7 +15,8 @@ internal sealed class GetPersonHandler(IVettingDb db, ICurrentUser user, IAuditT
     {
         var found = await db.Persons.AsNoTracking().Where(person => person.Id == request.Person)
             .Select(person => new PersonFound(
-                person.Id, person.Name, person.Email, db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
+                person.Id, person.Name, person.Email,
+                db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("person");
         trail.Record("PersonsListed", user.Id.Value, new { Persons = new[] { found.Id } });
         return found;

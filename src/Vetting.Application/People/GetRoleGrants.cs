@@ -15,7 +15,8 @@ public sealed record RoleGrantView(
     RoleGrantId Id, UserId User, Role Role, RoleGrantState State, string Reason, UserId ProposedBy, DateTimeOffset ProposedAt,
     UserId? ApprovedBy, DateTimeOffset? ApprovedAt, UserId? RevokedBy, DateTimeOffset? RevokedAt);
 
-internal sealed class GetRoleGrantsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetRoleGrants, IReadOnlyList<RoleGrantView>>
+internal sealed class GetRoleGrantsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetRoleGrants, IReadOnlyList<RoleGrantView>>
 {
     public async Task<IReadOnlyList<RoleGrantView>> Handle(GetRoleGrants request, CancellationToken ct)
     {

@@ -12,17 +12,20 @@ public sealed record GetUsers : IQuery<IReadOnlyList<UserView>>;
 
 public sealed record UserView(UserId Id, string Name, string Email, IReadOnlyList<Role> Roles, bool IsLocked, bool HasPassword, bool HasSecondFactor);
 
-internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetUsers, IReadOnlyList<UserView>>
+internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetUsers, IReadOnlyList<UserView>>
 {
     public async Task<IReadOnlyList<UserView>> Handle(GetUsers request, CancellationToken ct)
     {
         var all = await accounts.List(ct);
         var people = all.Select(account => account.Person).ToList();
-        var names = await db.Persons.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await db.Persons.AsNoTracking().Where(person => people.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var grants = await db.RoleGrants.AsNoTracking().Where(grant => grant.State == RoleGrantState.Approved).ToListAsync(ct);
         var roles = grants.ToLookup(grant => grant.User, grant => grant.Role);
         trail.Record("UsersRead", user.Id.Value, new { all.Count });
         return [.. all.Select(account => new UserView(
-            account.Id, names[account.Person], account.Email, [.. roles[account.Id].Order()], account.IsLocked, account.HasPassword, account.HasSecondFactor))];
+            account.Id, names[account.Person], account.Email, [.. roles[account.Id].Order()],
+            account.IsLocked, account.HasPassword, account.HasSecondFactor))];
     }
 }

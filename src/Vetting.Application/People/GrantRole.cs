@@ -20,7 +20,8 @@ internal sealed class GrantRoleValidator : AbstractValidator<GrantRole>
     }
 }
 
-internal sealed class GrantRoleHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, TimeProvider clock) : IRequestHandler<GrantRole, RoleGrantId>
+internal sealed class GrantRoleHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<GrantRole, RoleGrantId>
 {
     public async Task<RoleGrantId> Handle(GrantRole request, CancellationToken ct)
     {

@@ -39,20 +39,28 @@ public interface IAccounts
     /// <summary>The addresses of those of the accounts that are open and told by mail.</summary>
     Task<IReadOnlyDictionary<UserId, string>> AddressesToTell(IReadOnlyCollection<UserId> users, CancellationToken ct);
 
-    /// <summary>Lets somebody in whose password was checked and right, or on to the second factor, unless the account is shut or has changed since.</summary>
+    /// <summary>
+    /// Lets somebody in whose password was checked and right, or on to the second factor, unless the account is shut or has changed since.
+    /// </summary>
     /// <param name="stamp">The account's security stamp when the password was checked: a change since then refuses.</param>
     Task<SignInStep> TakePassword(UserId user, string stamp, CancellationToken ct);
 
-    /// <summary>Lets somebody in whose passkey was checked, unless the account is locked or has changed since. Wrong codes do not shut them out: nobody guesses a passkey.</summary>
+    /// <summary>
+    /// Lets somebody in whose passkey was checked, unless the account is locked or has changed since. Wrong codes do not shut them out: nobody
+    /// guesses a passkey.
+    /// </summary>
     Task<SignInStep> CountPasskey(UserId user, string stamp, CancellationToken ct);
 
-    /// <summary>Whether somebody in a running session shows, by the present password or a code, that they are who began it. A wrong attempt counts.</summary>
+    /// <summary>
+    /// Whether somebody in a running session shows, by the present password or a code, that they are who began it. A wrong attempt counts.
+    /// </summary>
     Task<bool> Proves(UserId user, string proof, CancellationToken ct);
 
     /// <summary>Checks a code of the authenticator, or spends a recovery code. Neither works twice.</summary>
     Task<SignInStep> CheckCode(UserId user, string code, CancellationToken ct);
 
-    /// <exception cref="FluentValidation.ValidationException">The token has run out or was used, or the password is too short or too common.</exception>
+    /// <exception cref="FluentValidation.ValidationException">The token has run out or was used, or the password is too short or too
+    /// common.</exception>
     Task SetPassword(UserId user, string token, string password, CancellationToken ct);
 
     /// <exception cref="FluentValidation.ValidationException">The present password is wrong, or the new one too short or too common.</exception>
@@ -75,7 +83,8 @@ public interface IAccounts
     Task EndSessions(UserId user, CancellationToken ct);
 }
 
-public sealed record AccountSummary(UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsToldByMail);
+public sealed record AccountSummary(
+    UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsToldByMail);
 
 /// <param name="RecoveryCodesLeft">0 without a second factor.</param>
 /// <param name="IsMailOn">Whether anybody can be told anything by mail.</param>

@@ -3,8 +3,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.People;
 
 /// <summary>
-/// Keys that a person's own device keeps and shows only after it has made sure of them, by a finger or a PIN: two factors in one. What the browser is asked, and
-/// what it answers, is JSON as the Web Authentication standard has it.
+/// Keys that a person's own device keeps and shows only after it has made sure of them, by a finger or a PIN: two factors in one. What the browser is
+/// asked, and what it answers, is JSON as the Web Authentication standard has it.
 /// </summary>
 public interface IPasskeys
 {

@@ -4,7 +4,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.People;
 
-/// <summary>Makes another link to set the first password with. Never for an account that has one: whoever holds the link could take it over.</summary>
+/// <summary>
+/// Makes another link to set the first password with. Never for an account that has one: whoever holds the link could take it over.
+/// </summary>
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record InviteAgain(UserId User) : ICommand<Invitation>;
 
@@ -15,7 +17,8 @@ internal sealed class InviteAgainHandler(IAccounts accounts, Inviting inviting, 
         var account = await accounts.Get(request.User, ct);
         if (account.HasPassword)
         {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This account has a password already. A link to set one would let whoever holds it take the account over.");
+            throw new RuleBrokenException(
+                RuleCodes.AlreadyDone, "This account has a password already. A link to set one would let whoever holds it take the account over.");
         }
 
         trail.Record("UserInvitedAgain", request.User.Value, new { }, stream: StreamId.Of(request.User));

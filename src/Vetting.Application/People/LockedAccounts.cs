@@ -12,7 +12,8 @@ internal static class LockedAccounts
         if (locked.Count > 0)
         {
             throw new RuleBrokenException(
-                RuleCodes.AccountLocked, "An account that was chosen is locked. Choose somebody else, or have an administrator unlock it first.", locked.Select(user => user.Value.ToString()));
+                RuleCodes.AccountLocked, "An account that was chosen is locked. Choose somebody else, or have an administrator unlock it first.",
+                locked.Select(user => user.Value.ToString()));
         }
     }
 

@@ -6,8 +6,8 @@ namespace Vetting.Application.People;
 public sealed record NameLikeness(IReadOnlyList<string> For, IReadOnlyList<string> Against);
 
 /// <summary>
-/// Compares two names as people who keep a register do: part by part, in whatever order, with forms of one given name, initials and slips of the pen; a further name of one of the
-/// two does not matter, a different one of each does. It says <em>perhaps</em>, and decides nothing.
+/// Compares two names as people who keep a register do: part by part, in whatever order, with forms of one given name, initials and slips of the pen;
+/// a further name of one of the two does not matter, a different one of each does. It says <em>perhaps</em>, and decides nothing.
 /// </summary>
 internal static class NameComparison
 {
@@ -58,14 +58,20 @@ internal static class NameComparison
         var pairs = Pair(shorter, longer);
         if (pairs.Count == shorter.Count)
         {
-            return IsEnough(pairs, shorter, longer, most) ? new([.. For(pairs, shorter, longer)], [.. Against(pairs, longer)]) : AsOneWord(shorter, longer);
+            return IsEnough(pairs, shorter, longer, most)
+                ? new([.. For(pairs, shorter, longer)], [.. Against(pairs, longer)])
+                : AsOneWord(shorter, longer);
         }
 
         return AsOneWord(shorter, longer)
-            ?? (Joined(shorter, longer) is { } joined ? Ordered(joined, longer, most) : Joined(longer, shorter) is { } whole ? Ordered(shorter, whole, most) : null);
+            ?? (Joined(shorter, longer) is { } joined ? Ordered(joined, longer, most)
+                : Joined(longer, shorter) is { } whole ? Ordered(shorter, whole, most)
+                : null);
     }
 
-    /// <summary>Without the spaces, which one sets elsewhere than another. Initials say too little for that: a letter more or less is another one.</summary>
+    /// <summary>
+    /// Without the spaces, which one sets elsewhere than another. Initials say too little for that: a letter more or less is another one.
+    /// </summary>
     private static NameLikeness? AsOneWord(IReadOnlyList<string> shorter, IReadOnlyList<string> longer)
     {
         var (one, other) = (string.Concat(shorter), string.Concat(longer));
@@ -81,7 +87,9 @@ internal static class NameComparison
     /// <summary>Gives each part of the shorter name the one of the longer that fits it best, the best fits first.</summary>
     private static List<(int Short, int Long, Fit Fit)> Pair(IReadOnlyList<string> shorter, IReadOnlyList<string> longer)
     {
-        var all = shorter.Index().SelectMany(part => longer.Index().Select(other => (Short: part.Index, Long: other.Index, Fit: FitOf(part.Item, other.Item)))).Where(pair => pair.Fit > Fit.None)
+        var all = shorter.Index()
+            .SelectMany(part => longer.Index().Select(other => (Short: part.Index, Long: other.Index, Fit: FitOf(part.Item, other.Item))))
+            .Where(pair => pair.Fit > Fit.None)
             .OrderByDescending(pair => pair.Fit).ThenBy(pair => Math.Abs(pair.Short - pair.Long));
         List<(int Short, int Long, Fit Fit)> taken = [];
         foreach (var pair in all)

@@ -24,10 +24,15 @@ public sealed class NameParts
 
     private NameParts(IReadOnlyList<string> parts) => Parts = parts;
 
-    /// <summary>Among the keys of every name: by which rules the others were made. Changes with the rules of <see cref="Keys"/>, and by itself with the tables.</summary>
+    /// <summary>
+    /// Among the keys of every name: by which rules the others were made. Changes with the rules of <see cref="Keys"/>, and by itself with the
+    /// tables.
+    /// </summary>
     public static string MadeBy { get; } = $"#1.{NameTables.Known.Version}";
 
-    /// <summary>Without titles and particles, in the order in which they are written, in Latin letters where the alphabet has a usual romanisation.</summary>
+    /// <summary>
+    /// Without titles and particles, in the order in which they are written, in Latin letters where the alphabet has a usual romanisation.
+    /// </summary>
     public IReadOnlyList<string> Parts { get; }
 
     public static NameParts Of(string name)
@@ -39,7 +44,8 @@ public sealed class NameParts
             latin.Append(tables.Letters.TryGetValue(letter, out var written) ? written : letter.ToString());
         }
 
-        List<string> words = [.. latin.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length > PartMaxLength ? word[..PartMaxLength] : word)];
+        List<string> words = [.. latin.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Length > PartMaxLength ? word[..PartMaxLength] : word)];
         var untitled = words.FindAll(word => !tables.Honorifics.Contains(word));
         var named = untitled.Count > 0 ? untitled : words;
         var proper = named.FindAll(word => !tables.Particles.Contains(word));
@@ -47,8 +53,8 @@ public sealed class NameParts
     }
 
     /// <summary>
-    /// Two names that one person may have share at least one, and the more of them the likelier: each part, the family of names that it is a form of, its sound, what is left
-    /// of it without one of its letters; and parts that stand together as one word.
+    /// Two names that one person may have share at least one, and the more of them the likelier: each part, the family of names that it is a form of,
+    /// its sound, what is left of it without one of its letters; and parts that stand together as one word.
     /// </summary>
     public IReadOnlySet<string> Keys()
     {

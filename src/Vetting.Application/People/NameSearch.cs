@@ -9,10 +9,15 @@ internal static class NameSearch
 {
     public const string Escape = "\\";
 
-    /// <summary>For each word what to look for in <see cref="Person.PlainName"/>, and in <see cref="Person.PlainEmail"/> or <see cref="Candidate.PlainNumber"/>.</summary>
+    /// <summary>
+    /// For each word what to look for in <see cref="Person.PlainName"/>, and in <see cref="Person.PlainEmail"/> or
+    /// <see cref="Candidate.PlainNumber"/>.
+    /// </summary>
     public static IEnumerable<(string Name, string Number)> Patterns(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (Pattern(Person.PlainNameOf(word)), Pattern(PlainText.OfNumber(word, Person.EmailMaxLength))));
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => (Pattern(Person.PlainNameOf(word)), Pattern(PlainText.OfNumber(word, Person.EmailMaxLength))));
 
     private static string Pattern(string word) =>
-        $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal)}%";
 }

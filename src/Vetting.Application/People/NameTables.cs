@@ -5,7 +5,10 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.People;
 
-/// <summary>What is known of names: forms of one given name, titles, particles, and how other alphabets are written in this one. It stands in <c>name-tables.json</c>, with its source.</summary>
+/// <summary>
+/// What is known of names: forms of one given name, titles, particles, and how other alphabets are written in this one. It stands in
+/// <c>name-tables.json</c>, with its source.
+/// </summary>
 internal sealed class NameTables
 {
     private NameTables(Listed listed, string version)
@@ -43,9 +46,12 @@ internal sealed class NameTables
         using var file = typeof(NameTables).Assembly.GetManifestResourceStream("name-tables.json")!;
         using var text = new MemoryStream();
         file.CopyTo(text);
-        return new(JsonSerializer.Deserialize<Listed>(text.ToArray(), DomainJson.Options)!, Convert.ToHexStringLower(SHA256.HashData(text.ToArray()).AsSpan(0, 4)));
+        return new(
+            JsonSerializer.Deserialize<Listed>(text.ToArray(), DomainJson.Options)!,
+            Convert.ToHexStringLower(SHA256.HashData(text.ToArray()).AsSpan(0, 4)));
     }
 
     private sealed record Listed(
-        string Source, IReadOnlyList<string> Honorifics, IReadOnlyList<string> Particles, IReadOnlyDictionary<string, string> Letters, IReadOnlyList<string> Variants);
+        string Source, IReadOnlyList<string> Honorifics, IReadOnlyList<string> Particles,
+        IReadOnlyDictionary<string, string> Letters, IReadOnlyList<string> Variants);
 }

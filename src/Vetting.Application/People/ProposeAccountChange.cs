@@ -10,7 +10,8 @@ namespace Vetting.Application.People;
 /// <param name="NewEmail">For <see cref="AccountChangeKind.EmailAddress"/>.</param>
 /// <param name="Issuer">For <see cref="AccountChangeKind.ExternalSignIn"/>, as is <paramref name="Subject"/>.</param>
 [Requires(Permission.ManageUsers)]
-public sealed record ProposeAccountChange(UserId User, AccountChangeKind Kind, string Reason, string? NewEmail = null, string? Issuer = null, string? Subject = null)
+public sealed record ProposeAccountChange(
+    UserId User, AccountChangeKind Kind, string Reason, string? NewEmail = null, string? Issuer = null, string? Subject = null)
     : ICommand<AccountChangeId>;
 
 internal sealed class ProposeAccountChangeValidator : AbstractValidator<ProposeAccountChange>
@@ -36,7 +37,8 @@ internal sealed class ProposeAccountChangeHandler(IVettingDb db, IAccounts accou
         var change = request.Kind switch
         {
             AccountChangeKind.EmailAddress => AccountChange.ProposeEmail(owner, request.NewEmail!, request.Reason, user.Actor(), now),
-            AccountChangeKind.ExternalSignIn => AccountChange.ProposeExternalSignIn(owner, request.Issuer!, request.Subject!, request.Reason, user.Actor(), now),
+            AccountChangeKind.ExternalSignIn =>
+                AccountChange.ProposeExternalSignIn(owner, request.Issuer!, request.Subject!, request.Reason, user.Actor(), now),
             _ => AccountChange.ProposeSecondFactorReset(owner, request.Reason, user.Actor(), now),
         };
         db.AccountChanges.Add(change);

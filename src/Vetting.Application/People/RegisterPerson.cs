@@ -9,7 +9,8 @@ namespace Vetting.Application.People;
 /// <summary>Puts down a person to whom a candidate, a witness or a known complainant can then refer.</summary>
 /// <param name="SomebodyElseThan">Those whom <see cref="FindResembling"/> finds and who are known to be other people.</param>
 [Requires(Permission.ManageCandidates, Permission.LogComplaint)]
-public sealed record RegisterPerson(string Name, string? Email = null, string? Phone = null, IReadOnlyList<PersonId>? SomebodyElseThan = null) : ICommand<PersonId>;
+public sealed record RegisterPerson(string Name, string? Email = null, string? Phone = null, IReadOnlyList<PersonId>? SomebodyElseThan = null)
+    : ICommand<PersonId>;
 
 internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson>
 {

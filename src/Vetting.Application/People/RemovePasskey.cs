@@ -8,13 +8,16 @@ namespace Vetting.Application.People;
 [Public("It changes the asker's own account.")]
 public sealed record RemovePasskey(string Passkey) : ICommand;
 
-internal sealed class RemovePasskeyHandler(IAccounts accounts, IPasskeys passkeys, IMailer mailer, ICurrentUser user, IAuditTrail trail) : IRequestHandler<RemovePasskey, Unit>
+internal sealed class RemovePasskeyHandler(IAccounts accounts, IPasskeys passkeys, IMailer mailer, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<RemovePasskey, Unit>
 {
     public async Task<Unit> Handle(RemovePasskey request, CancellationToken ct)
     {
         await passkeys.Remove(user.Id, request.Passkey, ct);
         trail.Record("PasskeyRemoved", user.Id.Value, new { }, stream: StreamId.Of(user.Id));
-        mailer.Send((await accounts.Get(user.Id, ct)).Email, "A passkey was removed from your account", $"It signs in to Vetting no more. {AccountMail.Warning}");
+        mailer.Send(
+            (await accounts.Get(user.Id, ct)).Email, "A passkey was removed from your account",
+            $"It signs in to Vetting no more. {AccountMail.Warning}");
         return Unit.Value;
     }
 }

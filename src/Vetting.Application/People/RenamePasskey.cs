@@ -11,7 +11,8 @@ public sealed record RenamePasskey(string Passkey, string Name) : ICommand;
 
 internal sealed class RenamePasskeyValidator : AbstractValidator<RenamePasskey>
 {
-    public RenamePasskeyValidator() => RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.").MaximumLength(BeginPasskey.NameMaxLength);
+    public RenamePasskeyValidator() =>
+        RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.").MaximumLength(BeginPasskey.NameMaxLength);
 }
 
 internal sealed class RenamePasskeyHandler(IPasskeys passkeys, ICurrentUser user, IAuditTrail trail) : IRequestHandler<RenamePasskey, Unit>

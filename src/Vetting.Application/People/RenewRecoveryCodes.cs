@@ -35,7 +35,9 @@ internal sealed class RenewRecoveryCodesHandler(IAccounts accounts, ICurrentUser
         }
 
         trail.Record("RecoveryCodesRenewed", user.Id.Value, new { }, stream: StreamId.Of(user.Id));
-        mailer.Send(account.Email, "New recovery codes were made for your account", $"The old ones count for nothing any more. {AccountMail.Warning}");
+        mailer.Send(
+            account.Email, "New recovery codes were made for your account",
+            $"The old ones count for nothing any more. {AccountMail.Warning}");
         return codes;
     }
 }

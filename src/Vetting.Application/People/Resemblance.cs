@@ -5,7 +5,9 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
-/// <summary>Finds who is perhaps registered already: through an index of keys, so that nobody reads the whole register, and then one by one.</summary>
+/// <summary>
+/// Finds who is perhaps registered already: through an index of keys, so that nobody reads the whole register, and then one by one.
+/// </summary>
 internal static class Resemblance
 {
     /// <summary>So many of those who share most keys are compared.</summary>
@@ -17,7 +19,8 @@ internal static class Resemblance
     {
         var keys = NameParts.Of(sought.Name).Keys().ToList();
         var email = Person.PlainEmailOf(sought.Email);
-        var sharing = await db.PersonKeys.AsNoTracking().Where(key => keys.Contains(key.Key)).GroupBy(key => key.Person).Select(same => new { Person = same.Key, Keys = same.Count() })
+        var sharing = await db.PersonKeys.AsNoTracking().Where(key => keys.Contains(key.Key)).GroupBy(key => key.Person)
+            .Select(same => new { Person = same.Key, Keys = same.Count() })
             .OrderByDescending(same => same.Keys).ThenBy(same => same.Person).Take(MostCompared).Select(same => same.Person).ToListAsync(ct);
         var near = await db.Persons.AsNoTracking()
             .Where(person => sharing.Contains(person.Id) || (email != null && person.PlainEmail == email))
@@ -25,7 +28,8 @@ internal static class Resemblance
             .ToListAsync(ct);
         var ids = near.ConvertAll(person => person.Id);
         var candidates = await db.Candidates.AsNoTracking().Where(candidate => ids.Contains(candidate.Person))
-            .Select(candidate => new { candidate.Id, candidate.Person, candidate.MembershipNumber }).ToDictionaryAsync(candidate => candidate.Person, ct);
+            .Select(candidate => new { candidate.Id, candidate.Person, candidate.MembershipNumber })
+            .ToDictionaryAsync(candidate => candidate.Person, ct);
 
         List<(int Likeness, PersonResembling Person)> found = [];
         foreach (var person in near)
@@ -40,28 +44,36 @@ internal static class Resemblance
             List<string> speaksFor = [.. likeness?.For ?? []];
             List<string> against = [.. likeness?.Against ?? ["The names are not alike."]];
             Weigh(hasSameEmail, email is not null && person.PlainEmail is not null, "e-mail address", speaksFor, against);
-            Weigh(DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(person.Phone), sought.Phone is not null && person.Phone is not null, "telephone number", speaksFor, against);
+            Weigh(
+                DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(person.Phone), sought.Phone is not null && person.Phone is not null,
+                "telephone number", speaksFor, against);
             var candidate = candidates.GetValueOrDefault(person.Id);
             if (candidate is not null && !string.IsNullOrWhiteSpace(sought.MembershipNumber))
             {
                 against.Add("They are in the register under another membership number.");
             }
 
-            found.Add((speaksFor.Count - against.Count, new(person.Id, person.Name, person.Email, candidate?.Id, candidate?.MembershipNumber, speaksFor, against)));
+            found.Add((
+                speaksFor.Count - against.Count,
+                new(person.Id, person.Name, person.Email, candidate?.Id, candidate?.MembershipNumber, speaksFor, against)));
         }
 
-        return [.. found.OrderByDescending(one => one.Likeness).ThenBy(one => one.Person.Name, StringComparer.Ordinal).ThenBy(one => one.Person.Id.Value).Take(MostShown).Select(one => one.Person)];
+        return [.. found.OrderByDescending(one => one.Likeness).ThenBy(one => one.Person.Name, StringComparer.Ordinal)
+            .ThenBy(one => one.Person.Id.Value)
+            .Take(MostShown).Select(one => one.Person)];
     }
 
     /// <summary>Refuses to register somebody who is perhaps registered, until it is said of each that they are somebody else.</summary>
     /// <exception cref="RuleBrokenException">Somebody resembles them, and nothing is said of it.</exception>
-    public static async Task RefuseResembling(this IVettingDb db, FindResembling somebody, IReadOnlyList<PersonId>? somebodyElseThan, CancellationToken ct)
+    public static async Task RefuseResembling(
+        this IVettingDb db, FindResembling somebody, IReadOnlyList<PersonId>? somebodyElseThan, CancellationToken ct)
     {
         var others = (await db.Resembling(somebody, ct)).Select(person => person.Id).Except(somebodyElseThan ?? []).ToList();
         if (others.Count > 0)
         {
             throw new RuleBrokenException(
-                RuleCodes.PerhapsRegistered, "Somebody who is registered is perhaps the same person. Take them, or say of each that this is somebody else.",
+                RuleCodes.PerhapsRegistered,
+                "Somebody who is registered is perhaps the same person. Take them, or say of each that this is somebody else.",
                 others.Select(other => other.Value.ToString()));
         }
     }
@@ -75,5 +87,6 @@ internal static class Resemblance
     }
 
     /// <summary>Without country and trunk prefixes, which one writes and another does not.</summary>
-    private static string? DigitsOf(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 9 } digits ? digits[^10..] : null;
+    private static string? DigitsOf(string? phone) =>
+        phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 9 } digits ? digits[^10..] : null;
 }

@@ -4,7 +4,9 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.People;
 
-/// <summary>Chooses whether the asker's own notifications are announced by mail. Warnings about the account itself are mailed whatever is chosen.</summary>
+/// <summary>
+/// Chooses whether the asker's own notifications are announced by mail. Warnings about the account itself are mailed whatever is chosen.
+/// </summary>
 [Public("It changes the asker's own account.")]
 public sealed record SetToldByMail(bool IsTold) : ICommand;
 

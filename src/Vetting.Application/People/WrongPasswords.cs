@@ -3,8 +3,9 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.People;
 
 /// <summary>
-/// Counts wrong passwords so that guessing is slow and no stranger can shut anybody out of their account: five from one place shut that place out. A browser in which the account signed in
-/// before is a place of its own, whatever happens elsewhere; a passkey is no guess and is never counted. (OWASP, "Slow Down Online Guessing Attacks with Device Cookies".)
+/// Counts wrong passwords so that guessing is slow and no stranger can shut anybody out of their account: five from one place shut that place out. A
+/// browser in which the account signed in before is a place of its own, whatever happens elsewhere; a passkey is no guess and is never counted.
+/// (OWASP, "Slow Down Online Guessing Attacks with Device Cookies".)
 /// </summary>
 internal sealed class WrongPasswords(IAttemptCounter counter)
 {
@@ -51,6 +52,7 @@ internal sealed class WrongPasswords(IAttemptCounter counter)
         browser is null ? $"wrong for {user.Value} from {address}" : $"wrong for {user.Value} in {browser}";
 
     private static (string Who, int Most)[] Places(UserId user, string? address, string? browser) => browser is null
-        ? [(Place(user, address, browser), FromOnePlace), ($"wrong for {user.Value} from strangers", FromStrangers), ($"wrong from {address}", FromOneAddress)]
+        ? [(Place(user, address, browser), FromOnePlace), ($"wrong for {user.Value} from strangers", FromStrangers),
+            ($"wrong from {address}", FromOneAddress)]
         : [(Place(user, address, browser), FromOnePlace)];
 }

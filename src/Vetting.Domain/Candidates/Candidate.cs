@@ -40,14 +40,23 @@ public sealed class Candidate : AggregateRoot
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
     {
         var number = membershipNumber.Trim();
-        var candidate = new Candidate { Id = Common.Id.New<CandidateId>(), Person = person, MembershipNumber = number, PlainNumber = PlainNumberOf(number), RegisteredAt = now };
+        var candidate = new Candidate
+        {
+            Id = Common.Id.New<CandidateId>(),
+            Person = person,
+            MembershipNumber = number,
+            PlainNumber = PlainNumberOf(number),
+            RegisteredAt = now
+        };
         candidate.Raise(new CandidateRegistered(candidate.Id, person, number));
         return candidate;
     }
 
     public static string PlainNumberOf(string membershipNumber) => PlainText.OfNumber(membershipNumber, MembershipNumberMaxLength);
 
-    /// <summary>What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear.</summary>
+    /// <summary>
+    /// What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear.
+    /// </summary>
     public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(_clearances, now);
 
     /// <summary>Records the outcome of vetting: clear, or clear with conditions.</summary>
@@ -56,7 +65,9 @@ public sealed class Candidate : AggregateRoot
     {
         if (outcome is not (ClearanceState.Clear or ClearanceState.ClearWithConditions))
         {
-            throw new RuleBrokenException(RuleCodes.ClearanceForbids, "Vetting ends in Clear or ClearWithConditions. Nobody is barred but by a ruling, or held back but by an interim measure.");
+            throw new RuleBrokenException(
+                RuleCodes.ClearanceForbids,
+                "Vetting ends in Clear or ClearWithConditions. Nobody is barred but by a ruling, or held back but by an interim measure.");
         }
 
         if (by.Person == Person)
@@ -73,11 +84,14 @@ public sealed class Candidate : AggregateRoot
     }
 
     /// <summary>An interim measure was approved: the clearance is withheld until it ends.</summary>
-    public void Hold(ComplaintId complaint, InterimMeasureId measure, string reason, string clause, DateTimeOffset until, Actor by, DateTimeOffset now) =>
+    public void Hold(
+        ComplaintId complaint, InterimMeasureId measure, string reason, string clause, DateTimeOffset until, Actor by, DateTimeOffset now) =>
         Decide(ClearanceState.Interim, reason, clause, until, ClearanceSource.InterimMeasure, measure.Value, complaint, by, now);
 
     /// <summary>A ruling imposed a sanction: it enters the register and, where its kind says so, moves the clearance.</summary>
-    public void Sanction(ComplaintId complaint, RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn, string clause, Actor by, DateTimeOffset now)
+    public void Sanction(
+        ComplaintId complaint, RulingId ruling, SanctionKind kind, DateOnly from, DateOnly? until, DateOnly? spentOn,
+        string clause, Actor by, DateTimeOffset now)
     {
         var entry = new SanctionEntry(Common.Id.New<SanctionEntryId>(), complaint, ruling, kind.Code, kind.Name, from, until, spentOn);
         _sanctions.Add(entry);
@@ -90,14 +104,18 @@ public sealed class Candidate : AggregateRoot
         };
         if (moved is { } state)
         {
-            Decide(state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null, ClearanceSource.Ruling, ruling.Value, complaint, by, now, CivilTime.StartOf(from));
+            Decide(
+                state, $"Sanction: {kind.Name}", clause, until is { } last ? CivilTime.StartOf(last) : null,
+                ClearanceSource.Ruling, ruling.Value, complaint, by, now, CivilTime.StartOf(from));
         }
     }
 
     /// <summary>What a measure or ruling did to the clearance ends: it was lifted, stayed, set aside or superseded.</summary>
     public void Release(ComplaintId complaint, ClearanceSource source, Guid sourceId, string reason, DateTimeOffset now)
     {
-        var ended = _clearances.Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.EndedAt is null && !(decision.Until <= now)).ToList();
+        var ended = _clearances
+            .Where(decision => decision.Source == source && decision.SourceId == sourceId && decision.EndedAt is null && !(decision.Until <= now))
+            .ToList();
         foreach (var decision in ended)
         {
             decision.End(now);
@@ -108,10 +126,14 @@ public sealed class Candidate : AggregateRoot
     /// <summary>The appeal failed: what the ruling did to the clearance before its stay holds again.</summary>
     public void Resume(ComplaintId complaint, RulingId ruling, Actor by, DateTimeOffset now)
     {
-        var stayed = _clearances.Where(decision => decision.Source == ClearanceSource.Ruling && decision.SourceId == ruling.Value && decision.EndedAt is not null).ToList();
+        var stayed = _clearances
+            .Where(decision => decision.Source == ClearanceSource.Ruling && decision.SourceId == ruling.Value && decision.EndedAt is not null)
+            .ToList();
         foreach (var decision in stayed.Where(decision => decision.Until is null || decision.Until > now))
         {
-            Decide(decision.State, decision.Reason, decision.Clause, decision.Until, ClearanceSource.Ruling, ruling.Value, complaint, by, now, decision.From);
+            Decide(
+                decision.State, decision.Reason, decision.Clause, decision.Until,
+                ClearanceSource.Ruling, ruling.Value, complaint, by, now, decision.From);
         }
     }
 
@@ -129,10 +151,11 @@ public sealed class Candidate : AggregateRoot
 
     /// <param name="from">When it begins, if that is later than now.</param>
     private void Decide(
-        ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId, ComplaintId? complaint, Actor by, DateTimeOffset now,
-        DateTimeOffset? from = null)
+        ClearanceState state, string reason, string clause, DateTimeOffset? until, ClearanceSource source, Guid sourceId,
+        ComplaintId? complaint, Actor by, DateTimeOffset now, DateTimeOffset? from = null)
     {
-        var decision = new ClearanceDecision(Common.Id.New<ClearanceDecisionId>(), state, reason, clause, from > now ? from.Value : now, until, by.User, source, sourceId);
+        var decision = new ClearanceDecision(
+            Common.Id.New<ClearanceDecisionId>(), state, reason, clause, from > now ? from.Value : now, until, by.User, source, sourceId);
         _clearances.Add(decision);
         Raise(new ClearanceDecided(Id, complaint, decision.Id, state, until, source));
     }
@@ -142,9 +165,11 @@ public sealed class Candidate : AggregateRoot
 public sealed record CandidateRegistered(CandidateId Candidate, PersonId Person, string MembershipNumber)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value);
 
-/// <param name="Complaint">The case behind it; null after vetting. Who may not know of the case reads the state in the register, and not here whose act it was.</param>
+/// <param name="Complaint">The case behind it; null after vetting. Who may not know of the case reads the state in the register, and not here whose
+/// act it was.</param>
 [Recorded("ClearanceDecided", 1)]
-public sealed record ClearanceDecided(CandidateId Candidate, ComplaintId? Complaint, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
+public sealed record ClearanceDecided(
+    CandidateId Candidate, ComplaintId? Complaint, ClearanceDecisionId Decision, ClearanceState State, DateTimeOffset? Until, ClearanceSource Source)
     : DomainEvent(StreamId.Of(Candidate), Candidate.Value)
 {
     [JsonIgnore]

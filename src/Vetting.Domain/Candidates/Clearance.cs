@@ -43,7 +43,8 @@ public sealed record Clearance(ClearanceState State, DateTimeOffset? Until)
 public sealed class ClearanceDecision
 {
     internal ClearanceDecision(
-        ClearanceDecisionId id, ClearanceState state, string reason, string clause, DateTimeOffset from, DateTimeOffset? until, UserId decidedBy, ClearanceSource source, Guid sourceId) =>
+        ClearanceDecisionId id, ClearanceState state, string reason, string clause, DateTimeOffset from, DateTimeOffset? until,
+        UserId decidedBy, ClearanceSource source, Guid sourceId) =>
         (Id, State, Reason, Clause, From, Until, DecidedBy, Source, SourceId) = (id, state, reason, clause, from, until, decidedBy, source, sourceId);
 
     public ClearanceDecisionId Id { get; private init; }
@@ -84,7 +85,9 @@ public enum SanctionStanding
 /// <summary>One line of the sanctions register.</summary>
 public sealed class SanctionEntry
 {
-    internal SanctionEntry(SanctionEntryId id, ComplaintId complaint, RulingId ruling, string sanction, string name, DateOnly from, DateOnly? until, DateOnly? spentOn) =>
+    internal SanctionEntry(
+        SanctionEntryId id, ComplaintId complaint, RulingId ruling, string sanction, string name,
+        DateOnly from, DateOnly? until, DateOnly? spentOn) =>
         (Id, Complaint, Ruling, Sanction, Name, From, Until, SpentOn) = (id, complaint, ruling, sanction, name, from, until, spentOn);
 
     public SanctionEntryId Id { get; private init; }

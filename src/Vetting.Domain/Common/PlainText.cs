@@ -5,8 +5,9 @@ using System.Text;
 namespace Vetting.Domain.Common;
 
 /// <summary>
-/// What is written, as it is looked for and compared: words of letters and digits in lower case, with one space between. Whoever writes <c>O'Neill</c>, <c>SIÂN</c> or
-/// <c>Smith-Jones</c> means <c>O’Neill</c>, <c>Siân</c> and <c>Smith Jones</c>. Every finder, importer and index has it from here, so that all engines answer alike.
+/// What is written, as it is looked for and compared: words of letters and digits in lower case, with one space between. Whoever writes
+/// <c>O'Neill</c>, <c>SIÂN</c> or <c>Smith-Jones</c> means <c>O’Neill</c>, <c>Siân</c> and <c>Smith Jones</c>. Every finder, importer and index has
+/// it from here, so that all engines answer alike.
 /// </summary>
 public static class PlainText
 {
@@ -58,7 +59,9 @@ public static class PlainText
         return plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The same for what is looked for as a whole, such as a name: where nothing of it is letter or digit, it is as it was written.</summary>
+    /// <summary>
+    /// The same for what is looked for as a whole, such as a name: where nothing of it is letter or digit, it is as it was written.
+    /// </summary>
     public static string OrAsWritten(string text, int maxLength)
     {
         var plain = Of(text);
@@ -103,7 +106,9 @@ public static class PlainText
     }
 
     /// <summary>Marks on a letter, and what is not seen.</summary>
-    private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+    private static bool IsSilent(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
     /// <summary>Also without halves of a character, which cannot be taken apart.</summary>
     private static string Without(string text, string left)

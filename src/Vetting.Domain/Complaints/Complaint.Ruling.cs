@@ -41,8 +41,8 @@ public sealed partial class Complaint
         respondent.SanctionsThatCountOn(today).Any(entry => entry.Complaint != Id);
 
     /// <summary>
-    /// Whether a ruling has to weigh <see cref="PreviousSanctionFactor"/>: a sanction from another case counts still, something is proved in this one, and
-    /// the rulebook has the factor.
+    /// Whether a ruling has to weigh <see cref="PreviousSanctionFactor"/>: a sanction from another case counts still, something is proved in this
+    /// one, and the rulebook has the factor.
     /// </summary>
     public bool MustWeighPreviousSanction(bool isAnyProved, Candidate respondent, RulebookContent procedure, DateOnly today) =>
         isAnyProved && HasPreviousSanction(respondent, today) && procedure.AggravatingFactors.Any(factor => factor.Code == PreviousSanctionFactor);

@@ -28,7 +28,9 @@ public sealed class AccountChange : AggregateRoot
     public const int IssuerMaxLength = 400;
     public const int SubjectMaxLength = 255;
 
-    private AccountChange(AccountChangeId id, UserId user, PersonId? person, AccountChangeKind kind, string reason, UserId proposedBy, PersonId? proposingPerson, DateTimeOffset proposedAt)
+    private AccountChange(
+        AccountChangeId id, UserId user, PersonId? person, AccountChangeKind kind, string reason,
+        UserId proposedBy, PersonId? proposingPerson, DateTimeOffset proposedAt)
     {
         (Id, User, Person, Kind, Reason) = (id, user, person, kind, reason);
         (ProposedBy, ProposingPerson, ProposedAt) = (proposedBy, proposingPerson, proposedAt);
@@ -78,7 +80,8 @@ public sealed class AccountChange : AggregateRoot
     {
         if (approver.IsSameAs(new(User, Person)) || approver.IsSameAs(new(ProposedBy, ProposingPerson)))
         {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "A change to an account is approved by an administrator who neither proposed it nor owns the account.");
+            throw new RuleBrokenException(
+                RuleCodes.SeparationOfDuties, "A change to an account is approved by an administrator who neither proposed it nor owns the account.");
         }
 
         Decide(AccountChangeState.Approved, approver.User, at);
@@ -92,7 +95,8 @@ public sealed class AccountChange : AggregateRoot
     }
 
     private static AccountChange Propose(
-        Actor user, AccountChangeKind kind, string reason, Actor proposer, DateTimeOffset at, string? email = null, string? issuer = null, string? subject = null)
+        Actor user, AccountChangeKind kind, string reason, Actor proposer, DateTimeOffset at,
+        string? email = null, string? issuer = null, string? subject = null)
     {
         var change = new AccountChange(Common.Id.New<AccountChangeId>(), user.User, user.Person, kind, reason, proposer.User, proposer.Person, at)
         {
@@ -125,4 +129,5 @@ public sealed record AccountChangeProposed(
 public sealed record AccountChanged(AccountChangeId Change, UserId User, AccountChangeKind Kind) : DomainEvent(StreamId.Of(User), Change.Value);
 
 [Recorded("AccountChangeDeclined", 1)]
-public sealed record AccountChangeDeclined(AccountChangeId Change, UserId User, AccountChangeKind Kind, string Reason) : DomainEvent(StreamId.Of(User), Change.Value);
+public sealed record AccountChangeDeclined(AccountChangeId Change, UserId User, AccountChangeKind Kind, string Reason)
+    : DomainEvent(StreamId.Of(User), Change.Value);

@@ -98,7 +98,10 @@ public sealed class Person : AggregateRoot
         other.MoveInto(household);
     }
 
-    /// <summary>Takes back a relationship that was recorded in error or is over, on whichever of the two it was recorded. Panels that sit already stay as they were convened.</summary>
+    /// <summary>
+    /// Takes back a relationship that was recorded in error or is over, on whichever of the two it was recorded. Panels that sit already stay as they
+    /// were convened.
+    /// </summary>
     /// <exception cref="RuleBrokenException">None of this kind is recorded.</exception>
     public void EndRelationship(Person other, RelationshipKind kind, string reason)
     {
@@ -161,7 +164,8 @@ public sealed record PersonCorrected(PersonId Person, PersonDetails From, Person
 public sealed record RelationshipRecorded(PersonId Person, PersonId Other, RelationshipKind Kind) : DomainEvent(StreamId.System, Person.Value);
 
 [Recorded("RelationshipEnded", 1)]
-public sealed record RelationshipEnded(PersonId Person, PersonId Other, RelationshipKind Kind, string Reason) : DomainEvent(StreamId.System, Person.Value);
+public sealed record RelationshipEnded(PersonId Person, PersonId Other, RelationshipKind Kind, string Reason)
+    : DomainEvent(StreamId.System, Person.Value);
 
 [Recorded("HouseholdLeft", 1)]
 public sealed record HouseholdLeft(PersonId Person, HouseholdId Household, string Reason) : DomainEvent(StreamId.System, Person.Value);

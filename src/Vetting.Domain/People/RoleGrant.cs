@@ -26,7 +26,9 @@ public sealed class RoleGrant : AggregateRoot
     /// <summary>A program in one of these would let a single person be the second one too.</summary>
     private static readonly Role[] HumanOnly = [Role.Administrator, Role.PanelMember, Role.PanelChair];
 
-    private RoleGrant(RoleGrantId id, UserId user, PersonId? person, Role role, string reason, UserId proposedBy, PersonId? proposingPerson, DateTimeOffset proposedAt)
+    private RoleGrant(
+        RoleGrantId id, UserId user, PersonId? person, Role role, string reason,
+        UserId proposedBy, PersonId? proposingPerson, DateTimeOffset proposedAt)
     {
         (Id, User, Person, Role, Reason) = (id, user, person, role, reason);
         (ProposedBy, ProposingPerson, ProposedAt) = (proposedBy, proposingPerson, proposedAt);
@@ -100,7 +102,8 @@ public sealed class RoleGrant : AggregateRoot
     {
         if (approver.IsSameAs(new(User, Person)) || approver.IsSameAs(new(ProposedBy, ProposingPerson)))
         {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "A role is approved by an administrator who neither proposed it nor gets it.");
+            throw new RuleBrokenException(
+                RuleCodes.SeparationOfDuties, "A role is approved by an administrator who neither proposed it nor gets it.");
         }
 
         if (State != RoleGrantState.Proposed)
@@ -124,7 +127,8 @@ public sealed class RoleGrant : AggregateRoot
         if (State == RoleGrantState.Approved && Role == Role.Administrator && administrators <= FewestAdministrators)
         {
             throw new RuleBrokenException(
-                RuleCodes.LastAdministrators, "Two administrators must remain, or nobody could approve what the other proposes.", "another approved administrator");
+                RuleCodes.LastAdministrators, "Two administrators must remain, or nobody could approve what the other proposes.",
+                "another approved administrator");
         }
 
         (State, RevokedBy, RevokedAt) = (RoleGrantState.Revoked, by, at);
@@ -145,7 +149,8 @@ public sealed class RoleGrant : AggregateRoot
 
         if (Exclusive.Contains(role) || Exclusive.Contains(Role))
         {
-            throw new RuleBrokenException(RuleCodes.IncompatibleRoles, "An administrator or auditor holds no other role.", "the revocation of the other role");
+            throw new RuleBrokenException(
+                RuleCodes.IncompatibleRoles, "An administrator or auditor holds no other role.", "the revocation of the other role");
         }
     }
 }

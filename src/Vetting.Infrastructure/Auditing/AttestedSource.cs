@@ -72,7 +72,8 @@ internal sealed class AttestedSource<TId>(
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"""SELECT "{string.Join("\", \"", Columns.Keys)}" FROM "{table}" WHERE "Id" IN ({string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})""";
+        command.CommandText =
+            $"""SELECT "{string.Join("\", \"", Columns.Keys)}" FROM "{table}" WHERE "Id" IN ({string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})""";
         await using var reader = await command.ExecuteReaderAsync(ct);
         HashSet<Guid> altered = [];
         while (await reader.ReadAsync(ct))

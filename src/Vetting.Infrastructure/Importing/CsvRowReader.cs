@@ -32,7 +32,9 @@ internal sealed class CsvRowReader : IRowReader
 
             if (csv.FieldCount != columns.Count)
             {
-                row.Problem(null, $"has {csv.FieldCount} fields where the first line names {columns.Count}. Put a field that holds a comma or a quote in double quotes.");
+                row.Problem(
+                    null, $"has {csv.FieldCount} fields where the first line names {columns.Count}. "
+                        + "Put a field that holds a comma or a quote in double quotes.");
             }
 
             yield return row;
@@ -52,7 +54,9 @@ internal sealed class CsvRowReader : IRowReader
         }
         catch (CsvFormatException broken)
         {
-            throw new ImportFailedException($"line {Math.Max(broken.LineNumber, csv.LineNumber)}: This cannot be read as CSV: a row has more than {MaxRowBytes:N0} bytes. Is a double quote never closed?");
+            throw new ImportFailedException(
+                $"line {Math.Max(broken.LineNumber, csv.LineNumber)}: This cannot be read as CSV: a row has more than {MaxRowBytes:N0} bytes. "
+                    + "Is a double quote never closed?");
         }
     }
 
@@ -73,6 +77,8 @@ internal sealed class CsvRowReader : IRowReader
         }
 
         var missing = required.Where(name => !columns.ContainsKey(name)).ToList();
-        return missing.Count == 0 ? columns : throw new ImportFailedException($"The first line lacks the column {string.Join(", ", missing.Select(name => $"'{name}'"))}.");
+        return missing.Count == 0
+            ? columns
+            : throw new ImportFailedException($"The first line lacks the column {string.Join(", ", missing.Select(name => $"'{name}'"))}.");
     }
 }

@@ -7,7 +7,10 @@ using Vetting.Domain.People;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>By what persons and candidates are found is computed from what is recorded of them. Here it is compared, and made where an earlier version left none.</summary>
+/// <summary>
+/// By what persons and candidates are found is computed from what is recorded of them. Here it is compared, and made where an earlier version left
+/// none.
+/// </summary>
 internal sealed class PlainForms(VettingDbContext db)
 {
     private const int PageSize = 500;
@@ -35,7 +38,8 @@ internal sealed class PlainForms(VettingDbContext db)
     /// <summary>Tables and rows of which something else is kept than what was to be.</summary>
     public async IAsyncEnumerable<(string Table, Guid Row)> NotAsKept([EnumeratorCancellation] CancellationToken ct)
     {
-        var persons = db.Persons.AsNoTracking().OrderBy(person => person.Id).Select(person => new { person.Id, person.Name, person.PlainName, person.Email, person.PlainEmail });
+        var persons = db.Persons.AsNoTracking().OrderBy(person => person.Id)
+            .Select(person => new { person.Id, person.Name, person.PlainName, person.Email, person.PlainEmail });
         await foreach (var person in persons.AsAsyncEnumerable().WithCancellation(ct))
         {
             if (person.PlainName != Person.PlainNameOf(person.Name) || person.PlainEmail != Person.PlainEmailOf(person.Email))
@@ -49,7 +53,8 @@ internal sealed class PlainForms(VettingDbContext db)
             yield return ("PersonKeys", person.Value);
         }
 
-        var candidates = db.Candidates.AsNoTracking().OrderBy(candidate => candidate.Id).Select(candidate => new { candidate.Id, candidate.MembershipNumber, candidate.PlainNumber });
+        var candidates = db.Candidates.AsNoTracking().OrderBy(candidate => candidate.Id)
+            .Select(candidate => new { candidate.Id, candidate.MembershipNumber, candidate.PlainNumber });
         await foreach (var candidate in candidates.AsAsyncEnumerable().WithCancellation(ct))
         {
             if (candidate.PlainNumber != Candidate.PlainNumberOf(candidate.MembershipNumber))
@@ -81,7 +86,8 @@ internal sealed class PlainForms(VettingDbContext db)
         await MendKeys([.. wrong.Where(row => row.Table == "PersonKeys").Select(row => new PersonId(row.Row))], ct);
     }
 
-    private static IEnumerable<PersonKey> KeysOf(PersonId person, string name) => NameParts.Of(name).Keys().Append(NameParts.MadeBy).Select(key => new PersonKey(key, person));
+    private static IEnumerable<PersonKey> KeysOf(PersonId person, string name) =>
+        NameParts.Of(name).Keys().Append(NameParts.MadeBy).Select(key => new PersonKey(key, person));
 
     private async IAsyncEnumerable<PersonId> WithOtherKeys([EnumeratorCancellation] CancellationToken ct)
     {
@@ -101,7 +107,8 @@ internal sealed class PlainForms(VettingDbContext db)
     {
         foreach (var page in persons.Chunk(PageSize))
         {
-            var names = await db.Persons.AsNoTracking().Where(person => page.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToListAsync(ct);
+            var names = await db.Persons.AsNoTracking().Where(person => page.Contains(person.Id))
+                .Select(person => new { person.Id, person.Name }).ToListAsync(ct);
             await db.PersonKeys.Where(key => page.Contains(key.Person)).ExecuteDeleteAsync(ct);
             db.PersonKeys.AddRange(names.SelectMany(person => KeysOf(person.Id, person.Name)));
             await db.SaveChangesAsync(ct);
@@ -111,14 +118,18 @@ internal sealed class PlainForms(VettingDbContext db)
 
     private async Task MendPerson(PersonId id, CancellationToken ct)
     {
-        var person = await db.Persons.AsNoTracking().Where(person => person.Id == id).Select(person => new { person.Name, person.Email }).SingleAsync(ct);
+        var person = await db.Persons.AsNoTracking().Where(person => person.Id == id)
+            .Select(person => new { person.Name, person.Email }).SingleAsync(ct);
         var (name, email) = (Person.PlainNameOf(person.Name), Person.PlainEmailOf(person.Email));
-        await db.Persons.Where(person => person.Id == id).ExecuteUpdateAsync(set => set.SetProperty(person => person.PlainName, name).SetProperty(person => person.PlainEmail, email), ct);
+        await db.Persons.Where(person => person.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.PlainName, name).SetProperty(person => person.PlainEmail, email), ct);
     }
 
     private async Task MendCandidate(CandidateId id, CancellationToken ct)
     {
-        var number = Candidate.PlainNumberOf(await db.Candidates.Where(candidate => candidate.Id == id).Select(candidate => candidate.MembershipNumber).SingleAsync(ct));
-        await db.Candidates.Where(candidate => candidate.Id == id).ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.PlainNumber, number), ct);
+        var number = Candidate.PlainNumberOf(
+            await db.Candidates.Where(candidate => candidate.Id == id).Select(candidate => candidate.MembershipNumber).SingleAsync(ct));
+        await db.Candidates.Where(candidate => candidate.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.PlainNumber, number), ct);
     }
 }

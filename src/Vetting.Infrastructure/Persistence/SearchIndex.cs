@@ -8,7 +8,10 @@ using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
-/// <summary>The engine's full-text search. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the person's name, as do the keys by which persons of similar names are found.</summary>
+/// <summary>
+/// The engine's full-text search. The words of a case: its reference, its respondent, what is alleged. They change with the case's birth and the
+/// person's name, as do the keys by which persons of similar names are found.
+/// </summary>
 internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 {
     private const int PageSize = 200;
@@ -24,7 +27,8 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         foreach (var person in changed.OfType<Person>().Where(person => person.Version > 1).Select(person => person.Id))
         {
             var candidates = db.Candidates.Where(candidate => candidate.Person == person).Select(candidate => candidate.Id);
-            var complaints = await db.Complaints.IgnoreQueryFilters().AsNoTracking().Where(complaint => candidates.Contains(complaint.Respondent)).ToListAsync(ct);
+            var complaints = await db.Complaints.IgnoreQueryFilters().AsNoTracking()
+                .Where(complaint => candidates.Contains(complaint.Respondent)).ToListAsync(ct);
             foreach (var complaint in complaints)
             {
                 await Index(complaint, ct);
@@ -38,7 +42,9 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         return DatabaseEngine.Of(db.Database).Matching(db, [.. sought]);
     }
 
-    /// <summary>The cases whose words are not those that were to be kept of them; and one for each row of words of a case that is not there.</summary>
+    /// <summary>
+    /// The cases whose words are not those that were to be kept of them; and one for each row of words of a case that is not there.
+    /// </summary>
     public async IAsyncEnumerable<ComplaintId> NotAsKept([EnumeratorCancellation] CancellationToken ct)
     {
         var engine = DatabaseEngine.Of(db.Database);
@@ -46,7 +52,8 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         while (true)
         {
             var page = await db.Complaints.IgnoreQueryFilters().AsNoTracking()
-                .Where(complaint => complaint.Reference.CompareTo(after) > 0).OrderBy(complaint => complaint.Reference).Take(PageSize).ToListAsync(ct);
+                .Where(complaint => complaint.Reference.CompareTo(after) > 0)
+                .OrderBy(complaint => complaint.Reference).Take(PageSize).ToListAsync(ct);
             if (page.Count == 0)
             {
                 break;
@@ -80,7 +87,8 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
         foreach (var some in wrong.Chunk(PageSize))
         {
-            foreach (var complaint in await db.Complaints.IgnoreQueryFilters().AsNoTracking().Where(complaint => some.Contains(complaint.Id)).ToListAsync(ct))
+            foreach (var complaint in await db.Complaints.IgnoreQueryFilters().AsNoTracking()
+                .Where(complaint => some.Contains(complaint.Id)).ToListAsync(ct))
             {
                 await Index(complaint, ct);
             }
@@ -93,7 +101,9 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
     private async Task<string> WordsOf(Complaint complaint, CancellationToken ct)
     {
         var respondent = await db.Candidates.AsNoTracking().Where(candidate => candidate.Id == complaint.Respondent)
-            .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate.MembershipNumber, person.Name })
+            .Join(
+                db.Persons, candidate => candidate.Person, person => person.Id,
+                (candidate, person) => new { candidate.MembershipNumber, person.Name })
             .SingleAsync(ct);
         string?[] parts =
         [

@@ -11,7 +11,8 @@ internal static class Paper
     /// <param name="line">Printable ASCII.</param>
     public static Stream Write(string line)
     {
-        var text = $"BT /F 14 Tf 60 760 Td ({line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj ET";
+        var text = $"BT /F 14 Tf 60 760 Td ({line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal)
+            .Replace(")", "\\)", StringComparison.Ordinal)}) Tj ET";
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

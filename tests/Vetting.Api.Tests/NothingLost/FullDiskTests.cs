@@ -75,5 +75,6 @@ public sealed class FullDiskTests
     }
 
     private static async Task Register(ApiClient officer, string number, HttpStatusCode expected) =>
-        (await officer.Post("/candidates", new { name = $"Ash {number.Replace('-', 'x')}", membershipNumber = number }, key: number)).ShouldBe(expected);
+        (await officer.Post("/candidates", new { name = $"Ash {number.Replace('-', 'x')}", membershipNumber = number }, key: number))
+            .ShouldBe(expected);
 }

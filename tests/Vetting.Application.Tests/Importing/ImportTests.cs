@@ -22,7 +22,8 @@ public sealed class ImportTests : IAsyncLifetime
         "ONS ID,Constituency name,Region name,Country name,Constituency type,Member first name,Member surname,Electorate";
     private const string ResultHeader = "ONS ID,Party name,Party abbreviation,Votes";
     private const string ComplaintHeader =
-        "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
+        "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,"
+            + "Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
 
     private readonly VettingServer _server = new() { UpTo = SeedKind.Reference };
 
@@ -210,11 +211,13 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
 
-        (await Operator.Send(new ImportCandidates(File("Membership number,Name", " m-1 ,Invented One"), ImportOptions.Default))).Unchanged.ShouldBe(1);
+        (await Operator.Send(new ImportCandidates(File("Membership number,Name", " m-1 ,Invented One"), ImportOptions.Default)))
+            .Unchanged.ShouldBe(1);
         (await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-2,Invented Two", "m - 2,Invented Three"), ImportOptions.Default)))
             .Problems.ShouldHaveSingleItem().Line.ShouldBe(3);
         (await Operator.Send(new ImportComplaints(
-                File(ComplaintHeader, "OLD-1,Old register,m-1,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,"), ImportOptions.Default)))
+                File(ComplaintHeader, "OLD-1,Old register,m-1,Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,"),
+                ImportOptions.Default)))
             .Added.ShouldBe(1);
     }
 
@@ -224,8 +227,10 @@ public sealed class ImportTests : IAsyncLifetime
         await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
         var file = File(
             ComplaintHeader,
-            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,discrimination,Said it,Serious,2021-02-01,Proved,As the minutes say,suspension,6,2021-06-01",
-            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,bullying,Did it,Minor,,NotProved,As the minutes say,suspension,6,2021-06-01",
+            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,"
+                + "discrimination,Said it,Serious,2021-02-01,Proved,As the minutes say,suspension,6,2021-06-01",
+            "OLD-7,Old register,M-1,Party member,2021-03-01,2021-06-01,Decided,"
+                + "bullying,Did it,Minor,,NotProved,As the minutes say,suspension,6,2021-06-01",
             "OLD-8,Old register,M-1,Press,2020-03-01,2020-06-01,Dismissed,bullying,Did it,Minor,,,,,,");
 
         (await Operator.Send(new ImportComplaints(file, ImportOptions.Default))).ShouldSatisfyAllConditions(

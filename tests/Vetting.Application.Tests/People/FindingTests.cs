@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Vetting.Application.Tests.People;
 
-/// <summary>Whoever is registered is found, however their name is typed, by every finder and on every engine. This table is run on all of them.</summary>
+/// <summary>
+/// Whoever is registered is found, however their name is typed, by every finder and on every engine. This table is run on all of them.
+/// </summary>
 public sealed class FindingTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     private int _marks = Random.Shared.Next(1_000_000);
@@ -33,9 +35,11 @@ public sealed class FindingTests(VettingServer server) : CaseTests(server), ICla
 
         foreach (var words in typed.Append(name).SelectMany(words => new[] { $"{words} {mark}", $"{mark.ToUpperInvariant()} {words}" }))
         {
-            (await Journey.Do("officer", new FindPersons(words))).Select(person => person.Name).ShouldBe([$"{name} {mark}"], $"the person finder: {words}");
+            (await Journey.Do("officer", new FindPersons(words))).Select(person => person.Name)
+                .ShouldBe([$"{name} {mark}"], $"the person finder: {words}");
             (await Journey.Do("officer", new SearchCandidates(words))).Items.Select(row => row.Id).ShouldBe([candidate], $"the register: {words}");
-            (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference).ShouldBe([reference], $"the work list: {words}");
+            (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference)
+                .ShouldBe([reference], $"the work list: {words}");
         }
 
         (await Journey.Do("officer", new SearchCandidates($"{mark} elsewhere"))).Items.ShouldBeEmpty();
@@ -52,7 +56,9 @@ public sealed class FindingTests(VettingServer server) : CaseTests(server), ICla
         foreach (var typed in new[] { number, number.ToLowerInvariant(), $" {number} ", number.Replace("-", " \u2013 ") })
         {
             (await Journey.Do("officer", new GetCandidates(typed))).Items.Select(row => row.Id).ShouldBe([candidate], typed);
-            (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", new RegisterCandidate(null, $"Another {number}", null, null, typed)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+            (await Should.ThrowAsync<RuleBrokenException>(() =>
+                    Journey.Do("officer", new RegisterCandidate(null, $"Another {number}", null, null, typed))))
+                .Code.ShouldBe(RuleCodes.AlreadyDone);
         }
 
         (await Journey.Do("officer", new SearchCandidates(number.ToLowerInvariant()))).Items.Select(row => row.Id).ShouldBe([candidate]);

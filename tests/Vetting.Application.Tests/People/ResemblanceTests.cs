@@ -39,7 +39,9 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
         refusal.Code.ShouldBe(RuleCodes.PerhapsRegistered);
         refusal.Missing.ShouldBe([person.Value.ToString()]);
         refusal.Message.ShouldNotContain(registered);
-        (await Should.ThrowAsync<RuleBrokenException>(() => _journey.Do("officer", new RegisterCandidate(null, typed, null, null, $"R-{Guid.NewGuid():N}")))).Code.ShouldBe(RuleCodes.PerhapsRegistered);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+                _journey.Do("officer", new RegisterCandidate(null, typed, null, null, $"R-{Guid.NewGuid():N}"))))
+            .Code.ShouldBe(RuleCodes.PerhapsRegistered);
 
         await _journey.Do("officer", new RegisterCandidate(null, typed, null, null, $"R-{Guid.NewGuid():N}", [person]));
         (await _journey.Do("officer", new FindResembling(typed))).Count.ShouldBe(2);
@@ -61,19 +63,25 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
     [Fact]
     public async Task Addresses_numbers_and_telephones_speak_for_it_or_against()
     {
-        var candidate = await _journey.Do("officer", new RegisterCandidate(null, "Ottilie Varnham", "ottilie@example.invalid", "020 7946 0018", "OV-1"));
+        var candidate = await _journey.Do(
+            "officer", new RegisterCandidate(null, "Ottilie Varnham", "ottilie@example.invalid", "020 7946 0018", "OV-1"));
 
-        var found = (await _journey.Do("officer", new FindResembling("Otilie Varnham", "Ottilie@EXAMPLE.invalid", "+44 20 7946 0018", "OV-2"))).ShouldHaveSingleItem();
+        var found = (await _journey.Do("officer", new FindResembling("Otilie Varnham", "Ottilie@EXAMPLE.invalid", "+44 20 7946 0018", "OV-2")))
+            .ShouldHaveSingleItem();
         (found.Candidate, found.MembershipNumber).ShouldBe((candidate, "OV-1"));
-        found.For.ShouldBe(["Otilie and Ottilie are written much alike.", "Both are called Varnham.", "The same e-mail address.", "The same telephone number."], ignoreOrder: true);
+        found.For.ShouldBe(
+            ["Otilie and Ottilie are written much alike.", "Both are called Varnham.", "The same e-mail address.", "The same telephone number."],
+            ignoreOrder: true);
         found.Against.ShouldBe(["They are in the register under another membership number."]);
-        (await _journey.Do("officer", new FindResembling("Somebody Married", "ottilie@example.invalid"))).ShouldHaveSingleItem().Against.ShouldBe(["The names are not alike."]);
+        (await _journey.Do("officer", new FindResembling("Somebody Married", "ottilie@example.invalid")))
+            .ShouldHaveSingleItem().Against.ShouldBe(["The names are not alike."]);
     }
 
     [Fact]
     public async Task Who_is_renamed_is_found_by_the_new_name_and_no_longer_by_the_old()
     {
-        ImportFile File(string name) => new("candidates.csv", () => new MemoryStream(Encoding.UTF8.GetBytes($"Membership number,Name\nREN-1,{name}\n")));
+        ImportFile File(string name) =>
+            new("candidates.csv", () => new MemoryStream(Encoding.UTF8.GetBytes($"Membership number,Name\nREN-1,{name}\n")));
         await Operator.Send(new ImportCandidates(File("Isolde Marchbank"), ImportOptions.Default));
         (await Operator.Send(new ImportCandidates(File("Isolde Trevanion"), ImportOptions.Default))).Changed.ShouldBe(1);
 
@@ -107,7 +115,9 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
     public async Task Only_who_registers_people_is_told_who_resembles_whom(Role role) =>
         await Should.ThrowAsync<ForbiddenException>(() => server.Send(TestUser.With(role), new FindResembling("Anybody")));
 
-    /// <summary>Public pairs of names, see the file: of those that are one person's most are found, and nearly all that are found are one person's.</summary>
+    /// <summary>
+    /// Public pairs of names, see the file: of those that are one person's most are found, and nearly all that are found are one person's.
+    /// </summary>
     [Fact]
     public async Task On_public_pairs_four_of_five_are_found_and_nineteen_of_twenty_found_are_right()
     {
@@ -115,7 +125,9 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
         var pairs = Pairs().ToList();
         var names = pairs.Select(pair => pair.Other).Distinct().ToList();
         var register = string.Join('\n', names.Select((name, number) => $"\"P-{number}\",\"{name}\"").Prepend("Membership number,Name"));
-        (await own.As(Caller.Operator("tester")).Send(new ImportCandidates(new("pairs.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(register))), ImportOptions.Default))).Added.ShouldBe(names.Count);
+        (await own.As(Caller.Operator("tester")).Send(new ImportCandidates(
+                new("pairs.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(register))), ImportOptions.Default)))
+            .Added.ShouldBe(names.Count);
 
         var officer = await new Journey(own).As("officer");
         List<string> missed = [];
@@ -129,7 +141,9 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
         }
 
         var (recall, precision) = ((double)found / (found + missed.Count), (double)found / (found + wrong.Count));
-        var figures = string.Create(CultureInfo.InvariantCulture, $"recall {recall:F3}, precision {precision:F3}\nmissed:\n{string.Join('\n', missed)}\nwrong:\n{string.Join('\n', wrong)}");
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"recall {recall:F3}, precision {precision:F3}\nmissed:\n{string.Join('\n', missed)}\nwrong:\n{string.Join('\n', wrong)}");
         TestContext.Current.TestOutputHelper!.WriteLine(figures);
         recall.ShouldBeGreaterThanOrEqualTo(0.8, figures);
         precision.ShouldBeGreaterThanOrEqualTo(0.95, figures);
@@ -138,5 +152,8 @@ public sealed class ResemblanceTests(VettingServer server) : IClassFixture<Vetti
     private Sending Operator => server.As(Caller.Operator("tester"));
 
     private static IEnumerable<(string Name, string Other, bool IsOne)> Pairs() =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Vetting.Application.Tests", "People", "name-pairs.txt")).Where(line => !line.StartsWith('#')).Select(line => line.Split('|')).Select(pair => (pair[1], pair[2], pair[0] == "+"));
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Vetting.Application.Tests", "People", "name-pairs.txt"))
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('|'))
+            .Select(pair => (pair[1], pair[2], pair[0] == "+"));
 }

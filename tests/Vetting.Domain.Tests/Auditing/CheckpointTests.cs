@@ -31,7 +31,8 @@ public sealed class CheckpointTests
         var note = new Checkpoint(Key.Verifier.Name, 17, new byte[32]).Sign(Key);
 
         note.ShouldBe($"example.com/foo\n17\n{Convert.ToBase64String(new byte[32])}\n\n"
-            + $"— example.com/foo {Convert.ToBase64String([0x53, 0x0d, 0x90, 0x3a, .. Key.Sign(Encoding.UTF8.GetBytes(note[..(note.IndexOf("\n\n", StringComparison.Ordinal) + 1)]))])}\n");
+            + $"— example.com/foo {Convert.ToBase64String(
+                [0x53, 0x0d, 0x90, 0x3a, .. Key.Sign(Encoding.UTF8.GetBytes(note[..(note.IndexOf("\n\n", StringComparison.Ordinal) + 1)]))])}\n");
     }
 
     [Fact]

@@ -172,7 +172,8 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     {
         var id = party.Query($"""SELECT "Id" FROM "{table}" ORDER BY "Id" """)[0][0];
 
-        var result = await party.VerifyAfter(() => party.Execute($"""UPDATE "{table}" SET "{column}" = 'somebody else' WHERE "Id" = @id""", ("@id", id)));
+        var result = await party.VerifyAfter(() => party.Execute(
+            $"""UPDATE "{table}" SET "{column}" = 'somebody else' WHERE "Id" = @id""", ("@id", id)));
 
         result.Findings.ShouldContain(finding => finding.What.Contains($"{table} {Guid.Parse(id.ToString()!)}: that by which"));
     }

@@ -164,11 +164,16 @@ public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCl
                 ("DELETE", [.. Guarded.Except(["AuditData"]), "__EFMigrationsHistory"]),
         })
         {
-            var refused = await set.Run(PostgreSqlCluster.Superuser, $"SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT has_table_privilege('vetting', oid, '{act}')");
+            var refused = await set.Run(
+                PostgreSqlCluster.Superuser,
+                $"SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT has_table_privilege('vetting', oid, '{act}')");
             refused.ShouldBe(except, ignoreOrder: true, act);
         }
 
-        (await set.Run(PostgreSqlCluster.Superuser, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND has_table_privilege('vetting', oid, 'TRUNCATE, REFERENCES, TRIGGER')"))
+        (await set.Run(
+                PostgreSqlCluster.Superuser,
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+                    + "AND has_table_privilege('vetting', oid, 'TRUNCATE, REFERENCES, TRIGGER')"))
             .ShouldBeEmpty();
     }
 

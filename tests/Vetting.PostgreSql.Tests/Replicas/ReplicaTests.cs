@@ -69,7 +69,9 @@ public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
         var load = await Load.Start(set, "rolling", () => Interlocked.Increment(ref retries));
 
         // The next version's migration only adds, so that the present version can go on.
-        await set.Cluster.Run("""BEGIN; ALTER TABLE "Candidates" ADD COLUMN "AddedLater" text NULL; CREATE INDEX "IX_AddedLater" ON "Candidates" ("AddedLater"); COMMIT""", "vetting");
+        await set.Cluster.Run(
+            """BEGIN; ALTER TABLE "Candidates" ADD COLUMN "AddedLater" text NULL; CREATE INDEX "IX_AddedLater" ON "Candidates" ("AddedLater"); COMMIT""",
+            "vetting");
         for (var replica = 0; replica < 2; replica++)
         {
             await set.End(replica, abruptly: false);

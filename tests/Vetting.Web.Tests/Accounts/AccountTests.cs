@@ -36,7 +36,8 @@ public sealed class AccountTests(Chromium chromium, VettingServer server) : ICla
         await member.ShouldBeOn("Your recovery codes");
         var second = await member.Page.Locator(".recovery-code").AllInnerTextsAsync();
         second.ShouldNotContain(first[0]);
-        (await server.Look(db => db.Set<Infrastructure.Mail.OutgoingMail>().Where(mail => mail.To == $"{name}@demo.invalid").Select(mail => mail.Subject).ToListAsync()))
+        (await server.Look(db => db.Set<Infrastructure.Mail.OutgoingMail>()
+                .Where(mail => mail.To == $"{name}@demo.invalid").Select(mail => mail.Subject).ToListAsync()))
             .ShouldBe(["A second factor was set up for your account", "New recovery codes were made for your account"], ignoreOrder: true);
 
         await using var elsewhere = await Visitor.Open(chromium, server, way);

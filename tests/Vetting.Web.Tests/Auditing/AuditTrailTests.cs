@@ -65,7 +65,9 @@ public sealed class AuditTrailTests(Chromium chromium, VettingServer server) : I
         await auditor.ShouldSee("There is no such case, or it is not for you.");
         await auditor.Fill("Reference of the case", reference);
         var bundle = Encoding.UTF8.GetString(await auditor.Download("Export and record it"));
-        var report = await AuditBundle.Verify(new StringReader(bundle), VerifierKeys.Parse(key), server.Services.GetRequiredService<ISignatures>(), TestContext.Current.CancellationToken);
+        var report = await AuditBundle.Verify(
+            new StringReader(bundle), VerifierKeys.Parse(key),
+            server.Services.GetRequiredService<ISignatures>(), TestContext.Current.CancellationToken);
         (report.IsGenuine, report.IsComplete).ShouldBe((true, true), report.Problem);
     }
 

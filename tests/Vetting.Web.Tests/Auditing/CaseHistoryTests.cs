@@ -106,6 +106,7 @@ public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party p
         public ValueTask DisposeAsync() => Server.DisposeAsync();
 
         public Task<string> ReferenceOf(Stage stage) => Server.Look(db =>
-            db.Complaints.Where(complaint => complaint.Stage == stage && !complaint.IsRestricted).OrderBy(complaint => complaint.Reference).Select(complaint => complaint.Reference).FirstAsync());
+            db.Complaints.Where(complaint => complaint.Stage == stage && !complaint.IsRestricted)
+                .OrderBy(complaint => complaint.Reference).Select(complaint => complaint.Reference).FirstAsync());
     }
 }

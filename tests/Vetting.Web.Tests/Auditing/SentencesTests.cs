@@ -33,29 +33,42 @@ public sealed partial class SentencesTests
 
     [Fact]
     public void A_sentence_says_who_in_which_role_did_what_and_when() => Sentences
-        .Of(Entry("NoticeServed", new { Kind = NoticeKind.Allegations, ServedOn = new DateOnly(2026, 3, 3), AnswerBy = new DateOnly(2026, 3, 17), Disclosed = new[] { Guid.NewGuid() } }))
-        .ShouldBe("Alex Example, compliance officer, served a notice of the allegations on 3 March 2026, with 1 piece of evidence, to be answered by 17 March 2026.");
+        .Of(Entry("NoticeServed", new
+        {
+            Kind = NoticeKind.Allegations,
+            ServedOn = new DateOnly(2026, 3, 3),
+            AnswerBy = new DateOnly(2026, 3, 17),
+            Disclosed = new[] { Guid.NewGuid() }
+        }))
+        .ShouldBe(
+            "Alex Example, compliance officer, served a notice of the allegations on 3 March 2026, with 1 piece of evidence, "
+                + "to be answered by 17 March 2026.");
 
     [Fact]
     public void Other_people_are_called_by_their_names_where_these_are_known()
     {
         var entry = Entry("CaseAssigned", new { User = Robin, As = AccessKind.Investigator });
 
-        Sentences.Of(entry, user => user.Value == Robin ? "Robin Example" : null).ShouldBe("Alex Example, compliance officer, assigned Robin Example to the case as investigator.");
+        Sentences.Of(entry, user => user.Value == Robin ? "Robin Example" : null)
+            .ShouldBe("Alex Example, compliance officer, assigned Robin Example to the case as investigator.");
         Sentences.Of(entry).ShouldBe("Alex Example, compliance officer, assigned a colleague to the case as investigator.");
     }
 
     [Fact]
     public void Who_has_no_name_is_called_what_they_are()
     {
-        Sentences.Of(Entry("CaseRead", new { Reference = "C-2026-000001" }) with { ActorName = null, Role = "Auditor" }).ShouldBe("An auditor read the file of case C-2026-000001.");
-        Sentences.Of(Entry("InterimMeasureEnded", new { State = InterimState.Lapsed }) with { ActorName = null, Role = "System" }).ShouldBe("The system recorded that the interim measure lapsed.");
-        Sentences.Of(Entry("SignInFailed", new { Factor = "Password" }) with { ActorName = null, Role = "None" }).ShouldBe("Somebody who had not signed in failed to sign in: the password was wrong.");
+        Sentences.Of(Entry("CaseRead", new { Reference = "C-2026-000001" }) with { ActorName = null, Role = "Auditor" })
+            .ShouldBe("An auditor read the file of case C-2026-000001.");
+        Sentences.Of(Entry("InterimMeasureEnded", new { State = InterimState.Lapsed }) with { ActorName = null, Role = "System" })
+            .ShouldBe("The system recorded that the interim measure lapsed.");
+        Sentences.Of(Entry("SignInFailed", new { Factor = "Password" }) with { ActorName = null, Role = "None" })
+            .ShouldBe("Somebody who had not signed in failed to sign in: the password was wrong.");
     }
 
     [Fact]
     public void What_was_erased_is_left_out() =>
-        Sentences.Of(Entry("RulingRecorded", new { }) with { Data = null }).ShouldBe("Alex Example, compliance officer, recorded the ruling of the panel.");
+        Sentences.Of(Entry("RulingRecorded", new { }) with { Data = null })
+            .ShouldBe("Alex Example, compliance officer, recorded the ruling of the panel.");
 
     [Fact]
     public void A_ruling_is_told_with_its_findings_and_its_sanction() => Sentences
@@ -64,7 +77,9 @@ public sealed partial class SentencesTests
             Findings = new[] { "Proved", "Proved", "NotProved" },
             Sanction = new { Sanction = "suspension", Months = 6, From = new DateOnly(2026, 3, 3) },
         }))
-        .ShouldBe("Alex Example, compliance officer, recorded the ruling of the panel: 2 allegations proved and 1 allegation not proved; the sanction is suspension for 6 months from 3 March 2026.");
+        .ShouldBe(
+            "Alex Example, compliance officer, recorded the ruling of the panel: 2 allegations proved and 1 allegation not proved; "
+                + "the sanction is suspension for 6 months from 3 March 2026.");
 
     [Fact]
     public void A_refusal_says_why() => Sentences
@@ -85,7 +100,8 @@ public sealed partial class SentencesTests
     }
 
     private static AuditEntryView Entry(string action, object data) => new(
-        Id.New<EntryId>(), $"case:{Guid.NewGuid()}", 1, new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), Alex, "Alex Example", "ComplianceOfficer", action, Guid.NewGuid(), Guid.NewGuid(),
+        Id.New<EntryId>(), $"case:{Guid.NewGuid()}", 1, new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero),
+        Alex, "Alex Example", "ComplianceOfficer", action, Guid.NewGuid(), Guid.NewGuid(),
         "", "", "", 1, null, (JsonObject)JsonSerializer.SerializeToNode(data, DomainJson.Options)!);
 
     /// <summary>What is written as a name of an action where entries are recorded: in every file that knows the trail, and as a constant.</summary>

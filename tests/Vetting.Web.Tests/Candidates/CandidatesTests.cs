@@ -98,7 +98,8 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
         await selection.ShouldSee("Clear until 1 March 2027");
 
         var person = (await Journey.Do("officer", new SearchCandidates(mark))).Items.Single().Person;
-        (await server.Look(db => Task.FromResult(db.Persons.Single(known => known.Id == person)))).Relationships.Single().Kind.ShouldBe(RelationshipKind.Business);
+        (await server.Look(db => Task.FromResult(db.Persons.Single(known => known.Id == person))))
+            .Relationships.Single().Kind.ShouldBe(RelationshipKind.Business);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
     [Theory, Ways]
     public async Task A_received_complaint_becomes_a_case_before_a_panel(Way way)
     {
-        var reference = await _journey.Log(change: report => report with { Allegations = [report.Allegations[0] with { Severity = Severity.Serious }] });
+        var reference = await _journey.Log(
+            change: report => report with { Allegations = [report.Allegations[0] with { Severity = Severity.Serious }] });
         await _journey.Register("chair", "panel1", "panel2");
         await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
 
@@ -73,7 +74,8 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
     private static async Task RecordEvidence(Visitor officer)
     {
         await officer.Follow("Record evidence");
-        await officer.Page.Locator("#Upload").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "minutes.txt", MimeType = "text/plain", Buffer = "Who said what."u8.ToArray() });
+        await officer.Page.Locator("#Upload").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "minutes.txt", MimeType = "text/plain", Buffer = "Who said what."u8.ToArray() });
         await officer.Fill("Source", "The secretary of the branch");
         await officer.Fill("Date it was received", "today");
         await officer.Press("Record the evidence");

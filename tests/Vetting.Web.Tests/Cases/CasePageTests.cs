@@ -29,7 +29,8 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
     public async Task Names_a_protected_complainant_to_the_officers_of_the_case_alone()
     {
         var complainant = await _journey.RegisterPerson("Linnet Marlow");
-        var reference = await _journey.Log(change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
+        var reference = await _journey.Log(
+            change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
         await using var officer = await Visitor.SignIn(chromium, server, "officer");
         await officer.Go($"/cases/{reference}/people");
         await officer.ShouldSee("Linnet Marlow");
@@ -124,7 +125,8 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
         (await member.Go($"/cases/{reference}")).ShouldBe(409);
 
         await member.ShouldBeOn("Declare your interests first");
-        (await member.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Go to your panel and declare" }).GetAttributeAsync("href")).ShouldBe($"/panels/{panel.Value}");
+        (await member.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Go to your panel and declare" }).GetAttributeAsync("href"))
+            .ShouldBe($"/panels/{panel.Value}");
     }
 
     private static Task<int> LinksTo(Visitor visitor, string act) => visitor.Page.Locator("main a").Filter(new() { HasText = act }).CountAsync();

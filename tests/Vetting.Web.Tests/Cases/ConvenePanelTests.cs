@@ -49,7 +49,8 @@ public sealed class ConvenePanelTests(Chromium chromium, VettingServer server) :
         var reference = await _journey.Hear();
 
         await Should.ThrowAsync<Domain.Common.ForbiddenException>(() => _journey.Do("officer2", new Application.Panels.GetPanelChoices(reference)));
-        await Should.ThrowAsync<Domain.Common.ForbiddenException>(() => _journey.Do("investigator", new Application.Panels.GetPanelChoices(reference)));
+        await Should.ThrowAsync<Domain.Common.ForbiddenException>(() =>
+            _journey.Do("investigator", new Application.Panels.GetPanelChoices(reference)));
     }
 
     [Fact]

@@ -115,7 +115,9 @@ public sealed class EndOfACaseTests(Chromium chromium, VettingServer server) : I
     {
         var reference = await _journey.Log(change: report => report with { DistinctFromConcluded = "Another evening, another volunteer." });
         var answers = await _journey.Answers();
-        await _journey.Do("officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is another matter."));
+        await _journey.Do(
+            "officer", reference,
+            version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is another matter."));
         await using var officer = await Visitor.SignIn(chromium, server, "officer");
         (await officer.Go($"/cases/{reference}/second-reading")).ShouldBe(409);
 

@@ -45,7 +45,8 @@ public sealed class InterimMeasureTests(Chromium chromium, VettingServer server)
         await officer.Fill("Reason", "All witnesses were heard.");
         await officer.Press("Lift the measure");
         await officer.ShouldSee("The interim measure is lifted.");
-        (await _journey.Case(reference)).InterimMeasures.Select(measure => measure.State).ShouldBe([InterimState.Lifted, InterimState.Proposed], ignoreOrder: true);
+        (await _journey.Case(reference)).InterimMeasures.Select(measure => measure.State)
+            .ShouldBe([InterimState.Lifted, InterimState.Proposed], ignoreOrder: true);
     }
 
     private static async Task FillIn(Visitor officer, string reasons, string endsOn)

@@ -40,7 +40,9 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.Press("Discard the draft");
         asked.ShouldContain(address => address.EndsWith("handler=Suggest", StringComparison.Ordinal));
         asked.ShouldAllBe(address => !address.Contains(mark));
-        (await officer.Page.EvaluateAsync<int>("fetch('/cases/new/respondent?handler=Suggest', { method: 'POST', body: new URLSearchParams({ Q: 'elder' }) }).then(answer => answer.status)"))
+        (await officer.Page.EvaluateAsync<int>(
+                "fetch('/cases/new/respondent?handler=Suggest', { method: 'POST', body: new URLSearchParams({ Q: 'elder' }) })"
+                    + ".then(answer => answer.status)"))
             .ShouldBe(400, "without the form's token");
 
         Task<int> Listed() => server.Look(db => db.Set<AuditData>().CountAsync(data => data.Json.Contains(candidate.Value.ToString())));
@@ -74,8 +76,10 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.Choose("Telephone");
         await officer.Fill("On which day was it received?", "10 February 2026");
         await officer.Press("Save and continue");
-        await officer.ShouldSee("It was received more than 7 days ago, and its time limits have run since. Needed: a reason why it is entered only now.");
-        (await officer.Page.Locator("#EnteredLateBecause").GetAttributeAsync("aria-describedby")).ShouldNotBeNull().ShouldContain("EnteredLateBecause-error");
+        await officer.ShouldSee(
+            "It was received more than 7 days ago, and its time limits have run since. Needed: a reason why it is entered only now.");
+        (await officer.Page.Locator("#EnteredLateBecause").GetAttributeAsync("aria-describedby"))
+            .ShouldNotBeNull().ShouldContain("EnteredLateBecause-error");
         await officer.Fill("On which day was it received?", "tomorrow");
         await officer.Press("Save and continue");
         await officer.ShouldSee("A complaint cannot have been received after today.");
@@ -203,7 +207,10 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
     public async Task Who_may_not_log_a_complaint_finds_no_step_of_it()
     {
         await using var investigator = await Visitor.SignIn(chromium, server, "investigator");
-        foreach (var step in new[] { "", "/respondent", "/source", "/complainant", "/allegations", "/allegations/1", "/witnesses", "/related", "/check" })
+        foreach (var step in new[]
+        {
+            "", "/respondent", "/source", "/complainant", "/allegations", "/allegations/1", "/witnesses", "/related", "/check"
+        })
         {
             (await investigator.Go($"/cases/new{step}")).ShouldBe(403, step);
         }

@@ -29,7 +29,8 @@ public sealed class PrintTests(Chromium chromium, VettingServer server) : IClass
             (await auditor.Page.Locator(".vetting-print-head").InnerTextAsync()).ShouldStartWith($"Confidential. {name}");
             foreach (var only in (string[])[".vetting-header", ".govuk-service-navigation", ".govuk-back-link", ".govuk-button", ".vetting-footer"])
             {
-                (await auditor.Page.Locator(only).EvaluateAllAsync<bool>("all => all.every(e => !e.checkVisibility())")).ShouldBeTrue($"{only} on {path}");
+                (await auditor.Page.Locator(only).EvaluateAllAsync<bool>("all => all.every(e => !e.checkVisibility())"))
+                    .ShouldBeTrue($"{only} on {path}");
             }
 
             await auditor.Page.EmulateMediaAsync(new() { Media = Media.Screen });

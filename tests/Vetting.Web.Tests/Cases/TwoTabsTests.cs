@@ -55,7 +55,9 @@ public sealed class TwoTabsTests(Chromium chromium, VettingServer server) : ICla
         await officer.Choose("Accept it for investigation");
         await officer.Fill("Reason", "Somebody may remember it better.");
         _journey.Wait(TimeSpan.FromMinutes(1));
-        await _journey.Do("officer", reference, version => new RecordContact(reference, version, "A newspaper", "The office", "Whether it is true.", server.Clock.GetUtcNow()));
+        await _journey.Do(
+            "officer", reference,
+            version => new RecordContact(reference, version, "A newspaper", "The office", "Whether it is true.", server.Clock.GetUtcNow()));
 
         await officer.Press("Record the decision");
 

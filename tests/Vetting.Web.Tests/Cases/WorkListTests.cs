@@ -19,7 +19,8 @@ public sealed class WorkListTests(Chromium chromium, VettingServer server) : ICl
         var candidate = await Journey.Do("officer", new RegisterCandidate(null, $"Alder {mark}", null, null, $"W-{mark}"));
         var old = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Text = "=1+1 was shouted" }] });
         Journey.Wait(TimeSpan.FromDays(5));
-        var grave = await Journey.Log(candidate, report => report with { Allegations = [report.Allegations[0] with { Category = "harassment", Severity = Severity.Grave }] });
+        var grave = await Journey.Log(
+            candidate, report => report with { Allegations = [report.Allegations[0] with { Category = "harassment", Severity = Severity.Grave }] });
         await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
 
         await officer.Follow("Cases");

@@ -24,7 +24,8 @@ public sealed class NotificationTests(Chromium chromium, VettingServer server) :
         await investigator.ShouldBeOn("Notifications");
         await investigator.ShouldSee($"You were put on case {reference}.");
         await investigator.Press($"Mark as read: You were put on case {reference}.");
-        (await investigator.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = $"Mark as read: You were put on case {reference}." }).CountAsync()).ShouldBe(0);
+        (await investigator.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = $"Mark as read: You were put on case {reference}." })
+            .CountAsync()).ShouldBe(0);
 
         await investigator.Follow($"You were put on case {reference}.");
         await investigator.ShouldSee(reference);

@@ -110,7 +110,8 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         await officer.Fill("Reason", "Has an interest.");
         await officer.Press("Stand the member down");
         await officer.ShouldSee("the substitute is seated");
-        (await server.Look(db => db.Panels.AsNoTracking().SingleAsync(known => known.Id == panel))).Sitting.Select(sitting => sitting.User).ShouldContain(substitute);
+        (await server.Look(db => db.Panels.AsNoTracking().SingleAsync(known => known.Id == panel)))
+            .Sitting.Select(sitting => sitting.User).ShouldContain(substitute);
         (await member.Go($"/panels/{panel.Value}")).ShouldBe(404);
     }
 
@@ -287,10 +288,15 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         receipt.RootElement.GetProperty("key").GetString().ShouldBe(key.ToString());
         var checkpoint = Checkpoint.Open(receipt.RootElement.GetProperty("checkpoint").GetString()!, key, new Ed25519());
         var entry = receipt.RootElement.GetProperty("entry");
-        var header = Encoding.UTF8.GetBytes(CanonicalJson.Serialize(System.Text.Json.Nodes.JsonNode.Parse(entry.GetProperty("header").GetRawText())!));
+        var header = Encoding.UTF8.GetBytes(
+            CanonicalJson.Serialize(System.Text.Json.Nodes.JsonNode.Parse(entry.GetProperty("header").GetRawText())!));
         var hashes = entry.GetProperty("proof").EnumerateArray().Select(hash => Convert.FromBase64String(hash.GetString()!)).ToList();
-        MerkleTree.IsIncluded(entry.GetProperty("leaf").GetInt64(), checkpoint.Size, MerkleTree.HashLeaf(header), hashes, checkpoint.Root).ShouldBeTrue();
-        MerkleTree.IsIncluded(entry.GetProperty("leaf").GetInt64(), checkpoint.Size, MerkleTree.HashLeaf([.. header, (byte)' ']), hashes, checkpoint.Root).ShouldBeFalse();
+        MerkleTree.IsIncluded(
+                entry.GetProperty("leaf").GetInt64(), checkpoint.Size, MerkleTree.HashLeaf(header), hashes, checkpoint.Root)
+            .ShouldBeTrue();
+        MerkleTree.IsIncluded(
+                entry.GetProperty("leaf").GetInt64(), checkpoint.Size, MerkleTree.HashLeaf([.. header, (byte)' ']), hashes, checkpoint.Root)
+            .ShouldBeFalse();
         entry.GetProperty("header").GetProperty("action").GetString().ShouldBe("RulingRecorded");
         var data = CanonicalJson.Serialize(System.Text.Json.Nodes.JsonNode.Parse(entry.GetProperty("data").GetRawText())!);
         Convert.ToHexStringLower(AuditData.CommitmentTo(Convert.FromBase64String(entry.GetProperty("salt").GetString()!), data))
@@ -299,7 +305,8 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
 
     private async Task<(UserId User, string Name)> Register(string account)
     {
-        await _journey.Do("officer", new Vetting.Application.Panels.RegisterPanelMember((await _journey.Who(account)).Id, MayChair: false, IsIndependent: true, _journey.Today));
+        await _journey.Do("officer", new Vetting.Application.Panels.RegisterPanelMember(
+            (await _journey.Who(account)).Id, MayChair: false, IsIndependent: true, _journey.Today));
         return ((await _journey.Who(account)).Id, await Name(account));
     }
 

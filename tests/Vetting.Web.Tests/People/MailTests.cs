@@ -35,7 +35,8 @@ public sealed class MailTests(Chromium chromium)
         await admin.ShouldSee("refuse-550@party.invalid");
         await admin.ShouldSee("the mail server refused the address or the message");
 
-        await admin.Go($"/people/{await server.Look(db => db.Users.Where(account => account.Email == "welcome@party.invalid").Select(account => account.Id).SingleAsync())}");
+        await admin.Go($"/people/{await server.Look(db => db.Users.Where(account => account.Email == "welcome@party.invalid")
+            .Select(account => account.Id).SingleAsync())}");
         await admin.Press("Make another link to set it");
         await admin.ShouldSee("Another link to set the password goes to this person by mail.");
         await admin.ShouldNotSee("/account/password/set");
@@ -74,7 +75,8 @@ public sealed class MailTests(Chromium chromium)
         await officer.ShouldBeOn("Your account");
         (await IsTold()).ShouldBeTrue();
 
-        Task<bool> IsTold() => server.Look(db => db.Users.Where(account => account.Email == "officer@demo.invalid").Select(account => account.IsToldByMail).SingleAsync());
+        Task<bool> IsTold() => server.Look(db => db.Users.Where(account => account.Email == "officer@demo.invalid")
+            .Select(account => account.IsToldByMail).SingleAsync());
     }
 
     private static async Task Add(Visitor admin, string email)

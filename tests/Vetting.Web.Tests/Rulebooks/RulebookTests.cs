@@ -83,5 +83,10 @@ public sealed class RulebookTests(Chromium chromium, VettingServer server) : ICl
     }
 
     private static Task Attach(Visitor visitor, string text) => visitor.Page.GetByLabel("Rulebook file").SetInputFilesAsync(
-        new Microsoft.Playwright.FilePayload { Name = "rulebook.yaml", MimeType = "application/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        new Microsoft.Playwright.FilePayload
+        {
+            Name = "rulebook.yaml",
+            MimeType = "application/yaml",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(text)
+        });
 }

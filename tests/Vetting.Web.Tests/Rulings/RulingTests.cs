@@ -33,7 +33,9 @@ public sealed class RulingTests(Chromium chromium, VettingServer server) : IClas
         await chair.Press("Save and continue");
         await chair.ShouldSee("It was done before a hundred guests.");
 
-        await _journey.Do("officer", reference, version => new RecordContact(reference, version, "A newspaper", "The office", "Whether a ruling is near.", server.Clock.GetUtcNow()));
+        await _journey.Do(
+            "officer", reference,
+            version => new RecordContact(reference, version, "A newspaper", "The office", "Whether a ruling is near.", server.Clock.GetUtcNow()));
         await chair.Press("Record the ruling");
         await chair.ShouldSee("Somebody else changed this");
         await chair.ShouldSee("What changed");

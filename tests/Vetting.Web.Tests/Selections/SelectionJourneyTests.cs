@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Selections;
 
-/// <summary>From the call of an election to the certificate that was delivered; the imposed candidacy; and what selection officers never see.</summary>
+/// <summary>
+/// From the call of an election to the certificate that was delivered; the imposed candidacy; and what selection officers never see.
+/// </summary>
 public sealed class SelectionJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);
@@ -84,10 +86,12 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
     public async Task An_imposed_candidacy_is_recorded_in_steps_and_endorsed_only_with_a_clearance_that_allows_it()
     {
         var seat = await FreeSeat();
-        var election = await _journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryByElection, "By-election of the imposed", new DateOnly(2026, 4, 16), [seat], new DateOnly(2026, 3, 19)));
+        var election = await _journey.Do("selection", new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election of the imposed", new DateOnly(2026, 4, 16), [seat], new DateOnly(2026, 3, 19)));
         var selection = await _journey.Do("selection", new OpenSelection(election, seat, SelectionRoute.Imposed));
         var candidate = await _journey.RegisterCandidate();
-        var number = await server.Look(db => db.Candidates.Where(known => known.Id == candidate).Select(known => known.MembershipNumber).SingleAsync());
+        var number = await server.Look(db => db.Candidates.Where(known => known.Id == candidate)
+            .Select(known => known.MembershipNumber).SingleAsync());
         await using var officer = await Visitor.SignIn(chromium, server, "selection");
 
         await officer.Go($"/selections/{selection.Value}");
@@ -120,7 +124,8 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
     public async Task Two_tabs_that_change_one_shortlist_do_not_overwrite_each_other()
     {
         var seat = await FreeSeat();
-        var election = await _journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryByElection, "By-election of two tabs", new DateOnly(2026, 4, 16), [seat], new DateOnly(2026, 3, 19)));
+        var election = await _journey.Do("selection", new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election of two tabs", new DateOnly(2026, 4, 16), [seat], new DateOnly(2026, 3, 19)));
         var selection = await _journey.Do("selection", new OpenSelection(election, seat, SelectionRoute.MemberBallot));
         var (one, other) = (await Candidate(), await Candidate());
         await using var officer = await Visitor.SignIn(chromium, server, "selection");
@@ -180,7 +185,8 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
     {
         var candidate = await _journey.RegisterCandidate();
         var record = await _journey.Do("selection", new GetCandidate(candidate));
-        await _journey.Do("selection", new VetCandidate(candidate, record.Version, ClearanceState.Clear, "All checks are done.", "C3.2", _journey.Today.AddYears(1)));
+        await _journey.Do("selection", new VetCandidate(
+            candidate, record.Version, ClearanceState.Clear, "All checks are done.", "C3.2", _journey.Today.AddYears(1)));
         return record.MembershipNumber;
     }
 
@@ -193,6 +199,7 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
     private Task<OnsId> FreeSeat() => server.Look(async db =>
     {
         var taken = (await db.Elections.AsNoTracking().ToListAsync()).SelectMany(election => election.Seats).ToHashSet();
-        return (await db.Seats.AsNoTracking().Where(seat => seat.ValidTo == null).OrderBy(seat => seat.Name).Select(seat => seat.Id).ToListAsync()).First(seat => !taken.Contains(seat));
+        return (await db.Seats.AsNoTracking().Where(seat => seat.ValidTo == null).OrderBy(seat => seat.Name).Select(seat => seat.Id).ToListAsync())
+            .First(seat => !taken.Contains(seat));
     });
 }

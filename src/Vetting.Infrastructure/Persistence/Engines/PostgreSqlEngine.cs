@@ -29,7 +29,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     {
         [RefuseChange] = "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END",
         [RefuseDisposal] =
-            $"BEGIN IF NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")}) THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN OLD; END",
+            $"BEGIN IF NOT EXISTS ({AppendOnly.Decision("OLD.\"EntryId\"")}) THEN "
+                + "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN OLD; END",
     };
 
     public override string Name => "PostgreSql";
@@ -110,7 +111,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
         """, ct);
 
-    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.SqlQuery<int>($"""
+    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) =>
+        db.Database.SqlQuery<int>($"""
         SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', {text})
         """).AnyAsync(ct);
 

@@ -62,7 +62,9 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {
-        var present = await db.Database.SqlQuery<string>($"SELECT OBJECT_DEFINITION(object_id) AS [Value] FROM sys.triggers WHERE is_disabled = 0 AND OBJECT_DEFINITION(object_id) IS NOT NULL").ToListAsync(ct);
+        var present = await db.Database.SqlQuery<string>(
+            $"SELECT OBJECT_DEFINITION(object_id) AS [Value] FROM sys.triggers WHERE is_disabled = 0 AND OBJECT_DEFINITION(object_id) IS NOT NULL")
+            .ToListAsync(ct);
         return [.. Refusals.Where(trigger => !present.Contains(trigger.Value)).Select(trigger => trigger.Key)];
     }
 

@@ -112,5 +112,7 @@ internal sealed class SqliteEngine : DatabaseEngine
     }
 
     private static (string Name, string Sql) Refusal(string table, string name, string act, string when = "1") =>
-        ($"{table}_No{name}", $"CREATE TRIGGER \"{table}_No{name}\" BEFORE {act} ON \"{table}\" WHEN {when} BEGIN SELECT RAISE(ABORT, '{AppendOnly.Message(table)}'); END");
+        ($"{table}_No{name}",
+            $"CREATE TRIGGER \"{table}_No{name}\" BEFORE {act} ON \"{table}\" WHEN {when} "
+                + $"BEGIN SELECT RAISE(ABORT, '{AppendOnly.Message(table)}'); END");
 }
