@@ -81,7 +81,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             await using var visitor = await Visitor.SignIn(chromium, party.Server, own.Key);
             foreach (var page in own.Where(page => page.IsOpen && seen.Add((page.Path, page.Parts))))
             {
-                await visitor.Go(page.Path);
+                await visitor.Go(page.Path, closely: true);
             }
         }
 

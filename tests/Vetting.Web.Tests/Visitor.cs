@@ -84,11 +84,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public void GoBackTo(IPage tab) => Page = tab;
 
+    /// <param name="closely">See <see cref="Look"/>.</param>
     /// <returns>The status of the answer.</returns>
-    public async Task<int> Go(string path)
+    public async Task<int> Go(string path, bool closely = false)
     {
         var answer = await Page.GotoAsync(path);
-        await Look();
+        await Look(closely);
         return answer!.Status;
     }
 
@@ -231,19 +232,24 @@ public sealed class Visitor : IAsyncDisposable
         return content.ToArray();
     }
 
-    /// <summary>Looks at the page that stands there, as every visit does; a page in a state that was looked at before only briefly.</summary>
-    public async Task Look()
+    /// <summary>
+    /// Looks at the page that stands there, as every visit does; a page in a state that was looked at before only briefly. axe costs more than all
+    /// the rest: by day it reads a page where it is looked at closely, which <see cref="EveryPageTests"/> does with every page, and where errors or
+    /// suggestions stand in it; at night wherever a journey leads.
+    /// </summary>
+    public async Task Look(bool closely = false)
     {
         await Stand();
         (await Page.TitleAsync()).ShouldNotBeNullOrWhiteSpace();
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headings on {Path}");
         _complaints.ShouldBeEmpty($"the console on {Path}");
         var heading = await Heading();
+        var hasErrors = await Page.Locator(".govuk-error-summary").CountAsync() > 0;
+        var suggests = await Page.Locator("[role=option]").CountAsync() > 0;
+        var withAxe = _way != Way.WithoutScript && (closely || hasErrors || suggests || Effort.IsNightly);
         var state = string.Join(
             '|', await Page.EvaluateAsync<string>("location.pathname.replace(/[0-9a-f-]{36}|C-\\d{4}-\\d{6}/g, '*')"), heading,
-            await Page.Locator(".govuk-error-summary").CountAsync(), await Page.Locator("main form").CountAsync(),
-            await Page.Locator("[role=option]").CountAsync() > 0,
-            _way == Way.WithoutScript);
+            hasErrors, suggests, await Page.Locator("main form").CountAsync(), _way == Way.WithoutScript, withAxe);
         if (!LookedAt.TryAdd(state, true))
         {
             return;
@@ -256,7 +262,7 @@ public sealed class Visitor : IAsyncDisposable
         }
 
         await LookAtWidths();
-        if (_way != Way.WithoutScript)
+        if (withAxe)
         {
             // axe is a script itself. Its own driver opens a second page for each run and reads the script twice: three times as slow.
             await Page.EvaluateAsync(Axe);

@@ -19,7 +19,7 @@ public sealed class FullDiskTests
         await ShouldVerify(disk.Path);
     }
 
-    [Fact]
+    [NightlyFact("it is the server of the database that runs out of room here, and what ours then does the embedded one shows by day.")]
     public async Task A_full_disk_of_the_database_server_is_said_and_costs_nothing_either()
     {
         Requirement.Need("postgresql", PostgreSqlCluster.Missing is null, PostgreSqlCluster.Missing ?? "");

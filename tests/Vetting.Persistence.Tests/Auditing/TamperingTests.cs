@@ -17,7 +17,7 @@ namespace Vetting.Persistence.Tests.Auditing;
 /// </summary>
 public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) : IClassFixture<SealedTrail>
 {
-    private static readonly int DefaultRuns = TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? 150 : 60;
+    private static readonly int DefaultRuns = TestDatabases.Current.Engine == DatabaseEngine.Sqlite ? 60 : 30;
 
     /// <summary>The alterations are the same each day, so that a run fails only because of a change.</summary>
     private const int UsualSeed = 2026;
@@ -44,7 +44,7 @@ public sealed class TamperingTests(SealedTrail trail, ITestOutputHelper output) 
     [Fact]
     public async Task Every_alteration_is_found_and_the_right_entry_named()
     {
-        var runs = Effort.Of("VETTING_TAMPER_RUNS", DefaultRuns, nightly: 10 * DefaultRuns);
+        var runs = Effort.Of("VETTING_TAMPER_RUNS", DefaultRuns, nightly: 25 * DefaultRuns);
         var seed = Effort.Asked("VETTING_TAMPER_SEED") ?? (Effort.IsNightly ? Random.Shared.Next() : UsualSeed);
         output.WriteLine($"{runs} alterations, seed {seed}");
         Func<Alteration>[] kinds =

@@ -12,7 +12,7 @@ public sealed class LapsedFormTests(Chromium chromium)
 {
     private const string Typed = "Robin Half-Typed";
 
-    [Theory, Ways(Daily = true)]
+    [Theory, Ways]
     public async Task A_form_whose_session_was_idle_too_long_comes_back_as_it_was_typed(Way way)
     {
         await using var server = await VettingServer.StartNew();

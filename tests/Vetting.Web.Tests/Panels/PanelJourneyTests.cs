@@ -18,7 +18,7 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
 {
     private readonly Journey _journey = new(server);
 
-    [Theory, Ways(Daily = true)]
+    [Theory, Ways]
     public async Task A_panel_declares_reads_votes_and_its_chair_records_the_ruling_and_takes_its_receipt(Way way)
     {
         var reference = await _journey.Hear();
