@@ -42,11 +42,11 @@ public sealed class Journey(VettingServer server)
         {
             _known[name] = user = await server.Look(async db =>
             {
-                var account = await db.Users.SingleAsync(account => account.Email == $"{name}@demo.invalid");
-                var id = new UserId(account.Id);
+                var id = new UserId(await db.Users.Where(user => user.Email == $"{name}@demo.invalid").Select(user => user.Id).SingleAsync());
+                var account = (await db.FindAccount(id, CancellationToken.None))!;
                 var roles = await db.RoleGrants.Where(grant => grant.User == id && grant.State == RoleGrantState.Approved)
                     .Select(grant => grant.Role).ToListAsync();
-                return (ICurrentUser)Caller.SignedIn(id, account.Person, roles, "192.0.2.1");
+                return (ICurrentUser)Caller.SignedIn(id, account.Person, roles, "192.0.2.1", account.OtherRecords);
             });
         }
 

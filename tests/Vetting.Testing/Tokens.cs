@@ -44,9 +44,9 @@ public static class Tokens
     /// <summary>A demo account with the roles that it has now, for requests that are sent past HTTP.</summary>
     public static Task<ICurrentUser> Demo(this VettingServer server, string name) => server.Look<ICurrentUser>(async db =>
     {
-        var account = await db.Users.AsNoTracking().SingleAsync(account => account.Email == $"{name}@demo.invalid");
-        var user = new UserId(account.Id);
-        return Caller.SignedIn(user, account.Person, await db.RolesOf(user, CancellationToken.None), "192.0.2.1");
+        var user = new UserId(await db.Users.Where(user => user.Email == $"{name}@demo.invalid").Select(user => user.Id).SingleAsync());
+        var account = (await db.FindAccount(user, CancellationToken.None))!;
+        return Caller.SignedIn(user, account.Person, await db.RolesOf(user, CancellationToken.None), "192.0.2.1", account.OtherRecords);
     });
 
     private sealed record Cached(string Token, DateTimeOffset Until);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
+using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
@@ -70,6 +71,31 @@ internal static class PeopleEndpoints
                 "EndRelationship", "End a relationship",
                 "Recorded in error, or over. Without a kind, the other one leaves the household. Nobody ends what connects themself.")
             .WithExample(new EndedRelationship(RelationshipKind.Business, "The firm was sold."));
+        persons.MapGet("/merged", (int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetMergedPersons(limit ?? Cursor.DefaultLimit, after), ct))
+            .Describe("GetMergedPersons", "List merged records", "Records that count as another one of the same human being, by name.");
+        persons.MapGet("/{person:guid}/comparison/{other:guid}", (Guid person, Guid other, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new ComparePersons(new PersonId(person), new PersonId(other)), ct))
+            .Describe(
+                "ComparePersons", "Lay two records side by side",
+                "With what speaks for it that they are of one person, and what against. It changes nothing.");
+        persons.MapPost("/{person:guid}/merge", async (Guid person, Merger body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new MergePersons(new PersonId(person), body.Into, body.Reason), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe(
+                "MergePersons", "Merge two records of one person",
+                "From now on this record counts as the other one: lock-outs, conflicts, clearance and sanctions are those of both. "
+                    + "Nothing that was recorded changes. Nobody does it of themself.")
+            .WithExample(new Merger(new PersonId(SomeId), "The same date of birth and the same telephone number: registered twice."));
+        persons.MapPost("/{person:guid}/unmerge", async (Guid person, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new UnmergePersons(new PersonId(person), body.Reason), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("UnmergePersons", "Un-merge a record", "The two are two people after all: each record counts for itself again.")
+            .WithExample(Because.Example);
     }
 
     private static void MapUsers(RouteGroupBuilder users)
@@ -152,5 +178,8 @@ internal static class PeopleEndpoints
 }
 
 internal sealed record EndedRelationship(RelationshipKind? Kind, string Reason);
+
+/// <param name="Into">The record that is kept.</param>
+internal sealed record Merger(PersonId Into, string Reason);
 
 internal sealed record NewRelationship(PersonId Other, RelationshipKind? Kind, bool ShareHousehold);

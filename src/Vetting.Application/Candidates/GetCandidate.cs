@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 
@@ -10,9 +11,14 @@ namespace Vetting.Application.Candidates;
 [Requires(Permission.ReadCandidates)]
 public sealed record GetCandidate(CandidateId Candidate) : IQuery<CandidateRecord>;
 
+/// <param name="Clearance">Of all registrations together.</param>
+/// <param name="Sanctions">Of all registrations together.</param>
 public sealed record CandidateRecord(
     CandidateId Id, long Version, PersonId Person, string Name, string MembershipNumber, DateTimeOffset RegisteredAt,
-    Clearance Clearance, IReadOnlyList<SanctionRow> Sanctions);
+    Clearance Clearance, IReadOnlyList<SanctionRow> Sanctions, IReadOnlyList<OtherRegistration> OtherRegistrations);
+
+/// <summary>Under which other record the same human being is registered, since somebody merged the two.</summary>
+public sealed record OtherRegistration(CandidateId Candidate, PersonId Person, string Name, string MembershipNumber);
 
 public sealed record SanctionRow(
     string Reference, RulingId Ruling, string Sanction, string Name, DateOnly From, DateOnly? Until, DateOnly? SpentOn,
@@ -24,16 +30,22 @@ internal sealed class GetCandidateHandler(IVettingDb db, IAuditTrail trail, Time
     {
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct)
             ?? throw new NotFoundException("candidate");
-        var name = await db.Persons.Where(person => person.Id == candidate.Person).Select(person => person.Name).SingleAsync(ct);
-        var cases = candidate.Sanctions.Select(entry => entry.Complaint).ToList();
+        await db.KnowOtherRegistrations([candidate], ct);
+        var sanctions = candidate.OtherRegistrations.Prepend(candidate).SelectMany(registration => registration.Sanctions).ToList();
+        var persons = candidate.OtherRegistrations.Prepend(candidate).Select(registration => registration.Person).ToList();
+        var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var cases = sanctions.ConvertAll(entry => entry.Complaint);
         var visible = await db.Complaints.Where(complaint => cases.Contains(complaint.Id))
             .ToDictionaryAsync(complaint => complaint.Id, complaint => complaint.Reference, ct);
         var now = clock.GetUtcNow();
         trail.Record("CandidateRead", candidate.Id.Value, new { Cases = visible.Values });
         return new CandidateRecord(
-            candidate.Id, candidate.Version, candidate.Person, name, candidate.MembershipNumber, candidate.RegisteredAt, candidate.ClearanceAt(now),
-            [.. candidate.Sanctions.Where(entry => visible.ContainsKey(entry.Complaint)).OrderBy(entry => entry.From).Select(entry => new SanctionRow(
+            candidate.Id, candidate.Version, candidate.Person, names[candidate.Person], candidate.MembershipNumber, candidate.RegisteredAt,
+            candidate.ClearanceAt(now),
+            [.. sanctions.Where(entry => visible.ContainsKey(entry.Complaint)).OrderBy(entry => entry.From).Select(entry => new SanctionRow(
                 visible[entry.Complaint], entry.Ruling, entry.Sanction, entry.Name, entry.From, entry.Until, entry.SpentOn,
-                entry.StandingOn(CivilTime.DateOf(now))))]);
+                entry.StandingOn(CivilTime.DateOf(now))))],
+            [.. candidate.OtherRegistrations.Select(other => new OtherRegistration(
+                other.Id, other.Person, names[other.Person], other.MembershipNumber))]);
     }
 }

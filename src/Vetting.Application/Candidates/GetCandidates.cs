@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 
@@ -42,6 +43,7 @@ internal sealed class GetCandidatesHandler(IVettingDb db, ICurrentUser user, IAu
             .Take(request.Limit + 1)
             .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name })
             .ToListAsync(ct);
+        await db.KnowOtherRegistrations(rows.ConvertAll(row => row.candidate), ct);
         var now = clock.GetUtcNow();
         var page = rows
             .OrderBy(row => row.candidate.MembershipNumber, StringComparer.Ordinal).ToList()

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
@@ -10,8 +11,9 @@ using Vetting.Domain.Selections;
 namespace Vetting.Application.Candidates;
 
 /// <summary>
-/// Which of the candidates stand in a live selection, and when nominations close there. Those who stand in none, or only where nominations have
-/// closed, are left out. Asked once for a whole list, and of the elections alone while nominations are open for none.
+/// Which of the candidates stand in a live selection, under whichever registration of theirs, and when nominations close there. Those who stand in
+/// none, or only where nominations have closed, are left out. Asked once for a whole list, and of the elections alone while nominations are open for
+/// none.
 /// </summary>
 [Requires(Permission.ReadCases, Permission.ReadCandidates)]
 [Unrecorded("For which seat somebody stands and when nominations close is no content of a case.")]
@@ -55,7 +57,8 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
     private async Task<IReadOnlyList<LiveCandidacy>> Candidacies(
         List<LiveElection> elections, IReadOnlyList<CandidateId> candidates, DateTimeOffset now, CancellationToken ct)
     {
-        List<CandidateId?> asked = [.. candidates.Distinct()];
+        var registrations = (await db.RegistrationsOf(candidates, ct)).ToLookup(known => known.Other, known => known.Candidate);
+        List<CandidateId?> asked = [.. registrations.Select(known => known.Key)];
         var ids = elections.ConvertAll(election => election.Id);
         var live = await db.Selections.AsNoTracking()
             .Where(selection => ids.Contains(selection.Election)
@@ -71,6 +74,7 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
                 .SelectMany(row => (row.Selection.Chosen is { } chosen
                         ? [chosen]
                         : row.Selection.Shortlist.Where(candidate => asked.Contains(candidate)))
+                    .SelectMany(candidate => registrations[candidate])
                     .Select(candidate => new LiveCandidacy(
                         candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose,
                         row.Election.IsCloseProvisional, IsUrgent(row.Election, now))))

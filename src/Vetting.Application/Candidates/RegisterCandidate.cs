@@ -35,7 +35,8 @@ internal sealed class RegisterCandidateHandler(IVettingDb db, TimeProvider clock
     public async Task<CandidateId> Handle(RegisterCandidate request, CancellationToken ct)
     {
         var number = Candidate.PlainNumberOf(request.MembershipNumber);
-        if (await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == number || candidate.Person == request.Person, ct))
+        IReadOnlyList<PersonId> records = request.Person is { } known ? (await db.MergedRecordsOf([known], ct)).AllOf(known) : [];
+        if (await db.Candidates.AnyAsync(candidate => candidate.PlainNumber == number || records.Contains(candidate.Person), ct))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This person, or this membership number, is in the register.");
         }

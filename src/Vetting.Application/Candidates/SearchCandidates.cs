@@ -46,6 +46,7 @@ internal sealed class SearchCandidatesHandler(IVettingDb db, ICurrentUser user, 
         }
 
         var rows = await found.OrderBy(row => row.Name).ThenBy(row => row.candidate.MembershipNumber).Take(request.Limit + 1).ToListAsync(ct);
+        await db.KnowOtherRegistrations(rows.ConvertAll(row => row.candidate), ct);
         var now = clock.GetUtcNow();
         var page = rows
             .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.candidate.MembershipNumber, StringComparer.Ordinal).ToList()

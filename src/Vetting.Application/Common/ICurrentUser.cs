@@ -9,6 +9,9 @@ public interface ICurrentUser
 
     PersonId? Person { get; }
 
+    /// <summary>The other records of the same human being, if somebody merged them. Empty for nearly everybody.</summary>
+    IReadOnlyList<PersonId> OtherRecords { get; }
+
     IReadOnlySet<Role> Roles { get; }
 
     /// <summary>What the system may do on nobody's behalf. This is for jobs and the operator's command line.</summary>
@@ -30,5 +33,5 @@ public interface ICurrentUser
 
 public static class CurrentUserExtensions
 {
-    public static Actor Actor(this ICurrentUser user) => new(user.Id, user.Person);
+    public static Actor Actor(this ICurrentUser user) => new(user.Id, user.Person) { OtherRecords = user.OtherRecords };
 }

@@ -7,10 +7,12 @@ namespace Vetting.Application.Common;
 /// For whom a context reads. The query filters of the context compare every case with it, so no handler can forget that. A context whose
 /// viewer was not set throws at the first read.
 /// </summary>
-public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool SeesEveryCase, IReadOnlyList<AccessKind> Entrances, DateTimeOffset At)
+/// <param name="HasOtherRecords">Whether somebody merged records of theirs, so that they are locked out of what any of these is a party to.</param>
+public sealed record Viewer(
+    UserId User, PersonId Person, bool HasOtherRecords, bool IsSystem, bool SeesEveryCase, IReadOnlyList<AccessKind> Entrances, DateTimeOffset At)
 {
     /// <summary>Sees everything: for jobs, the audit verifier and the operator, none of whom shows case content to anybody.</summary>
-    public static Viewer System { get; } = new(default, default, true, true, [], DateTimeOffset.MaxValue);
+    public static Viewer System { get; } = new(default, default, false, true, true, [], DateTimeOffset.MaxValue);
 
     public bool EntersAsOfficer => Entrances.Contains(AccessKind.Officer);
 
@@ -26,7 +28,8 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
     public static Viewer Of(ICurrentUser user, DateTimeOffset now) => user.IsSystem
         ? System
         : new(
-            user.Id, user.Person ?? default, false, user.Roles.Any(SeesCasesNotRestricted), [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
+            user.Id, user.Person ?? default, user.OtherRecords.Count > 0, false, user.Roles.Any(SeesCasesNotRestricted),
+            [.. user.Roles.SelectMany(EntrancesOf).Distinct()], now);
 
     /// <summary>Compliance officers share one work list; auditors read every case. All others need a place on the case's own list.</summary>
     private static bool SeesCasesNotRestricted(Role role) => role is Role.ComplianceOfficer or Role.Auditor;
@@ -40,4 +43,14 @@ public sealed record Viewer(UserId User, PersonId Person, bool IsSystem, bool Se
         Role.Auditor => [AccessKind.BreakGlass, AccessKind.Named],
         _ => [],
     };
+}
+
+/// <summary>The two filters of the context that decide which cases a viewer may know of, so that one can be passed by and not the other.</summary>
+public static class CaseFilters
+{
+    /// <summary>Parties are locked out, whichever of their records is one.</summary>
+    public const string Parties = "Parties";
+
+    /// <summary>Whoever has no role that sees every case needs a place on its own list.</summary>
+    public const string Places = "Places";
 }

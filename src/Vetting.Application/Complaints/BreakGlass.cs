@@ -31,17 +31,17 @@ internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccou
     public async Task<Unit> Handle(BreakGlass request, CancellationToken ct)
     {
         // The only place that goes past the viewer's filter for a person, because that is what entering the case means. A party cannot enter.
-        var complaint = await db.Complaints.IgnoreQueryFilters()
-            .SingleOrDefaultAsync(
-                complaint => complaint.Reference == request.Reference && !complaint.Parties.Any(party => party.Person == db.Viewer.Person), ct)
+        var complaint = await db.Complaints.IgnoreQueryFilters([CaseFilters.Places])
+            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
             ?? throw new NotFoundException("complaint");
         complaint.BreakGlass(user.Actor(), request.Reason, clock.GetUtcNow().AddHours(request.Hours));
 
         var auditors = await db.RoleGrants.Where(grant =>
             grant.Role == Role.Auditor && grant.State == RoleGrantState.Approved && grant.User != user.Id)
             .Select(grant => grant.User).ToListAsync(ct);
+        var merged = await db.MergedRecords(ct);
         foreach (var summary in (await accounts.List(ct))
-            .Where(account => auditors.Contains(account.Id) && !account.IsLocked && !complaint.IsParty(account.Person)))
+            .Where(account => auditors.Contains(account.Id) && !account.IsLocked && !complaint.IsParty(account.Person, merged)))
         {
             mailer.Send(
                 summary.Email, "An auditor entered a restricted case",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
@@ -87,8 +88,8 @@ internal static class CaseSet
     public static async Task RequireDeclared(this IVettingDb db, Complaint complaint, UserId user, CancellationToken ct) =>
         complaint.RequireDeclared(await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct), user);
 
-    public static Task<Candidate> RespondentOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
-        db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
+    public static async Task<Candidate> RespondentOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+        await db.WithOtherRegistrations(await db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
 
     public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
         complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Severity = Vetting.Domain.Rulebooks.Severity;
@@ -56,7 +57,7 @@ internal static class ComplaintList
         IAuditTrail trail, CancellationToken ct)
     {
         var key = after is null ? null : Cursor.Decode<ComplaintKey>(after);
-        var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, key).Take(limit + 1), ct);
+        var rows = await db.Rows(InOrder(await db.Narrow(complaints, filter, viewer, ct), sort, key).Take(limit + 1), ct);
         trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
         var page = rows.ToPage(limit, row =>
             new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
@@ -69,7 +70,7 @@ internal static class ComplaintList
         this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail,
         CancellationToken ct)
     {
-        var rows = await db.Rows(InOrder(Narrow(complaints, filter, viewer), sort, null).Take(most + 1), ct);
+        var rows = await db.Rows(InOrder(await db.Narrow(complaints, filter, viewer, ct), sort, null).Take(most + 1), ct);
         if (rows.Count > most)
         {
             throw new RuleBrokenException(
@@ -144,7 +145,8 @@ internal static class ComplaintList
             .OrderByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
     };
 
-    private static IQueryable<Complaint> Narrow(IQueryable<Complaint> complaints, ComplaintFilter filter, UserId viewer)
+    private static async Task<IQueryable<Complaint>> Narrow(
+        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, UserId viewer, CancellationToken ct)
     {
         if (filter.Stage is { } stage)
         {
@@ -163,7 +165,8 @@ internal static class ComplaintList
 
         if (filter.Respondent is { } respondent)
         {
-            complaints = complaints.Where(complaint => complaint.Respondent == respondent);
+            var registrations = await db.RegistrationsOf(respondent, ct);
+            complaints = complaints.Where(complaint => registrations.Contains(complaint.Respondent));
         }
 
         if (filter.Category is { } category)

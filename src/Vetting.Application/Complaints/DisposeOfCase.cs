@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -32,7 +33,7 @@ internal sealed class DisposeOfCaseHandler(IVettingDb db, ICurrentUser user, Tim
             ? null
             : await db.Complaints.SingleOrDefaultAsync(other => other.Reference == request.MergedInto, ct)
             ?? throw new NotFoundException("complaint to merge into");
-        var disposal = new Disposal(request.Disposition, request.Reason, mergedInto);
+        var disposal = new Disposal(request.Disposition, request.Reason, mergedInto, await db.MergedRecords(ct));
         complaint.DisposeAs(disposal, await db.Panels.SittingOn(complaint, ct), respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }

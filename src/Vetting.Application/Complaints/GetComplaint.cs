@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
@@ -118,7 +119,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var today = CivilTime.DateOf(now);
         var rulebooks = await db.Rulebooks.History(ct);
         var heardUnder = complaint.HeardUnder(rulebooks);
-        var respondent = await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct);
+        var respondent = await db.WithOtherRegistrations(
+            await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
         var parties = complaint.Parties.Select(party => party.Person).ToList();
         var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -48,7 +49,8 @@ internal sealed class GetResemblingCasesHandler(IVettingDb db, ICurrentUser user
     public async Task<IReadOnlyList<ResemblingCase>> Handle(GetResemblingCases request, CancellationToken ct)
     {
         var words = request.Allegations.Select(allegation => WordsOf(allegation.Text)).ToList();
-        var earlier = await db.Complaints.AsNoTracking().Where(complaint => complaint.Respondent == request.Respondent).ToListAsync(ct);
+        var registrations = await db.RegistrationsOf(request.Respondent, ct);
+        var earlier = await db.Complaints.AsNoTracking().Where(complaint => registrations.Contains(complaint.Respondent)).ToListAsync(ct);
         var resembling = earlier
             .Select(complaint => (complaint.Id, Row: new ResemblingCase(
                 complaint.Reference, complaint.Stage, complaint.Disposition, complaint.ReceivedAt,

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -57,15 +58,17 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
             throw new NotFoundException("related complaint");
         }
 
+        var registrations = await db.RegistrationsOf(respondent.Id, ct);
         var concluded = await db.Complaints.AsNoTracking()
-            .Where(complaint => complaint.Respondent == request.Respondent
+            .Where(complaint => registrations.Contains(complaint.Respondent)
                 && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
             .ToListAsync(ct);
         var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
         var report = new NewComplaint(
             respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
             related, request.DistinctFromConcluded,
-            new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause));
+            new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause),
+            await db.MergedRecordsOf([respondent.Person], ct));
         var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
         db.Complaints.Add(complaint);
         return complaint.Reference;

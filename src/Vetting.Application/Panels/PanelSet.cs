@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -41,7 +42,8 @@ internal static class PanelSet
     /// <param name="except">The panel in question, whose own members' seats are no conflict.</param>
     public static async Task<Conflicts> ConflictsIn(this IVettingDb db, Complaint complaint, PanelId? except, CancellationToken ct)
     {
-        var parties = complaint.Parties.Select(party => party.Person).ToList();
+        var merged = await db.MergedRecords(ct);
+        var parties = merged.AllOf(complaint.Parties.Select(party => party.Person));
         var partyPersons = await db.Persons.AsNoTracking().Where(person => parties.Contains(person.Id)).ToListAsync(ct);
         var households = partyPersons.Select(person => person.Household).Where(household => household is not null).ToList();
         var close = await db.Persons.AsNoTracking()
@@ -49,16 +51,16 @@ internal static class PanelSet
             .Select(person => person.Id).ToListAsync(ct);
         close.AddRange(partyPersons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other));
 
-        var respondent = complaint.Respondent;
+        var registrations = await db.RegistrationsOf(complaint.Respondent, ct);
         var contests = (await db.Selections.AsNoTracking().Where(selection => selection.Stage != Domain.Selections.SelectionStage.Certified)
             .Select(selection => selection.Shortlist).ToListAsync(ct))
-            .Where(shortlist => shortlist.Contains(respondent)).SelectMany(shortlist => shortlist).Distinct().ToList();
+            .Where(shortlist => shortlist.Any(registrations.Contains)).SelectMany(shortlist => shortlist).Distinct().ToList();
         var contestants = await db.Candidates.AsNoTracking().Where(candidate => contests.Contains(candidate.Id))
             .Select(candidate => candidate.Person).ToListAsync(ct);
 
         var matter = complaint.RelatedTo.Append(complaint.Id).ToList();
         var earlier = await db.Panels.IgnoreQueryFilters().AsNoTracking()
             .Where(panel => matter.Contains(panel.Complaint) && (except == null || panel.Id != except)).ToListAsync(ct);
-        return Conflicts.Of(complaint, close, contestants, earlier);
+        return Conflicts.Of(complaint, close, contestants, earlier, merged);
     }
 }

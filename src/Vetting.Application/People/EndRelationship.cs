@@ -25,13 +25,16 @@ internal sealed class EndRelationshipHandler(IVettingDb db, ICurrentUser user) :
 {
     public async Task<Unit> Handle(EndRelationship request, CancellationToken ct)
     {
-        if (user.Person == request.Person || user.Person == request.Other)
+        if (user.Actor().Is(request.Person) || user.Actor().Is(request.Other))
         {
             throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "You are one of the two: somebody else ends what connects you.");
         }
 
-        var person = await db.PersonById(request.Person, ct);
-        var other = await db.PersonById(request.Other, ct);
+        // It may be recorded on any record of the two.
+        var persons = await db.AllRecordsOf(request.Person, ct);
+        var others = await db.AllRecordsOf(request.Other, ct);
+        var (person, other) = persons.SelectMany(person => others.Select(other => (person, other)))
+            .Where(pair => pair.person.Has(request.Kind, pair.other)).DefaultIfEmpty((persons[0], others[0])).First();
         if (request.Kind is { } kind)
         {
             person.EndRelationship(other, kind, request.Reason);

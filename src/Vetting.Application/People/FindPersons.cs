@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
 /// <summary>
 /// Registered people whose name or e-mail address holds all the words, by name: for saying who complains, who witnessed, who is related to whom. A
-/// few at most.
+/// few at most. Whoever has several records is found by each and shown by the one that was kept.
 /// </summary>
 [Requires(Permission.LogComplaint, Permission.ManageCandidates, Permission.ManagePanelRegister)]
 public sealed record FindPersons(string Q) : IQuery<IReadOnlyList<PersonFound>>
@@ -19,7 +20,8 @@ public sealed record FindPersons(string Q) : IQuery<IReadOnlyList<PersonFound>>
 
 /// <param name="Email">With the membership number, by which people of one name are told apart.</param>
 /// <param name="MembershipNumber">Null for somebody who is no candidate.</param>
-public sealed record PersonFound(PersonId Id, string Name, string? Email, string? MembershipNumber);
+/// <param name="MergedInto">The record as which this one counts; null while it stands for itself.</param>
+public sealed record PersonFound(PersonId Id, string Name, string? Email, string? MembershipNumber, PersonId? MergedInto = null);
 
 internal sealed class FindPersonsValidator : AbstractValidator<FindPersons>
 {
@@ -38,12 +40,25 @@ internal sealed class FindPersonsHandler(IVettingDb db, ICurrentUser user, IAudi
                 || EF.Functions.Like(person.PlainEmail!, email, NameSearch.Escape));
         }
 
-        var found = await persons.OrderBy(person => person.PlainName).ThenBy(person => person.Id).Take(FindPersons.Most)
-            .Select(person => new PersonFound(
-                person.Id, person.Name, person.Email,
-                db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
-            .ToListAsync(ct);
+        var records = await persons.OrderBy(person => person.PlainName).ThenBy(person => person.Id).Take(FindPersons.Most)
+            .Select(person => person.MergedInto ?? person.Id).ToListAsync(ct);
+        var found = await db.Found(db.Persons.Where(person => records.Contains(person.Id)), ct);
         trail.Record("PersonsListed", user.Id.Value, new { Persons = found.Select(person => person.Id) });
         return found;
     }
+}
+
+internal static class PersonFinding
+{
+    /// <summary>By name. Whoever is a candidate under another record alone has the number of that one.</summary>
+    public static Task<List<PersonFound>> Found(this IVettingDb db, IQueryable<Person> persons, CancellationToken ct) =>
+        persons.AsNoTracking().OrderBy(person => person.PlainName).ThenBy(person => person.Id)
+            .Select(person => new PersonFound(
+                person.Id, person.Name, person.Email,
+                db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()
+                    ?? db.Candidates
+                        .Where(candidate => db.Persons.Any(record => record.Id == candidate.Person && record.MergedInto == person.Id))
+                        .OrderBy(candidate => candidate.MembershipNumber).Select(candidate => candidate.MembershipNumber).FirstOrDefault(),
+                person.MergedInto))
+            .ToListAsync(ct);
 }

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
@@ -13,11 +12,8 @@ internal sealed class GetPersonHandler(IVettingDb db, ICurrentUser user, IAuditT
 {
     public async Task<PersonFound> Handle(GetPerson request, CancellationToken ct)
     {
-        var found = await db.Persons.AsNoTracking().Where(person => person.Id == request.Person)
-            .Select(person => new PersonFound(
-                person.Id, person.Name, person.Email,
-                db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()))
-            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("person");
+        var found = (await db.Found(db.Persons.Where(person => person.Id == request.Person), ct)).SingleOrDefault()
+            ?? throw new NotFoundException("person");
         trail.Record("PersonsListed", user.Id.Value, new { Persons = new[] { found.Id } });
         return found;
     }

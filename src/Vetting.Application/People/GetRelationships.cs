@@ -6,7 +6,9 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.People;
 
-/// <summary>Who is close to one person, by name: what was recorded on either of the two, and who shares the household.</summary>
+/// <summary>
+/// Who is close to one person, by name: what was recorded on either of the two, and who shares the household. Of all records of the person.
+/// </summary>
 [Requires(Permission.ManagePanelRegister)]
 public sealed record GetRelationships(PersonId Person) : IQuery<IReadOnlyList<RelationshipView>>;
 
@@ -18,24 +20,26 @@ internal sealed class GetRelationshipsHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<IReadOnlyList<RelationshipView>> Handle(GetRelationships request, CancellationToken ct)
     {
-        var person = await db.Persons.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.Person, ct)
-            ?? throw new NotFoundException("person");
-        var named = person.Relationships.Select(relationship => relationship.Other).ToList();
+        var records = (await db.MergedRecordsOf([request.Person], ct)).AllOf(request.Person);
+        var persons = await db.Persons.AsNoTracking().Where(person => records.Contains(person.Id)).ToListAsync(ct);
+        if (persons.Count == 0)
+        {
+            throw new NotFoundException("person");
+        }
+
+        var named = persons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other).ToList();
+        var households = persons.Select(person => person.Household).Where(household => household is not null).ToList();
         var others = await db.Persons.AsNoTracking()
-            .Where(other => other.Id != person.Id
+            .Where(other => !records.Contains(other.Id)
                 && (named.Contains(other.Id)
-                    || other.Relationships.Any(relationship => relationship.Other == person.Id)
-                    || (other.Household != null && other.Household == person.Household)))
+                    || other.Relationships.Any(relationship => records.Contains(relationship.Other))
+                    || households.Contains(other.Household)))
             .OrderBy(other => other.Name).ThenBy(other => other.Id).ToListAsync(ct);
         trail.Record("PersonsListed", user.Id.Value, new { Persons = others.Select(other => other.Id) });
-        return [.. others.SelectMany(other => KindsBetween(person, other).Select(kind => new RelationshipView(other.Id, other.Name, kind)))];
+        return [.. others.SelectMany(other => KindsBetween(persons, other).Select(kind => new RelationshipView(other.Id, other.Name, kind)))];
     }
 
-    private static IEnumerable<RelationshipKind?> KindsBetween(Person person, Person other) =>
-    [
-        .. person.Relationships.Where(relationship => relationship.Other == other.Id)
-            .Concat(other.Relationships.Where(relationship => relationship.Other == person.Id))
-            .Select(relationship => relationship.Kind).Distinct().Order().Select(kind => (RelationshipKind?)kind),
-        .. person.Household is not null && person.Household == other.Household ? new RelationshipKind?[] { null } : [],
-    ];
+    private static IEnumerable<RelationshipKind?> KindsBetween(List<Person> records, Person other) =>
+        Enum.GetValues<RelationshipKind>().Select(kind => (RelationshipKind?)kind).Append(null)
+            .Where(kind => records.Exists(record => record.Has(kind, other)));
 }

@@ -6,7 +6,8 @@ using Vetting.Domain.People;
 namespace Vetting.Application.People;
 
 /// <summary>
-/// Finds who is perhaps registered already: through an index of keys, so that nobody reads the whole register, and then one by one.
+/// Finds who is perhaps registered already, by any of their records: through an index of keys, so that nobody reads the whole register, and then one
+/// by one.
 /// </summary>
 internal static class Resemblance
 {
@@ -26,8 +27,9 @@ internal static class Resemblance
             .Where(person => sharing.Contains(person.Id) || (email != null && person.PlainEmail == email))
             .Select(person => new { person.Id, person.Name, person.Email, person.PlainEmail, person.Phone })
             .ToListAsync(ct);
-        var ids = near.ConvertAll(person => person.Id);
-        var candidates = await db.Candidates.AsNoTracking().Where(candidate => ids.Contains(candidate.Person))
+        var merged = await db.MergedRecordsOf(near.Select(person => person.Id), ct);
+        var records = merged.AllOf(near.Select(person => person.Id));
+        var candidates = await db.Candidates.AsNoTracking().Where(candidate => records.Contains(candidate.Person))
             .Select(candidate => new { candidate.Id, candidate.Person, candidate.MembershipNumber })
             .ToDictionaryAsync(candidate => candidate.Person, ct);
 
@@ -41,13 +43,8 @@ internal static class Resemblance
                 continue;
             }
 
-            List<string> speaksFor = [.. likeness?.For ?? []];
-            List<string> against = [.. likeness?.Against ?? ["The names are not alike."]];
-            Weigh(hasSameEmail, email is not null && person.PlainEmail is not null, "e-mail address", speaksFor, against);
-            Weigh(
-                DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(person.Phone), sought.Phone is not null && person.Phone is not null,
-                "telephone number", speaksFor, against);
-            var candidate = candidates.GetValueOrDefault(person.Id);
+            var (speaksFor, against) = Compare(sought, new(person.Name, person.Email, person.Phone));
+            var candidate = merged.AllOf(person.Id).Select(record => candidates.GetValueOrDefault(record)).FirstOrDefault(known => known is not null);
             if (candidate is not null && !string.IsNullOrWhiteSpace(sought.MembershipNumber))
             {
                 against.Add("They are in the register under another membership number.");
@@ -58,9 +55,38 @@ internal static class Resemblance
                 new(person.Id, person.Name, person.Email, candidate?.Id, candidate?.MembershipNumber, speaksFor, against)));
         }
 
-        return [.. found.OrderByDescending(one => one.Likeness).ThenBy(one => one.Person.Name, StringComparer.Ordinal)
-            .ThenBy(one => one.Person.Id.Value)
-            .Take(MostShown).Select(one => one.Person)];
+        // Whoever has several records is shown by the one that was kept.
+        var kept = found.Select(one => merged.KeptOf(one.Person.Id)).Except(found.Select(one => one.Person.Id)).ToList();
+        var shown = near.Select(person => (person.Id, person.Name, person.Email)).ToDictionary(person => person.Id);
+        if (kept.Count > 0)
+        {
+            foreach (var person in await db.Found(db.Persons.Where(person => kept.Contains(person.Id)), ct))
+            {
+                shown[person.Id] = (person.Id, person.Name, person.Email);
+            }
+        }
+
+        return
+        [
+            .. found.Select(one => (one.Likeness, Kept: shown[merged.KeptOf(one.Person.Id)], one.Person))
+                .Select(one => (one.Likeness, Person: one.Person with { Id = one.Kept.Id, Name = one.Kept.Name, Email = one.Kept.Email }))
+                .OrderByDescending(one => one.Likeness).ThenBy(one => one.Person.Name, StringComparer.Ordinal).ThenBy(one => one.Person.Id.Value)
+                .DistinctBy(one => one.Person.Id).Take(MostShown).Select(one => one.Person),
+        ];
+    }
+
+    /// <summary>What speaks for it that the two are one person, and what against.</summary>
+    public static (List<string> For, List<string> Against) Compare(FindResembling sought, PersonDetails known)
+    {
+        var likeness = NameComparison.Of(sought.Name, known.Name);
+        List<string> speaksFor = [.. likeness?.For ?? []];
+        List<string> against = [.. likeness?.Against ?? ["The names are not alike."]];
+        var (email, other) = (Person.PlainEmailOf(sought.Email), Person.PlainEmailOf(known.Email));
+        Weigh(email == other, email is not null && other is not null, "e-mail address", speaksFor, against);
+        Weigh(
+            DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(known.Phone), sought.Phone is not null && known.Phone is not null,
+            "telephone number", speaksFor, against);
+        return (speaksFor, against);
     }
 
     /// <summary>Refuses to register somebody who is perhaps registered, until it is said of each that they are somebody else.</summary>

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -50,19 +51,24 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
         var candidates = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id))
             .ToDictionaryAsync(candidate => candidate.Id, ct);
+        await db.KnowOtherRegistrations(candidates.Values, ct);
         var persons = candidates.Values.Select(candidate => candidate.Person).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var standing = complaints.Select(complaint => complaint.Ruling).OfType<RulingId>().ToList();
         var rulings = await db.Rulings.AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Complaint, ct);
         var now = clock.GetUtcNow();
-        var visible = await db.VisibleAmong(candidates.Values.SelectMany(candidate => candidate.Sanctions).Select(entry => entry.Complaint), ct);
+        var visible = await db.VisibleAmong(
+            candidates.Values.SelectMany(candidate => candidate.OtherRegistrations.Prepend(candidate)).SelectMany(candidate => candidate.Sanctions)
+                .Select(entry => entry.Complaint), ct);
         var rows = complaints.Take(GetConsistency.MaxCases)
             .Select(complaint =>
                 Row(complaint, candidates[complaint.Respondent], names[candidates[complaint.Respondent].Person],
                     rulings.GetValueOrDefault(complaint.Id), visible, now)).ToList();
         trail.Record("ConsistencyRead", user.Id.Value, new { Shown = complaints.Take(GetConsistency.MaxCases).Select(complaint => complaint.Id) });
         var facts = rows.ConvertAll(row =>
-            new CaseFacts(row.Reference, row.Respondent, row.Severity, row.IsHistoric, row.PreviousSanctions, row.Clearance.State));
+            new CaseFacts(
+                row.Reference, OneRegistrationOf(candidates[row.Respondent]), row.Severity, row.IsHistoric, row.PreviousSanctions,
+                row.Clearance.State));
         return new ConsistencyReport(rows, Consistency.Ask(facts), complaints.Count <= GetConsistency.MaxCases);
     }
 
@@ -78,8 +84,13 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var selections = await db.Selections.AsNoTracking().Where(selection => selection.Stage != SelectionStage.Certified).ToListAsync(ct);
         var live = selections.SelectMany(selection => selection.Chosen is { } chosen ? [.. selection.Shortlist, chosen] : selection.Shortlist)
             .Distinct().ToList();
+        live = [.. live, .. (await db.RegistrationsOf(live, ct)).Select(registration => registration.Other)];
         return await complaints.Where(complaint => live.Contains(complaint.Respondent)).Take(GetConsistency.MaxCases + 1).ToListAsync(ct);
     }
+
+    /// <summary>The same one for all cases about one human being, who is not compared with themself.</summary>
+    private static CandidateId OneRegistrationOf(Candidate candidate) =>
+        candidate.OtherRegistrations.Select(other => other.Id).Append(candidate.Id).MinBy(id => id.Value);
 
     private static CaseBeside Row(
         Complaint complaint, Candidate respondent, string name, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(

@@ -8,8 +8,8 @@ using Vetting.Domain.Rulings;
 namespace Vetting.Application.Rulings;
 
 /// <summary>
-/// Concluded cases as comparators: what they led to, and no more. They are read past the viewer's filter, because the viewer does not see them as
-/// cases. Restricted ones, and cases to which the viewer is a party, stay out.
+/// Concluded cases as comparators: what they led to, and no more. They are read past the places on their lists, because the viewer does not see
+/// them as cases. Restricted ones, and cases to which the viewer is a party, stay out.
 /// </summary>
 internal static class ComparatorSet
 {
@@ -25,13 +25,10 @@ internal static class ComparatorSet
         return Comparators.Of(shape, await db.ComparatorsAmong(newest, shape.Category, ct), rulebooks.Scale);
     }
 
-    private static IQueryable<Complaint> Decided(this IVettingDb db, Complaint complaint, string category)
-    {
-        var person = db.Viewer.Person;
-        return db.Complaints.IgnoreQueryFilters().AsNoTracking().Where(other =>
+    private static IQueryable<Complaint> Decided(this IVettingDb db, Complaint complaint, string category) =>
+        db.Complaints.IgnoreQueryFilters([CaseFilters.Places]).AsNoTracking().Where(other =>
             other.Id != complaint.Id && other.Ruling != null && other.Disposition == Disposition.Decided && !other.IsRestricted
-            && other.Allegations.Any(allegation => allegation.Category == category) && !other.Parties.Any(party => party.Person == person));
-    }
+            && other.Allegations.Any(allegation => allegation.Category == category));
 
     private static async Task<IReadOnlyList<Comparator>> ComparatorsAmong(
         this IVettingDb db, IQueryable<Complaint> decided, string category, CancellationToken ct)

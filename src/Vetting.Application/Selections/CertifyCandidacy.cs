@@ -14,10 +14,9 @@ internal sealed class CertifyCandidacyHandler(IVettingDb db, TimeProvider clock)
     public async Task<Unit> Handle(CertifyCandidacy request, CancellationToken ct)
     {
         var selection = await db.Selections.ForUpdate(request.Selection, request.Version, ct);
-        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == selection.Chosen, ct);
         var election = await db.Elections.AsNoTracking().SingleAsync(election => election.Id == selection.Election, ct);
         var now = clock.GetUtcNow();
-        selection.Certify(candidate?.ClearanceAt(now), election.NominationsClose, now);
+        selection.Certify(await db.ClearanceOf(selection.Chosen, now, ct), election.NominationsClose, now);
         return Unit.Value;
     }
 }

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
@@ -16,9 +15,8 @@ internal sealed class EndorseCandidacyHandler(IVettingDb db, ICurrentUser user, 
     public async Task<Unit> Handle(EndorseCandidacy request, CancellationToken ct)
     {
         var selection = await db.Selections.ForUpdate(request.Selection, request.Version, ct);
-        var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == selection.Chosen, ct);
         var now = clock.GetUtcNow();
-        selection.Endorse(candidate?.ClearanceAt(now), user.Actor(), now);
+        selection.Endorse(await db.ClearanceOf(selection.Chosen, now, ct), user.Actor(), now);
         return Unit.Value;
     }
 }

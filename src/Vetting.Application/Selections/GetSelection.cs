@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
@@ -38,6 +39,7 @@ internal sealed class GetSelectionHandler(IVettingDb db, ICurrentUser user, IAud
         var candidates = await db.Candidates.AsNoTracking().Where(candidate => named.Contains(candidate.Id))
             .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name })
             .ToListAsync(ct);
+        await db.KnowOtherRegistrations(candidates.ConvertAll(row => row.candidate), ct);
         var now = clock.GetUtcNow();
         var contenders = candidates.OrderBy(row => row.Name, StringComparer.Ordinal)
             .Select(row => new Contender(row.candidate.Id, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now))).ToList();

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
@@ -51,10 +52,11 @@ internal sealed class GetSelectionsHandler(IVettingDb db, ICurrentUser user, IAu
             .ToListAsync(ct);
         var chosen = rows.Select(row => row.selection.Chosen).OfType<CandidateId>().ToList();
         var now = clock.GetUtcNow();
-        var candidates = (await db.Candidates.AsNoTracking().Where(candidate => chosen.Contains(candidate.Id))
-                .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name })
-                .ToListAsync(ct))
-            .ToDictionary(row => row.candidate.Id, row => (row.Name, Clearance: row.candidate.ClearanceAt(now)));
+        var standing = await db.Candidates.AsNoTracking().Where(candidate => chosen.Contains(candidate.Id))
+            .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate, person.Name })
+            .ToListAsync(ct);
+        await db.KnowOtherRegistrations(standing.ConvertAll(row => row.candidate), ct);
+        var candidates = standing.ToDictionary(row => row.candidate.Id, row => (row.Name, Clearance: row.candidate.ClearanceAt(now)));
         var page = rows
             .ConvertAll(row => new SelectionRow(
                 row.selection.Id, row.selection.Election, row.selection.Seat, row.Name, row.selection.Route, row.selection.Stage,

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
+using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Selections;
 
@@ -13,4 +15,10 @@ internal static class SelectionSet
         selection.RequireVersion(version);
         return selection;
     }
+
+    /// <returns>Null while nobody is chosen.</returns>
+    public static async Task<Clearance?> ClearanceOf(this IVettingDb db, CandidateId? chosen, DateTimeOffset now, CancellationToken ct) =>
+        await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == chosen, ct) is { } candidate
+            ? (await db.WithOtherRegistrations(candidate, ct)).ClearanceAt(now)
+            : null;
 }

@@ -12,6 +12,7 @@ public sealed class Candidate : AggregateRoot
 
     private readonly List<ClearanceDecision> _clearances = [];
     private readonly List<SanctionEntry> _sanctions = [];
+    private IReadOnlyList<Candidate>? _otherRegistrations;
 
     private Candidate()
     {
@@ -33,9 +34,18 @@ public sealed class Candidate : AggregateRoot
 
     public IReadOnlyList<SanctionEntry> Sanctions => _sanctions;
 
-    /// <summary>Previous sanctions that aggravate a new one: neither spent nor annulled.</summary>
+    /// <summary>
+    /// Under which other records of theirs the same human being is registered: see <see cref="People.Person.MergeInto"/>. What the party decided of
+    /// one registration counts for all, so whoever loads a candidate to judge them looks for these too.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nobody looked for them.</exception>
+    public IReadOnlyList<Candidate> OtherRegistrations => _otherRegistrations
+        ?? throw new InvalidOperationException("Nobody looked for the other registrations of this candidate.");
+
+    /// <summary>Previous sanctions that aggravate a new one: neither spent nor annulled. Of all registrations.</summary>
     public IEnumerable<SanctionEntry> SanctionsThatCountOn(DateOnly day) =>
-        _sanctions.Where(entry => entry.StandingOn(day) is SanctionStanding.Active or SanctionStanding.Expired);
+        Registrations.SelectMany(registration => registration._sanctions)
+            .Where(entry => entry.StandingOn(day) is SanctionStanding.Active or SanctionStanding.Expired);
 
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
     {
@@ -46,7 +56,8 @@ public sealed class Candidate : AggregateRoot
             Person = person,
             MembershipNumber = number,
             PlainNumber = PlainNumberOf(number),
-            RegisteredAt = now
+            RegisteredAt = now,
+            _otherRegistrations = [],
         };
         candidate.Raise(new CandidateRegistered(candidate.Id, person, number));
         return candidate;
@@ -55,9 +66,10 @@ public sealed class Candidate : AggregateRoot
     public static string PlainNumberOf(string membershipNumber) => PlainText.OfNumber(membershipNumber, MembershipNumberMaxLength);
 
     /// <summary>
-    /// What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear.
+    /// What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear. The decisions
+    /// are those of all registrations.
     /// </summary>
-    public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(_clearances, now);
+    public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(Registrations.SelectMany(registration => registration._clearances), now);
 
     /// <summary>Records the outcome of vetting: clear, or clear with conditions.</summary>
     /// <param name="until">When the candidate must be vetted again.</param>
@@ -70,7 +82,7 @@ public sealed class Candidate : AggregateRoot
                 "Vetting ends in Clear or ClearWithConditions. Nobody is barred but by a ruling, or held back but by an interim measure.");
         }
 
-        if (by.Person == Person)
+        if (by.Is(Person))
         {
             throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Nobody decides their own clearance.");
         }
@@ -148,6 +160,11 @@ public sealed class Candidate : AggregateRoot
 
         Release(complaint, ClearanceSource.Ruling, ruling.Value, reason, now);
     }
+
+    /// <param name="others">See <see cref="OtherRegistrations"/>.</param>
+    public void KnowOtherRegistrations(IReadOnlyList<Candidate> others) => _otherRegistrations = others;
+
+    private IEnumerable<Candidate> Registrations => OtherRegistrations.Prepend(this);
 
     /// <param name="from">When it begins, if that is later than now.</param>
     private void Decide(

@@ -146,6 +146,12 @@ public static class RuleCodes
     /// <summary>Nobody is registered a second time: their lock-outs, conflicts and sanctions would be lost.</summary>
     public const string PerhapsRegistered = "perhaps-registered";
 
+    /// <summary>One record cannot be merged with itself.</summary>
+    public const string OneRecord = "one-record";
+
+    /// <summary>A merged record counts as the one into which it was merged, and that one counts as no other.</summary>
+    public const string RecordIsMerged = "record-is-merged";
+
     public const string NeedsAPerson = "needs-a-person";
     public const string EmailInUse = "email-in-use";
     public const string NameInUse = "name-in-use";

@@ -1,4 +1,5 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 
 namespace Vetting.Domain.Complaints;
 
@@ -73,7 +74,7 @@ public sealed partial class Complaint
 
     private void Put(Actor assignee, AccessKind kind, string? reason, Actor by)
     {
-        if (IsParty(assignee.Person)
+        if (IsParty(assignee)
             || Participations.Any(hand => hand.As == Hand.PanelMember && assignee.IsSameAs(new Actor(hand.User, hand.Person))))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "This account is not eligible to work on the case.");
@@ -116,7 +117,7 @@ public sealed partial class Complaint
     public void Restrict(IReadOnlyList<Actor> named, string reason, Actor by)
     {
         Require(Act.Restrict, by);
-        if (named.Any(actor => IsParty(actor.Person)))
+        if (named.Any(actor => IsParty(actor)))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "An account on the list is not eligible.");
         }
@@ -149,7 +150,7 @@ public sealed partial class Complaint
     /// <summary>Lets an auditor enter with a reason, for a limited time.</summary>
     public void BreakGlass(Actor auditor, string reason, DateTimeOffset until)
     {
-        if (IsParty(auditor.Person))
+        if (IsParty(auditor))
         {
             throw new NotFoundException("complaint");
         }
@@ -165,7 +166,11 @@ public sealed partial class Complaint
     /// <summary>Whether there is a complainant whose name only the officers of the case may know.</summary>
     private bool ProtectsName => Confidentiality != Confidentiality.Named && _parties.Exists(party => party.Kind == PartyKind.Complainant);
 
-    public bool IsParty(PersonId? person) => person is { } someone && _parties.Exists(party => party.Person == someone);
+    public bool IsParty(Actor actor) => _parties.Exists(party => actor.Is(party.Person));
+
+    /// <param name="merged">Those of the person, at least.</param>
+    public bool IsParty(PersonId? person, MergedRecords merged) =>
+        person is { } someone && _parties.Exists(party => merged.AreOfOne(party.Person, someone));
 
     /// <summary>Whether this account, or another account of the same person, had a hand in the case.</summary>
     public bool TookPart(Actor actor) =>

@@ -22,7 +22,7 @@ public sealed partial class Complaint
     public void DisposeAs(Disposal disposal, Panel? sitting, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.Dispose, by);
-        var (disposition, reason, mergedInto) = disposal;
+        var (disposition, reason, mergedInto, merged) = disposal;
         if (disposition is not (Complaints.Disposition.Merged or Complaints.Disposition.ReferredOut or Complaints.Disposition.RespondentLeft))
         {
             throw new RuleBrokenException(
@@ -38,7 +38,7 @@ public sealed partial class Complaint
 
         if (mergedInto is not null)
         {
-            MergeInto(mergedInto, reason, by);
+            MergeInto(mergedInto, merged, reason, by);
         }
 
         Participate(by, Hand.Closed);

@@ -1,4 +1,5 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 
 namespace Vetting.Domain.Complaints;
 
@@ -16,14 +17,14 @@ public sealed partial class Complaint
     private static RuleBrokenException NotToBeMergedSo =>
         new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
 
-    private void MergeInto(Complaint other, string reason, Actor by)
+    private void MergeInto(Complaint other, MergedRecords merged, string reason, Actor by)
     {
         if (other.Id == Id || !other.IsOpen || other.Respondent != Respondent)
         {
             throw NotToBeMergedSo;
         }
 
-        if (other.Participations.Any(hand => IsParty(hand.Person)) || Participations.Any(hand => other.IsParty(hand.Person)))
+        if (other.Participations.Any(hand => IsParty(hand.Person, merged)) || Participations.Any(hand => other.IsParty(hand.Person, merged)))
         {
             throw new RuleBrokenException(
                 RuleCodes.PartyToTheCase, "Somebody who worked on one of the two cases is a party to the other: they cannot become one.");

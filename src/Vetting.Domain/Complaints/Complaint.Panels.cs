@@ -41,7 +41,7 @@ public sealed partial class Complaint
     {
         RequireMayStandDown(member, substitute?.User, hearing.By);
         if (panel.ConcludedAt is null && (panel.VotesOpenedAt is not null || panel.HasVoted(member))
-            && panel.Sitting.Any(sitting => sitting.User == member && hearing.Conflicts.Bar(sitting.User, sitting.Person)))
+            && panel.Sitting.Any(sitting => sitting.User == member && panel.MustNotSit(sitting, hearing.Conflicts)))
         {
             Discharge(panel, reason, hearing);
             return;

@@ -1,14 +1,16 @@
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
 /// <param name="Complainant">Null exactly when the complaint is anonymous.</param>
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
+/// <param name="MergedRecords">Those of the respondent.</param>
 public sealed record NewComplaint(
     CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant,
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo,
-    string? DistinctFromConcluded, Receipt Receipt);
+    string? DistinctFromConcluded, Receipt Receipt, MergedRecords MergedRecords);
 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
@@ -195,12 +197,12 @@ public sealed partial class Complaint : AggregateRoot
                 RuleCodes.ComplainantDetails, "An anonymous complaint has no complainant; a named or confidential one has.");
         }
 
-        if (report.Complainant == report.RespondentPerson)
+        if (report.Complainant is { } complainant && report.MergedRecords.AreOfOne(complainant, report.RespondentPerson))
         {
             throw new RuleBrokenException(RuleCodes.ComplainantDetails, "The complainant cannot be the respondent.");
         }
 
-        if (by.Person is { } logger && (logger == report.RespondentPerson || logger == report.Complainant || report.Witnesses.Contains(logger)))
+        if (by.Is(report.RespondentPerson) || by.Is(report.Complainant) || report.Witnesses.Any(witness => by.Is(witness)))
         {
             throw new RuleBrokenException(RuleCodes.PartyToTheCase, "You are a party to this matter. Another officer must log it.");
         }

@@ -1,3 +1,5 @@
+using Vetting.Domain.People;
+
 namespace Vetting.Domain.Complaints;
 
 /// <summary>How a closed case ended. Received = open + the sum of these.</summary>
@@ -13,4 +15,5 @@ public enum Disposition
 
 /// <summary>An end that needs no ruling.</summary>
 /// <param name="MergedInto">Another open case about the same respondent; only with <see cref="Disposition.Merged"/>.</param>
-public sealed record Disposal(Disposition Disposition, string Reason, Complaint? MergedInto);
+/// <param name="MergedRecords">Those of the people who had a hand in either case.</param>
+public sealed record Disposal(Disposition Disposition, string Reason, Complaint? MergedInto, MergedRecords MergedRecords);

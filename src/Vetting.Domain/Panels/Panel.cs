@@ -221,6 +221,11 @@ public sealed class Panel : AggregateRoot
             ? null
             : Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, rulebooks);
 
+    /// <summary>Whether a member has a conflict, or is the same human being as another member who sits.</summary>
+    internal bool MustNotSit(PanelMember member, Conflicts conflicts) =>
+        conflicts.Bar(member.User, member.Person)
+        || Sitting.Any(other => other.User != member.User && conflicts.AreOfOne(other.Person, member.Person));
+
     internal void Conclude(DateTimeOffset now)
     {
         ConcludedAt = now;
@@ -240,7 +245,8 @@ public sealed class Panel : AggregateRoot
 
     private void Seat(PanelRegistration registration, bool isChair, Hearing hearing)
     {
-        if (_members.Exists(member => member.User == registration.User))
+        if (_members.Exists(member =>
+            member.User == registration.User || hearing.Conflicts.AreOfOne(member.Person, registration.Person)))
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition, "Nobody sits twice, or again after a recusal.");
         }
@@ -311,9 +317,9 @@ public sealed class Panel : AggregateRoot
         }
     }
 
-    private static void RequireUnconflicted(PanelMember member, Conflicts conflicts)
+    private void RequireUnconflicted(PanelMember member, Conflicts conflicts)
     {
-        if (conflicts.Bar(member.User, member.Person))
+        if (MustNotSit(member, conflicts))
         {
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "A sitting member is no longer eligible.", "a recusal");
         }

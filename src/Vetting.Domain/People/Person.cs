@@ -49,6 +49,9 @@ public sealed class Person : AggregateRoot
 
     public HouseholdId? Household { get; private set; }
 
+    /// <summary>The record as which this one counts since somebody found both to be of one human being; null while it stands for itself.</summary>
+    public PersonId? MergedInto { get; private set; }
+
     public IReadOnlyList<Relationship> Relationships => _relationships;
 
     public static Person Register(string name, string? email = null, string? phone = null)
@@ -73,7 +76,7 @@ public sealed class Person : AggregateRoot
 
     public void RecordRelationship(Person other, RelationshipKind kind)
     {
-        if (other.Id == Id)
+        if (IsSameAs(other))
         {
             throw new RuleBrokenException(RuleCodes.OwnRelative, "A relationship is between two different people.");
         }
@@ -88,7 +91,7 @@ public sealed class Person : AggregateRoot
     /// <summary>Records that both live under one roof. Whoever already has a household brings the other into it.</summary>
     public void ShareHousehold(Person other)
     {
-        if (other.Id == Id)
+        if (IsSameAs(other))
         {
             throw new RuleBrokenException(RuleCodes.OwnRelative, "A household is shared by two different people.");
         }
@@ -111,6 +114,11 @@ public sealed class Person : AggregateRoot
         }
     }
 
+    /// <summary>Whether this is recorded on either of the two; without a kind, whether they share a household.</summary>
+    public bool Has(RelationshipKind? kind, Person other) => kind is { } one
+        ? _relationships.Contains(new(other.Id, one)) || other._relationships.Contains(new(Id, one))
+        : Household is not null && Household == other.Household;
+
     /// <summary>Takes the person out of the household that they share with another.</summary>
     /// <exception cref="RuleBrokenException">They share none.</exception>
     public void LeaveHousehold(Person other, string reason)
@@ -124,12 +132,81 @@ public sealed class Person : AggregateRoot
         Raise(new HouseholdLeft(Id, household, reason));
     }
 
+    /// <summary>
+    /// Lets this record count as another one of the same human being, until it is un-merged. Nothing that was recorded of either changes: lock-outs,
+    /// conflicts, clearances and sanctions are asked of both together from now on.
+    /// </summary>
+    /// <param name="known">The merged records of both.</param>
+    /// <exception cref="RuleBrokenException">
+    /// It is merged already, or others are merged into it, or the other record is itself merged, or one of them is the actor's own.
+    /// </exception>
+    public void MergeInto(Person kept, MergedRecords known, string reason, Actor by)
+    {
+        if (kept.Id == Id)
+        {
+            throw new RuleBrokenException(RuleCodes.OneRecord, "These are not two records, but one.", "another record of the same person");
+        }
+
+        RequireSomebodyElse(kept, by);
+        if (MergedInto is not null)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This record is merged already: somebody may have merged it.");
+        }
+
+        if (kept.MergedInto is not null)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.RecordIsMerged, "The record to keep is itself merged into another one.", "a merger into that one, or its un-merging first");
+        }
+
+        if (known.HasTakenIn(Id))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.RecordIsMerged, "Other records are merged into this one.", "a merger the other way round, or their un-merging first");
+        }
+
+        MergedInto = kept.Id;
+        Raise(new PersonMerged(Id, kept.Id, reason));
+        kept.Raise(new PersonTakenIn(kept.Id, Id, reason));
+    }
+
+    /// <summary>Takes a merger back: the two are two people after all. From now on each record counts for itself again.</summary>
+    /// <param name="kept">The record that <see cref="MergedInto"/> names.</param>
+    /// <exception cref="RuleBrokenException">It is not merged into that record, or one of them is the actor's own.</exception>
+    public void Unmerge(Person kept, string reason, Actor by)
+    {
+        RequireSomebodyElse(kept, by);
+        if (MergedInto != kept.Id)
+        {
+            throw NotMerged();
+        }
+
+        MergedInto = null;
+        Raise(new PersonUnmerged(Id, kept.Id, reason));
+        kept.Raise(new PersonGivenBack(kept.Id, Id, reason));
+    }
+
+    public static RuleBrokenException NotMerged() =>
+        new(RuleCodes.AlreadyDone, "This record is not merged: somebody may have un-merged it.");
+
+    /// <summary>Whether both are records of one human being.</summary>
+    public bool IsSameAs(Person other) => (MergedInto ?? Id) == (other.MergedInto ?? other.Id);
+
     /// <summary>Whether one of the two must not decide about the other: the same person, the same household or a recorded relationship.</summary>
     public bool IsCloseTo(Person other) =>
-        Id == other.Id
+        IsSameAs(other)
         || (Household is not null && Household == other.Household)
         || _relationships.Exists(relationship => relationship.Other == other.Id)
         || other._relationships.Exists(relationship => relationship.Other == Id);
+
+    private void RequireSomebodyElse(Person kept, Actor by)
+    {
+        if (by.Is(Id) || by.Is(kept.Id))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.SeparationOfDuties, "One of the two records is your own: somebody else decides whether they are of one person.");
+        }
+    }
 
     private bool Forget(PersonId other, RelationshipKind kind, string reason)
     {
@@ -172,3 +249,17 @@ public sealed record HouseholdLeft(PersonId Person, HouseholdId Household, strin
 
 [Recorded("HouseholdRecorded", 1)]
 public sealed record HouseholdRecorded(PersonId Person, HouseholdId Household) : DomainEvent(StreamId.System, Person.Value);
+
+[Recorded("PersonMerged", 1)]
+public sealed record PersonMerged(PersonId Person, PersonId Into, string Reason) : DomainEvent(StreamId.System, Person.Value);
+
+/// <summary>Another record was merged into this one.</summary>
+[Recorded("PersonTakenIn", 1)]
+public sealed record PersonTakenIn(PersonId Person, PersonId Merged, string Reason) : DomainEvent(StreamId.System, Person.Value);
+
+[Recorded("PersonUnmerged", 1)]
+public sealed record PersonUnmerged(PersonId Person, PersonId From, string Reason) : DomainEvent(StreamId.System, Person.Value);
+
+/// <summary>Another record that was merged into this one counts for itself again.</summary>
+[Recorded("PersonGivenBack", 1)]
+public sealed record PersonGivenBack(PersonId Person, PersonId Unmerged, string Reason) : DomainEvent(StreamId.System, Person.Value);

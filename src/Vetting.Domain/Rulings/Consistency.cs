@@ -5,6 +5,7 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Domain.Rulings;
 
 /// <summary>What counts when two cases are laid side by side.</summary>
+/// <param name="Respondent">The same for all registrations of one human being.</param>
 /// <param name="Severity">Of the gravest allegation.</param>
 /// <param name="IsHistoric">Whether all that is alleged is historic.</param>
 /// <param name="PreviousSanctions">The respondent's sanctions that still count.</param>

@@ -55,6 +55,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         PersonId? person = null;
+        IReadOnlyList<PersonId> otherRecords = [];
         if (context.User.HasClaim(claim => claim.Type == Sessions.Stamp))
         {
             var account = await db.FindAccount(user, ct);
@@ -63,13 +64,13 @@ internal sealed class CallerMiddleware(RequestDelegate next)
                 return null;
             }
 
-            person = account!.Person;
+            (person, otherRecords) = (account!.Person, account.OtherRecords);
         }
         else if (!await db.ClientExists(user, ct))
         {
             return null;
         }
 
-        return Caller.SignedIn(user, person, await db.RolesOf(user, ct), AddressOf(context));
+        return Caller.SignedIn(user, person, await db.RolesOf(user, ct), AddressOf(context), otherRecords);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     {
         if (await db.FindAccount(user, ct) is { } account)
         {
-            return new(user, account.Person);
+            return new(user, account.Person) { OtherRecords = account.OtherRecords };
         }
 
         return await db.ClientExists(user, ct) ? new(user, null) : throw new NotFoundException("user");

@@ -10,11 +10,20 @@ namespace Vetting.Infrastructure.Accounts;
 /// <summary>What every request needs to know about its caller. The queries are compiled, because every request runs them.</summary>
 public static class CallerDirectory
 {
-    private static readonly Func<VettingDbContext, Guid, CancellationToken, Task<AccountState?>> AccountById = EF.CompileAsyncQuery(
+    private static readonly Func<VettingDbContext, Guid, CancellationToken, Task<FoundAccount?>> AccountById = EF.CompileAsyncQuery(
         (VettingDbContext db, Guid id, CancellationToken _) => db.Users
             .Where(account => account.Id == id)
-            .Select(account => new AccountState(account.Person, account.IsLocked, account.SecurityStamp!))
+            .Select(account => new FoundAccount(
+                account.Person, account.IsLocked, account.SecurityStamp!,
+                db.Persons.Any(person => person.MergedInto == account.Person || (person.Id == account.Person && person.MergedInto != null))))
             .SingleOrDefault());
+
+    private static readonly Func<VettingDbContext, PersonId, IAsyncEnumerable<PersonId>> OtherRecords = EF.CompileAsyncQuery(
+        (VettingDbContext db, PersonId person) => db.Persons
+            .Where(record => record.Id != person && db.Persons.Any(own => own.Id == person
+                && (record.MergedInto == own.Id
+                    || (own.MergedInto != null && (record.Id == own.MergedInto || record.MergedInto == own.MergedInto)))))
+            .Select(record => record.Id));
 
     private static readonly Func<VettingDbContext, UserId, IAsyncEnumerable<Role>> ApprovedRoles = EF.CompileAsyncQuery(
         (VettingDbContext db, UserId user) => db.RoleGrants
@@ -35,7 +44,24 @@ public static class CallerDirectory
     public static Task<DateTimeOffset?> FindSession(this VettingDbContext db, UserId user, Guid session, CancellationToken ct) =>
         SessionById(db, user, session, ct);
 
-    public static Task<AccountState?> FindAccount(this VettingDbContext db, UserId user, CancellationToken ct) => AccountById(db, user.Value, ct);
+    public static async Task<AccountState?> FindAccount(this VettingDbContext db, UserId user, CancellationToken ct)
+    {
+        if (await AccountById(db, user.Value, ct) is not { } found)
+        {
+            return null;
+        }
+
+        List<PersonId> others = [];
+        if (found.HasOtherRecords)
+        {
+            await foreach (var record in OtherRecords(db, found.Person).WithCancellation(ct))
+            {
+                others.Add(record);
+            }
+        }
+
+        return new(found.Person, others, found.IsLocked, found.SecurityStamp);
+    }
 
     /// <summary>Whether a machine client acts under this id.</summary>
     public static Task<bool> ClientExists(this VettingDbContext db, UserId user, CancellationToken ct) => ClientById(db, user.Value.ToString(), ct);
@@ -50,6 +76,10 @@ public static class CallerDirectory
 
         return roles;
     }
+
+    /// <param name="HasOtherRecords">Nearly nobody has: only of those who do, a second query asks which.</param>
+    private sealed record FoundAccount(PersonId Person, bool IsLocked, string SecurityStamp, bool HasOtherRecords);
 }
 
-public sealed record AccountState(PersonId Person, bool IsLocked, string SecurityStamp);
+/// <param name="OtherRecords">Of the same human being, if somebody merged them.</param>
+public sealed record AccountState(PersonId Person, IReadOnlyList<PersonId> OtherRecords, bool IsLocked, string SecurityStamp);

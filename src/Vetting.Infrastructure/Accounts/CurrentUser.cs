@@ -17,6 +17,8 @@ public sealed class CurrentUser : ICurrentUser
 
     public PersonId? Person => User.Person;
 
+    public IReadOnlyList<PersonId> OtherRecords => User.OtherRecords;
+
     public IReadOnlySet<Role> Roles => User.Roles;
 
     public bool IsSystem => User.IsSystem;
@@ -41,6 +43,8 @@ public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Role
     private const string NoKind = "None";
     private static readonly HashSet<Role> NoRoles = [];
 
+    public IReadOnlyList<PersonId> OtherRecords { get; init; } = [];
+
     public bool IsSystem => Kind != NoKind;
 
     public bool IsAuthenticated => Id.Value != Guid.Empty;
@@ -55,8 +59,10 @@ public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Role
     public static Caller Anonymous(string? address) => new(new(Guid.Empty), null, NoRoles, NoKind, Guid.CreateVersion7(), address);
 
     /// <param name="person">Null for a machine client.</param>
-    public static Caller SignedIn(UserId id, PersonId? person, IEnumerable<Role> roles, string? address) =>
-        new(id, person, roles.ToHashSet(), NoKind, Guid.CreateVersion7(), address);
+    /// <param name="otherRecords">Null where nothing is asked of them, as while somebody signs in.</param>
+    public static Caller SignedIn(
+        UserId id, PersonId? person, IEnumerable<Role> roles, string? address, IReadOnlyList<PersonId>? otherRecords = null) =>
+        new(id, person, roles.ToHashSet(), NoKind, Guid.CreateVersion7(), address) { OtherRecords = otherRecords ?? [] };
 
     private static UserId IdOf(string name) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
 }

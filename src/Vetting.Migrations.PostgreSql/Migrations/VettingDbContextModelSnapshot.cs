@@ -1226,6 +1226,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("Household")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1255,6 +1258,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("PlainEmail");
 

@@ -243,8 +243,6 @@ internal sealed class CaseStory
         var (chair, verdict) = (_sitting[0], _verdict);
         return Then(after, async () =>
         {
-            var counts = (await _story.Look(db => db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == Respondent.Candidate)))
-                .SanctionsThatCountOn(_story.Day).Any();
             var isProved = verdict.Outcome == FindingOutcome.Proved;
             var findings = Findings(verdict);
             var proved = findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation);
@@ -255,7 +253,8 @@ internal sealed class CaseStory
             var decision = new Decision(
                 [.. findings.Select(finding => new NewFinding(finding.Allegation, finding.Outcome, finding.Reason))],
                 verdict.Sanction is { } sanction ? new NewSanction(sanction.Sanction, sanction.Months, _story.Day, conditions) : null,
-                isProved && counts ? [Complaint.PreviousSanctionFactor] : [], isProved && _number % 3 == 0 ? ["early-admission"] : [],
+                comparators.MustWeighPreviousSanction ? [Complaint.PreviousSanctionFactor] : [],
+                isProved && _number % 3 == 0 ? ["early-admission"] : [],
                 isProved
                     ? "The sanction answers to what was done, and to what was said for the respondent."
                     : "The complaint fails, and nothing stays against the respondent.",

@@ -15,6 +15,11 @@ internal static class PeopleSentences
         ["HouseholdLeft"] = _ => "recorded that somebody lives in a household no longer",
         ["HouseholdRecorded"] = _ => "recorded that people live in one household",
 
+        ["PersonMerged"] = _ => "merged the record of a person into another one of the same person",
+        ["PersonTakenIn"] = _ => "let another record of the same person count as this one",
+        ["PersonUnmerged"] = _ => "un-merged the record of a person from that of somebody else",
+        ["PersonGivenBack"] = _ => "let a record that counted as this one count for itself again",
+
         ["RoleProposed"] = entry => $"proposed{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",
         ["RoleGranted"] = entry => $"approved{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",
         ["RoleRevoked"] = entry => $"took{If(entry.Code("role"), role => $" the role of {role}")} from {Whom(entry)}",

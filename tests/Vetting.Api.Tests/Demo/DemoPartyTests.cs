@@ -84,6 +84,7 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
     {
         var candidate = await Candidate("DEMO-B");
         var now = _server.Clock.GetUtcNow();
+        candidate.KnowOtherRegistrations([]);
         candidate.SanctionsThatCountOn(CivilTime.DateOf(now)).ShouldHaveSingleItem().Sanction.ShouldBe("censure");
         candidate.ClearanceAt(now).State.ShouldBe(ClearanceState.Interim);
 

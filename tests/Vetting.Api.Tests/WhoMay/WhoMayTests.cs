@@ -86,6 +86,7 @@ public sealed class WhoMayTests : IAsyncLifetime
                 new ProposeAccountChange((await _cases.Journey.Who("panel1")).Id, AccountChangeKind.SecondFactorReset, "A lost telephone."),
             ["POST /audit/exports"] = _ => Task.FromResult<object>(new ExportAuditTrail()),
             ["POST /complaints"] = async _ => _cases.Journey.ReportAbout(await _cases.Journey.RegisterCandidate()),
+            ["POST /persons/{person}/merge"] = async _ => new { Into = (await _cases.Journey.Who("dpo")).Person, Reason = "Registered twice." },
             ["POST /persons/{person}/relationships"] = async _ =>
                 new { Other = (await _cases.Journey.Who("dpo")).Person, Kind = RelationshipKind.Business, ShareHousehold = false },
             ["POST /role-grants"] = async _ => new GrantRole((await _cases.Journey.Who("panel1")).Id, Role.CampaignOfficer, "Helps in the campaign."),
@@ -247,7 +248,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "panel-register" => (await _cases.Journey.Who("panel4")).Id.Value.ToString(),
             "seats" => _seat.Value,
             "persons" => (await _cases.Journey.Who("campaign")).Person!.Value.Value.ToString(),
-            "relationships" => (await _cases.Journey.Who("dpo")).Person!.Value.Value.ToString(),
+            "comparison" or "relationships" => (await _cases.Journey.Who("dpo")).Person!.Value.Value.ToString(),
             "users" => (await _cases.Journey.Who("auditor2")).Id.Value.ToString(),
             "role-grants" => _grant.Value.ToString(),
             "account-changes" => _change.Value.ToString(),

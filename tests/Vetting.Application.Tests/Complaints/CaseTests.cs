@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Candidates;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Testing;
@@ -40,7 +41,7 @@ public abstract class CaseTests(VettingServer server)
     }
 
     protected async Task<Clearance> ClearanceOf(CandidateId candidate) =>
-        (await Server.Look(db => db.Candidates.AsNoTracking().SingleAsync(known => known.Id == candidate))).ClearanceAt(Server.Clock.GetUtcNow());
+        (await Journey.Do("officer", new GetCandidate(candidate))).Clearance;
 
     protected async Task<PersonId> PersonOf(CandidateId candidate) =>
         await Server.Look(db => db.Candidates.Where(known => known.Id == candidate).Select(known => known.Person).SingleAsync());

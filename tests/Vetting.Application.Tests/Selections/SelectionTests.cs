@@ -6,6 +6,7 @@ using Vetting.Application.Candidates;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Elections;
+using Vetting.Application.People;
 using Vetting.Application.Selections;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Candidates;
@@ -138,6 +139,37 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
         await Refused(RuleCodes.ClearanceForbids, selection, version => new CertifyCandidacy(selection, version));
         await Journey.Do("officer", reference, version => new LiftInterimMeasure(reference, version, measure, "The risk is gone."));
 
+        await Act(selection, version => new CertifyCandidacy(selection, version));
+    }
+
+    [Fact]
+    public async Task A_selection_endorses_and_certifies_nobody_who_is_held_back_under_another_registration_of_theirs()
+    {
+        var (selection, candidate) = await Shortlisted();
+        await Act(selection, version => new ChooseCandidate(selection, version, candidate));
+        var held = await Journey.RegisterCandidate();
+        var reference = await Journey.Log(held);
+        NecessityAnswer[] necessity = [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")];
+        var measure = await Journey.Do("officer", reference, version => new ProposeInterimMeasure(
+            reference, version, InterimKind.ClearanceWithheld, necessity, "None.", "It is live.", "They would meet the volunteer.",
+            Today.AddDays(10), null));
+        await Journey.Do("officer2", reference, version => new DecideInterimMeasure(reference, version, measure, true, "The risk is real."));
+        var record = await PersonOf(held);
+
+        await Journey.Do("officer", new MergePersons(record, await PersonOf(candidate), "Registered twice."));
+        await Refused(RuleCodes.ClearanceForbids, selection, version => new EndorseCandidacy(selection, version), SecondOfficer);
+        var view = await Journey.Do("selection", new GetSelection(selection));
+        (view.Clearance!.State, view.Contenders.Single().Clearance.State).ShouldBe((ClearanceState.Interim, ClearanceState.Interim));
+        (await Journey.Do("selection", new GetSelections(view.Election, 200))).Items.Single(row => row.Id == selection)
+            .Clearance!.State.ShouldBe(ClearanceState.Interim);
+        (await Journey.Do("officer", new GetNominationsClose([held]))).ShouldHaveSingleItem().Selection.ShouldBe(selection);
+
+        await Journey.Do("officer", new UnmergePersons(record, "They are two people after all."));
+        (await Journey.Do("officer", new GetNominationsClose([held]))).ShouldBeEmpty();
+        await Act(selection, version => new EndorseCandidacy(selection, version), SecondOfficer);
+        await Journey.Do("officer", new MergePersons(record, await PersonOf(candidate), "Registered twice, as it turns out."));
+        await Refused(RuleCodes.ClearanceForbids, selection, version => new CertifyCandidacy(selection, version));
+        await Journey.Do("officer", new UnmergePersons(record, "They are two people after all."));
         await Act(selection, version => new CertifyCandidacy(selection, version));
     }
 

@@ -3,6 +3,7 @@ using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 
@@ -84,13 +85,13 @@ internal sealed class CaseInMemory
 
     public Hearing HearingOf(Panel? panel, Actor by) => Hearing.Of(Case, Rulebooks, ConflictsFor(panel), by, Now);
 
-    public Conflicts ConflictsFor(Panel? panel) => Conflicts.Of(Case, CloseToParties, [], Panels.Where(other => other != panel));
+    public Conflicts ConflictsFor(Panel? panel) => Conflicts.Of(Case, CloseToParties, [], Panels.Where(other => other != panel), MergedRecords.None);
 
     public void Wait(int days) => Now = Now.AddDays(days);
 
     public NewComplaint Report(params NewAllegation[] allegations) =>
         new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null,
-            new Receipt(null, null, null));
+            new Receipt(null, null, null), MergedRecords.None);
 
     public void Triage(
         TriageOutcome outcome = TriageOutcome.Accept, bool drawn = false, Actor? by = null, string? criterion = null,

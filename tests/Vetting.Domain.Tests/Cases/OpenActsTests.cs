@@ -3,6 +3,7 @@ using Shouldly;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulings;
 using Xunit;
 
@@ -222,7 +223,7 @@ public sealed class OpenActsTests
             case Act.LiftRestriction: world.Do(() => @case.LiftRestriction("The leak is found.", by)); break;
             case Act.Withdraw: world.Do(() => @case.Withdraw("No longer wanted.", world.Sitting, world.Respondent, by, world.Now)); break;
             case Act.Dispose:
-                var disposal = new Disposal(Disposition.RespondentLeft, "Resigned.", null);
+                var disposal = new Disposal(Disposition.RespondentLeft, "Resigned.", null, MergedRecords.None);
                 world.Do(() => @case.DisposeAs(disposal, world.Sitting, world.Respondent, by, world.Now));
                 break;
             case Act.Close: world.Do(() => @case.CloseDecided(world.Respondent, by, world.Now)); break;

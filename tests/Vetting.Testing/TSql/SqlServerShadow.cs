@@ -62,7 +62,7 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { }), answer));
         return new(options.Options, new WriteGate())
         {
-            Viewer = new Viewer(new UserId(Guid.Empty), new PersonId(Guid.Empty), false, false, [AccessKind.Named], DateTimeOffset.UnixEpoch),
+            Viewer = new Viewer(new UserId(Guid.Empty), new PersonId(Guid.Empty), false, false, false, [AccessKind.Named], DateTimeOffset.UnixEpoch),
         };
     }
 

@@ -16,6 +16,7 @@ internal sealed class CandidateConfiguration : IEntityTypeConfiguration<Candidat
         candidate.HasIndex(c => c.PlainNumber);
         candidate.HasIndex(c => c.Person).IsUnique();
         candidate.HasOne<Person>().WithMany().HasForeignKey(c => c.Person);
+        candidate.Ignore(c => c.OtherRegistrations);
         candidate.OwnsMany(c => c.Clearances, clearance =>
         {
             clearance.ToTable("ClearanceDecisions");

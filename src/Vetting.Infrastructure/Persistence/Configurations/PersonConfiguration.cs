@@ -16,6 +16,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Property(person => person.Email).HasMaxLength(Person.EmailMaxLength);
         builder.Property(person => person.Phone).HasMaxLength(Person.PhoneMaxLength);
         builder.HasIndex(person => person.Household);
+        builder.HasIndex(person => person.MergedInto);
         builder.OwnsMany(person => person.Relationships, relationship =>
         {
             relationship.ToTable("PersonRelationships");
