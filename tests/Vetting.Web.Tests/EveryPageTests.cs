@@ -338,6 +338,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),
             ("candidates", "other") => Text((await Couple(db))[1].Person.Value),
+            ("candidates", "person") =>
+                Text(await db.Persons.Where(person => person.MergedInto != null).Select(person => person.Id.Value).FirstAsync()),
             ("candidates", "id") => Text((await Couple(db))[0].Id.Value),
             ("selections", "id") => Text(await db.Selections.Select(selection => selection.Id.Value).FirstAsync()),
             ("elections", "id") => Text(await db.Elections.Select(election => election.Id.Value).FirstAsync()),

@@ -69,6 +69,7 @@ internal sealed class Party
         party.PlanPanelRegister(story);
         party.PlanPeople(story);
         party.PlanRelationships(story);
+        party.PlanMerger(story);
         return party;
     }
 
@@ -108,6 +109,19 @@ internal sealed class Party
                 new Strand(story, 190 - index, index).After(0, () => Vet(story, candidate, index));
             }
         }
+    }
+
+    /// <summary>Somebody registered a second time, under a slip of the pen: what was decided of the first registration counts for both.</summary>
+    private void PlanMerger(Story story)
+    {
+        var first = Candidates[22];
+        var again = new Invented("Wrenn Harowdene", NumberOf(Candidates.Count));
+        var strand = new Strand(story, 120, 0);
+        strand.After(0, async () => again.Candidate = await story.Send(
+            "officer2", new RegisterCandidate(null, again.Name, again.Email, null, again.Number, [first.Person])));
+        strand.After(30, async () => await story.Send("officer", new MergePersons(
+            await story.Look(db => db.Candidates.Where(known => known.Id == again.Candidate).Select(known => known.Person).SingleAsync()),
+            first.Person, "The date of birth on both forms is the same, and so is the signature.")));
     }
 
     private async Task Register(Story story, Invented candidate)

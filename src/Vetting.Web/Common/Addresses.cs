@@ -62,13 +62,23 @@ public static class Addresses
 
         public const string Known = "/candidates/new/person";
 
+        public static string Merge(Guid id, Guid other) => $"/candidates/{id}/other-record/{other}";
+
+        public const string Merged = "/candidates/merged";
+
+        public static string MergedWith(string after) => WithQuery(Merged, ("after", after));
+
         public const string New = "/candidates/new";
 
         public static string NewWith(Guid person) => WithQuery(New, ("person", person.ToString()));
 
+        public static string OtherRecord(Guid id) => $"/candidates/{id}/other-record";
+
         public static string Relate(Guid id, Guid other) => $"/candidates/{id}/relationship/{other}";
 
         public static string Relationship(Guid id) => $"/candidates/{id}/relationship";
+
+        public static string Unmerge(Guid person) => $"/candidates/merged/{person}";
 
         public static string Vet(Guid id) => $"/candidates/{id}/vet";
     }

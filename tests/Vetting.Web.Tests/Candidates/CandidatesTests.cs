@@ -2,6 +2,7 @@ using Shouldly;
 using Vetting.Application.Candidates;
 using Vetting.Application.People;
 using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Testing;
 using Xunit;
@@ -38,6 +39,54 @@ public sealed class CandidatesTests(Chromium chromium, VettingServer server) : I
         await officer.Press("Register the candidate");
         await officer.ShouldBeOn($"Kate Sandpiper {mark}");
     }
+
+    [Theory, Ways]
+    public async Task Two_records_of_one_person_are_merged_and_unmerged(Way way)
+    {
+        var mark = $"zy{Guid.NewGuid():N}"[..12];
+        await Journey.Do("officer", new RegisterCandidate(null, $"Osprey {mark}", "osprey@demo.invalid", null, $"O-{mark}"));
+        await Journey.Do("officer", new RegisterCandidate(null, $"Kite {mark}", "osprey@demo.invalid", null, $"K-{mark}", await Alike(mark)));
+        await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
+        await officer.Follow("Candidates");
+        await officer.Fill("Search the register", $"Kite {mark}");
+        await officer.Press("Search");
+        await officer.Follow($"Kite {mark}");
+        await officer.Follow("Same person registered twice?");
+        await officer.Fill("Name or e-mail address", mark);
+        await officer.Press("Search");
+        await officer.Choose($"Kite {mark}");
+        await officer.Press("Choose this person");
+        await officer.ShouldSee("This is the record from which you came");
+        await officer.Choose($"Osprey {mark}");
+        await officer.Press("Choose this person");
+
+        await officer.ShouldBeOn("Are these two records of one person?");
+        await officer.ShouldSee("The same e-mail address.");
+        await officer.ShouldSee($"O-{mark}");
+        await officer.Press("Merge the two records");
+        await officer.ShouldSee("Choose the record that is kept");
+        await officer.Choose($"Second record: Osprey {mark}");
+        await officer.Press("Merge the two records");
+        await officer.ShouldSee("Enter reason");
+        await officer.Fill("Reason", "The same address, and the same date of birth.");
+        await officer.Press("Merge the two records");
+        await officer.ShouldSee("The two records are merged");
+        await officer.ShouldSee("Also registered as");
+        await officer.Follow($"O-{mark}, Osprey {mark}");
+        await officer.ShouldSee($"K-{mark}, Kite {mark}");
+
+        await officer.Follow("Merged records");
+        await officer.Follow($"Un-merge Kite {mark} from Osprey {mark}");
+        await officer.Press("Un-merge the record");
+        await officer.ShouldSee("Enter reason");
+        await officer.Fill("Reason", "Brothers who share a house.");
+        await officer.Press("Un-merge the record");
+        await officer.ShouldSee("The record is un-merged");
+        await officer.ShouldNotSee($"Kite {mark}");
+    }
+
+    private async Task<IReadOnlyList<PersonId>> Alike(string mark) =>
+        [.. (await Journey.Do("officer", new FindPersons(mark))).Select(person => person.Id)];
 
     [Theory, Ways]
     public async Task A_candidate_is_registered_found_and_related_and_vetted_by_another_officer(Way way)
