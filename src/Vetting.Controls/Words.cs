@@ -11,6 +11,7 @@ public static partial class Words
     private static readonly Dictionary<string, string> Unusual = new()
     {
         [nameof(Role.DataProtectionOfficer)] = "Data-protection officer",
+        ["EnglandAndWales"] = "England and Wales",
         ["NorthernIreland"] = "Northern Ireland",
     };
 

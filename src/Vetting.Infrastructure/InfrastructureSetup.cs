@@ -33,7 +33,6 @@ public static class InfrastructureSetup
         services.AddSingleton(MailSettings.Read(configuration));
         services.AddSingleton<Delivery>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => ReferenceFiles.BankHolidays());
         services.AddSingleton(_ => ReferenceFiles.TimetableRules());
         services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
             .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
@@ -40,7 +41,7 @@ internal sealed class GetNominationsCloseValidator : AbstractValidator<GetNomina
     }
 }
 
-internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules rules, BankHolidays holidays, TimeProvider clock)
+internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules rules, TimeProvider clock)
     : IRequestHandler<GetNominationsClose, IReadOnlyList<LiveCandidacy>>
 {
     public async Task<IReadOnlyList<LiveCandidacy>> Handle(GetNominationsClose request, CancellationToken ct)
@@ -67,6 +68,7 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
                 db.Seats, selection => selection.Seat, seat => seat.Id,
                 (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
             .ToListAsync(ct);
+        var holidays = await db.HolidayCalendars.BankHolidays(ct);
         return
         [
             .. live
@@ -77,12 +79,12 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
                     .SelectMany(candidate => registrations[candidate])
                     .Select(candidate => new LiveCandidacy(
                         candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose,
-                        row.Election.IsCloseProvisional, IsUrgent(row.Election, now))))
+                        row.Election.IsCloseProvisional, IsUrgent(row.Election, holidays, now))))
                 .OrderBy(candidacy => candidacy.NominationsClose).ThenBy(candidacy => candidacy.SeatName, StringComparer.Ordinal),
         ];
     }
 
-    private bool IsUrgent(LiveElection election, DateTimeOffset now)
+    private bool IsUrgent(LiveElection election, BankHolidays holidays, DateTimeOffset now)
     {
         var days = rules.For(election.Kind, election.PollingDay).WorkingDays(holidays, election.Nations);
         return CivilTime.DateOf(now) >= days.Before(CivilTime.DateOf(election.NominationsClose), GetNominationsClose.UrgentWorkingDays);

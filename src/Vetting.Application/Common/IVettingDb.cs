@@ -36,6 +36,9 @@ public interface IVettingDb
 
     DbSet<Election> Elections { get; }
 
+    /// <summary>The bank holidays, one calendar for each division.</summary>
+    DbSet<HolidayCalendar> HolidayCalendars { get; }
+
     DbSet<Rulebook> Rulebooks { get; }
 
     DbSet<Candidate> Candidates { get; }

@@ -27,7 +27,7 @@ internal sealed class CallElectionValidator : AbstractValidator<CallElection>
     }
 }
 
-internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules, BankHolidays holidays) : IRequestHandler<CallElection, ElectionId>
+internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules) : IRequestHandler<CallElection, ElectionId>
 {
     public async Task<ElectionId> Handle(CallElection request, CancellationToken ct)
     {
@@ -43,7 +43,8 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules, B
         }
 
         var election = Election.Call(
-            new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules, holidays);
+            new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules,
+            await db.HolidayCalendars.BankHolidays(ct));
         db.Elections.Add(election);
         return election.Id;
     }

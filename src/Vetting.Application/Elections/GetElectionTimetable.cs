@@ -11,9 +11,10 @@ namespace Vetting.Application.Elections;
 [Unrecorded("Elections are public.")]
 public sealed record GetElectionTimetable(ElectionId Election) : IQuery<ElectionTimetable>;
 
+/// <param name="Recomputations">Each time that it changed because bank holidays did, in order of time.</param>
 public sealed record ElectionTimetable(
     ElectionId Id, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose, bool IsCloseProvisional,
-    IReadOnlyList<TimetableStep> Steps);
+    IReadOnlyList<TimetableStep> Steps, IReadOnlyList<TimetableRecomputation> Recomputations);
 
 internal sealed class GetElectionTimetableHandler(IVettingDb db) : IRequestHandler<GetElectionTimetable, ElectionTimetable>
 {
@@ -21,7 +22,7 @@ internal sealed class GetElectionTimetableHandler(IVettingDb db) : IRequestHandl
         await db.Elections.AsNoTracking().Where(election => election.Id == request.Election)
             .Select(election => new ElectionTimetable(
                 election.Id, election.Kind, election.Name, election.PollingDay, election.NominationsClose, election.IsCloseProvisional,
-                election.Timetable))
+                election.Timetable, election.Recomputations))
             .SingleOrDefaultAsync(ct)
         ?? throw new NotFoundException("election");
 }

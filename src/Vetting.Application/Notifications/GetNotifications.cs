@@ -12,7 +12,7 @@ namespace Vetting.Application.Notifications;
 public sealed record GetNotifications(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<NotificationView>>;
 
 /// <param name="Reference">The reference of the case; null when it is not about a case.</param>
-/// <param name="Subject">The panel, ruling, deadline or person that it is about.</param>
+/// <param name="Subject">The panel, ruling, deadline, election or person that it is about.</param>
 public sealed record NotificationView(Guid Id, NotificationKind Kind, string? Reference, Guid Subject, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 internal sealed record NotificationKey(DateTimeOffset At, Guid Id);

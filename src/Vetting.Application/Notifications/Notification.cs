@@ -16,7 +16,7 @@ public sealed class Notification
     /// <summary>Whoever may not see the case may not see the notification either. Null when it is not about a case.</summary>
     public required ComplaintId? Case { get; init; }
 
-    /// <summary>The panel, ruling, deadline or person that it is about.</summary>
+    /// <summary>The panel, ruling, deadline, election or person that it is about.</summary>
     public required Guid Subject { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -79,4 +79,7 @@ public enum NotificationKind
 
     /// <summary>A deadline of your case has passed, and nobody met it.</summary>
     DeadlinePassed,
+
+    /// <summary>The timetable of an election was computed anew, because bank holidays changed.</summary>
+    TimetableRecomputed,
 }

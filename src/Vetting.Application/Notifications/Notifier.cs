@@ -3,6 +3,7 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulings;
@@ -93,6 +94,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User)
                 .Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
             RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
+            ElectionTimetableRecomputed recomputed =>
+                (await Holders(Role.SelectionOfficer, ct)).Union(await Holders(Role.ComplianceOfficer, ct))
+                .Select(officer => (officer, NotificationKind.TimetableRecomputed, recomputed.Election)),
             _ => [],
         };
 

@@ -29,6 +29,10 @@ public readonly record struct SanctionEntryId(Guid Value) : IId<SanctionEntryId>
 
 public readonly record struct ElectionId(Guid Value) : IId<ElectionId> { public static ElectionId From(Guid value) => new(value); }
 
+public readonly record struct HolidayCalendarId(Guid Value)
+    : IId<HolidayCalendarId>
+{ public static HolidayCalendarId From(Guid value) => new(value); }
+
 public readonly record struct SelectionId(Guid Value) : IId<SelectionId> { public static SelectionId From(Guid value) => new(value); }
 
 public readonly record struct SavedViewId(Guid Value) : IId<SavedViewId> { public static SavedViewId From(Guid value) => new(value); }

@@ -9,7 +9,10 @@ namespace Vetting.Domain.Elections;
 public sealed record ElectionCall(
     ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
 
-/// <summary>An election with its statutory timetable, computed once from the rule and the bank holidays known when it was called.</summary>
+/// <summary>
+/// An election with its statutory timetable. It is computed from the rule and the bank holidays that are known when it is called, and anew if these
+/// change while nominations are open.
+/// </summary>
 public sealed class Election : AggregateRoot
 {
     public const int NameMaxLength = 120;
@@ -32,13 +35,16 @@ public sealed class Election : AggregateRoot
     public IReadOnlyList<OnsId> Seats { get; private init; } = [];
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<TimetableStep> Timetable { get; private init; } = [];
+    public IReadOnlyList<TimetableStep> Timetable { get; private set; } = [];
 
     /// <summary>After this moment no name can be put on the ballot, and none taken off it.</summary>
-    public DateTimeOffset NominationsClose { get; private init; }
+    public DateTimeOffset NominationsClose { get; private set; }
 
     /// <summary>Whether a returning officer still has to fix <see cref="NominationsClose"/>. Until then it is the earliest lawful moment.</summary>
     public bool IsCloseProvisional { get; private init; }
+
+    /// <summary>Each time that the timetable changed because bank holidays did, in order of time.</summary>
+    public IReadOnlyList<TimetableRecomputation> Recomputations { get; private set; } = [];
 
     public DateOnly? Dissolution => Timetable.FirstOrDefault(step => step.Code == TimetableCodes.Dissolution)?.Day;
 
@@ -59,15 +65,7 @@ public sealed class Election : AggregateRoot
                 RuleCodes.ElectionSeats, $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)} only.");
         }
 
-        var days = rule.WorkingDays(holidays, nations);
-        if (!days.Count(call.PollingDay))
-        {
-            throw new RuleBrokenException(
-                RuleCodes.PollingDay,
-                $"{CivilTime.Written(call.PollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
-        }
-
-        var timetable = rule.Steps.Select(step => Place(step, call, days)).OrderBy(step => step.At).ToArray();
+        var timetable = Compute(rule, holidays, nations, call.PollingDay, call.CloseOfNominations);
         var election = new Election
         {
             Id = Common.Id.New<ElectionId>(),
@@ -77,21 +75,61 @@ public sealed class Election : AggregateRoot
             Nations = nations,
             Seats = call.Seats,
             Timetable = timetable,
-            NominationsClose = timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At,
-            IsCloseProvisional = call.CloseOfNominations is null
-                && rule.Steps.Any(step => step is { Code: TimetableCodes.CloseOfNominations, NotLaterThan: not null }),
+            NominationsClose = CloseIn(timetable),
+            IsCloseProvisional = call.CloseOfNominations is null && rule.IsCloseFixedByOfficer,
         };
         election.Raise(new ElectionCalled(election.Id.Value, election.Kind, election.Name, election.PollingDay, election.NominationsClose));
         return election;
     }
 
+    /// <summary>
+    /// Computes the timetable anew, because the bank holidays changed while nominations are open. A close that a returning officer fixed stays. If
+    /// anything stands against the new timetable, the election is left as it was.
+    /// </summary>
+    /// <returns>Whether the timetable changed.</returns>
+    /// <exception cref="RuleBrokenException">Polling day does not count as a day any more, or the close that was fixed is not lawful any
+    /// more.</exception>
+    public bool Recompute(TimetableRules rules, BankHolidays holidays, DateTimeOffset now)
+    {
+        var rule = rules.For(Kind, PollingDay);
+        DateOnly? fixedClose = rule.IsCloseFixedByOfficer && !IsCloseProvisional ? CivilTime.DateOf(NominationsClose) : null;
+        var timetable = Compute(rule, holidays, Nations, PollingDay, fixedClose);
+        if (timetable.Select(step => (step.Code, step.At)).SequenceEqual(Timetable.Select(step => (step.Code, step.At))))
+        {
+            return false;
+        }
+
+        var closeBefore = NominationsClose;
+        (Timetable, NominationsClose) = (timetable, CloseIn(timetable));
+        Recomputations = [.. Recomputations, new TimetableRecomputation(now, closeBefore)];
+        Raise(new ElectionTimetableRecomputed(Id.Value, Name, closeBefore, NominationsClose));
+        return true;
+    }
+
     public bool Covers(Seat seat) => seat.IsInUseOn(PollingDay) && (Seats.Count == 0 ? Nations.Contains(seat.Nation) : Seats.Contains(seat.Id));
 
-    private static TimetableStep Place(TimetableStepRule rule, ElectionCall call, WorkingDays days)
+    private static TimetableStep[] Compute(
+        TimetableRule rule, BankHolidays holidays, IReadOnlyList<Nation> nations, DateOnly pollingDay, DateOnly? closeOfNominations)
     {
-        var earliest = days.Before(call.PollingDay, rule.WorkingDaysBefore);
-        var day = rule is { Code: TimetableCodes.CloseOfNominations } ? call.CloseOfNominations ?? earliest : earliest;
-        var latest = days.Before(call.PollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
+        var days = rule.WorkingDays(holidays, nations);
+        if (!days.Count(pollingDay))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.PollingDay,
+                $"{CivilTime.Written(pollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
+        }
+
+        return [.. rule.Steps.Select(step => Place(step, pollingDay, closeOfNominations, days)).OrderBy(step => step.At)];
+    }
+
+    private static DateTimeOffset CloseIn(IEnumerable<TimetableStep> timetable) =>
+        timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At;
+
+    private static TimetableStep Place(TimetableStepRule rule, DateOnly pollingDay, DateOnly? closeOfNominations, WorkingDays days)
+    {
+        var earliest = days.Before(pollingDay, rule.WorkingDaysBefore);
+        var day = rule is { Code: TimetableCodes.CloseOfNominations } ? closeOfNominations ?? earliest : earliest;
+        var latest = days.Before(pollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
         if (day < earliest || day > latest || !days.Count(day))
         {
             var lawful = earliest == latest
@@ -107,4 +145,12 @@ public sealed class Election : AggregateRoot
 
 [Recorded("ElectionCalled", 1)]
 public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose)
+    : DomainEvent(StreamId.System, Election);
+
+/// <summary>The timetable was computed anew.</summary>
+/// <param name="CloseBefore">When nominations closed by the timetable before.</param>
+public sealed record TimetableRecomputation(DateTimeOffset At, DateTimeOffset CloseBefore);
+
+[Recorded("ElectionTimetableRecomputed", 1)]
+public sealed record ElectionTimetableRecomputed(Guid Election, string Name, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose)
     : DomainEvent(StreamId.System, Election);

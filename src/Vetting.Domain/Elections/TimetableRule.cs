@@ -27,6 +27,9 @@ public enum HolidayScope
 public sealed record TimetableRule(ElectionKind Kind, DateOnly From, IReadOnlyList<Nation> HeldIn, HolidayScope Holidays, string Source,
     IReadOnlyList<TimetableStepRule> Steps)
 {
+    /// <summary>Whether the law lets the returning officer fix the day on which nominations close.</summary>
+    public bool IsCloseFixedByOfficer => Steps.Any(step => step is { Code: TimetableCodes.CloseOfNominations, NotLaterThan: not null });
+
     /// <param name="nations">The nations in which this election is held.</param>
     public WorkingDays WorkingDays(BankHolidays holidays, IEnumerable<Nation> nations) =>
         new(holidays, Holidays == HolidayScope.AnyPartOfTheUnitedKingdom ? Enum.GetValues<UkDivision>() : [.. nations.Select(DivisionOf).Distinct()]);

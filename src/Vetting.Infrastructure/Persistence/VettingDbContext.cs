@@ -51,6 +51,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Election> Elections => Set<Election>();
 
+    public DbSet<HolidayCalendar> HolidayCalendars => Set<HolidayCalendar>();
+
     public DbSet<Rulebook> Rulebooks => Set<Rulebook>();
 
     public DbSet<Candidate> Candidates => Set<Candidate>();

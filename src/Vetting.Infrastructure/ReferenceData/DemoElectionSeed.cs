@@ -9,7 +9,7 @@ using Vetting.Infrastructure.Seeding;
 namespace Vetting.Infrastructure.ReferenceData;
 
 /// <summary>The invented general election that the demo party is about to fight.</summary>
-internal sealed class DemoElectionSeed(IMediator mediator, IVettingDb db, TimetableRules rules, BankHolidays holidays, TimeProvider clock) : ISeed
+internal sealed class DemoElectionSeed(IMediator mediator, IVettingDb db, TimetableRules rules, TimeProvider clock) : ISeed
 {
     public const string ElectionName = "General election (demo)";
 
@@ -33,6 +33,7 @@ internal sealed class DemoElectionSeed(IMediator mediator, IVettingDb db, Timeta
         }
 
         var today = CivilTime.DateOf(clock.GetUtcNow());
+        var holidays = BankHolidays.Of(await db.HolidayCalendars.AsNoTracking().ToListAsync(ct));
         var rule = rules.For(ElectionKind.UkParliamentaryGeneral, today);
         var pollingDay = rule.WorkingDays(holidays, rule.HeldIn).After(today, WorkingDaysToClose + WorkingDaysFromCloseToPoll);
         await mediator.Send(new CallElection(ElectionKind.UkParliamentaryGeneral, ElectionName, pollingDay), ct);

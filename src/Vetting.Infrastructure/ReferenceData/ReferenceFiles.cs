@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
@@ -9,6 +8,7 @@ namespace Vetting.Infrastructure.ReferenceData;
 public static class ReferenceFiles
 {
     public const string Seats = "uk-seats-2024.csv";
+    public const string BankHolidays = "uk-bank-holidays.json";
     public const string Results2024 = "uk-results-2024.csv";
     public const string Results2019Notional = "uk-results-2019-notional.csv";
 
@@ -30,25 +30,4 @@ public static class ReferenceFiles
         using var file = Open("timetable-rules.json");
         return new TimetableRules(JsonSerializer.Deserialize<TimetableRule[]>(file, DomainJson.Options)!);
     }
-
-    /// <summary>
-    /// The list is complete for every year from its first to its last, because the file holds everything that was published for them.
-    /// </summary>
-    public static BankHolidays BankHolidays()
-    {
-        using var file = Open("uk-bank-holidays.json");
-        using var feed = JsonDocument.Parse(file);
-        var days = feed.RootElement.EnumerateObject().SelectMany(division => division.Value.GetProperty("events").EnumerateArray()
-            .Select(holiday =>
-                (DivisionOf(division.Name), DateOnly.Parse(holiday.GetProperty("date").GetString()!, CultureInfo.InvariantCulture)))).ToList();
-        return new BankHolidays(days.Min(day => day.Item2.Year), days.Max(day => day.Item2.Year), days);
-    }
-
-    private static UkDivision DivisionOf(string name) => name switch
-    {
-        "england-and-wales" => UkDivision.EnglandAndWales,
-        "scotland" => UkDivision.Scotland,
-        "northern-ireland" => UkDivision.NorthernIreland,
-        _ => throw new FormatException($"'{name}' is no division of the United Kingdom."),
-    };
 }

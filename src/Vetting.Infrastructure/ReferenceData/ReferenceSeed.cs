@@ -11,8 +11,8 @@ using Vetting.Infrastructure.Seeding;
 namespace Vetting.Infrastructure.ReferenceData;
 
 /// <summary>
-/// Elections, seats and results that ship with the product, and in Development the example rulebooks. Each is imported by the same request as a file
-/// of the operator, and only while there is none of its kind, so that what a party imported stays.
+/// Bank holidays, elections, seats and results that ship with the product, and in Development the example rulebooks. Each is imported by the same
+/// request as a file of the operator, and only while there is none of its kind, so that what a party imported stays.
 /// </summary>
 internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvironment environment) : ISeed
 {
@@ -25,7 +25,7 @@ internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvi
 
     public int Order => 1;
 
-    public string Name => "Rulebooks, elections, seats and results";
+    public string Name => "Rulebooks, bank holidays, elections, seats and results";
 
     public async Task Run(IProgress<double> progress, CancellationToken ct)
     {
@@ -37,6 +37,11 @@ internal sealed class ReferenceSeed(IMediator mediator, IVettingDb db, IHostEnvi
             {
                 await mediator.Send(new ImportRulebook(ReferenceFiles.Text(rulebook)), ct);
             }
+        }
+
+        if (await db.HolidayCalendars.CountAsync(ct) < UkDivisionCodes.All.Count)
+        {
+            await mediator.Send(new ImportBankHolidays(Shipped(ReferenceFiles.BankHolidays)), ct);
         }
 
         progress.Report(0.1);

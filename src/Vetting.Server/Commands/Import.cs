@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using MediatR;
 using Vetting.Application.Importing;
+using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
 
 namespace Vetting.Server.Commands;
 
@@ -20,6 +23,9 @@ internal static class Import
     private static readonly Option<DateOnly?> Election =
         new("--election") { Description = "The polling day of the election, as in 2024-07-04. Without it, the last general election." };
 
+    private static readonly Argument<FileInfo> HolidayFile =
+        new Argument<FileInfo>("FILE") { Description = "JSON as GOV.UK publishes it: https://www.gov.uk/bank-holidays.json." }.AcceptExistingOnly();
+
     public static Command Create() => new("import", "Takes in a file: all of it or nothing. Safe to repeat: what is there already stays as it is.")
     {
         Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", (file, options, _) =>
@@ -28,7 +34,25 @@ internal static class Import
             (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
         Kind("candidates", "The register of candidates, by membership number.", (file, options, _) => new ImportCandidates(file, options)),
         Kind("complaints", "Old concluded cases, by their external reference.", (file, options, _) => new ImportComplaints(file, options)),
+        BankHolidays(),
     };
+
+    private static Command BankHolidays()
+    {
+        var command = new Command(
+            "bank-holidays",
+            "Bank holidays as GOV.UK publishes them (https://www.gov.uk/bank-holidays.json): all three divisions, with every bank holiday of "
+                + "each year from the first to the last. The file replaces these years, and all others stay. Each election whose nominations "
+                + "are open is computed anew.")
+        { HolidayFile, DryRun };
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        {
+            var request = new ImportBankHolidays(ImportFile.At(parsed.GetRequiredValue(HolidayFile).FullName), parsed.GetValue(DryRun));
+            Tell(await services.GetRequiredService<IMediator>().Send(request, token), request.DryRun, services.GetRequiredService<TimeProvider>());
+            return Imported;
+        }, ct));
+        return command;
+    }
 
     private static Command Kind(
         string name, string description, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
@@ -83,4 +107,47 @@ internal static class Import
 
         return report.Stored || (isDryRun && report.Problems.Count == 0) ? Imported : Rejected;
     }
+
+    private static void Tell(BankHolidayReport report, bool isDryRun, TimeProvider clock)
+    {
+        foreach (var division in report.Divisions)
+        {
+            Console.WriteLine($"{division.Division.Code()}: {Described(division)}.");
+        }
+
+        foreach (var election in report.Elections)
+        {
+            Console.WriteLine(Described(election, clock.GetUtcNow()));
+        }
+
+        if (!report.Stored)
+        {
+            Console.WriteLine(
+                report.Divisions.All(division => division.IsNothing) ? "All of this was known: nothing was changed."
+                : isDryRun ? "A dry run: nothing was changed."
+                : throw new InvalidOperationException("Bank holidays changed and were not stored."));
+        }
+    }
+
+    private static string Described(BankHolidayChanges changes) => changes.IsNothing ? "nothing new" : string.Join("; ", new[]
+    {
+        Described("added", changes.Added), Described("removed", changes.Removed), Described("renamed", changes.Renamed),
+    }.OfType<string>());
+
+    private static string? Described(string done, IReadOnlyList<BankHoliday> holidays) => holidays.Count == 0
+        ? null
+        : $"{holidays.Count} {done}: {string.Join(", ", holidays.Select(holiday => $"{CivilTime.Written(holiday.Day)} ({holiday.Title})"))}";
+
+    private static string Described(ElectionRecomputed election, DateTimeOffset now)
+    {
+        var name = $"{election.Name}, polling on {CivilTime.Written(election.PollingDay)}";
+        var close = Moment(election.NominationsClose);
+        return election.Obstacle is { } obstacle ? $"{name}: stays as it was, nominations closing on {close}. {obstacle}"
+            : election.NominationsClose == election.CloseBefore ? $"{name}: the timetable changed; nominations close on {close} as before."
+            : $"{name}: nominations {(election.NominationsClose > now ? "close" : "closed")} on {close}, "
+                + $"not on {CivilTime.Written(CivilTime.DateOf(election.CloseBefore))}.";
+    }
+
+    private static string Moment(DateTimeOffset at) =>
+        $"{CivilTime.Written(CivilTime.DateOf(at))} at {CivilTime.ClockOf(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 }

@@ -22,6 +22,13 @@ internal static class CandidateSentences
             $"entered the election{If(entry.Text("name"), name => $" “{name}”")}"
             + $"{If(entry.Date("pollingDay"), day => $", with polling on {day}")}"
             + $"{If(entry.Date("nominationsClose"), close => $" and nominations closing on {close}")}",
+        ["ElectionTimetableRecomputed"] = entry =>
+            $"computed the timetable{If(entry.Text("name"), name => $" of the election “{name}”")} anew because bank holidays changed"
+            + $"{If(entry.Date("nominationsClose"), close => $": nominations close on {close}")}"
+            + $"{If(entry.Text("nominationsClose") == entry.Text("closeBefore") ? null : entry.Date("closeBefore"), before => $", not on {before}")}",
+        ["BankHolidaysImported"] = entry =>
+            $"imported bank holidays{If(entry.Text("division"), division => $" of {Words.Of(division)}")}"
+            + $"{If(entry.Text("file"), file => $" from the file {file}")}{Counted(entry)}",
         ["SelectionOpened"] = entry =>
             $"opened a selection{If(entry.Text("seat"), seat => $" for the seat {seat}")}{If(Route(entry), route => $", {route}")}",
         ["CandidatesShortlisted"] = entry =>
@@ -42,6 +49,10 @@ internal static class CandidateSentences
             $"replaced the rulebook{If(entry.Text("label"), label => $" {label}")} before it came into force"
             + $"{If(entry.Date("inForceFrom"), day => $" on {day}")}",
     };
+
+    private static string Counted(Entry entry) => entry.Count("added") is { } added
+        ? $": {added:N0} added, {entry.Count("removed") ?? 0:N0} removed and {entry.Count("renamed") ?? 0:N0} renamed"
+        : "";
 
     private static string? State(string? state) => state switch
     {

@@ -4,6 +4,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure.ReferenceData;
+using Vetting.Testing;
 using Xunit;
 
 namespace Vetting.Application.Tests.Elections;
@@ -12,7 +13,7 @@ namespace Vetting.Application.Tests.Elections;
 public sealed class StatutoryTimetableTests
 {
     private static readonly TimetableRules Rules = ReferenceFiles.TimetableRules();
-    private static readonly BankHolidays Holidays = ReferenceFiles.BankHolidays();
+    private static readonly BankHolidays Holidays = new HolidayFile().Known();
 
     [Theory]
     [InlineData("2015-05-07", "2015-03-30", "2015-04-09")]
@@ -90,7 +91,7 @@ public sealed class StatutoryTimetableTests
     {
         for (var year = Holidays.FirstYear; year <= Holidays.LastYear; year++)
         {
-            var goodFriday = EasterOf(year).AddDays(-2);
+            var goodFriday = Easter.GoodFriday(year);
             foreach (var division in Enum.GetValues<UkDivision>())
             {
                 Holidays.Includes(goodFriday, [division]).ShouldBeTrue($"{goodFriday} {division}");
@@ -106,17 +107,4 @@ public sealed class StatutoryTimetableTests
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static TimeSpan LondonOffset(string day) => TimeSpan.FromHours(day[5..7] is "11" or "12" ? 0 : 1);
-
-    /// <summary>The Gregorian computus in the form of Meeus, Jones and Butcher.</summary>
-    private static DateOnly EasterOf(int year)
-    {
-        var (a, b, c) = (year % 19, year / 100, year % 100);
-        var (d, e, f) = (b / 4, b % 4, (b + 8) / 25);
-        var g = (b - f + 1) / 3;
-        var h = ((19 * a) + b - d - g + 15) % 30;
-        var l = (32 + (2 * e) + (2 * (c / 4)) - h - (c % 4)) % 7;
-        var m = (a + (11 * h) + (22 * l)) / 451;
-        var n = h + l - (7 * m) + 114;
-        return new DateOnly(year, n / 31, (n % 31) + 1);
-    }
 }

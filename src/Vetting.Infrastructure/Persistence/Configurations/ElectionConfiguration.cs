@@ -14,6 +14,7 @@ internal sealed class ElectionConfiguration : IEntityTypeConfiguration<Election>
         election.Property(e => e.Nations).HasJson();
         election.Property(e => e.Seats).HasJson();
         election.Property(e => e.Timetable).HasJson();
+        election.Property(e => e.Recomputations).HasJson();
         election.HasIndex(e => new { e.PollingDay, e.Name }).IsUnique();
     }
 }

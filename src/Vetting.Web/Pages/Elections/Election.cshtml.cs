@@ -19,6 +19,8 @@ public sealed class ElectionModel(PageServices services) : VettingPage(services)
 
     public string? Left => Timetable.NominationsClose > Now ? NominationsClocks.InWords(Timetable.NominationsClose - Now) : null;
 
+    public static DateOnly DayOf(DateTimeOffset at) => CivilTime.DateOf(at);
+
     public bool IsPast(DateTimeOffset at) => at <= Now;
 
     public async Task OnGet() => Timetable = await Send(new GetElectionTimetable(new ElectionId(Id)));

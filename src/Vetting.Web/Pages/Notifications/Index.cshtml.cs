@@ -53,6 +53,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             "A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
         NotificationKind.DeadlineNear => ($"A deadline of case {told.Reference} ends soon.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"A deadline of case {told.Reference} has passed.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.TimetableRecomputed => (
+            "The timetable of an election was computed anew, because bank holidays changed. See when nominations close.",
+            Addresses.Elections.Election(told.Subject)),
         NotificationKind.RoleGranted => ("You were given a role.", Addresses.Accounts.Index),
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };
