@@ -1048,6 +1048,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("PollingDay")
                         .HasColumnType("date");
 
+                    b.Property<string>("Recomputations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Seats")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1068,6 +1073,49 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Elections", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Elections.HolidayCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Division")
+                        .IsUnique();
+
+                    b.ToTable("HolidayCalendars", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>

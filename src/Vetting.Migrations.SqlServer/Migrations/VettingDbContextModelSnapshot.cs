@@ -1062,6 +1062,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("PollingDay")
                         .HasColumnType("date");
 
+                    b.Property<string>("Recomputations")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Seats")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1082,6 +1087,49 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Elections", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Elections.HolidayCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Division")
+                        .IsUnique();
+
+                    b.ToTable("HolidayCalendars", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>

@@ -940,6 +940,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("PollingDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recomputations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Seats")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -958,6 +962,46 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Elections", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Elections.HolidayCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Division")
+                        .IsUnique();
+
+                    b.ToTable("HolidayCalendars", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>
