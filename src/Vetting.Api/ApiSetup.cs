@@ -71,6 +71,7 @@ public static class ApiSetup
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         AuditEndpoints.Map(api);
+        BankHolidaysEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);

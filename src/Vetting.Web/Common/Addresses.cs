@@ -203,6 +203,8 @@ public static class Addresses
 
     public static class Elections
     {
+        public const string BankHolidays = "/elections/bank-holidays";
+
         public const string Call = "/elections/call";
 
         public static string Election(Guid id) => $"/elections/{id}";

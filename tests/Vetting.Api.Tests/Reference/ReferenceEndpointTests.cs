@@ -30,6 +30,8 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     [InlineData("/seats?after=nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/seats?nation=France", HttpStatusCode.BadRequest)]
     [InlineData("/elections/0192f0a0-0000-7000-8000-000000000000/timetable", HttpStatusCode.NotFound)]
+    [InlineData("/bank-holidays?from=soon", HttpStatusCode.BadRequest)]
+    [InlineData("/bank-holidays?from=2027&to=2026", HttpStatusCode.BadRequest)]
     [InlineData("/rulebooks/1999.1", HttpStatusCode.NotFound)]
     public async Task What_cannot_be_answered_is_refused_plainly(string path, HttpStatusCode status) =>
         (await (await server.SignedIn("auditor")).Get(path)).ShouldBe(status);
@@ -46,6 +48,22 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
 
         timetable.GetProperty("nominationsClose").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 4, 9, 15, 0, 0, TimeSpan.Zero));
         (await user.Get("/elections?kind=LocalEngland")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Bank_holidays_are_read_by_year_and_division()
+    {
+        var known = (await (await server.SignedIn("candidate")).Get("/bank-holidays?from=2026&to=2026")).ShouldBe(HttpStatusCode.OK).Json;
+
+        (known.GetProperty("firstYear").GetInt32(), known.GetProperty("lastYear").GetInt32()).ShouldBe((2012, 2028));
+        var scotland = known.GetProperty("divisions")[1];
+        scotland.GetProperty("division").GetString().ShouldBe("Scotland");
+        scotland.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("day").GetString())
+            .ShouldBe(
+            [
+                "2026-01-01", "2026-01-02", "2026-04-03", "2026-05-04", "2026-05-25", "2026-06-15", "2026-08-03", "2026-11-30", "2026-12-25",
+                "2026-12-28",
+            ]);
     }
 
     [Fact]

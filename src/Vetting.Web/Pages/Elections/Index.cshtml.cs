@@ -14,7 +14,14 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
     public Page<ElectionSummary> Elections { get; private set; } = null!;
 
+    public KnownBankHolidays Holidays { get; private set; } = null!;
+
     public bool MayCall => Me.May(Permission.ManageSelections);
 
-    public async Task OnGet() => Elections = await Send(new GetElections(After: After));
+    public async Task OnGet()
+    {
+        Elections = await Send(new GetElections(After: After));
+        var year = Today.Year;
+        Holidays = await Send(new GetBankHolidays(year, year));
+    }
 }
