@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
@@ -91,8 +92,11 @@ internal static class CaseSet
     public static async Task<Candidate> RespondentOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
         await db.WithOtherRegistrations(await db.Candidates.SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
 
-    public static async Task<RulebookContent> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
-        complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
+    public static async Task<Procedure> ProcedureOf(this IVettingDb db, Complaint complaint, CancellationToken ct)
+    {
+        var rules = complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
+        return new(rules, await db.MindedBy(rules, ct));
+    }
 
     private static Complaint For(this Complaint complaint, Act act, Actor actor, long version)
     {

@@ -24,10 +24,10 @@ internal sealed class DecideInterimMeasureHandler(IVettingDb db, ICurrentUser us
     public async Task<Unit> Handle(DecideInterimMeasure request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideInterimMeasure, ct);
-        var procedure = await db.ProcedureOf(complaint, ct);
+        var rules = (await db.ProcedureOf(complaint, ct)).Rules;
         var respondent = await db.RespondentOf(complaint, ct);
         var decision = new InterimDecision(request.Approve, request.Reason);
-        complaint.DecideInterimMeasure(request.Measure, decision, procedure, respondent, user.Actor(), clock.GetUtcNow());
+        complaint.DecideInterimMeasure(request.Measure, decision, rules, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }
 }

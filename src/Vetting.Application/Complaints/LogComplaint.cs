@@ -2,10 +2,12 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Application.Complaints;
 
@@ -63,12 +65,13 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
             .Where(complaint => registrations.Contains(complaint.Respondent)
                 && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
             .ToListAsync(ct);
-        var procedure = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
+        var rules = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
         var report = new NewComplaint(
             respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
             related, request.DistinctFromConcluded,
             new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause),
             await db.MergedRecordsOf([respondent.Person], ct));
+        var procedure = new Procedure(rules, await db.MindedBy(rules, ct));
         var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
         db.Complaints.Add(complaint);
         return complaint.Reference;

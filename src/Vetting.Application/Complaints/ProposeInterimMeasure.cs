@@ -34,10 +34,10 @@ internal sealed class ProposeInterimMeasureHandler(IVettingDb db, ICurrentUser u
     public async Task<InterimMeasureId> Handle(ProposeInterimMeasure request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ProposeInterimMeasure, ct);
-        var procedure = await db.ProcedureOf(complaint, ct);
+        var rules = (await db.ProcedureOf(complaint, ct)).Rules;
         var respondent = await db.RespondentOf(complaint, ct);
         var proposal = new NewInterimMeasure(
             request.Kind, request.Necessity, request.Alternatives, request.EffectOnSelection, request.Reasons, request.EndsOn, request.Renews);
-        return complaint.ProposeInterimMeasure(proposal, procedure, respondent, user.Actor(), clock.GetUtcNow());
+        return complaint.ProposeInterimMeasure(proposal, rules, respondent, user.Actor(), clock.GetUtcNow());
     }
 }

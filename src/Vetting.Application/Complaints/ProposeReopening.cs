@@ -36,10 +36,10 @@ internal sealed class ProposeReopeningHandler(IVettingDb db, ICurrentUser user, 
     public async Task<ReopeningId> Handle(ProposeReopening request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.ProposeReopening, ct);
-        var procedure = await db.ProcedureOf(complaint, ct);
+        var rules = (await db.ProcedureOf(complaint, ct)).Rules;
         var now = clock.GetUtcNow();
         var proposal = new NewReopening(request.Ground, request.WhatIsNew, request.Evidence);
-        var reopening = complaint.ProposeReopening(proposal, procedure, user.Actor(), now);
+        var reopening = complaint.ProposeReopening(proposal, rules, user.Actor(), now);
         var added = complaint.Reopenings.Single(proposed => proposed.Id == reopening).NewEvidence;
         foreach (var evidence in added.Where(id => complaint.EvidenceOf(id).Sha256 == request.File?.Sha256))
         {

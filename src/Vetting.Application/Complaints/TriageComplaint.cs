@@ -32,7 +32,7 @@ internal sealed class TriageComplaintHandler(IVettingDb db, ICurrentUser user, T
         var reading = new NewReading(request.Answers, request.Outcome, request.Criterion, request.Reason);
         var procedure = await db.ProcedureOf(complaint, ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var drawn = RandomNumberGenerator.GetInt32(100) < procedure.SecondReadPercent;
+        var drawn = RandomNumberGenerator.GetInt32(100) < procedure.Rules.SecondReadPercent;
         complaint.Triage(reading, drawn, procedure, respondent, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }

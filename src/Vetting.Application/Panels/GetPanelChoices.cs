@@ -57,7 +57,7 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
         var complaint = await db.Complaints.AsNoTracking()
             .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
         complaint.RequirePlaceFor(Act.ConvenePanel, user.Actor());
-        var rules = (await db.ProcedureOf(complaint, ct)).Panel;
+        var rules = (await db.ProcedureOf(complaint, ct)).Rules.Panel;
         var conflicts = await db.ConflictsIn(complaint, except: null, ct);
         var seated = (await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct))
             .SelectMany(panel => panel.Members).Select(member => member.User).ToHashSet();

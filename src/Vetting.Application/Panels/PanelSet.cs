@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
@@ -33,8 +34,12 @@ internal static class PanelSet
     /// <summary>What the acts of judging share.</summary>
     /// <param name="panel">The panel that judges; null while there is none.</param>
     public static async Task<Hearing> HearingOf(
-        this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct) =>
-        Hearing.Of(complaint, await db.Rulebooks.History(ct), await db.ConflictsIn(complaint, panel, ct), by, now);
+        this IVettingDb db, Complaint complaint, PanelId? panel, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        var rulebooks = await db.Rulebooks.History(ct);
+        var holidays = await db.MindedBy(complaint.HeardUnder(rulebooks).Content, ct);
+        return Hearing.Of(complaint, rulebooks, holidays, await db.ConflictsIn(complaint, panel, ct), by, now);
+    }
 
     /// <summary>
     /// Looks at everything that is known, also at what the actor may not see: a conflict counts whether the actor knows of it or not.

@@ -17,13 +17,13 @@ public sealed partial class Complaint
 
     public bool IsAppealDecisionServed { get; private set; }
 
-    public Appeal FileAppeal(Ruling ruling, NewAppeal appeal, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    public Appeal FileAppeal(Ruling ruling, NewAppeal appeal, Procedure procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.FileAppeal, by);
         Refuse(ruling.Id != Ruling ? AppealedAlready : ObstacleToAppeal());
 
         var servedOn = _notices.Where(notice => notice.Kind == NoticeKind.Ruling).Max(notice => notice.ServedOn);
-        var filed = Appeals.Appeal.File(ruling, appeal, new AppealWindow(servedOn, AppealBy!.Value), procedure.Appeal, by, now);
+        var filed = Appeals.Appeal.File(ruling, appeal, new AppealWindow(servedOn, AppealBy!.Value), procedure.Rules.Appeal, by, now);
         if (filed.IsStayed)
         {
             respondent.Release(Id, ClearanceSource.Ruling, ruling.Id.Value, "Stayed while an appeal is pending.", now);
@@ -33,7 +33,7 @@ public sealed partial class Complaint
         Participate(by, Hand.FiledAppeal);
         Follow(filed.Events);
         Met(DeadlineKind.AppealWindow, now);
-        Due(DeadlineKind.DecideAppeal, CivilTime.DateOf(now).AddDays(procedure.Deadlines.DecideAppeal));
+        Due(DeadlineKind.DecideAppeal, procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.DecideAppeal));
         return filed;
     }
 
@@ -49,7 +49,7 @@ public sealed partial class Complaint
         Met(DeadlineKind.DecideAppeal, hearing.Now);
         IsAppealDecided = true;
         Follow(appeal.Events);
-        Due(DeadlineKind.ServeRuling, hearing.Today.AddDays(hearing.Procedure.Deadlines.ServeRuling));
+        Due(DeadlineKind.ServeRuling, hearing.EndOf(hearing.Rules.Deadlines.ServeRuling));
         switch (decision.Outcome)
         {
             case AppealOutcome.Dismissed:
@@ -62,7 +62,7 @@ public sealed partial class Complaint
             case AppealOutcome.Remitted:
                 respondent.Annul(Id, appealed.Id, "Remitted on appeal.", hearing.Now);
                 HearAgain(hearing.Now);
-                Due(DeadlineKind.ConvenePanel, hearing.Today.AddDays(hearing.Procedure.Deadlines.ConvenePanel));
+                Due(DeadlineKind.ConvenePanel, hearing.EndOf(hearing.Rules.Deadlines.ConvenePanel));
                 return null;
             default:
                 var content = decision.Revise(appealed.Content, panel.Votes);

@@ -10,7 +10,7 @@ public sealed partial class Complaint
     /// <summary>
     /// Serves the allegations with the material that the respondent is to see; each further notice starts the time to reply again.
     /// </summary>
-    public NoticeId ServeNotice(NewNotice served, IReadOnlyList<EvidenceId> disclosed, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public NoticeId ServeNotice(NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.ServeNotice, by);
         Refuse(ObstacleInProposals());
@@ -27,7 +27,7 @@ public sealed partial class Complaint
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
         }
 
-        var answerBy = served.ServedOn.AddDays(procedure.Deadlines.Reply);
+        var answerBy = procedure.EndOf(served.ServedOn, procedure.Rules.Deadlines.Reply);
         var notice = Serve(NoticeKind.Allegations, served, disclosed, answerBy, by, now);
         Met(DeadlineKind.Investigation, now);
         Met(DeadlineKind.Reply, now);
@@ -35,7 +35,7 @@ public sealed partial class Complaint
         return notice;
     }
 
-    public ReplyId RecordReply(string text, DateOnly receivedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public ReplyId RecordReply(string text, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.RecordReply, by);
         if (receivedOn > CivilTime.DateOf(now) || receivedOn < LastNoticeOfAllegations!.ServedOn)
@@ -50,7 +50,7 @@ public sealed partial class Complaint
         Met(DeadlineKind.Reply, now);
         if (isFirst)
         {
-            Due(DeadlineKind.ConvenePanel, receivedOn.AddDays(procedure.Deadlines.ConvenePanel));
+            Due(DeadlineKind.ConvenePanel, procedure.EndOf(receivedOn, procedure.Rules.Deadlines.ConvenePanel));
         }
 
         Raise(new ReplyRecorded(Id, reply.Id, receivedOn));
@@ -79,7 +79,7 @@ public sealed partial class Complaint
 
     /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from that day.</summary>
     /// <param name="decidedOn">The day of the ruling, or of the decision on the appeal. It cannot be served earlier.</param>
-    public NoticeId ServeDecision(NoticeKind decision, NewNotice served, DateOnly decidedOn, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public NoticeId ServeDecision(NoticeKind decision, NewNotice served, DateOnly decidedOn, Procedure procedure, Actor by, DateTimeOffset now)
     {
         Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);
         Refuse(ObstacleToServing(decision));
@@ -88,7 +88,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
         }
 
-        DateOnly? appealBy = decision == NoticeKind.Ruling ? served.ServedOn.AddDays(procedure.Appeal.WindowDays) : null;
+        DateOnly? appealBy = decision == NoticeKind.Ruling ? procedure.EndOf(served.ServedOn, procedure.Rules.Appeal.WindowDays) : null;
         var notice = Serve(decision, served, [], appealBy, by, now);
         Met(DeadlineKind.ServeRuling, now);
         if (appealBy is { } lastDay)

@@ -27,7 +27,7 @@ public sealed partial class Complaint
         Met(DeadlineKind.ConvenePanel, hearing.Now);
         if (appeal is null)
         {
-            Due(DeadlineKind.Ruling, hearing.Today.AddDays(hearing.Procedure.Deadlines.Ruling));
+            Due(DeadlineKind.Ruling, hearing.EndOf(hearing.Rules.Deadlines.Ruling));
         }
 
         return panel;
@@ -100,7 +100,7 @@ public sealed partial class Complaint
         if (panel.Purpose == PanelPurpose.Ruling)
         {
             Met(DeadlineKind.Ruling, hearing.Now);
-            Due(DeadlineKind.ConvenePanel, hearing.Today.AddDays(hearing.Procedure.Deadlines.ConvenePanel));
+            Due(DeadlineKind.ConvenePanel, hearing.EndOf(hearing.Rules.Deadlines.ConvenePanel));
         }
     }
 

@@ -42,14 +42,14 @@ public sealed partial class Complaint
     }
 
     /// <summary>Gate 6: approved by somebody who took no part before. What was decided stands until a new ruling supersedes it.</summary>
-    public void ApproveReopening(ReopeningId id, string reason, RulebookContent procedure, Actor by, DateTimeOffset now)
+    public void ApproveReopening(ReopeningId id, string reason, Procedure procedure, Actor by, DateTimeOffset now)
     {
         var reopening = RequireDecidable(id, by);
         Reopenings = [.. Reopenings.Select(known => known.Id == id ? known with { ApprovedBy = by.User, ApprovedAt = now } : known)];
         Participate(by, Hand.ApprovedReopening);
         (Disposition, ClosedAt, ClosingReason) = (null, null, null);
         HearAgain(now);
-        Due(DeadlineKind.Investigation, CivilTime.DateOf(now).AddDays(procedure.Deadlines.Investigation));
+        Due(DeadlineKind.Investigation, procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.Investigation));
         Raise(new CaseReopened(Id, id, reopening.Ground, reason));
     }
 

@@ -62,7 +62,7 @@ public sealed partial class Complaint
         Touch();
         Follow(ruling.Events);
         Met(DeadlineKind.Ruling, hearing.Now);
-        Due(DeadlineKind.ServeRuling, hearing.Today.AddDays(hearing.Procedure.Deadlines.ServeRuling));
+        Due(DeadlineKind.ServeRuling, hearing.EndOf(hearing.Rules.Deadlines.ServeRuling));
         return ruling;
     }
 
@@ -77,7 +77,7 @@ public sealed partial class Complaint
 
         Ruling = ruling.Id;
         var content = ruling.Content;
-        if (content.Sanction is { } sanction && hearing.Procedure.FindSanction(sanction.Sanction) is { } kind)
+        if (content.Sanction is { } sanction && hearing.Rules.FindSanction(sanction.Sanction) is { } kind)
         {
             var clause = content.Findings.First(finding => finding.Outcome == FindingOutcome.Proved).Clause!;
             var spent = kind.SpentAfterMonths is { } months ? (sanction.Until ?? sanction.From).AddMonths(months) : (DateOnly?)null;

@@ -11,10 +11,10 @@ public sealed partial class Complaint
     /// Gate 1: every criterion is answered. A dismissal is founded on one of them, and if it is drawn at random a second reader decides it.
     /// </summary>
     /// <param name="drawnForSecondReading">Whether this dismissal is in the rulebook's random sample.</param>
-    public void Triage(NewReading reading, bool drawnForSecondReading, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    public void Triage(NewReading reading, bool drawnForSecondReading, Procedure procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.Triage, by);
-        CheckReading(reading, procedure);
+        CheckReading(reading, procedure.Rules);
         var isReadAgain = DistinctFromConcluded is not null || (reading.Outcome == TriageOutcome.Dismiss && drawnForSecondReading);
         RequireInterimQuestionAsked(reading.Outcome, isReadAgain);
         Read(reading, isSecond: false, by, now);
@@ -25,11 +25,11 @@ public sealed partial class Complaint
     }
 
     /// <summary>Gate 1: another reader reads the same complaint, and decides.</summary>
-    public void SecondRead(NewReading reading, RulebookContent procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    public void SecondRead(NewReading reading, Procedure procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         Require(Act.SecondRead, by);
         Refuse(ObstacleToSecondReading(by));
-        CheckReading(reading, procedure);
+        CheckReading(reading, procedure.Rules);
         RequireInterimQuestionAsked(reading.Outcome, isReadAgain: false);
         Read(reading, isSecond: true, by, now);
         Conclude(reading, procedure, respondent, now);
@@ -71,7 +71,7 @@ public sealed partial class Complaint
         Raise(new ComplaintTriaged(Id, reading.Outcome, reading.Criterion, reading.Reason, isSecond));
     }
 
-    private void Conclude(NewReading reading, RulebookContent procedure, Candidate respondent, DateTimeOffset now)
+    private void Conclude(NewReading reading, Procedure procedure, Candidate respondent, DateTimeOffset now)
     {
         Met(DeadlineKind.Triage, now);
         if (reading.Outcome == TriageOutcome.Dismiss)
@@ -80,7 +80,7 @@ public sealed partial class Complaint
             return;
         }
 
-        Due(DeadlineKind.Investigation, CivilTime.DateOf(now).AddDays(procedure.Deadlines.Investigation));
+        Due(DeadlineKind.Investigation, procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.Investigation));
     }
 }
 

@@ -117,12 +117,13 @@ public sealed partial class Complaint : AggregateRoot
     /// <param name="procedure">In force on the day of receipt.</param>
     /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
     public static Complaint Log(
-        NewComplaint report, string reference, RulebookContent procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
+        NewComplaint report, string reference, Procedure procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
-        Refuse(report.Receipt.ObstacleToLogging(procedure, today));
+        var rules = procedure.Rules;
+        Refuse(report.Receipt.ObstacleToLogging(rules, today));
         var receivedOn = report.Receipt.On ?? today;
-        Check(report, procedure, by, receivedOn);
+        Check(report, rules, by, receivedOn);
         if (report.DistinctFromConcluded is null
             && concluded.FirstOrDefault(earlier => earlier.IsDecidedOnTheMerits && earlier.ResemblesMatterOf(report.Allegations)) is { } same)
         {
@@ -141,7 +142,7 @@ public sealed partial class Complaint : AggregateRoot
             ReceivedAt = receivedOn == today ? now : CivilTime.StartOf(receivedOn),
             ReceivedOn = receivedOn,
             ReceivedThrough = report.Receipt.Through,
-            EnteredLateBecause = report.Receipt.IsLate(procedure, today) ? report.Receipt.LateBecause : null,
+            EnteredLateBecause = report.Receipt.IsLate(rules, today) ? report.Receipt.LateBecause : null,
             LoggedBy = by.User,
             Stage = Stage.Received,
             DistinctFromConcluded = report.DistinctFromConcluded,
@@ -155,14 +156,14 @@ public sealed partial class Complaint : AggregateRoot
             complaint._parties.Add(new CaseParty(complainant, PartyKind.Complainant));
         }
 
-        var historicBefore = receivedOn.AddMonths(-procedure.HistoricAfterMonths);
+        var historicBefore = receivedOn.AddMonths(-rules.HistoricAfterMonths);
         complaint._allegations.AddRange(report.Allegations.Select((alleged, i) =>
             Allegation.Of(alleged, i + 1, isHistoric: (alleged.EventTo ?? alleged.EventFrom) < historicBefore)));
 
         complaint.Admit(by.User, AccessKind.Officer);
         complaint.Participate(by, Hand.Logged);
-        complaint.Due(DeadlineKind.Acknowledge, receivedOn.AddDays(procedure.Deadlines.Acknowledge));
-        complaint.Due(DeadlineKind.Triage, receivedOn.AddDays(procedure.Deadlines.Triage));
+        complaint.Due(DeadlineKind.Acknowledge, procedure.EndOf(receivedOn, rules.Deadlines.Acknowledge));
+        complaint.Due(DeadlineKind.Triage, procedure.EndOf(receivedOn, rules.Deadlines.Triage));
         complaint.Raise(new ComplaintLogged(
             complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality,
             [.. complaint.Allegations.Select(allegation => allegation.Category)],

@@ -72,7 +72,7 @@ public sealed class Panel : AggregateRoot
             panel.Seat(registration, registration.User == chair, hearing);
         }
 
-        panel.RequireComposition(hearing.Procedure);
+        panel.RequireComposition(hearing.Rules);
         panel.Raise(new PanelConvened(complaint, panel.Id, panel.Purpose, [.. panel.Sitting.Select(member => member.User)], chair));
         return panel;
     }
@@ -115,7 +115,7 @@ public sealed class Panel : AggregateRoot
 
         if (substitute is not null)
         {
-            RequireIndependence([.. Sitting.Where(sitting => sitting != member)], substitute, hearing.Procedure.Panel);
+            RequireIndependence([.. Sitting.Where(sitting => sitting != member)], substitute, hearing.Rules.Panel);
             Seat(substitute, member.IsChair, hearing);
         }
 
@@ -127,12 +127,12 @@ public sealed class Panel : AggregateRoot
     internal void Substitute(UserId recused, string reason, PanelRegistration substitute, Hearing hearing)
     {
         RequireVotesSealed();
-        if (Sitting.Count() >= hearing.Procedure.Panel.MaxSize)
+        if (Sitting.Count() >= hearing.Rules.Panel.MaxSize)
         {
             throw new RuleBrokenException(RuleCodes.PanelComposition, "The panel is complete.");
         }
 
-        RequireIndependence([.. Sitting], substitute, hearing.Procedure.Panel);
+        RequireIndependence([.. Sitting], substitute, hearing.Rules.Panel);
         Seat(substitute, isChair: false, hearing);
         Raise(new MemberSubstituted(Complaint, Id, recused, reason, substitute.User));
     }
@@ -161,7 +161,7 @@ public sealed class Panel : AggregateRoot
         var vote = Vote.Cast(member.User, ballot, hearing.Now);
         _votes.Add(vote);
         Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));
-        if (IsComposed(hearing.Procedure.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
+        if (IsComposed(hearing.Rules.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
         {
             Open(hearing.Now);
         }
@@ -175,7 +175,7 @@ public sealed class Panel : AggregateRoot
         RequireChair(hearing.By);
         RequireVotesSealed();
         RequireFit(hearing);
-        RequireQuorum(hearing.Procedure);
+        RequireQuorum(hearing.Rules);
         ClosedEarlyBecause = reason;
         Open(hearing.Now);
     }
@@ -196,7 +196,7 @@ public sealed class Panel : AggregateRoot
                 RuleCodes.VotesSealed, "The votes are sealed.", "the votes of all sitting members, or their closing by the chair");
         }
 
-        RequireQuorum(hearing.Procedure);
+        RequireQuorum(hearing.Rules);
         return Tally.Of([.. _votes.Select(vote => (vote.User, vote.Ballot))], complaint, Chair.User, hearing.Rulebooks);
     }
 
@@ -251,7 +251,7 @@ public sealed class Panel : AggregateRoot
             throw new RuleBrokenException(RuleCodes.PanelComposition, "Nobody sits twice, or again after a recusal.");
         }
 
-        if (!registration.IsTrainedOn(hearing.Today, hearing.Procedure.Panel)
+        if (!registration.IsTrainedOn(hearing.Today, hearing.Rules.Panel)
             || (isChair && !registration.MayChair) || hearing.Conflicts.Bar(registration.User, registration.Person))
         {
             throw new RuleBrokenException(
@@ -266,7 +266,7 @@ public sealed class Panel : AggregateRoot
     /// </summary>
     private void RequireFit(Hearing hearing)
     {
-        RequireComposition(hearing.Procedure);
+        RequireComposition(hearing.Rules);
         RequireDeclared(Sitting);
         foreach (var member in Sitting)
         {

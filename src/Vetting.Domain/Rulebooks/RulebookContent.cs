@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Vetting.Domain.Elections;
 
 namespace Vetting.Domain.Rulebooks;
 
@@ -121,13 +122,13 @@ public enum TieRule
 /// <param name="TrainingValidMonths">From the day of training.</param>
 public sealed record PanelRules(int MinSize, int MaxSize, int Quorum, int MinIndependent, int TrainingValidMonths, TieRule Tie);
 
-/// <param name="WindowDays">Calendar days from the service of the ruling.</param>
+/// <param name="WindowDays">Calendar days from the service of the ruling; see <see cref="Procedure.EndOf"/>.</param>
 public sealed record AppealRules(int WindowDays, IReadOnlyList<Ground> Grounds, bool StaysSanction);
 
 /// <param name="NecessityTest">Questions, each of which a proposal answers.</param>
 public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyList<Ground> NecessityTest);
 
-/// <summary>Calendar days for each step, from the step before.</summary>
+/// <summary>Calendar days for each step, from the step before; see <see cref="Procedure.EndOf"/>.</summary>
 /// <param name="Acknowledge">From receipt.</param>
 /// <param name="Reply">From service of the notice.</param>
 public sealed record Deadlines(
@@ -139,6 +140,13 @@ public sealed record Deadlines(
     /// <summary>From receipt: a complaint that is entered within this number of days needs no reason why it was not entered earlier.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int? Enter { get; init; }
+
+    /// <summary>
+    /// A deadline that ends on a Saturday, a Sunday or a bank holiday of this division ends on the next day that is none of them. Null: it stands.
+    /// The time within which a complaint is entered is no deadline of a case, and never moves.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public UkDivision? MovesToNextWorkingDay { get; init; }
 
     [JsonIgnore]
     public int EnterWithin => Enter ?? UsualEnterWithin;

@@ -13,7 +13,7 @@ namespace Vetting.Domain.Rulings;
 /// <param name="comparators">Those that the panel was shown.</param>
 internal sealed class RulingRules(Complaint complaint, Candidate respondent, Comparators comparators, Hearing hearing)
 {
-    private RulebookContent Procedure => hearing.Procedure;
+    private RulebookContent Procedure => hearing.Rules;
 
     /// <exception cref="RuleBrokenException">The decision breaks a rule.</exception>
     public RulingContent Apply(Decision decision, Tally tally, IReadOnlyList<Vote> votes)

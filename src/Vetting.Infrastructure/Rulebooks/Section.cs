@@ -78,6 +78,8 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
         return choices[0].Value;
     }
 
+    public T? OptionalChoice<T>(string key, params (string Word, T Value)[] choices) where T : struct => Has(key) ? Choice(key, choices) : null;
+
     /// <summary>A mapping inside this one. A missing mapping is reported once, not key by key.</summary>
     public Section Child(string key) => Find(key) is { } child ? new Section(child, $"'{key}'", errors) : new Section(new YamlMappingNode(), key, []);
 

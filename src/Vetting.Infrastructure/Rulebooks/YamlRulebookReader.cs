@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Rulebooks;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -280,6 +281,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             days.Number("decide-appeal", 1, MaxDays))
         {
             Enter = days.OptionalNumber("enter", 0, MaxDays),
+            MovesToNextWorkingDay = days.OptionalChoice("moves-to-next-working-day", [.. UkDivisionCodes.All]),
         };
         days.Done();
         return deadlines;

@@ -2,6 +2,7 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
@@ -32,7 +33,8 @@ internal sealed class CaseInMemory
         Rulebooks = rulebooks ?? Rules.Of();
         Respondent = Candidate.Register(_respondentPerson, "M-1", Now);
         Case = Complaint.Log(
-            Report(allegations is [] ? [Bullying()] : allegations), "C-2026-000001", Rulebooks.ProcedureAt(Today).Content, [], Officer, Now);
+            Report(allegations is [] ? [Bullying()] : allegations), "C-2026-000001",
+            new Procedure(Rulebooks.ProcedureAt(Today).Content, BankHolidays.None), [], Officer, Now);
         Commit();
     }
 
@@ -58,7 +60,7 @@ internal sealed class CaseInMemory
 
     public RulebookHistory Rulebooks { get; }
 
-    public RulebookContent Procedure => Case.HeardUnder(Rulebooks).Content;
+    public Procedure Procedure => new(Case.HeardUnder(Rulebooks).Content, BankHolidays.None);
 
     public Candidate Respondent { get; }
 
@@ -83,7 +85,7 @@ internal sealed class CaseInMemory
     /// <summary>The comparators that the panel is shown.</summary>
     public Comparators Comparators { get; init; } = Comparators.None;
 
-    public Hearing HearingOf(Panel? panel, Actor by) => Hearing.Of(Case, Rulebooks, ConflictsFor(panel), by, Now);
+    public Hearing HearingOf(Panel? panel, Actor by) => Hearing.Of(Case, Rulebooks, BankHolidays.None, ConflictsFor(panel), by, Now);
 
     public Conflicts ConflictsFor(Panel? panel) => Conflicts.Of(Case, CloseToParties, [], Panels.Where(other => other != panel), MergedRecords.None);
 
@@ -117,10 +119,11 @@ internal sealed class CaseInMemory
         InterimKind kind = InterimKind.AdministrativeSuspension) =>
         Do(() => Case.ProposeInterimMeasure(
             new NewInterimMeasure(kind, [new("risk", "To the volunteer.")], "None milder.", "None.", reasons, Today.AddDays(days), renews),
-            Procedure, Respondent, by ?? Officer, Now));
+            Procedure.Rules, Respondent, by ?? Officer, Now));
 
     public void DecideInterim(InterimMeasureId measure, bool approve = true, Actor? by = null) =>
-        Do(() => Case.DecideInterimMeasure(measure, new InterimDecision(approve, "Considered."), Procedure, Respondent, by ?? SecondOfficer, Now));
+        Do(() => Case.DecideInterimMeasure(
+            measure, new InterimDecision(approve, "Considered."), Procedure.Rules, Respondent, by ?? SecondOfficer, Now));
 
     public void DecideAgainstInterim() => Do(() => Case.DecideAgainstInterimMeasure("Nothing is at risk.", Respondent, Officer, Now));
 
@@ -203,7 +206,7 @@ internal sealed class CaseInMemory
         Case.ProposeReopening(
             new NewReopening(
                 ground, "A recording has turned up.",
-                withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : []), Procedure, by ?? Officer, Now));
+                withEvidence ? [new("recording.mp3", NextHash(), "audio/mpeg", "A witness", Today)] : []), Procedure.Rules, by ?? Officer, Now));
 
     public void ApproveReopening(ReopeningId reopening, Actor? by = null) =>
         Do(() => Case.ApproveReopening(reopening, "It could change the outcome.", Procedure, by ?? ThirdOfficer, Now));

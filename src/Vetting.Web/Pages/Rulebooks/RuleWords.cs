@@ -1,3 +1,4 @@
+using Vetting.Domain.Elections;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Web.Pages.Rulebooks;
@@ -69,6 +70,7 @@ public static class RuleWords
             new("Ruling", Days(rules.Deadlines.Ruling)),
             new("Serve the ruling", Days(rules.Deadlines.ServeRuling)),
             new("Decide an appeal", Days(rules.Deadlines.DecideAppeal)),
+            new("A last day that is no working day", LastDay(rules.Deadlines.MovesToNextWorkingDay)),
         ]),
         new("Retention",
         [
@@ -112,6 +114,10 @@ public static class RuleWords
 
     private static string Describe(SanctionPoint point, RulebookContent rules) =>
         (rules.FindSanction(point.Sanction)?.Name ?? point.Sanction) + (point.Months is { } months ? $" for {Words.Count(months, "month")}" : "");
+
+    private static string LastDay(UkDivision? moves) => moves is { } division
+        ? $"On a Saturday, a Sunday or a bank holiday of {Words.Of(division)}, the deadline ends on the next working day"
+        : "Stands, also on a Saturday, a Sunday or a bank holiday";
 
     private static string Days(int days) => Words.Count(days, "day");
 }

@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
@@ -44,6 +45,11 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
 
     public IEnumerable<string> Gists =>
         Case.Evidence.Where(item => item.Disclosure == Disclosure.Withheld).Select(item => item.Gist).OfType<string>();
+
+    /// <summary>What the rulebook says of a time that ends on a day that is no working day; nothing where it lets it stand.</summary>
+    public static string OnEnd(RulebookContent procedure) => procedure.Deadlines.MovesToNextWorkingDay is null
+        ? ""
+        : "If that ends on a weekend or a bank holiday, it ends on the next working day.";
 
     protected override string Done => "Service recorded.";
 
