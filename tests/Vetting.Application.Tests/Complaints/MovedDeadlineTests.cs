@@ -1,11 +1,9 @@
 using Shouldly;
 using Vetting.Application.Appeals;
-using Vetting.Application.Complaints;
 using Vetting.Application.Importing;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Elections;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Testing;

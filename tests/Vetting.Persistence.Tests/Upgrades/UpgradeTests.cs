@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
+using Vetting.Application.Elections;
 using Vetting.Application.Files;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Accounts;
@@ -35,6 +36,7 @@ public sealed class UpgradeTests
         before.Records.Kinds.Single(kind => kind.Table == "Complaints").Records.ShouldBeGreaterThan(50);
         before.Sealed.ShouldBeGreaterThan(1_000);
         (await journey.Case(reference)).Stage.ShouldBe(Stage.Ruled);
+        (await journey.Do("officer", new GetBankHolidays())).Divisions.Count.ShouldBe(3, "the shipped list was taken in");
         after.Findings.ShouldBeEmpty();
         (await release.Server.As(Caller.Operator("tester")).Send(new VerifyEvidenceFiles())).Damaged.ShouldBeEmpty();
     }
