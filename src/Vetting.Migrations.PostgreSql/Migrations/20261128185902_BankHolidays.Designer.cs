@@ -1277,6 +1277,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("Household")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1306,6 +1309,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("PlainEmail");
 

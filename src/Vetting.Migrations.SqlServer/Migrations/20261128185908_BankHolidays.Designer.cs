@@ -1291,6 +1291,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("Household")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1320,6 +1323,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("PlainEmail");
 

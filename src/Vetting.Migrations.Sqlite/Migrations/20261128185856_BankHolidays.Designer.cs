@@ -1154,6 +1154,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("Household")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1179,6 +1182,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Household");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("PlainEmail");
 
