@@ -42,7 +42,11 @@ public static class IdentitySetup
             options.User.RequireUniqueEmail = true;
             options.Password = new()
             {
-                RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false
+                RequiredLength = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireNonAlphanumeric = false,
+                RequireUppercase = false
             };
         });
         services.AddScoped<IMachineClients, MachineClients>();

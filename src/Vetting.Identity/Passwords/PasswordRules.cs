@@ -32,7 +32,8 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
             > MaxLength => new() { Code = "PasswordTooLong", Description = $"Use at most {MaxLength} characters." },
             _ when CommonPasswords.Contains(password) => new()
             {
-                Code = "PasswordTooCommon", Description = "This password is on a list of commonly used ones. Choose another."
+                Code = "PasswordTooCommon",
+                Description = "This password is on a list of commonly used ones. Choose another."
             },
             _ when IsMostlyContext(email, password) => new()
             {

@@ -381,7 +381,8 @@ public sealed class MergedPersonTests(VettingServer server) : CaseTests(server),
         (await Journey.Do("officer", new GetComplaints(new(Respondent: second)))).Items.ShouldHaveSingleItem().Reference.ShouldBe(concluded);
         (await Should.ThrowAsync<RuleBrokenException>(async () => await Journey.Do("officer", again with
         {
-            Confidentiality = Confidentiality.Named, Complainant = await PersonOf(first),
+            Confidentiality = Confidentiality.Named,
+            Complainant = await PersonOf(first),
         }))).Code.ShouldBe(RuleCodes.ComplainantDetails);
 
         await Unmerge(record);
