@@ -31,8 +31,8 @@ internal sealed class GetCandidateHandler(IVettingDb db, IAuditTrail trail, Time
         var candidate = await db.Candidates.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == request.Candidate, ct)
             ?? throw new NotFoundException("candidate");
         await db.KnowOtherRegistrations([candidate], ct);
-        var sanctions = candidate.OtherRegistrations.Prepend(candidate).SelectMany(registration => registration.Sanctions).ToList();
-        var persons = candidate.OtherRegistrations.Prepend(candidate).Select(registration => registration.Person).ToList();
+        var sanctions = candidate.Registrations().SelectMany(registration => registration.Sanctions).ToList();
+        var persons = candidate.Registrations().Select(registration => registration.Person).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var cases = sanctions.ConvertAll(entry => entry.Complaint);
         var visible = await db.Complaints.Where(complaint => cases.Contains(complaint.Id))

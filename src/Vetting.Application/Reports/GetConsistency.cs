@@ -58,7 +58,7 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var rulings = await db.Rulings.AsNoTracking().Where(ruling => standing.Contains(ruling.Id)).ToDictionaryAsync(ruling => ruling.Complaint, ct);
         var now = clock.GetUtcNow();
         var visible = await db.VisibleAmong(
-            candidates.Values.SelectMany(candidate => candidate.OtherRegistrations.Prepend(candidate)).SelectMany(candidate => candidate.Sanctions)
+            candidates.Values.SelectMany(candidate => candidate.Registrations()).SelectMany(registration => registration.Sanctions)
                 .Select(entry => entry.Complaint), ct);
         var rows = complaints.Take(GetConsistency.MaxCases)
             .Select(complaint =>
@@ -90,7 +90,7 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
 
     /// <summary>The same one for all cases about one human being, who is not compared with themself.</summary>
     private static CandidateId OneRegistrationOf(Candidate candidate) =>
-        candidate.OtherRegistrations.Select(other => other.Id).Append(candidate.Id).MinBy(id => id.Value);
+        candidate.Registrations().Select(registration => registration.Id).MinBy(id => id.Value);
 
     private static CaseBeside Row(
         Complaint complaint, Candidate respondent, string name, Ruling? ruling, HashSet<ComplaintId> visible, DateTimeOffset now) => new(

@@ -42,9 +42,13 @@ public sealed class Candidate : AggregateRoot
     public IReadOnlyList<Candidate> OtherRegistrations => _otherRegistrations
         ?? throw new InvalidOperationException("Nobody looked for the other registrations of this candidate.");
 
+    /// <summary>This registration and the others of the same human being.</summary>
+    /// <exception cref="InvalidOperationException">Nobody looked for the others.</exception>
+    public IEnumerable<Candidate> Registrations() => OtherRegistrations.Prepend(this);
+
     /// <summary>Previous sanctions that aggravate a new one: neither spent nor annulled. Of all registrations.</summary>
     public IEnumerable<SanctionEntry> SanctionsThatCountOn(DateOnly day) =>
-        Registrations.SelectMany(registration => registration._sanctions)
+        Registrations().SelectMany(registration => registration._sanctions)
             .Where(entry => entry.StandingOn(day) is SanctionStanding.Active or SanctionStanding.Expired);
 
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
@@ -69,7 +73,7 @@ public sealed class Candidate : AggregateRoot
     /// What the party says of this person now. Of several decisions in effect the gravest counts; without a vetting nobody is clear. The decisions
     /// are those of all registrations.
     /// </summary>
-    public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(Registrations.SelectMany(registration => registration._clearances), now);
+    public Clearance ClearanceAt(DateTimeOffset now) => Clearance.Of(Registrations().SelectMany(registration => registration._clearances), now);
 
     /// <summary>Records the outcome of vetting: clear, or clear with conditions.</summary>
     /// <param name="until">When the candidate must be vetted again.</param>
@@ -163,8 +167,6 @@ public sealed class Candidate : AggregateRoot
 
     /// <param name="others">See <see cref="OtherRegistrations"/>.</param>
     public void KnowOtherRegistrations(IReadOnlyList<Candidate> others) => _otherRegistrations = others;
-
-    private IEnumerable<Candidate> Registrations => OtherRegistrations.Prepend(this);
 
     /// <param name="from">When it begins, if that is later than now.</param>
     private void Decide(
