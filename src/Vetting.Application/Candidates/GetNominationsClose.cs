@@ -68,6 +68,11 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
                 db.Seats, selection => selection.Seat, seat => seat.Id,
                 (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
             .ToListAsync(ct);
+        if (live.Count == 0)
+        {
+            return [];
+        }
+
         var holidays = await db.HolidayCalendars.BankHolidays(ct);
         return
         [

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Vetting.Domain.Common;
 
 namespace Vetting.Domain.Elections;
@@ -6,14 +5,14 @@ namespace Vetting.Domain.Elections;
 /// <summary>The bank holidays that are known. A day in a year whose holidays are not known is refused, not guessed.</summary>
 public sealed class BankHolidays
 {
-    private readonly FrozenSet<(UkDivision, DateOnly)> _days;
+    private readonly HashSet<(UkDivision, DateOnly)> _days;
 
     /// <param name="firstYear">With <paramref name="lastYear"/>, the years in which the list is complete for every division.</param>
     public BankHolidays(int firstYear, int lastYear, IEnumerable<(UkDivision Division, DateOnly Day)> days)
     {
         FirstYear = firstYear;
         LastYear = lastYear;
-        _days = days.ToFrozenSet();
+        _days = [.. days];
     }
 
     /// <summary>What is known where nobody has to know any: no year.</summary>
