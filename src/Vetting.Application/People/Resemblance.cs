@@ -43,7 +43,7 @@ internal static class Resemblance
                 continue;
             }
 
-            var (speaksFor, against) = Compare(sought, new(person.Name, person.Email, person.Phone));
+            var (speaksFor, against) = Compare(likeness, sought, new(person.Name, person.Email, person.Phone));
             var candidate = merged.AllOf(person.Id).Select(record => candidates.GetValueOrDefault(record)).FirstOrDefault(known => known is not null);
             if (candidate is not null && !string.IsNullOrWhiteSpace(sought.MembershipNumber))
             {
@@ -76,18 +76,8 @@ internal static class Resemblance
     }
 
     /// <summary>What speaks for it that the two are one person, and what against.</summary>
-    public static (List<string> For, List<string> Against) Compare(FindResembling sought, PersonDetails known)
-    {
-        var likeness = NameComparison.Of(sought.Name, known.Name);
-        List<string> speaksFor = [.. likeness?.For ?? []];
-        List<string> against = [.. likeness?.Against ?? ["The names are not alike."]];
-        var (email, other) = (Person.PlainEmailOf(sought.Email), Person.PlainEmailOf(known.Email));
-        Weigh(email == other, email is not null && other is not null, "e-mail address", speaksFor, against);
-        Weigh(
-            DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(known.Phone), sought.Phone is not null && known.Phone is not null,
-            "telephone number", speaksFor, against);
-        return (speaksFor, against);
-    }
+    public static (List<string> For, List<string> Against) Compare(FindResembling sought, PersonDetails known) =>
+        Compare(NameComparison.Of(sought.Name, known.Name), sought, known);
 
     /// <summary>Refuses to register somebody who is perhaps registered, until it is said of each that they are somebody else.</summary>
     /// <exception cref="RuleBrokenException">Somebody resembles them, and nothing is said of it.</exception>
@@ -102,6 +92,18 @@ internal static class Resemblance
                 "Somebody who is registered is perhaps the same person. Take them, or say of each that this is somebody else.",
                 others.Select(other => other.Value.ToString()));
         }
+    }
+
+    private static (List<string> For, List<string> Against) Compare(NameLikeness? likeness, FindResembling sought, PersonDetails known)
+    {
+        List<string> speaksFor = [.. likeness?.For ?? []];
+        List<string> against = [.. likeness?.Against ?? ["The names are not alike."]];
+        var (email, other) = (Person.PlainEmailOf(sought.Email), Person.PlainEmailOf(known.Email));
+        Weigh(email == other, email is not null && other is not null, "e-mail address", speaksFor, against);
+        Weigh(
+            DigitsOf(sought.Phone) is { } phone && phone == DigitsOf(known.Phone), sought.Phone is not null && known.Phone is not null,
+            "telephone number", speaksFor, against);
+        return (speaksFor, against);
     }
 
     private static void Weigh(bool isSame, bool areBothKnown, string what, List<string> speaksFor, List<string> against)
