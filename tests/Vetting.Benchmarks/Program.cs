@@ -9,6 +9,9 @@ switch (args)
     case ["work-list", var cases] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
         await WorkList.Run(count);
         return 0;
+    case ["lists", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
+        await Vetting.Benchmarks.Measures.Lists.Run(count, 30, rest is [var only] ? only : null);
+        return 0;
     case ["writers"]:
         await Writers.Run();
         return 0;
