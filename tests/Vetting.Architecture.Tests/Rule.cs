@@ -134,7 +134,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        string[] kept = ["IdempotencyRecord", "Draft", "Notification", "SavedView", "Seat", "PersonKey"];
+        string[] kept = ["IdempotencyRecord", "Draft", "Notification", "SavedView", "Seat", "PersonKey", "CaseKey"];
         var children = type.GetProperties()
             .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(property => property.PropertyType.GetGenericArguments()[0])

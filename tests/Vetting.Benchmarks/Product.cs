@@ -6,6 +6,7 @@ using Vetting.Benchmarks.Data;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Seeding;
 using Vetting.Server;
 using Vetting.Testing;
 
@@ -40,6 +41,7 @@ internal sealed class Product : IAsyncDisposable
         var settings = VettingServer.SettingsFor(database.ConnectionString, database.Folder)
             .Where(setting => setting.Key != KeyDirectory).Append(new(KeyDirectory, KeysIn(database.Folder)));
         var app = Composition.Build("Development", settings);
+        await Preparation.Run(app.Services, SeedKind.DemoAccounts, CancellationToken.None);
         if (isServing)
         {
             await app.StartAsync();

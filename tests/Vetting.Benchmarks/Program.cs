@@ -12,6 +12,9 @@ switch (args)
     case ["lists", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
         await Vetting.Benchmarks.Measures.Lists.Run(count, 30, rest is [var only] ? only : null);
         return 0;
+    case ["throughput", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
+        await Vetting.Benchmarks.Measures.Throughput.Run(count, rest is [var one] ? one : null);
+        return 0;
     case ["writers"]:
         await Writers.Run();
         return 0;

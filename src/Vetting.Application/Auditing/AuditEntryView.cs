@@ -60,25 +60,33 @@ internal static partial class AuditEntryViews
             .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value)).ToHashSet();
         var ids = words.Where(word => word.Length > ComplaintReference.MaxLength).Select(word => new ComplaintId(Guid.Parse(word))).ToList();
         var references = words.Where(word => word.Length == ComplaintReference.MaxLength).ToList();
-        var named = db.Complaints.Where(complaint => ids.Contains(complaint.Id) || references.Contains(complaint.Reference))
-            .Select(complaint => new { complaint.Id, complaint.Reference });
-        var visible = await named.ToListAsync(ct);
-        var all = await named.IgnoreQueryFilters().ToListAsync(ct);
+        var hidden = await db.Complaints.IgnoreQueryFilters()
+            .Where(complaint => EF.Parameter(ids).Contains(complaint.Id) || EF.Parameter(references).Contains(complaint.Reference))
+            .Where(complaint => !db.Complaints.Any(visible => visible.Id == complaint.Id))
+            .Select(complaint => new { complaint.Id, complaint.Reference }).ToListAsync(ct);
 
         // The person who was refused asked for a case that does not exist, or that they may not see. The entry must not tell which.
         var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null)
-            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
-        return
-        [
-            .. all.Except(visible).SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }),
-            .. askedFor.Where(word => word.Length == ComplaintReference.MaxLength).Except(visible.Select(complaint => complaint.Reference)),
-        ];
+            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value))
+            .Where(word => word.Length == ComplaintReference.MaxLength).ToHashSet();
+        if (askedFor.Count > 0)
+        {
+            askedFor.ExceptWith(await db.Complaints.Where(complaint => EF.Parameter(askedFor).Contains(complaint.Reference))
+                .Select(complaint => complaint.Reference).ToListAsync(ct));
+        }
+
+        return [.. hidden.SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }), .. askedFor];
     }
 
     public static bool IsNamedIn(this HashSet<string> hidden, string json) => hidden.Any(name => json.Contains(name, StringComparison.Ordinal));
 
     private static JsonNode? Without(HashSet<string> hidden, JsonNode? node)
     {
+        if (hidden.Count == 0)
+        {
+            return node;
+        }
+
         switch (node)
         {
             case JsonObject values:

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
@@ -7,7 +8,8 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.Auditing;
 
 /// <summary>
-/// The whole trail, as far as the viewer may know of its cases. Entries that wait for the sealer come first, then the leaves from the newest back.
+/// The whole trail, as far as the viewer may know of its cases, from the newest entry back, whether it has its place in the tree already or waits for the
+/// sealer.
 /// </summary>
 [Requires(Permission.ReadAuditTrail)]
 public sealed record GetAuditEntries(AuditFilter Filter, int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<AuditEntryView>>;
@@ -19,7 +21,8 @@ public sealed record AuditFilter(
     DateTimeOffset? To = null,
     string? Reference = null);
 
-internal sealed record AuditKey(long BeforeLeaf);
+/// <summary>Where a page ended.</summary>
+internal sealed record AuditKey(DateTimeOffset RecordedAt, long Number, EntryId Id);
 
 internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntries>
 {
@@ -42,24 +45,23 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<Page<AuditEntryView>> Handle(GetAuditEntries request, CancellationToken ct)
     {
-        var entries = Narrow(request.Filter);
-        var before = request.After is null ? long.MaxValue : Cursor.Decode<AuditKey>(request.After)!.BeforeLeaf;
-        List<AuditEntryView> waiting = request.After is not null ? [] : await db.View(
-            entries.Where(entry => entry.Leaf == null).OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry =>
-                entry.Number).Take(request.Limit), ct);
-        var inTree =
-            from leaf in db.AuditLeaves
-            where leaf.Index < before
-            join entry in entries on leaf.Entry equals entry.Id
-            orderby leaf.Index descending
-            select entry;
-        var rest = await db.View(inTree.Take(request.Limit + 1 - waiting.Count), ct);
-        var rows = waiting.Concat(rest).ToList();
+        var entries = await Narrow(request.Filter, ct);
+        if (request.After is not null)
+        {
+            var after = Cursor.Decode<AuditKey>(request.After)!;
+            entries = entries.Where(entry => entry.RecordedAt <= after.RecordedAt
+                && (entry.RecordedAt < after.RecordedAt || entry.Number < after.Number
+                    || (entry.Number == after.Number && ((Guid)(object)entry.Id).CompareTo(after.Id.Value) < 0)));
+        }
+
+        var rows = await db.View(
+            entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Number).ThenByDescending(entry => entry.Id)
+                .Take(request.Limit + 1), ct);
         trail.Record("AuditEntriesListed", user.Id.Value, new { request.Filter, Entries = rows.Take(request.Limit).Select(row => row.Id).ToList() });
-        return rows.ToPage(request.Limit, row => new AuditKey(row.Leaf ?? long.MaxValue));
+        return rows.ToPage(request.Limit, row => new AuditKey(row.RecordedAt, row.Number, row.Id));
     }
 
-    private IQueryable<AuditEntry> Narrow(AuditFilter filter)
+    private async Task<IQueryable<AuditEntry>> Narrow(AuditFilter filter, CancellationToken ct)
     {
         var entries = db.AuditEntries.AsQueryable();
         if (filter.Stream is not null)
@@ -75,7 +77,9 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
 
         if (filter.Reference is { } reference)
         {
-            entries = entries.Where(entry => db.Complaints.Any(complaint => complaint.Reference == reference && complaint.Id == entry.Case));
+            var named = await db.Complaints.Where(complaint => complaint.Reference == reference)
+                .Select(complaint => (ComplaintId?)complaint.Id).SingleOrDefaultAsync(ct);
+            entries = entries.Where(entry => entry.Case == named && named != null);
         }
 
         if (filter.Actor is { } actor)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
@@ -44,6 +45,9 @@ public interface IVettingDb
     DbSet<Candidate> Candidates { get; }
 
     DbSet<Complaint> Complaints { get; }
+
+    /// <summary>By which lists find cases; kept up to date with each change of a case. Unfiltered: join the cases.</summary>
+    DbSet<CaseKey> CaseKeys { get; }
 
     DbSet<EvidenceFile> EvidenceFiles { get; }
 

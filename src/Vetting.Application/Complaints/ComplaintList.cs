@@ -37,7 +37,8 @@ public sealed record ComplaintRow(
     Severity Severity, bool IsRestricted, DateOnly? NextDue, DeadlineKind? NextDeadline);
 
 /// <summary>Where a page of the work list ended, in whichever order.</summary>
-internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference, DateOnly NextDue, Severity Gravest);
+/// <param name="Place">See <see cref="FoundByWords"/>; 0 in a list that was not searched for.</param>
+internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference, DateOnly NextDue, Severity Gravest, long Place = 0);
 
 internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilter>
 {
@@ -53,24 +54,24 @@ internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilt
 internal static class ComplaintList
 {
     public static async Task<Page<ComplaintRow>> Page(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int limit, string? after,
+        this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int limit, string? after,
         IAuditTrail trail, CancellationToken ct)
     {
         var key = after is null ? null : Cursor.Decode<ComplaintKey>(after);
-        var rows = await db.Rows(InOrder(await db.Narrow(complaints, filter, viewer, ct), sort, key).Take(limit + 1), ct);
+        var rows = await db.Rows(InOrder(await db.Find(words, filter, viewer, ct), sort, words is not null, key).Take(limit + 1), ct);
         trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
         var page = rows.ToPage(limit, row =>
-            new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
+            new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity, row.Place));
         return new([.. page.Items.Select(row => row.Row)], page.Next);
     }
 
     /// <summary>The whole list, unless it is longer than the limit.</summary>
     /// <exception cref="RuleBrokenException">It is longer.</exception>
     public static async Task<IReadOnlyList<ComplaintRow>> Whole(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail,
+        this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail,
         CancellationToken ct)
     {
-        var rows = await db.Rows(InOrder(await db.Narrow(complaints, filter, viewer, ct), sort, null).Take(most + 1), ct);
+        var rows = await db.Rows(InOrder(await db.Find(words, filter, viewer, ct), sort, words is not null, null).Take(most + 1), ct);
         if (rows.Count > most)
         {
             throw new RuleBrokenException(
@@ -83,71 +84,103 @@ internal static class ComplaintList
         return rows.ConvertAll(row => row.Row);
     }
 
-    public static IQueryable<Complaint> Matching(this IQueryable<Complaint> complaints, string words, ISearchIndex index)
-    {
-        var matching = index.Matching(words);
-        return complaints.Where(complaint => matching.Contains((Guid)(object)complaint.Id));
-    }
-
     public static IRuleBuilderOptions<T, string> AreWords<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || PlainText.Of(words).Length > 0)
             .WithMessage("Search for words or numbers.");
 
-    private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(
-        this IVettingDb db, IQueryable<Complaint> complaints, CancellationToken ct)
+    private static async Task<List<(ComplaintId Id, ComplaintRow Row, long Place)>> Rows(
+        this IVettingDb db, IQueryable<Found> found, CancellationToken ct)
     {
-        var rows = await complaints.AsNoTracking()
-            .Select(complaint => new
+        var rows = await found.AsNoTracking()
+            .Select(row => new
             {
-                complaint.Id,
-                complaint.Reference,
-                complaint.Respondent,
-                Name = db.Candidates.Where(candidate => candidate.Id == complaint.Respondent)
+                row.Case.Id,
+                row.Case.Reference,
+                row.Case.Respondent,
+                Name = db.Candidates.Where(candidate => candidate.Id == row.Case.Respondent)
                     .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => person.Name).Single(),
-                complaint.Stage,
-                complaint.Disposition,
-                complaint.ReceivedAt,
-                Categories = complaint.Allegations.OrderBy(allegation => allegation.Number).Select(allegation => allegation.Category).ToList(),
-                complaint.Gravest,
-                complaint.IsRestricted,
-                complaint.NextDue,
-                NextDeadline = complaint.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == complaint.NextDue)
+                row.Case.Stage,
+                row.Case.Disposition,
+                row.Case.ReceivedAt,
+                row.Case.Gravest,
+                row.Case.IsRestricted,
+                row.Case.NextDue,
+                NextDeadline = row.Case.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == row.Case.NextDue)
                     .Min(deadline => (DeadlineKind?)deadline.Kind),
+                row.Place,
             })
             .ToListAsync(ct);
+
+        // Asked of those on the page alone: as a part of the query above, it would find the whole page a second time.
+        var shown = rows.ConvertAll(row => row.Id);
+        var categories = (await db.Complaints.IgnoreQueryFilters().Where(complaint => EF.Parameter(shown).Contains(complaint.Id))
+                .SelectMany(complaint => complaint.Allegations, (complaint, allegation) => new { complaint.Id, allegation.Category }).ToListAsync(ct))
+            .ToLookup(row => row.Id, row => row.Category);
         return rows.ConvertAll(row => (row.Id, new ComplaintRow(
-            row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. row.Categories.Distinct().Order()],
+            row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. categories[row.Id].Distinct().Order()],
             row.Gravest, row.IsRestricted,
-            row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline)));
+            row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline), row.Place));
     }
 
     /// <summary>
     /// Each order has an index. The first condition of each is a range in that index, so that a page far down costs no more than the first page.
     /// </summary>
-    private static IQueryable<Complaint> InOrder(IQueryable<Complaint> complaints, ComplaintSort sort, ComplaintKey? after) => sort switch
+    private static IQueryable<Found> InOrder(IQueryable<Found> found, ComplaintSort sort, bool isByWords, ComplaintKey? after) => sort switch
     {
-        ComplaintSort.Oldest => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt >= after.ReceivedAt
-                && (complaint.ReceivedAt > after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) > 0)))
-            .OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Reference),
-        ComplaintSort.NextDeadline => (after is null ? complaints : complaints.Where(complaint => complaint.NextDue >= after.NextDue
-                && (complaint.NextDue > after.NextDue || string.Compare(complaint.Reference, after.Reference) > 0)))
-            .OrderBy(complaint => complaint.NextDue).ThenBy(complaint => complaint.Reference),
-        ComplaintSort.Gravest => (after is null ? complaints : complaints.Where(complaint => complaint.Gravest <= after.Gravest
-                && (complaint.Gravest < after.Gravest || complaint.ReceivedAt < after.ReceivedAt
-                    || (complaint.ReceivedAt == after.ReceivedAt && string.Compare(complaint.Reference, after.Reference) < 0))))
-            .OrderByDescending(complaint => complaint.Gravest).ThenByDescending(complaint => complaint.ReceivedAt)
-            .ThenByDescending(complaint => complaint.Reference),
+        ComplaintSort.Newest when isByWords => (after is null ? found : found.Where(row => row.Place < after.Place))
+            .OrderByDescending(row => row.Place),
+        ComplaintSort.Oldest when isByWords => (after is null ? found : found.Where(row => row.Place > after.Place)).OrderBy(row => row.Place),
+        ComplaintSort.Oldest => (after is null ? found : found.Where(row => row.ReceivedAt >= after.ReceivedAt
+                && (row.ReceivedAt > after.ReceivedAt || string.Compare(row.Reference, after.Reference) > 0)))
+            .OrderBy(row => row.ReceivedAt).ThenBy(row => row.Reference),
+        ComplaintSort.NextDeadline => (after is null ? found : found.Where(row => row.Case.NextDue >= after.NextDue
+                && (row.Case.NextDue > after.NextDue || string.Compare(row.Case.Reference, after.Reference) > 0)))
+            .OrderBy(row => row.Case.NextDue).ThenBy(row => row.Case.Reference),
+        ComplaintSort.Gravest => (after is null ? found : found.Where(row => row.Case.Gravest <= after.Gravest
+                && (row.Case.Gravest < after.Gravest || row.Case.ReceivedAt < after.ReceivedAt
+                    || (row.Case.ReceivedAt == after.ReceivedAt && string.Compare(row.Case.Reference, after.Reference) < 0))))
+            .OrderByDescending(row => row.Case.Gravest).ThenByDescending(row => row.Case.ReceivedAt)
+            .ThenByDescending(row => row.Case.Reference),
         ComplaintSort.Reference =>
-            (after is null ? complaints : complaints.Where(complaint => string.Compare(complaint.Reference, after.Reference) > 0))
-            .OrderBy(complaint => complaint.Reference),
-        _ => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt <= after.ReceivedAt
-                && (complaint.ReceivedAt < after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) < 0)))
-            .OrderByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
+            (after is null ? found : found.Where(row => string.Compare(row.Case.Reference, after.Reference) > 0))
+            .OrderBy(row => row.Case.Reference),
+        _ => (after is null ? found : found.Where(row => row.ReceivedAt <= after.ReceivedAt
+                && (row.ReceivedAt < after.ReceivedAt || string.Compare(row.Reference, after.Reference) < 0)))
+            .OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Reference),
     };
 
-    private static async Task<IQueryable<Complaint>> Narrow(
-        this IVettingDb db, IQueryable<Complaint> complaints, ComplaintFilter filter, UserId viewer, CancellationToken ct)
+    /// <summary>
+    /// Begins at that of the conditions which leaves the fewest cases, and finds them there in the order of receipt: so a page costs the same among a
+    /// thousand cases and among a million.
+    /// </summary>
+    private static async Task<IQueryable<Found>> Find(
+        this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, UserId viewer, CancellationToken ct)
     {
+        var cases = await db.Narrow(filter, viewer, ct);
+        if (words is not null)
+        {
+            return words.Join(
+                cases, row => row.Complaint, complaint => complaint.Id,
+                (row, complaint) => new Found
+                {
+                    Case = complaint, ReceivedAt = complaint.ReceivedAt, Reference = complaint.Reference, Place = row.Place,
+                });
+        }
+
+        var key = filter.Respondent is not null ? null
+            : filter.Mine || !db.Viewer.SeesEveryCase ? CaseKey.OfPlace(viewer)
+            : filter.Category is { } category ? CaseKey.OfCategory(category)
+            : null;
+        return key is null
+            ? cases.Select(complaint => new Found { Case = complaint, ReceivedAt = complaint.ReceivedAt, Reference = complaint.Reference })
+            : db.CaseKeys.Where(row => row.Key == key).Join(
+                cases, row => row.Complaint, complaint => complaint.Id,
+                (row, complaint) => new Found { Case = complaint, ReceivedAt = row.ReceivedAt, Reference = row.Reference });
+    }
+
+    private static async Task<IQueryable<Complaint>> Narrow(this IVettingDb db, ComplaintFilter filter, UserId viewer, CancellationToken ct)
+    {
+        IQueryable<Complaint> complaints = db.Complaints;
         if (filter.Stage is { } stage)
         {
             complaints = complaints.Where(complaint => complaint.Stage == stage);
@@ -155,7 +188,9 @@ internal static class ComplaintList
 
         if (filter.Open is { } open)
         {
-            complaints = complaints.Where(complaint => complaint.Stage != Stage.Closed == open);
+            complaints = open
+                ? complaints.Where(complaint => complaint.Stage != Stage.Closed)
+                : complaints.Where(complaint => complaint.Stage == Stage.Closed);
         }
 
         if (filter.Disposition is { } disposition)
@@ -176,17 +211,20 @@ internal static class ComplaintList
 
         if (filter.Severity is { } severity)
         {
-            complaints = complaints.Where(complaint => complaint.Allegations.Any(allegation => allegation.Severity == severity));
+            complaints = complaints.Where(complaint => complaint.Gravest == severity);
         }
 
+        // The moment of receipt lies within the day of receipt, and is what the list is ordered by.
         if (filter.ReceivedFrom is { } from)
         {
-            complaints = complaints.Where(complaint => complaint.ReceivedOn >= from);
+            var first = CivilTime.StartOf(from);
+            complaints = complaints.Where(complaint => complaint.ReceivedAt >= first);
         }
 
         if (filter.ReceivedTo is { } to)
         {
-            complaints = complaints.Where(complaint => complaint.ReceivedOn <= to);
+            var end = CivilTime.StartOf(to.AddDays(1));
+            complaints = complaints.Where(complaint => complaint.ReceivedAt < end);
         }
 
         if (filter.DueBy is { } due)
@@ -197,5 +235,17 @@ internal static class ComplaintList
         return filter.Mine
             ? complaints.Where(complaint => complaint.Access.Any(access => access.User == viewer && access.Until == null))
             : complaints;
+    }
+
+    /// <summary>A case in the list, with what orders it by receipt as it stands where the list begins.</summary>
+    private sealed class Found
+    {
+        public required Complaint Case { get; init; }
+
+        public required DateTimeOffset ReceivedAt { get; init; }
+
+        public required string Reference { get; init; }
+
+        public long Place { get; init; }
     }
 }

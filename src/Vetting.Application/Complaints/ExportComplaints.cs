@@ -28,7 +28,7 @@ internal sealed class ExportComplaintsHandler(IVettingDb db, ISearchIndex index,
 {
     public Task<IReadOnlyList<ComplaintRow>> Handle(ExportComplaints request, CancellationToken ct)
     {
-        var complaints = request.Q is null ? db.Complaints : db.Complaints.Matching(request.Q, index);
-        return db.Whole(complaints, request.Filter, request.Sort, user.Id, ExportComplaints.MaxRows, trail, ct);
+        var words = request.Q is null ? null : index.Matching(request.Q);
+        return db.Whole(words, request.Filter, request.Sort, user.Id, ExportComplaints.MaxRows, trail, ct);
     }
 }

@@ -24,5 +24,5 @@ internal sealed class GetComplaintsValidator : AbstractValidator<GetComplaints>
 internal sealed class GetComplaintsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetComplaints, Page<ComplaintRow>>
 {
     public Task<Page<ComplaintRow>> Handle(GetComplaints request, CancellationToken ct) =>
-        db.Page(db.Complaints, request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
+        db.Page(words: null, request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
 }

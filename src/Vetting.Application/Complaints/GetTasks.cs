@@ -69,7 +69,9 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
 
     private async Task<IEnumerable<TaskRow>> DeadlinesOfOwnCases(DateOnly today, CancellationToken ct)
     {
-        var rows = await db.Complaints.AsNoTracking()
+        var place = CaseKey.OfPlace(user.Id);
+        var rows = await db.CaseKeys.Where(key => key.Key == place)
+            .Join(db.Complaints, key => key.Complaint, complaint => complaint.Id, (key, complaint) => complaint)
             .Where(complaint => complaint.Stage != Stage.Closed
                 && complaint.Access.Any(access =>
                     access.User == user.Id && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)))
@@ -106,9 +108,12 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             return [];
         }
 
-        var complaints = await db.Complaints.AsNoTracking()
-            .Where(complaint => complaint.Stage == Stage.Triage || complaint.InterimMeasures.Any(measure => measure.State == InterimState.Proposed))
+        var proposed = await db.Complaints
+            .SelectMany(
+                complaint => complaint.InterimMeasures.Where(measure => measure.State == InterimState.Proposed), (complaint, _) => complaint.Id)
             .ToListAsync(ct);
+        var complaints = await db.Complaints.AsNoTracking()
+            .Where(complaint => complaint.Stage == Stage.Triage || EF.Parameter(proposed).Contains(complaint.Id)).ToListAsync(ct);
         return complaints.SelectMany(complaint => complaint.ActsOpenTo(user.Actor(), sitting: null, kept: new HashSet<EvidenceId>(), now)
             .Select(open => open.Act).Distinct().Where(act => Approvals.ContainsKey(act) && user.May(act))
             .Select(act => new TaskRow(Approvals[act], complaint.Reference, null, null, false, null)));

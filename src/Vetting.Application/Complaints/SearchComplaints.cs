@@ -31,9 +31,6 @@ internal sealed class SearchComplaintsValidator : AbstractValidator<SearchCompla
 internal sealed class SearchComplaintsHandler(IVettingDb db, ISearchIndex index, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<SearchComplaints, Page<ComplaintRow>>
 {
-    public Task<Page<ComplaintRow>> Handle(SearchComplaints request, CancellationToken ct)
-    {
-        var matching = db.Complaints.Matching(request.Q, index);
-        return db.Page(matching, request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
-    }
+    public Task<Page<ComplaintRow>> Handle(SearchComplaints request, CancellationToken ct) =>
+        db.Page(index.Matching(request.Q), request.Filter, request.Sort, user.Id, request.Limit, request.After, trail, ct);
 }

@@ -50,6 +50,7 @@ internal sealed class Verification
     private readonly RecordCheck _records;
     private readonly SearchIndex _words;
     private readonly PlainForms _plainForms;
+    private readonly CaseKeys _caseKeys;
     private readonly EntryCheck _entries;
     private readonly SuccessionCheck _succession;
     private readonly Diagnosis _diagnosis;
@@ -76,6 +77,7 @@ internal sealed class Verification
         _records = new RecordCheck(RecordKinds.Of(db), new RecordReader(db), reader, _findings, disposals);
         _words = new SearchIndex(db);
         _plainForms = new PlainForms(db);
+        _caseKeys = new CaseKeys(db);
         _entries = new EntryCheck(_findings, disposals, _attestations, _records);
         _succession = new SuccessionCheck(keys, signatures, _findings);
         _diagnosis = new Diagnosis(reader, _succession, _findings);
@@ -117,6 +119,11 @@ internal sealed class Verification
         await foreach (var complaint in _words.NotAsKept(ct))
         {
             _findings.AddRecord(Tampering.Changed, $"Complaints {complaint.Value}: the words by which it is found are not its own.", null, null);
+        }
+
+        await foreach (var complaint in _caseKeys.NotAsKept(ct))
+        {
+            _findings.AddRecord(Tampering.Changed, $"CaseKeys {complaint.Value}: that under which lists find it is not its own.", null, null);
         }
 
         await foreach (var (table, row) in _plainForms.NotAsKept(ct))

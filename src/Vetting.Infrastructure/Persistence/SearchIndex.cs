@@ -23,6 +23,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
             await Index(complaint, ct);
         }
 
+        await new CaseKeys(db).Update([.. changed.OfType<Complaint>()], ct);
         await new PlainForms(db).Update([.. changed.OfType<Person>()], ct);
         foreach (var person in changed.OfType<Person>().Where(person => person.Version > 1).Select(person => person.Id))
         {
@@ -36,7 +37,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         }
     }
 
-    public IQueryable<Guid> Matching(string words)
+    public IQueryable<FoundByWords> Matching(string words)
     {
         var sought = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(PlainText.Of).Where(word => word.Length > 0);
         return DatabaseEngine.Of(db.Database).Matching(db, [.. sought]);
@@ -96,7 +97,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
     }
 
     private async Task Index(Complaint complaint, CancellationToken ct) =>
-        await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, await WordsOf(complaint, ct), ct);
+        await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, complaint.ReceivedAt, await WordsOf(complaint, ct), ct);
 
     private async Task<string> WordsOf(Complaint complaint, CancellationToken ct)
     {

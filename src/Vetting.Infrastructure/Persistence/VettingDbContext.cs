@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
@@ -58,6 +59,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
     public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    public DbSet<CaseKey> CaseKeys => Set<CaseKey>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 

@@ -415,6 +415,31 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key", "ReceivedAt", "Reference");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("CaseKeys");
+                });
+
             modelBuilder.Entity("Vetting.Application.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Owner")
@@ -692,8 +717,16 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Case");
 
+                    b.HasIndex("RecordedAt", "Number", "Id");
+
+                    b.HasIndex("Action", "RecordedAt");
+
+                    b.HasIndex("Actor", "RecordedAt");
+
                     b.HasIndex("Stream", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Subject", "RecordedAt");
 
                     b.ToTable("AuditEntries", null, t =>
                         {
@@ -945,6 +978,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Respondent");
 
+                    b.HasIndex("Disposition", "ReceivedAt");
+
                     b.HasIndex("NextDue", "Reference");
 
                     b.HasIndex("ReceivedAt", "Reference");
@@ -952,6 +987,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasIndex("Stage", "ReceivedAt");
 
                     b.HasIndex("Gravest", "ReceivedAt", "Reference");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Reference" }, "IX_Complaints_Open")
+                        .HasFilter("\"Stage\" <> 'Closed'");
 
                     b.ToTable("Complaints");
                 });
@@ -1159,6 +1197,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex(new[] { "ConvenedAt" }, "IX_Panels_Open")
+                        .HasFilter("\"ConcludedAt\" IS NULL");
 
                     b.ToTable("Panels");
                 });
@@ -2005,6 +2046,15 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Application.People.PersonKey", b =>

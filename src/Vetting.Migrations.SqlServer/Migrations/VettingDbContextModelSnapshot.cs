@@ -418,6 +418,31 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key", "ReceivedAt", "Reference");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("CaseKeys");
+                });
+
             modelBuilder.Entity("Vetting.Application.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Owner")
@@ -699,8 +724,16 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Case");
 
+                    b.HasIndex("RecordedAt", "Number", "Id");
+
+                    b.HasIndex("Action", "RecordedAt");
+
+                    b.HasIndex("Actor", "RecordedAt");
+
                     b.HasIndex("Stream", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Subject", "RecordedAt");
 
                     b.ToTable("AuditEntries", null, t =>
                         {
@@ -959,6 +992,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Respondent");
 
+                    b.HasIndex("Disposition", "ReceivedAt");
+
                     b.HasIndex("NextDue", "Reference");
 
                     b.HasIndex("ReceivedAt", "Reference");
@@ -966,6 +1001,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasIndex("Stage", "ReceivedAt");
 
                     b.HasIndex("Gravest", "ReceivedAt", "Reference");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Reference" }, "IX_Complaints_Open")
+                        .HasFilter("\"Stage\" <> 'Closed'");
 
                     b.ToTable("Complaints");
                 });
@@ -1173,6 +1211,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex(new[] { "ConvenedAt" }, "IX_Panels_Open")
+                        .HasFilter("\"ConcludedAt\" IS NULL");
 
                     b.ToTable("Panels");
                 });
@@ -2024,6 +2065,15 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Application.People.PersonKey", b =>

@@ -350,6 +350,29 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "ReceivedAt", "Reference");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("CaseKeys");
+                });
+
             modelBuilder.Entity("Vetting.Application.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Owner")
@@ -610,8 +633,16 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Case");
 
+                    b.HasIndex("RecordedAt", "Number", "Id");
+
+                    b.HasIndex("Action", "RecordedAt");
+
+                    b.HasIndex("Actor", "RecordedAt");
+
                     b.HasIndex("Stream", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Subject", "RecordedAt");
 
                     b.ToTable("AuditEntries", null, t =>
                         {
@@ -844,6 +875,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Respondent");
 
+                    b.HasIndex("Disposition", "ReceivedAt");
+
                     b.HasIndex("NextDue", "Reference");
 
                     b.HasIndex("ReceivedAt", "Reference");
@@ -851,6 +884,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("Stage", "ReceivedAt");
 
                     b.HasIndex("Gravest", "ReceivedAt", "Reference");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Reference" }, "IX_Complaints_Open")
+                        .HasFilter("\"Stage\" <> 'Closed'");
 
                     b.ToTable("Complaints");
                 });
@@ -1043,6 +1079,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex(new[] { "ConvenedAt" }, "IX_Panels_Open")
+                        .HasFilter("\"ConcludedAt\" IS NULL");
 
                     b.ToTable("Panels");
                 });
@@ -1835,6 +1874,15 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Complaints.CaseKey", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Application.People.PersonKey", b =>

@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
+using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Importing;
 using Vetting.Application.People;
@@ -61,6 +61,20 @@ internal sealed class CaseDatabase(string folder, string connectionString)
         }
 
         return new(kept, await TestDatabases.Current.Create(kept));
+    }
+
+    /// <summary>A copy to write into.</summary>
+    public async Task<CaseDatabase> Copy(TemporaryFolder into)
+    {
+        var copy = new CaseDatabase(into.Path, await TestDatabases.Current.Copy(connectionString, into.Path));
+        foreach (var key in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("vetting.db", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(into.Path, Path.GetRelativePath(folder, key));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(key, target);
+        }
+
+        return copy;
     }
 
     private static async Task Make(int cases, string folder)
@@ -229,7 +243,7 @@ internal sealed class CaseDatabase(string folder, string connectionString)
                 var rows = kind.Pattern.Fill(ids, texts, at - VettingServer.Start).ToList();
                 await writer.Write(rows);
                 await writer.Index(
-                    (Guid)rows.First(row => row.Table.Name == "Complaints").Values[
+                    at, (Guid)rows.First(row => row.Table.Name == "Complaints").Values[
                         Array.IndexOf(rows.First(row => row.Table.Name == "Complaints").Table.Columns, "Id")]!,
                     $"{PlainText.Of(string.Join('\n', reference, $"Old-{number}", respondent.Name, respondent.Number))} {kind.WordsOfCase} {texts[^1]}");
             }
@@ -318,47 +332,4 @@ internal sealed class CaseDatabase(string folder, string connectionString)
     }
 
     private sealed record Kind(Share Share, CasePattern Pattern, string WordsOfCase);
-
-    /// <summary>Writes rows by statements that are prepared once.</summary>
-    private sealed class RowWriter(VettingDbContext db)
-    {
-        private readonly Dictionary<string, DbCommand> _commands = [];
-
-        public async Task Write(IEnumerable<(PatternTable Table, object?[] Values)> rows)
-        {
-            foreach (var (table, values) in rows)
-            {
-                await Write(table.Name, [.. table.Columns.Zip(values)]);
-            }
-        }
-
-        public async Task Write(string table, params (string Column, object? Value)[] values)
-        {
-            if (!_commands.TryGetValue(table, out var command))
-            {
-                _commands[table] = command = db.Database.GetDbConnection().CreateCommand();
-                command.CommandText =
-                    $"""INSERT INTO "{table}" ("{string.Join("\", \"", values.Select(value => value.Column))}") VALUES ({
-                        string.Join(", ", values.Select((_, at) => $"@p{at}"))})""";
-                foreach (var at in Enumerable.Range(0, values.Length))
-                {
-                    var parameter = command.CreateParameter();
-                    parameter.ParameterName = $"@p{at}";
-                    command.Parameters.Add(parameter);
-                }
-            }
-
-            command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
-            foreach (var (at, (_, value)) in values.Index())
-            {
-                command.Parameters[at].Value = value ?? DBNull.Value;
-            }
-
-            await command.ExecuteNonQueryAsync();
-        }
-
-        public Task Index(Guid complaint, string words) => db.Database.IsSqlite()
-            ? Write("ComplaintWords", ("ComplaintId", complaint), ("Words", words))
-            : db.Database.ExecuteSqlAsync($"""INSERT INTO "ComplaintWords" ("ComplaintId", "Words") VALUES ({complaint}, to_tsvector('simple', {words}))""");
-    }
 }

@@ -145,6 +145,13 @@ internal sealed class PatternTable
     private readonly Type[] _types;
     private readonly int[] _keyAt;
 
+    /// <summary>A table to write to.</summary>
+    public PatternTable(string name, string[] columns)
+    {
+        (Name, Columns) = (name, columns);
+        (_types, _keyAt, References) = ([], [], []);
+    }
+
     private PatternTable(ITable table)
     {
         Name = table.Name;

@@ -87,7 +87,7 @@ public sealed class TSqlScriptTests
         {
             await engine.AwaitTurn(db, ct);
             await engine.Size(db, ct);
-            await engine.Index(db, Id.New<ComplaintId>(), "Shouted.", ct);
+            await engine.Index(db, Id.New<ComplaintId>(), DateTimeOffset.UnixEpoch, "Shouted.", ct);
         }
 
         await using (var db = SqlServerShadow.Open(said.Add))

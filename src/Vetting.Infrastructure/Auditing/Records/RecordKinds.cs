@@ -55,6 +55,7 @@ internal sealed class RecordKinds
         ["AuditNodes"] = "the trail itself",
         ["AuditUnsealed"] = "the queue of the sealer",
         ["Candidates.PlainNumber"] = Plain,
+        ["CaseKeys"] = Plain,
         ["DataProtectionKeys"] = "keys of cookies and forms, which the framework renews by itself; "
             + "whoever can write one can act as somebody, and what they do stands in the trail",
         ["EvidenceFiles.Attempts"] = Scanning,

@@ -18,6 +18,10 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Commitment).HasMaxLength(MerkleTree.HashLength);
         entry.HasIndex(e => new { e.Stream, e.Number }).IsUnique();
         entry.HasIndex(e => e.Case);
+        entry.HasIndex(e => new { e.RecordedAt, e.Number, e.Id });
+        entry.HasIndex(e => new { e.Action, e.RecordedAt });
+        entry.HasIndex(e => new { e.Actor, e.RecordedAt });
+        entry.HasIndex(e => new { e.Subject, e.RecordedAt });
         entry.HasOne(e => e.Data).WithOne().HasForeignKey<AuditData>(data => data.Entry);
         entry.HasOne(e => e.Leaf).WithOne().HasForeignKey<AuditLeaf>(leaf => leaf.Entry);
         entry.HasOne<AuditUnsealed>().WithOne().HasForeignKey<AuditUnsealed>(unsealed => unsealed.Entry);

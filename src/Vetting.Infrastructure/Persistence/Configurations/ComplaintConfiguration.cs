@@ -23,6 +23,8 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         complaint.HasIndex(c => new { c.NextDue, c.Reference });
         complaint.HasIndex(c => new { c.Gravest, c.ReceivedAt, c.Reference });
         complaint.HasIndex(c => new { c.Stage, c.ReceivedAt });
+        complaint.HasIndex(c => new { c.Disposition, c.ReceivedAt });
+        complaint.HasIndex(c => new { c.ReceivedAt, c.Reference }, "IX_Complaints_Open").HasFilter("\"Stage\" <> 'Closed'");
         complaint.HasOne<Candidate>().WithMany().HasForeignKey(c => c.Respondent);
         complaint.Property(c => c.DistinctFromConcluded).HasMaxLength(Complaint.ReasonMaxLength);
         complaint.Property(c => c.EnteredLateBecause).HasMaxLength(Complaint.ReasonMaxLength);

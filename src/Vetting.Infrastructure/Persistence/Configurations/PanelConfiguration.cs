@@ -10,6 +10,7 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>
     public void Configure(EntityTypeBuilder<Panel> panel)
     {
         panel.HasKey(p => p.Id);
+        panel.HasIndex(p => p.ConvenedAt, "IX_Panels_Open").HasFilter("\"ConcludedAt\" IS NULL");
         panel.HasIndex(p => p.Complaint);
         panel.HasOne<Complaint>().WithMany().HasForeignKey(p => p.Complaint);
         panel.Property(p => p.ClosedEarlyBecause).HasMaxLength(Panel.DetailMaxLength);

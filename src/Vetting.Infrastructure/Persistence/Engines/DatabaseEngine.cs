@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
@@ -92,7 +93,7 @@ public abstract class DatabaseEngine
 
     /// <summary>Stores what is to be found of a complaint.</summary>
     /// <param name="text">As <see cref="PlainText"/>.</param>
-    internal abstract Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
+    internal abstract Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct);
 
     /// <summary>Whether these are the words that were stored for a complaint.</summary>
     internal abstract Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
@@ -104,7 +105,7 @@ public abstract class DatabaseEngine
 
     /// <param name="words">Each of letters and digits alone; with spaces within, they follow one another.</param>
     /// <inheritdoc cref="SearchIndex.Matching"/>
-    internal abstract IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words);
+    internal abstract IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words);
 
     /// <summary>Creates anew what <see cref="MissingRefusals"/> found.</summary>
     internal async Task RestoreRefusals(VettingDbContext db, IEnumerable<string> missing, CancellationToken ct)

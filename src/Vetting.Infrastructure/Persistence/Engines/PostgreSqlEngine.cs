@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
@@ -106,21 +107,27 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     internal override async Task<long?> Size(VettingDbContext db, CancellationToken ct) =>
         await db.Database.SqlQuery<long>($"""SELECT pg_database_size(current_database()) AS "Value" """).SingleAsync(ct);
 
-    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        INSERT INTO "ComplaintWords" ("ComplaintId", "Words") VALUES ({complaint.Value}, to_tsvector('simple', {text}))
-        ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
-        """, ct);
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct)
+    {
+        var (first, last) = (FoundByWords.FirstAt(receivedAt), FoundByWords.LastAt(receivedAt));
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ComplaintWords" ("ComplaintId", "Words", "Place")
+            VALUES ({complaint.Value}, to_tsvector('simple', {text}),
+                COALESCE((SELECT MAX("Place") + 1 FROM "ComplaintWords" WHERE "Place" BETWEEN {first} AND {last}), {first}))
+            ON CONFLICT ("ComplaintId") DO UPDATE SET "Words" = excluded."Words"
+            """, ct);
+    }
 
     internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) =>
         db.Database.SqlQuery<int>($"""
         SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', {text})
         """).AnyAsync(ct);
 
-    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(" & ", words.Select(word => word.Replace(" ", " <-> ", StringComparison.Ordinal)))}:*";
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', {query})
+        return db.Set<FoundByWords>().FromSql($"""
+            SELECT words."ComplaintId" AS "Complaint", words."Place" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', {query})
             """);
     }
 

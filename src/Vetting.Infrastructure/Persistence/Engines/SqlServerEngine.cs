@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
@@ -72,28 +73,33 @@ internal sealed class SqlServerEngine : DatabaseEngine
         await db.Database.SqlQuery<long>($"SELECT CAST(SUM(CAST(size AS bigint)) * 8192 AS bigint) AS [Value] FROM sys.database_files")
             .SingleAsync(ct);
 
-    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        UPDATE [ComplaintWords] SET [Words] = {Stored(text)} WHERE [ComplaintId] = {complaint.Value};
-        IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words]) VALUES ({complaint.Value}, {Stored(text)});
-        """, ct);
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct)
+    {
+        var (first, last) = (FoundByWords.FirstAt(receivedAt), FoundByWords.LastAt(receivedAt));
+        return db.Database.ExecuteSqlAsync($"""
+            UPDATE [ComplaintWords] SET [Words] = {Stored(text)} WHERE [ComplaintId] = {complaint.Value};
+            IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words], [Place])
+                SELECT {complaint.Value}, {Stored(text)}, COALESCE(MAX([Place]) + 1, {first}) FROM [ComplaintWords] WHERE [Place] BETWEEN {first} AND {last};
+            """, ct);
+    }
 
     internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
         .SqlQuery<int>($"SELECT 1 AS [Value] FROM [ComplaintWords] WHERE [ComplaintId] = {complaint.Value} AND [Words] = {Stored(text)}")
         .AnyAsync(ct);
 
-    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         if (HasFullText(db))
         {
             // Words consist only of letters and digits, so none can end its quotation.
             var query = string.Join(" AND ", words.Select((word, index) => $"\"{word}{(index == words.Count - 1 ? "*" : "")}\""));
-            return db.Database.SqlQuery<Guid>(
-                $"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
+            return db.Set<FoundByWords>().FromSql(
+                $"SELECT words.[ComplaintId] AS [Complaint], words.[Place] FROM [ComplaintWords] AS words WHERE CONTAINS(words.[Words], {query})");
         }
 
         var patterns = words.Select((word, index) => $"% {word}{(index == words.Count - 1 ? "%" : " %")}").ToList();
         return patterns.Select(pattern =>
-            db.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
+            db.Set<FoundByWords>().FromSql($"SELECT words.[ComplaintId] AS [Complaint], words.[Place] FROM [ComplaintWords] AS words WHERE words.[Words] LIKE {pattern}"))
             .Aggregate((all, one) => all.Intersect(one));
     }
 

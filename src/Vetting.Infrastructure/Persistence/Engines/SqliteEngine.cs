@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Infrastructure.Persistence.Engines;
@@ -73,17 +74,25 @@ internal sealed class SqliteEngine : DatabaseEngine
         return Task.FromResult<long?>(file.Exists ? file.Length : null);
     }
 
-    internal override Task Index(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"INSERT INTO ComplaintWords (ComplaintId, Words) VALUES ({complaint.Value}, {text}) ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words", ct);
+    /// <summary>The number of a row is its place, so that what is found comes in the order of receipt.</summary>
+    internal override Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct)
+    {
+        var (first, last) = (FoundByWords.FirstAt(receivedAt), FoundByWords.LastAt(receivedAt));
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO ComplaintWords (Id, ComplaintId, Words)
+            VALUES (COALESCE((SELECT MAX(Id) + 1 FROM ComplaintWords WHERE Id BETWEEN {first} AND {last}), {first}), {complaint.Value}, {text})
+            ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words
+            """, ct);
+    }
 
     internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
         .SqlQuery<int>($"SELECT 1 AS Value FROM ComplaintWords WHERE ComplaintId = {complaint.Value} AND Words = {text}").AnyAsync(ct);
 
-    internal override IQueryable<Guid> Matching(VettingDbContext db, IReadOnlyList<string> words)
+    internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(' ', words.Select(word => $"\"{word}\""))}*";
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT words.ComplaintId AS Value FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
+        return db.Set<FoundByWords>().FromSql($"""
+            SELECT words.ComplaintId AS Complaint, ComplaintSearch.rowid AS Place FROM ComplaintSearch JOIN ComplaintWords AS words ON words.Id = ComplaintSearch.rowid
             WHERE ComplaintSearch MATCH {query}
             """);
     }
