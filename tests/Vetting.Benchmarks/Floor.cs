@@ -114,7 +114,7 @@ internal sealed class Floor : IAsyncDisposable
 
         var ids = Enumerable.Range(0, logged.Ids).Select(_ => Guid.CreateVersion7()).ToArray();
         (ids[0], ids[1]) = (body.GetProperty("respondent").GetGuid(), Guid.Parse(person));
-        var reference = $"C-{DateTime.UtcNow.Year}-{RandomNumberGenerator.GetInt32(1_000_000):D6}";
+        var reference = $"C-2099-{Interlocked.Increment(ref _places):D6}";
         var rows = logged.Fill(ids, [reference], TimeSpan.Zero).ToList();
         var (table, values) = rows.First(row => row.Table.Name == "Complaints");
         rows.Add((WordsTable, [FoundByWords.FirstAt(DateTimeOffset.UtcNow) + Interlocked.Increment(ref _places), values[Array.IndexOf(table.Columns, "Id")],

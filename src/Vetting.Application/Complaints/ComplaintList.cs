@@ -37,8 +37,7 @@ public sealed record ComplaintRow(
     Severity Severity, bool IsRestricted, DateOnly? NextDue, DeadlineKind? NextDeadline);
 
 /// <summary>Where a page of the work list ended, in whichever order.</summary>
-/// <param name="Place">See <see cref="FoundByWords"/>; 0 in a list that was not searched for.</param>
-internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference, DateOnly NextDue, Severity Gravest, long Place = 0);
+internal sealed record ComplaintKey(DateTimeOffset ReceivedAt, string Reference, DateOnly NextDue, Severity Gravest);
 
 internal sealed class ComplaintFilterValidator : AbstractValidator<ComplaintFilter>
 {
@@ -58,10 +57,10 @@ internal static class ComplaintList
         IAuditTrail trail, CancellationToken ct)
     {
         var key = after is null ? null : Cursor.Decode<ComplaintKey>(after);
-        var rows = await db.Rows(InOrder(await db.Find(words, filter, viewer, ct), sort, words is not null, key).Take(limit + 1), ct);
+        var rows = await db.Rows((await db.Find(words, filter, sort, viewer, key, ct)).Take(limit + 1), ct);
         trail.Record("CasesListed", viewer.Value, new { Shown = rows.Take(limit).Select(row => row.Id).ToList() });
         var page = rows.ToPage(limit, row =>
-            new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity, row.Place));
+            new ComplaintKey(row.Row.ReceivedAt, row.Row.Reference, row.Row.NextDue ?? Complaint.NothingDue, row.Row.Severity));
         return new([.. page.Items.Select(row => row.Row)], page.Next);
     }
 
@@ -71,7 +70,7 @@ internal static class ComplaintList
         this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, ComplaintSort sort, UserId viewer, int most, IAuditTrail trail,
         CancellationToken ct)
     {
-        var rows = await db.Rows(InOrder(await db.Find(words, filter, viewer, ct), sort, words is not null, null).Take(most + 1), ct);
+        var rows = await db.Rows((await db.Find(words, filter, sort, viewer, null, ct)).Take(most + 1), ct);
         if (rows.Count > most)
         {
             throw new RuleBrokenException(
@@ -88,26 +87,25 @@ internal static class ComplaintList
         rule.NotEmpty().MaximumLength(SearchComplaints.WordsMaxLength).Must(words => words is null || PlainText.Of(words).Length > 0)
             .WithMessage("Search for words or numbers.");
 
-    private static async Task<List<(ComplaintId Id, ComplaintRow Row, long Place)>> Rows(
-        this IVettingDb db, IQueryable<Found> found, CancellationToken ct)
+    private static async Task<List<(ComplaintId Id, ComplaintRow Row)>> Rows(
+        this IVettingDb db, IQueryable<Complaint> complaints, CancellationToken ct)
     {
-        var rows = await found.AsNoTracking()
-            .Select(row => new
+        var rows = await complaints.AsNoTracking()
+            .Select(complaint => new
             {
-                row.Case.Id,
-                row.Case.Reference,
-                row.Case.Respondent,
-                Name = db.Candidates.Where(candidate => candidate.Id == row.Case.Respondent)
+                complaint.Id,
+                complaint.Reference,
+                complaint.Respondent,
+                Name = db.Candidates.Where(candidate => candidate.Id == complaint.Respondent)
                     .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => person.Name).Single(),
-                row.Case.Stage,
-                row.Case.Disposition,
-                row.Case.ReceivedAt,
-                row.Case.Gravest,
-                row.Case.IsRestricted,
-                row.Case.NextDue,
-                NextDeadline = row.Case.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == row.Case.NextDue)
+                complaint.Stage,
+                complaint.Disposition,
+                complaint.ReceivedAt,
+                complaint.Gravest,
+                complaint.IsRestricted,
+                complaint.NextDue,
+                NextDeadline = complaint.Deadlines.Where(deadline => deadline.MetAt == null && deadline.DueOn == complaint.NextDue)
                     .Min(deadline => (DeadlineKind?)deadline.Kind),
-                row.Place,
             })
             .ToListAsync(ct);
 
@@ -119,64 +117,90 @@ internal static class ComplaintList
         return rows.ConvertAll(row => (row.Id, new ComplaintRow(
             row.Reference, row.Respondent, row.Name, row.Stage, row.Disposition, row.ReceivedAt, [.. categories[row.Id].Distinct().Order()],
             row.Gravest, row.IsRestricted,
-            row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline), row.Place));
+            row.NextDue == Complaint.NothingDue ? null : row.NextDue, row.NextDeadline)));
     }
-
-    /// <summary>
-    /// Each order has an index. The first condition of each is a range in that index, so that a page far down costs no more than the first page.
-    /// </summary>
-    private static IQueryable<Found> InOrder(IQueryable<Found> found, ComplaintSort sort, bool isByWords, ComplaintKey? after) => sort switch
-    {
-        ComplaintSort.Newest when isByWords => (after is null ? found : found.Where(row => row.Place < after.Place))
-            .OrderByDescending(row => row.Place),
-        ComplaintSort.Oldest when isByWords => (after is null ? found : found.Where(row => row.Place > after.Place)).OrderBy(row => row.Place),
-        ComplaintSort.Oldest => (after is null ? found : found.Where(row => row.ReceivedAt >= after.ReceivedAt
-                && (row.ReceivedAt > after.ReceivedAt || string.Compare(row.Reference, after.Reference) > 0)))
-            .OrderBy(row => row.ReceivedAt).ThenBy(row => row.Reference),
-        ComplaintSort.NextDeadline => (after is null ? found : found.Where(row => row.Case.NextDue >= after.NextDue
-                && (row.Case.NextDue > after.NextDue || string.Compare(row.Case.Reference, after.Reference) > 0)))
-            .OrderBy(row => row.Case.NextDue).ThenBy(row => row.Case.Reference),
-        ComplaintSort.Gravest => (after is null ? found : found.Where(row => row.Case.Gravest <= after.Gravest
-                && (row.Case.Gravest < after.Gravest || row.Case.ReceivedAt < after.ReceivedAt
-                    || (row.Case.ReceivedAt == after.ReceivedAt && string.Compare(row.Case.Reference, after.Reference) < 0))))
-            .OrderByDescending(row => row.Case.Gravest).ThenByDescending(row => row.Case.ReceivedAt)
-            .ThenByDescending(row => row.Case.Reference),
-        ComplaintSort.Reference =>
-            (after is null ? found : found.Where(row => string.Compare(row.Case.Reference, after.Reference) > 0))
-            .OrderBy(row => row.Case.Reference),
-        _ => (after is null ? found : found.Where(row => row.ReceivedAt <= after.ReceivedAt
-                && (row.ReceivedAt < after.ReceivedAt || string.Compare(row.Reference, after.Reference) < 0)))
-            .OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Reference),
-    };
 
     /// <summary>
     /// Begins at that of the conditions which leaves the fewest cases, and finds them there in the order of receipt: so a page costs the same among a
     /// thousand cases and among a million.
     /// </summary>
-    private static async Task<IQueryable<Found>> Find(
-        this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, UserId viewer, CancellationToken ct)
+    private static async Task<IQueryable<Complaint>> Find(
+        this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, ComplaintSort sort, UserId viewer, ComplaintKey? after,
+        CancellationToken ct)
     {
         var cases = await db.Narrow(filter, viewer, ct);
+        var isByReceipt = sort is ComplaintSort.Newest or ComplaintSort.Oldest;
         if (words is not null)
         {
-            return words.Join(
-                cases, row => row.Complaint, complaint => complaint.Id,
-                (row, complaint) => new Found
-                {
-                    Case = complaint, ReceivedAt = complaint.ReceivedAt, Reference = complaint.Reference, Place = row.Place,
-                });
+            return isByReceipt
+                ? InOrderOfReceipt(words, cases, sort, after is null ? null : await db.PlaceOf(after.Reference, words, ct))
+                : InOrder(words.Join(cases, row => row.Complaint, complaint => complaint.Id, (row, complaint) => complaint), sort, after);
         }
 
         var key = filter.Respondent is not null ? null
             : filter.Mine || !db.Viewer.SeesEveryCase ? CaseKey.OfPlace(viewer)
             : filter.Category is { } category ? CaseKey.OfCategory(category)
             : null;
-        return key is null
-            ? cases.Select(complaint => new Found { Case = complaint, ReceivedAt = complaint.ReceivedAt, Reference = complaint.Reference })
-            : db.CaseKeys.Where(row => row.Key == key).Join(
-                cases, row => row.Complaint, complaint => complaint.Id,
-                (row, complaint) => new Found { Case = complaint, ReceivedAt = row.ReceivedAt, Reference = row.Reference });
+        return key is not null && isByReceipt
+            ? InOrderOfReceipt(db.CaseKeys.Where(row => row.Key == key), cases, sort, after)
+            : InOrder(
+                key is null ? cases : db.CaseKeys.Where(row => row.Key == key)
+                    .Join(cases, row => row.Complaint, complaint => complaint.Id, (row, complaint) => complaint), sort, after);
     }
+
+    private static IQueryable<Complaint> InOrderOfReceipt(
+        IQueryable<FoundByWords> words, IQueryable<Complaint> cases, ComplaintSort sort, long? after)
+    {
+        var newestFirst = sort == ComplaintSort.Newest;
+        var rest = after is null ? words : newestFirst ? words.Where(row => row.Place < after) : words.Where(row => row.Place > after);
+        var found = rest.Join(cases, row => row.Complaint, complaint => complaint.Id, (row, complaint) => new { row.Place, complaint });
+        return (newestFirst ? found.OrderByDescending(row => row.Place) : found.OrderBy(row => row.Place)).Select(row => row.complaint);
+    }
+
+    private static IQueryable<Complaint> InOrderOfReceipt(
+        IQueryable<CaseKey> keys, IQueryable<Complaint> cases, ComplaintSort sort, ComplaintKey? after)
+    {
+        var newestFirst = sort == ComplaintSort.Newest;
+        var rest = after is null ? keys
+            : newestFirst ? keys.Where(key => key.ReceivedAt <= after.ReceivedAt
+                && (key.ReceivedAt < after.ReceivedAt || string.Compare(key.Reference, after.Reference) < 0))
+            : keys.Where(key => key.ReceivedAt >= after.ReceivedAt
+                && (key.ReceivedAt > after.ReceivedAt || string.Compare(key.Reference, after.Reference) > 0));
+        var found = rest.Join(cases, key => key.Complaint, complaint => complaint.Id, (key, complaint) => new { key, complaint });
+        return (newestFirst
+            ? found.OrderByDescending(row => row.key.ReceivedAt).ThenByDescending(row => row.key.Reference)
+            : found.OrderBy(row => row.key.ReceivedAt).ThenBy(row => row.key.Reference)).Select(row => row.complaint);
+    }
+
+    /// <summary>Where a page of what was found by words ended.</summary>
+    private static Task<long> PlaceOf(this IVettingDb db, string reference, IQueryable<FoundByWords> words, CancellationToken ct) =>
+        words.Join(
+            db.Complaints.IgnoreQueryFilters().Where(complaint => complaint.Reference == reference), row => row.Complaint, complaint => complaint.Id,
+            (row, complaint) => row.Place).FirstOrDefaultAsync(ct);
+
+    /// <summary>
+    /// Each order has an index. The first condition of each is a range in that index, so that a page far down costs no more than the first page.
+    /// </summary>
+    private static IQueryable<Complaint> InOrder(IQueryable<Complaint> complaints, ComplaintSort sort, ComplaintKey? after) => sort switch
+    {
+        ComplaintSort.Oldest => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt >= after.ReceivedAt
+                && (complaint.ReceivedAt > after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) > 0)))
+            .OrderBy(complaint => complaint.ReceivedAt).ThenBy(complaint => complaint.Reference),
+        ComplaintSort.NextDeadline => (after is null ? complaints : complaints.Where(complaint => complaint.NextDue >= after.NextDue
+                && (complaint.NextDue > after.NextDue || string.Compare(complaint.Reference, after.Reference) > 0)))
+            .OrderBy(complaint => complaint.NextDue).ThenBy(complaint => complaint.Reference),
+        ComplaintSort.Gravest => (after is null ? complaints : complaints.Where(complaint => complaint.Gravest <= after.Gravest
+                && (complaint.Gravest < after.Gravest || complaint.ReceivedAt < after.ReceivedAt
+                    || (complaint.ReceivedAt == after.ReceivedAt && string.Compare(complaint.Reference, after.Reference) < 0))))
+            .OrderByDescending(complaint => complaint.Gravest).ThenByDescending(complaint => complaint.ReceivedAt)
+            .ThenByDescending(complaint => complaint.Reference),
+        ComplaintSort.Reference =>
+            (after is null ? complaints : complaints.Where(complaint => string.Compare(complaint.Reference, after.Reference) > 0))
+            .OrderBy(complaint => complaint.Reference),
+        _ => (after is null ? complaints : complaints.Where(complaint => complaint.ReceivedAt <= after.ReceivedAt
+                && (complaint.ReceivedAt < after.ReceivedAt || string.Compare(complaint.Reference, after.Reference) < 0)))
+            .OrderByDescending(complaint => complaint.ReceivedAt).ThenByDescending(complaint => complaint.Reference),
+    };
 
     private static async Task<IQueryable<Complaint>> Narrow(this IVettingDb db, ComplaintFilter filter, UserId viewer, CancellationToken ct)
     {
@@ -235,17 +259,5 @@ internal static class ComplaintList
         return filter.Mine
             ? complaints.Where(complaint => complaint.Access.Any(access => access.User == viewer && access.Until == null))
             : complaints;
-    }
-
-    /// <summary>A case in the list, with what orders it by receipt as it stands where the list begins.</summary>
-    private sealed class Found
-    {
-        public required Complaint Case { get; init; }
-
-        public required DateTimeOffset ReceivedAt { get; init; }
-
-        public required string Reference { get; init; }
-
-        public long Place { get; init; }
     }
 }

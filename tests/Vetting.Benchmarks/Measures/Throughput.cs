@@ -58,9 +58,10 @@ internal static class Throughput
         Witnesses = Array.Empty<Guid>(),
         Allegations = new[]
         {
-            new { Category = "false-declaration", Text = "Is said to have left out a former membership.", AwareOn = DateTime.UtcNow.ToString("yyyy-MM-dd"), Severity = "Minor" },
+            new { Category = "electoral-offence", Text = "Is said to have left out a former membership.", AwareOn = DateTime.UtcNow.ToString("yyyy-MM-dd"), Severity = "Minor" },
         },
         RelatedTo = Array.Empty<string>(),
+        DistinctFromConcluded = "It happened in another year.",
     };
 
     private static async Task<CasePattern> PatternOf(Infrastructure.Persistence.VettingDbContext db, string reference)

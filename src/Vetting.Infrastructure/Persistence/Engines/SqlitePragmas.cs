@@ -5,7 +5,8 @@ namespace Vetting.Infrastructure.Persistence.Engines;
 
 /// <summary>
 /// The settings of each connection to SQLite: readers can work beside the writer, an acknowledged ruling survives a power cut, writers wait instead
-/// of sleeping, references are enforced, and erased text is really gone.
+/// of sleeping, references are enforced, and erased text is really gone. To open one costs more than most queries, since EF registers its functions
+/// on it; so a context keeps its connection until it is disposed of.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -30,4 +31,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.CommandText = Text;
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
 }
