@@ -22,9 +22,15 @@ internal sealed class BeginScanHandler(IVettingDb db, TimeProvider clock) : IReq
     public async Task<ScanBegun?> Handle(BeginScan request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var file = await db.EvidenceFiles.Where(file => file.State == ScanState.Waiting && file.NextAttemptAt <= now)
-            .OrderBy(file => file.NextAttemptAt).FirstOrDefaultAsync(ct);
+        var file = await db.EvidenceFiles.Due(now).OrderBy(file => file.NextAttemptAt).FirstOrDefaultAsync(ct);
         file?.BeginScan(now, BeginScan.MayTake);
         return file is null ? null : new(file.Id, file.Attempts);
     }
+}
+
+public static class WaitingFiles
+{
+    /// <summary>Those that wait for the scanner and that nobody scans at this moment.</summary>
+    public static IQueryable<EvidenceFile> Due(this IQueryable<EvidenceFile> files, DateTimeOffset now) =>
+        files.Where(file => file.State == ScanState.Waiting && file.NextAttemptAt <= now);
 }

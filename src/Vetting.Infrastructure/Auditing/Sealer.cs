@@ -21,7 +21,7 @@ internal sealed partial class Sealer(
     ILogger<Sealer> log) : IAuditSealer
 {
     private const int BatchSize = 2_000;
-    private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(5);
 
     private const int MaxContests = 20;
 
@@ -184,10 +184,15 @@ internal sealed partial class Sealer(
     private partial void LogNotSealing(string problem);
 }
 
-/// <summary>Seals about every second for as long as the host runs.</summary>
-internal sealed class SealingJob(IAuditSealer sealer, TimeProvider clock, ILogger<SealingJob> log) : RepeatedJob(clock, log)
+/// <summary>Seals what is written about a second after it was committed, for as long as the host runs.</summary>
+internal sealed class SealingJob(IAuditSealer sealer, WriteGate gate, TimeProvider clock, ILogger<SealingJob> log) : PromptedJob(gate, clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    protected override TimeSpan LongestPause => Sealer.LeaseLength;
+
+    /// <summary>As long as this process holds the lease, no other can seal what that one wrote.</summary>
+    protected override TimeSpan Attention => Sealer.LeaseLength;
 
     protected override string Meanwhile => "Entries of the audit trail wait to be sealed.";
 

@@ -9,6 +9,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Jobs;
+using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Files;
 
@@ -17,17 +18,26 @@ namespace Vetting.Infrastructure.Files;
 /// that was recorded, so the verdict holds for whatever is opened later.
 /// </summary>
 [ServiceDescriptor<IScanning>(ServiceLifetime.Singleton)]
-internal sealed partial class Scanning(IServiceProvider services, IScanner scanner, IEvidenceFiles files, ILogger<Scanning> log) : IScanning
+internal sealed partial class Scanning(
+    IServiceProvider services, IScanner scanner, IEvidenceFiles files, TimeProvider clock, ILogger<Scanning> log) : IScanning
 {
     public async Task<int> ScanWaiting(CancellationToken ct)
     {
         var scanned = 0;
-        while (await scanner.Answers(ct) && await Begin(ct) is { } begun)
+        while (await IsAnyDue(ct) && await scanner.Answers(ct) && await Begin(ct) is { } begun)
         {
             scanned += await Scan(begun, ct) ? 1 : 0;
         }
 
         return scanned;
+    }
+
+    private async Task<bool> IsAnyDue(CancellationToken ct)
+    {
+        await using var scope = services.CreateScopeAs(Caller.System());
+        var db = scope.ServiceProvider.GetRequiredService<IVettingDb>();
+        db.Viewer = Viewer.System;
+        return await db.EvidenceFiles.Due(clock.GetUtcNow()).AnyAsync(ct);
     }
 
     private async Task<ScanBegun?> Begin(CancellationToken ct)
@@ -79,11 +89,14 @@ internal sealed partial class Scanning(IServiceProvider services, IScanner scann
     private partial void LogScanFailed(string problem, Guid evidence);
 }
 
-/// <summary>Scans the waiting files every few seconds, if there is a scanner.</summary>
-internal sealed class ScanningJob(IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, TimeProvider clock, ILogger<ScanningJob> log)
-    : RepeatedJob(clock, log)
+/// <summary>Scans the waiting files a moment after something was written, and those that fell due, if there is a scanner.</summary>
+internal sealed class ScanningJob(
+    IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, WriteGate gate, TimeProvider clock, ILogger<ScanningJob> log)
+    : PromptedJob(gate, clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(2);
+
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(20);
 
     protected override bool IsOn => scanner.IsUsed;
 

@@ -24,9 +24,12 @@ public abstract partial class RepeatedJob(TimeProvider clock, ILogger log) : Bac
         while (IsOn)
         {
             await Try(stoppingToken);
-            await Task.Delay(Interval, clock, stoppingToken);
+            await Pause(stoppingToken);
         }
     }
+
+    /// <summary>Waits until the next round is to begin.</summary>
+    protected virtual Task Pause(CancellationToken ct) => Task.Delay(Interval, clock, ct);
 
     /// <summary>Does the work once. A failure is logged.</summary>
     protected async Task Try(CancellationToken ct)

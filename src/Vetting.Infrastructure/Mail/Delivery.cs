@@ -122,10 +122,13 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
     private partial void LogGivenUp(Guid message, MailProblem problem, int attempt);
 }
 
-/// <summary>Every few seconds, looks for messages to send, if there is a mail server.</summary>
-internal sealed class DeliveryJob(Delivery delivery, MailSettings settings, TimeProvider clock, ILogger<DeliveryJob> log) : RepeatedJob(clock, log)
+/// <summary>Looks for messages to send a few seconds after something was written, and for those that fell due, if there is a mail server.</summary>
+internal sealed class DeliveryJob(Delivery delivery, MailSettings settings, WriteGate gate, TimeProvider clock, ILogger<DeliveryJob> log)
+    : PromptedJob(gate, clock, log)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(5);
+
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(20);
 
     protected override bool IsOn => settings.IsOn;
 

@@ -12,7 +12,19 @@ public sealed class WriteGate : IDisposable
     private readonly ConcurrencyLimiter _turns = new(
         new() { PermitLimit = 1, QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
-    public async ValueTask<IDisposable> Enter(CancellationToken ct) => await _turns.AcquireAsync(1, ct);
+    /// <summary>A turn is over, so that there may be something new in the database.</summary>
+    public event Action? Left;
+
+    public async ValueTask<IDisposable> Enter(CancellationToken ct) => new Turn(await _turns.AcquireAsync(1, ct), this);
 
     public void Dispose() => _turns.Dispose();
+
+    private sealed class Turn(RateLimitLease lease, WriteGate gate) : IDisposable
+    {
+        public void Dispose()
+        {
+            lease.Dispose();
+            gate.Left?.Invoke();
+        }
+    }
 }

@@ -36,6 +36,21 @@ public sealed class SealingTests(VettingServer server) : IClassFixture<VettingSe
     }
 
     [Fact]
+    public async Task What_was_written_is_sealed_a_second_later_and_so_is_what_follows_it()
+    {
+        await using var own = await VettingServer.StartNew();
+        for (var round = 0; round < 3; round++)
+        {
+            await own.Send(TestUser.With(Role.Auditor), new VerifyAuditTrail());
+            own.Clock.Advance(TimeSpan.FromSeconds(1));
+            while (await own.Look(db => db.Set<AuditUnsealed>().AnyAsync()))
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Many_readers_share_commits_and_each_gets_its_own_entry()
     {
         var readers = Enumerable.Range(0, 40).Select(_ => TestUser.With(Role.Auditor)).ToList();
