@@ -18,9 +18,10 @@ internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDispo
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly PathString[] Paths = ["/account/sign-in", "/account/password", "/connect/token"];
 
-    private readonly PartitionedRateLimiter<Attempt> _limiter = PartitionedRateLimiter.CreateChained(
+    /// <summary>Made for the first attempt, because each wakes a processor ten times a second from then on.</summary>
+    private readonly Lazy<PartitionedRateLimiter<Attempt>> _limiter = new(() => PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit($"{attempt.Address} {attempt.Account}", perMinute)),
-        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, perMinute * AccountsPerAddress)));
+        PartitionedRateLimiter.Create<Attempt, string>(attempt => Limit(attempt.Address, perMinute * AccountsPerAddress))));
 
     public async Task InvokeAsync(HttpContext context, IAttemptCounter counter)
     {
@@ -31,7 +32,7 @@ internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDispo
         }
 
         var attempt = await AttemptOf(context);
-        using var lease = _limiter.AttemptAcquire(attempt);
+        using var lease = _limiter.Value.AttemptAcquire(attempt);
         if (lease.IsAcquired
             && await counter.Count($"{attempt.Address} {attempt.Account}", context.RequestAborted) <= perMinute
             && await counter.Count(attempt.Address, context.RequestAborted) <= perMinute * AccountsPerAddress)
@@ -45,7 +46,13 @@ internal sealed class SignInLimits(RequestDelegate next, int perMinute) : IDispo
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose()
+    {
+        if (_limiter.IsValueCreated)
+        {
+            _limiter.Value.Dispose();
+        }
+    }
 
     private static RateLimitPartition<string> Limit(string key, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window });
