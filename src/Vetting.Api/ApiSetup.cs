@@ -24,6 +24,8 @@ namespace Vetting.Api;
 
 public static class ApiSetup
 {
+    private static readonly PathString[] OwnPaths = ["/api", "/openapi", "/docs"];
+
     private static readonly PathString[] DataPaths = ["/api", "/openapi", "/health/live", "/health/ready", "/connect", "/.well-known", "/docs"];
 
     public static IServiceCollection AddVettingApi(this IServiceCollection services, IConfiguration configuration)
@@ -57,17 +59,29 @@ public static class ApiSetup
     {
         app.UseExceptionHandler(_ => { });
         app.UseWhen(IsData, data => data.UseStatusCodePages(Problems.ForStatusCode));
-        app.UseRouting();
     }
 
-    /// <summary>What a request goes through after it is known who asks.</summary>
-    public static void UseVettingApi(this WebApplication app)
+    /// <summary>
+    /// Answers the requests for the API and its description. It has a routing of its own: its many endpoints are made when it is first asked, and no
+    /// page and no probe waits for them when the server starts.
+    /// </summary>
+    /// <param name="identify">What finds out who asks, and whether they may.</param>
+    public static void UseVettingApi(this WebApplication app, Action<IApplicationBuilder> identify)
     {
-        app.UseRateLimiter();
-        app.UseMiddleware<IdempotencyKey>();
+        var api = new Lazy<RequestDelegate>(() =>
+        {
+            var own = ((IApplicationBuilder)app).New();
+            own.UseRouting();
+            identify(own);
+            own.UseRateLimiter();
+            own.UseMiddleware<IdempotencyKey>();
+            own.UseEndpoints(Map);
+            return own.Build();
+        });
+        app.Use(next => http => OwnPaths.Any(path => http.Request.Path.StartsWithSegments(path)) ? api.Value(http) : next(http));
     }
 
-    public static void MapVettingApi(this IEndpointRouteBuilder app)
+    private static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         AuditEndpoints.Map(api);

@@ -82,16 +82,22 @@ public static class IdentitySetup
         return services;
     }
 
-    /// <summary>
-    /// Authentication, who acts, authorization; then the account pages and the issuer. Call it before mapping whatever needs to know who asks.
-    /// </summary>
-    public static void MapVettingIdentity(this WebApplication app)
+    /// <summary>Authentication, who acts, authorization: what goes before an endpoint that needs to know who asks.</summary>
+    public static void UseVettingIdentity(this IApplicationBuilder app)
     {
-        app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<LapsedForms>();
         app.UseAuthorization();
+    }
+
+    /// <summary>Limits how often somebody may try to sign in.</summary>
+    public static void UseSignInLimits(this WebApplication app) =>
+        app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
+
+    /// <summary>The pages and the issuer.</summary>
+    public static void MapVettingIdentity(this WebApplication app)
+    {
         app.MapRazorPages();
         if (!app.Services.GetRequiredService<IdentitySettings>().IsExternal)
         {

@@ -60,10 +60,12 @@ public static class Composition
         app.UsePageErrors(isData: ApiSetup.IsData);
         app.UseProblems();
         app.UsePublicAddress();
+        app.UseSignInLimits();
+        app.UseVettingApi(identify: IdentitySetup.UseVettingIdentity);
+        app.UseRouting();
+        app.UseVettingIdentity();
         app.MapAssets();
         app.MapVettingIdentity();
-        app.UseVettingApi();
-        app.MapVettingApi();
         Health.Map(app);
         return app;
     }

@@ -59,6 +59,9 @@ public sealed class WhoMayTests : IAsyncLifetime
             services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands)));
         _cases = new DecidedCases(_server);
         await _cases.GiveOnly("panel5", Role.PanelChair);
+
+        // The endpoints of the API are there as soon as it was asked for the first time.
+        (await _server.Anonymous.Get("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK);
         _caseOf = new()
         {
             ["own"] = await Staffed(),
