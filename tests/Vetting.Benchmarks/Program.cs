@@ -18,7 +18,16 @@ switch (args)
     case ["writers"]:
         await Writers.Run();
         return 0;
+    case ["startup"]:
+        await Startup.Run();
+        return 0;
+    case ["startup", var published]:
+        await Startup.Run(published);
+        return 0;
+    case [Startup.EmptyApp]:
+        await Startup.ServeNothing();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES] | writers");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES] | writers | startup [PUBLISHED]");
         return 2;
 }
