@@ -30,6 +30,7 @@ public static class ApplicationSetup
         services.AddScoped<People.WrongPasswords>();
         services.AddScoped<People.Inviting>();
         services.AddTransient<Importing.ImportRun>();
+        services.AddScoped<ChangeRecorder>();
         services.AddScoped<Idempotency>();
         return services;
     }

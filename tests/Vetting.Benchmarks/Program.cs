@@ -27,6 +27,9 @@ switch (args)
     case [Startup.EmptyApp]:
         await Startup.ServeNothing();
         return 0;
+    case ["importing", var cases, var rounds]:
+        await Importing.Run(int.Parse(cases, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES] | writers | startup [PUBLISHED]");
         return 2;

@@ -49,24 +49,47 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     public async Task<ImportReport> Handle(ImportComplaints request, CancellationToken ct)
     {
         var rulebooks = await db.Rulebooks.History(ct);
-        var candidates = new ByMembershipNumber<Candidate>(
-            (await db.Candidates.ToListAsync(ct)).Select(candidate => (candidate.MembershipNumber, candidate)));
-        var known = await db.Complaints.Where(complaint => complaint.ExternalReference != null)
-            .Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
-        var references = await db.Complaints.Select(complaint => complaint.Reference).ToHashSetAsync(ct);
-        foreach (var group in run.Groups(
-            request.File, request.Options, Key,
-            [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Category, Text, GravityOf]))
+        var references = new TakenReferences();
+        await foreach (var reference in db.Complaints.Select(complaint => complaint.Reference).AsAsyncEnumerable().WithCancellation(ct))
         {
-            run.Take(group, () => Take(group, rulebooks, candidates, known, references));
+            references.Add(reference);
         }
 
-        return run.Finish("ComplaintsImported", request.File, request.Options);
+        return await run.Take(
+            "ComplaintsImported", request.File, request.Options, Key,
+            [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Category, Text, GravityOf],
+            async (page, isStored) =>
+            {
+                var (candidates, known) = (await Respondents(page, isStored, ct), await Known(page, ct));
+                foreach (var group in page)
+                {
+                    run.Take(group, () => Take(group, rulebooks, candidates, known, isStored ? references : null));
+                }
+            },
+            ct);
     }
 
+    private async Task<ByMembershipNumber<Candidate>> Respondents(
+        IReadOnlyList<IReadOnlyList<SourceRow>> page, bool isStored, CancellationToken ct)
+    {
+        var numbers = page.Select(rows => Candidate.PlainNumberOf(rows[0].OptionalText(Respondent, int.MaxValue) ?? "")).Distinct().ToList();
+        var candidates = isStored ? db.Candidates : db.Candidates.AsNoTracking();
+        return new((await candidates.Where(candidate => numbers.Contains(candidate.PlainNumber)).ToListAsync(ct))
+            .Select(candidate => (candidate.MembershipNumber, candidate)));
+    }
+
+    /// <summary>Of the cases of a page, those that are there, by their external references.</summary>
+    private async Task<HashSet<string>> Known(IReadOnlyList<IReadOnlyList<SourceRow>> page, CancellationToken ct)
+    {
+        var sought = page.Select(rows => rows[0].OptionalText(Key, int.MaxValue)).ToList();
+        return await db.Complaints.Where(complaint => sought.Contains(complaint.ExternalReference))
+            .Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
+    }
+
+    /// <param name="references">Null when the case is only checked.</param>
     private ImportOutcome Take(
         IReadOnlyList<SourceRow> rows, RulebookHistory rulebooks, ByMembershipNumber<Candidate> candidates, HashSet<string> known,
-        HashSet<string> references)
+        TakenReferences? references)
     {
         var old = Read(rows, rulebooks, candidates, out var respondent);
         if (rows.Any(row => row.Problems.Count > 0))
@@ -79,19 +102,15 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
             return ImportOutcome.Unchanged;
         }
 
-        string reference;
-        do
+        var (complaint, ruling) = Complaint.Import(
+            old, references?.Draw(old.ReceivedOn.Year) ?? "", respondent!, user.Actor(), clock.GetUtcNow());
+        if (references is not null)
         {
-            reference = ComplaintReference.Draw(old.ReceivedOn.Year);
-        }
-        while (references.Contains(reference));
-
-        var (complaint, ruling) = Complaint.Import(old, reference, respondent!, user.Actor(), clock.GetUtcNow());
-        references.Add(reference);
-        db.Complaints.Add(complaint);
-        if (ruling is not null)
-        {
-            db.Rulings.Add(ruling);
+            db.Complaints.Add(complaint);
+            if (ruling is not null)
+            {
+                db.Rulings.Add(ruling);
+            }
         }
 
         return ImportOutcome.Added;

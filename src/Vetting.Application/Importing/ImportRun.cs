@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vetting.Application.Common;
+using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Importing;
@@ -15,8 +17,16 @@ public sealed record ImportReport(
 /// <summary>
 /// What every import does: groups the rows that belong together, hands each sound group on, counts, and keeps all or nothing. One for each request.
 /// </summary>
-internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail trail, ICurrentUser user)
+internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail trail, ChangeRecorder changes, ICurrentUser user)
 {
+    /// <summary>How many groups are looked up, and sent to the database, together.</summary>
+    private const int PageSize = 500;
+
+    /// <summary>The part of the time that checking takes, of all.</summary>
+    private const double Checked = 0.2;
+
+    private const int HashLength = 16;
+
     private readonly Dictionary<ImportOutcome, int> _counts = Enum.GetValues<ImportOutcome>().ToDictionary(outcome => outcome, _ => 0);
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _warnings = [];
@@ -27,18 +37,48 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         return reader.Read(stream, [], null).FirstOrDefault()?.HasColumn(column) == true;
     }
 
-    /// <summary>Rows of one key, which make one record, in the order of the file.</summary>
+    /// <summary>
+    /// Rows of one key, which make one record, in the order of the file. The file is read twice: first to count the rows of each key, then to hand on
+    /// each group with its last row. So only groups whose rows do not stand together are held.
+    /// </summary>
     /// <param name="plain">The key as it is compared; null when it is as written.</param>
+    /// <exception cref="ImportFailedException">It cannot be read, or it is not the file any more that was read first.</exception>
     public IEnumerable<IReadOnlyList<SourceRow>> Groups(
-        ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required, Func<string, string>? plain = null)
+        ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required, Func<string, string>? plain = null) =>
+        Groups(file, key, required, plain, CountRows(file, key, required, plain), options.Progress);
+
+    /// <summary>
+    /// Takes the groups twice, a page at a time: first to check them all; then, if they are to be stored, to store them. So what is checked need not
+    /// be kept until the last row is sound.
+    /// </summary>
+    /// <param name="take">Takes the groups of a page. The second argument says whether they are to be stored, or only checked.</param>
+    /// <inheritdoc cref="Groups(ImportFile, ImportOptions, string, IReadOnlyCollection{string}, Func{string, string})"/>
+    public async Task<ImportReport> Take(
+        string action, ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required,
+        Func<IReadOnlyList<IReadOnlyList<SourceRow>>, bool, Task> take, CancellationToken ct)
     {
-        plain ??= written => written;
-        using var stream = file.Open();
-        return
-        [
-            .. reader.Read(stream, [key, .. required], options.Progress).GroupBy(row => plain(row.Text(key, int.MaxValue)))
-                .Select(group => group.ToList()),
-        ];
+        var counts = CountRows(file, key, required, null);
+        foreach (var page in Groups(file, key, required, null, counts, Share.Of(options.Progress, 0, Checked)).Chunk(PageSize))
+        {
+            await take(page, false);
+        }
+
+        var report = Finish(action, file, options);
+        if (report is { Stored: true, Added: > 0 })
+        {
+            foreach (var (at, page) in Groups(file, key, required, null, counts, Share.Of(options.Progress, Checked, 1)).Chunk(PageSize).Index())
+            {
+                if (at > 0)
+                {
+                    await changes.Record(ct);
+                    db.Forget();
+                }
+
+                await take(page, true);
+            }
+        }
+
+        return report;
     }
 
     /// <summary>Takes one group. What <paramref name="take"/> finds wrong, it notes in the rows, and changes nothing then.</summary>
@@ -96,11 +136,69 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         return report;
     }
 
+    /// <summary>How many rows each key has. Keys are kept as their hashes, so that many of them fit into memory.</summary>
+    private Dictionary<Guid, int> CountRows(ImportFile file, string key, IReadOnlyCollection<string> required, Func<string, string>? plain)
+    {
+        foreach (var outcome in _counts.Keys)
+        {
+            _counts[outcome] = 0;
+        }
+
+        _problems.Clear();
+        _warnings.Clear();
+        Dictionary<Guid, int> counts = [];
+        using var stream = file.Open();
+        foreach (var row in reader.Read(stream, [key, .. required], null))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, HashOf(row, key, plain), out _)++;
+        }
+
+        return counts;
+    }
+
+    private IEnumerable<IReadOnlyList<SourceRow>> Groups(
+        ImportFile file, string key, IReadOnlyCollection<string> required, Func<string, string>? plain, IReadOnlyDictionary<Guid, int> counts,
+        IProgress<double>? progress)
+    {
+        Dictionary<Guid, List<SourceRow>> begun = [];
+        using var stream = file.Open();
+        foreach (var row in reader.Read(stream, [key, .. required], progress))
+        {
+            var hash = HashOf(row, key, plain);
+            var group = begun.TryGetValue(hash, out var earlier) ? earlier : begun[hash] = [];
+            group.Add(row);
+            if (group.Count == counts.GetValueOrDefault(hash))
+            {
+                begun.Remove(hash);
+                yield return group;
+            }
+        }
+
+        if (begun.Count > 0)
+        {
+            throw new ImportFailedException("The file changed while it was read. Import it again.");
+        }
+    }
+
+    private static Guid HashOf(SourceRow row, string key, Func<string, string>? plain)
+    {
+        var written = row.Text(key, int.MaxValue);
+        return new(Fingerprints.Of(plain is null ? written : plain(written)).AsSpan(0, HashLength));
+    }
+
     private static string HashOf(ImportFile file)
     {
         using var stream = file.Open();
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+}
+
+/// <summary>The progress of a part of the work, as progress of the whole.</summary>
+internal sealed class Share(IProgress<double> whole, double from, double to) : IProgress<double>
+{
+    public static Share? Of(IProgress<double>? whole, double from, double to) => whole is null ? null : new(whole, from, to);
+
+    public void Report(double value) => whole.Report(from + (value * (to - from)));
 }
 
 internal enum ImportOutcome

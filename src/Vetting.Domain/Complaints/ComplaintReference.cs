@@ -8,5 +8,8 @@ public static class ComplaintReference
     public const int MaxLength = 13;
     public const string Pattern = "^C-[0-9]{4}-[0-9]{6}$";
 
-    public static string Draw(int year) => $"C-{year}-{RandomNumberGenerator.GetInt32(1_000_000):D6}";
+    /// <summary>How many references there are for the cases of a year.</summary>
+    public const int InOneYear = 1_000_000;
+
+    public static string Draw(int year) => $"C-{year}-{RandomNumberGenerator.GetInt32(InOneYear):D6}";
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Vetting.Infrastructure.Auditing;
 
@@ -57,7 +58,7 @@ internal static class AsWritten
     /// <inheritdoc cref="Guid"/>
     public static string Text(DbDataReader reader, int column) =>
         reader.GetValue(column) is string text
-            && (reader is not SqliteDataReader || Encoding.UTF8.GetByteCount(text) == reader.GetBytes(column, 0, null, 0, 0))
+            && (reader is not SqliteDataReader sqlite || Encoding.UTF8.GetByteCount(text) == raw.sqlite3_column_bytes(sqlite.Handle, column))
             ? text
             : throw new FormatException();
 

@@ -18,6 +18,8 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
             .OrderByDescending(entry => entry.Number)
             .FirstOrDefault());
 
+    private const int MostAtOnce = 500;
+
     private readonly RecordCommitments _commitments = new(db);
 
     public async Task Append(IReadOnlyList<AuditRecord> records, CancellationToken ct)
@@ -28,23 +30,16 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
         }
 
         var commitments = await _commitments.Take(ct);
-        var told = commitments.ToLookup(taken => IndexOfTeller(records, taken.Commitment));
-
-        // The last entry of each stream, whether stored or added before in this transaction.
-        var heads = db.ChangeTracker.Entries<AuditEntry>().Select(tracked => tracked.Entity)
-            .GroupBy(entry => entry.Stream)
-            .ToDictionary(stream => stream.Key, stream => stream.MaxBy(entry => entry.Number));
+        var tellers = TellersOf(records);
+        var told = commitments.ToLookup(
+            taken => Guid.TryParse(taken.Commitment.Id, out var id) ? tellers.GetValueOrDefault(id, records.Count - 1) : records.Count - 1);
+        var heads = await Heads([.. records.Select(record => record.Stream).Distinct()], ct);
         var now = clock.GetUtcNow();
         foreach (var (index, record) in records.Index())
         {
             ct.ThrowIfCancellationRequested();
-            if (!heads.TryGetValue(record.Stream, out var last))
-            {
-                last = await LastStored(db, record.Stream);
-            }
-
             var entry = After(
-                last, record, [.. told[index].Select(taken => taken.Commitment)], now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+                heads.GetValueOrDefault(record.Stream), record, [.. told[index].Select(taken => taken.Commitment)], now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
             foreach (var (_, state) in told[index])
             {
                 state.Entry = entry.Id;
@@ -56,13 +51,45 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
         }
     }
 
-    /// <summary>The last entry that is about the record; if there is none, the last of all.</summary>
-    private static int IndexOfTeller(IReadOnlyList<AuditRecord> records, RecordCommitment commitment)
+    /// <summary>The last entry of each stream, whether stored or added before in this transaction.</summary>
+    private async Task<Dictionary<StreamId, AuditEntry>> Heads(IReadOnlyList<StreamId> streams, CancellationToken ct)
     {
-        var own = Guid.TryParse(commitment.Id, out var id)
-            ? records.Index().LastOrDefault(record => record.Item.Subject == id || record.Item.Stream.Id == id, (-1, null!)).Index
-            : -1;
-        return own < 0 ? records.Count - 1 : own;
+        var heads = db.ChangeTracker.Entries<AuditEntry>().Select(tracked => tracked.Entity)
+            .GroupBy(entry => entry.Stream)
+            .ToDictionary(stream => stream.Key, stream => stream.MaxBy(entry => entry.Number)!);
+        foreach (var some in streams.Where(stream => !heads.ContainsKey(stream)).Chunk(MostAtOnce))
+        {
+            foreach (var last in some.Length == 1 ? [await LastStored(db, some[0])] : await LastOfEach(some, ct))
+            {
+                if (last is not null)
+                {
+                    heads[last.Stream] = last;
+                }
+            }
+        }
+
+        return heads;
+    }
+
+    private async Task<IEnumerable<AuditEntry?>> LastOfEach(StreamId[] streams, CancellationToken ct) => await db.AuditEntries.IgnoreQueryFilters()
+        .AsNoTracking()
+        .Where(entry => streams.Contains(entry.Stream)
+            && !db.AuditEntries.IgnoreQueryFilters().Any(later => later.Stream == entry.Stream && later.Number > entry.Number))
+        .ToListAsync(ct);
+
+    /// <summary>
+    /// By what it is about, the last entry about it. What none is about is told by the last entry of all.
+    /// </summary>
+    private static Dictionary<Guid, int> TellersOf(IReadOnlyList<AuditRecord> records)
+    {
+        Dictionary<Guid, int> tellers = [];
+        foreach (var (index, record) in records.Index())
+        {
+            tellers[record.Subject] = index;
+            tellers[record.Stream.Id] = index;
+        }
+
+        return tellers;
     }
 
     private static AuditEntry After(AuditEntry? last, AuditRecord record, IReadOnlyList<RecordCommitment> commitments, DateTimeOffset now)

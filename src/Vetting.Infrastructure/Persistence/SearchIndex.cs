@@ -18,10 +18,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
     public async Task Update(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
     {
-        foreach (var complaint in changed.OfType<Complaint>().Where(complaint => complaint.Version == 1))
-        {
-            await Index(complaint, ct);
-        }
+        await Index([.. changed.OfType<Complaint>().Where(complaint => complaint.Version == 1)], ct);
 
         await new CaseKeys(db).Update([.. changed.OfType<Complaint>()], ct);
         await new PlainForms(db).Update([.. changed.OfType<Person>()], ct);
@@ -30,10 +27,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
             var candidates = db.Candidates.Where(candidate => candidate.Person == person).Select(candidate => candidate.Id);
             var complaints = await db.Complaints.IgnoreQueryFilters().AsNoTracking()
                 .Where(complaint => candidates.Contains(complaint.Respondent)).ToListAsync(ct);
-            foreach (var complaint in complaints)
-            {
-                await Index(complaint, ct);
-            }
+            await Index(complaints, ct);
         }
     }
 
@@ -60,12 +54,10 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
                 break;
             }
 
-            foreach (var complaint in page)
+            var kept = (await engine.Indexed(db, await WordsOf(page, ct), ct)).ToHashSet();
+            foreach (var complaint in page.Where(complaint => !kept.Contains(complaint.Id.Value)))
             {
-                if (!await engine.IsIndexed(db, complaint.Id, await WordsOf(complaint, ct), ct))
-                {
-                    yield return complaint.Id;
-                }
+                yield return complaint.Id;
             }
 
             after = page[^1].Reference;
@@ -88,27 +80,42 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 
         foreach (var some in wrong.Chunk(PageSize))
         {
-            foreach (var complaint in await db.Complaints.IgnoreQueryFilters().AsNoTracking()
-                .Where(complaint => some.Contains(complaint.Id)).ToListAsync(ct))
+            await Index(
+                await db.Complaints.IgnoreQueryFilters().AsNoTracking().Where(complaint => some.Contains(complaint.Id)).ToListAsync(ct), ct);
+        }
+    }
+
+    private async Task Index(IReadOnlyList<Complaint> complaints, CancellationToken ct)
+    {
+        foreach (var page in complaints.Chunk(PageSize))
+        {
+            foreach (var (complaint, words) in page.Zip(await WordsOf(page, ct)))
             {
-                await Index(complaint, ct);
+                await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, complaint.ReceivedAt, words.Words, ct);
             }
         }
     }
 
-    private async Task Index(Complaint complaint, CancellationToken ct) =>
-        await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, complaint.ReceivedAt, await WordsOf(complaint, ct), ct);
-
-    private async Task<string> WordsOf(Complaint complaint, CancellationToken ct)
+    private async Task<IReadOnlyList<(ComplaintId Complaint, string Words)>> WordsOf(IReadOnlyList<Complaint> complaints, CancellationToken ct)
     {
-        var respondent = await db.Candidates.AsNoTracking().Where(candidate => candidate.Id == complaint.Respondent)
+        var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
+        var named = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id))
             .Join(
                 db.Persons, candidate => candidate.Person, person => person.Id,
-                (candidate, person) => new { candidate.MembershipNumber, person.Name })
-            .SingleAsync(ct);
+                (candidate, person) => new { candidate.Id, candidate.MembershipNumber, person.Name })
+            .ToDictionaryAsync(respondent => respondent.Id, ct);
+        return
+        [
+            .. complaints.Select(complaint =>
+                (complaint.Id, WordsOf(complaint, named[complaint.Respondent].Name, named[complaint.Respondent].MembershipNumber))),
+        ];
+    }
+
+    private static string WordsOf(Complaint complaint, string respondent, string number)
+    {
         string?[] parts =
         [
-            complaint.Reference, complaint.ExternalReference, respondent.Name, respondent.MembershipNumber,
+            complaint.Reference, complaint.ExternalReference, respondent, number,
             .. complaint.Allegations.SelectMany(allegation => new[] { allegation.Category, allegation.Text }),
         ];
         return PlainText.Of(string.Join('\n', parts));

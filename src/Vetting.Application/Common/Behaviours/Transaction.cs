@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Vetting.Application.Notifications;
-using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common.Behaviours;
@@ -10,8 +8,7 @@ namespace Vetting.Application.Common.Behaviours;
 /// <summary>Runs a command in one transaction: the repeat of an earlier one is answered again, the change, its audit entries and the
 /// notifications of it commit together.</summary>
 internal sealed class Transaction<TRequest, TResponse>(
-    IVettingDb db, IAuditTrail trail, IAuditWriter writer, ISearchIndex search, Notifier notifier, ICurrentUser user, Idempotency idempotency,
-    TimeProvider clock)
+    IVettingDb db, IAuditTrail trail, ChangeRecorder changes, ICurrentUser user, Idempotency idempotency, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
@@ -32,29 +29,10 @@ internal sealed class Transaction<TRequest, TResponse>(
             }
 
             var response = await next();
-            await RecordChanges(token);
+            await changes.Record(token);
             Remember(response);
             return response;
         }, ct);
-
-    private async Task RecordChanges(CancellationToken ct)
-    {
-        var changed = db.Changed();
-        foreach (var happened in changed.SelectMany(root => root.Events))
-        {
-            trail.Record(RecordedEvents.NameOf(happened), happened.Subject, RecordedEvents.Write(happened), happened.Case, happened.Stream);
-        }
-
-        await notifier.Tell(changed, ct);
-        foreach (var root in changed)
-        {
-            root.Recorded();
-        }
-
-        await writer.Append(trail.Take(), ct);
-        await db.SaveChangesAsync(ct);
-        await search.Update(changed, ct);
-    }
 
     /// <exception cref="IdempotencyMismatchException">The key was used with another body.</exception>
     private async Task<string?> AnsweredBefore(CancellationToken ct)

@@ -95,8 +95,14 @@ public abstract class DatabaseEngine
     /// <param name="text">As <see cref="PlainText"/>.</param>
     internal abstract Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct);
 
-    /// <summary>Whether these are the words that were stored for a complaint.</summary>
-    internal abstract Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct);
+    /// <summary>Of these complaints, those for which these words are stored.</summary>
+    /// <param name="words">As <see cref="PlainText"/>; as many as fit into one statement.</param>
+    internal Task<List<Guid>> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Words)> words, CancellationToken ct)
+    {
+        var kept = Places(words).Select(one => $"""("ComplaintId" = {one.Complaint} AND "Words" = {Kept(one.Words)})""");
+        return db.Database.SqlQueryRaw<Guid>(
+            $"""SELECT "ComplaintId" AS "Value" FROM "ComplaintWords" WHERE {string.Join(" OR ", kept)}""", Values(words)).ToListAsync(ct);
+    }
 
     /// <summary>The complaints that do not exist but for which words are stored.</summary>
     internal Task<List<Guid>> StrayWords(VettingDbContext db, CancellationToken ct) => db.Database.SqlQuery<Guid>($"""
@@ -116,6 +122,15 @@ public abstract class DatabaseEngine
         }
     }
 
+    /// <summary>How words are kept.</summary>
+    private protected virtual string Kept(string words) => words;
+
     /// <summary>Puts a refusal back, whatever is in its place.</summary>
     private protected abstract string Restoring(string name);
+
+    private static IEnumerable<(string Complaint, string Words)> Places(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
+        words.Select((_, at) => ($"{{{2 * at}}}", $"{{{(2 * at) + 1}}}"));
+
+    private static object[] Values(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
+        [.. words.SelectMany(one => new object[] { one.Complaint.Value, one.Words })];
 }

@@ -118,11 +118,6 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             """, ct);
     }
 
-    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) =>
-        db.Database.SqlQuery<int>($"""
-        SELECT 1 AS "Value" FROM "ComplaintWords" WHERE "ComplaintId" = {complaint.Value} AND "Words" = to_tsvector('simple', {text})
-        """).AnyAsync(ct);
-
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(" & ", words.Select(word => word.Replace(" ", " <-> ", StringComparison.Ordinal)))}:*";
@@ -130,6 +125,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             SELECT words."ComplaintId" AS "Complaint", words."Place" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', {query})
             """);
     }
+
+    private protected override string Kept(string words) => $"to_tsvector('simple', {words})";
 
     private protected override string Restoring(string name) =>
         Functions.ContainsKey(name) ? Refusals[name] : $"DROP TRIGGER IF EXISTS \"{name}\" ON \"{name.Split('_')[0]}\"; {Refusals[name]}";

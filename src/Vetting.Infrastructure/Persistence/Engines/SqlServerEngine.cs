@@ -83,10 +83,6 @@ internal sealed class SqlServerEngine : DatabaseEngine
             """, ct);
     }
 
-    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
-        .SqlQuery<int>($"SELECT 1 AS [Value] FROM [ComplaintWords] WHERE [ComplaintId] = {complaint.Value} AND [Words] = {Stored(text)}")
-        .AnyAsync(ct);
-
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         if (HasFullText(db))
@@ -105,8 +101,8 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS [{name}]; {Dynamic(Refusals[name])}";
 
-    /// <summary>The words, with a space before and after each, for LIKE.</summary>
-    private static string Stored(string text) => $" {text} ";
+    /// <summary>With a space before and after each, for LIKE.</summary>
+    private protected override string Kept(string words) => $"N' ' + {words} + N' '";
 
     private static bool HasFullText(VettingDbContext db) =>
         db.Database.SqlQuery<int>(

@@ -85,9 +85,6 @@ internal sealed class SqliteEngine : DatabaseEngine
             """, ct);
     }
 
-    internal override Task<bool> IsIndexed(VettingDbContext db, ComplaintId complaint, string text, CancellationToken ct) => db.Database
-        .SqlQuery<int>($"SELECT 1 AS Value FROM ComplaintWords WHERE ComplaintId = {complaint.Value} AND Words = {text}").AnyAsync(ct);
-
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(' ', words.Select(word => $"\"{word}\""))}*";
