@@ -49,7 +49,7 @@ internal static class Importing
         Console.WriteLine(Line($"floor  {cases / floor:N0} cases a second, {Median(floors, one => one.Processor):0.0} s of processor"));
         Console.WriteLine(Line($"import {cases / import:N0} cases a second, {Median(imports, one => one.Processor):0.0} s of processor"));
         Console.WriteLine(Line($"ratio {floor / import:0.00}"));
-        Console.WriteLine(Line($"memory of the command {await PeakMegabytes(cases):0} MB at most, with one case {await PeakMegabytes(1):0} MB"));
+        if (rounds > 1) Console.WriteLine(Line($"memory of the command {await PeakMegabytes(cases):0} MB at most, with one case {await PeakMegabytes(1):0} MB"));
     }
 
     /// <summary>A database with the respondents of the cases that are imported next.</summary>

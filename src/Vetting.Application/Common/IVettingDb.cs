@@ -87,6 +87,9 @@ public interface IVettingDb
     /// <summary>Sends pending changes to the open transaction without ending it.</summary>
     Task<int> SaveChangesAsync(CancellationToken ct);
 
+    /// <summary>Adds a new aggregate of which there are too many to keep each until the end: once saved, this scope knows nothing of it.</summary>
+    void AddUntracked(Domain.Common.AggregateRoot root);
+
     /// <summary>Drops every change of this scope that was not sent yet.</summary>
     void Forget();
 

@@ -74,7 +74,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     {
         var numbers = page.Select(rows => Candidate.PlainNumberOf(rows[0].OptionalText(Respondent, int.MaxValue) ?? "")).Distinct().ToList();
         var candidates = isStored ? db.Candidates : db.Candidates.AsNoTracking();
-        return new((await candidates.Where(candidate => numbers.Contains(candidate.PlainNumber)).ToListAsync(ct))
+        return new((await candidates.Where(candidate => EF.Parameter(numbers).Contains(candidate.PlainNumber)).ToListAsync(ct))
             .Select(candidate => (candidate.MembershipNumber, candidate)));
     }
 
@@ -82,7 +82,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
     private async Task<HashSet<string>> Known(IReadOnlyList<IReadOnlyList<SourceRow>> page, CancellationToken ct)
     {
         var sought = page.Select(rows => rows[0].OptionalText(Key, int.MaxValue)).ToList();
-        return await db.Complaints.Where(complaint => sought.Contains(complaint.ExternalReference))
+        return await db.Complaints.Where(complaint => EF.Parameter(sought).Contains(complaint.ExternalReference))
             .Select(complaint => complaint.ExternalReference!).ToHashSetAsync(ct);
     }
 
@@ -106,10 +106,10 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
             old, references?.Draw(old.ReceivedOn.Year) ?? "", respondent!, user.Actor(), clock.GetUtcNow());
         if (references is not null)
         {
-            db.Complaints.Add(complaint);
+            db.AddUntracked(complaint);
             if (ruling is not null)
             {
-                db.Rulings.Add(ruling);
+                db.AddUntracked(ruling);
             }
         }
 

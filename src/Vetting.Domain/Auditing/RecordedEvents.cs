@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,8 @@ public static class RecordedEvents
     /// The property that holds the number of the shape, in the data of an entry. It is there from the second shape of an event on.
     /// </summary>
     private const string Shape = "shape";
+
+    private static readonly ConcurrentDictionary<Type, RecordedAttribute> Marks = new();
 
     private static readonly Dictionary<(string Name, int Shape), Type> Types = typeof(DomainEvent).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)
@@ -49,7 +52,8 @@ public static class RecordedEvents
         return Types.TryGetValue((action, shape), out var type) ? (DomainEvent?)json.Deserialize(type, DomainJson.Options) : null;
     }
 
-    private static RecordedAttribute MarkOf(Type type) =>
-        type.GetCustomAttribute<RecordedAttribute>()
-            ?? throw new InvalidOperationException($"{type.Name} does not say under which name it is recorded.");
+    private static RecordedAttribute MarkOf(Type type) => Marks.GetOrAdd(
+        type,
+        static unknown => unknown.GetCustomAttribute<RecordedAttribute>()
+            ?? throw new InvalidOperationException($"{unknown.Name} does not say under which name it is recorded."));
 }

@@ -45,16 +45,28 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
                 state.Entry = entry.Id;
             }
 
-            db.Add(entry);
-            db.Add(new AuditUnsealed { Entry = entry.Id });
+            Add(entry, records.Count);
+            Add(new AuditUnsealed { Entry = entry.Id }, records.Count);
             heads[record.Stream] = entry;
+        }
+    }
+
+    private void Add(object row, int of)
+    {
+        if (of > VettingDbContext.MostTracked)
+        {
+            db.AddUntracked(row);
+        }
+        else
+        {
+            db.Add(row);
         }
     }
 
     /// <summary>The last entry of each stream, whether stored or added before in this transaction.</summary>
     private async Task<Dictionary<StreamId, AuditEntry>> Heads(IReadOnlyList<StreamId> streams, CancellationToken ct)
     {
-        var heads = db.ChangeTracker.Entries<AuditEntry>().Select(tracked => tracked.Entity)
+        var heads = db.AddedEntries()
             .GroupBy(entry => entry.Stream)
             .ToDictionary(stream => stream.Key, stream => stream.MaxBy(entry => entry.Number)!);
         foreach (var some in streams.Where(stream => !heads.ContainsKey(stream)).Chunk(MostAtOnce))
@@ -73,7 +85,7 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
 
     private async Task<IEnumerable<AuditEntry?>> LastOfEach(StreamId[] streams, CancellationToken ct) => await db.AuditEntries.IgnoreQueryFilters()
         .AsNoTracking()
-        .Where(entry => streams.Contains(entry.Stream)
+        .Where(entry => EF.Parameter(streams).Contains(entry.Stream)
             && !db.AuditEntries.IgnoreQueryFilters().Any(later => later.Stream == entry.Stream && later.Number > entry.Number))
         .ToListAsync(ct);
 

@@ -99,7 +99,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
     private async Task<IReadOnlyList<(ComplaintId Complaint, string Words)>> WordsOf(IReadOnlyList<Complaint> complaints, CancellationToken ct)
     {
         var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
-        var named = await db.Candidates.AsNoTracking().Where(candidate => respondents.Contains(candidate.Id))
+        var named = await db.Candidates.AsNoTracking().Where(candidate => EF.Parameter(respondents).Contains(candidate.Id))
             .Join(
                 db.Persons, candidate => candidate.Person, person => person.Id,
                 (candidate, person) => new { candidate.Id, candidate.MembershipNumber, person.Name })

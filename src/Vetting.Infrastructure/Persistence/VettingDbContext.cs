@@ -96,16 +96,22 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public IReadOnlyList<AggregateRoot> Changed() =>
-        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(root => root.HasChanged)];
+        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Concat(_untracked.OfType<AggregateRoot>()).Where(root => root.HasChanged)];
 
-    public void Forget() => ChangeTracker.Clear();
+    public void AddUntracked(AggregateRoot root) => AddUntracked<AggregateRoot>(root);
+
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        _untracked.Clear();
+    }
 
     public async Task<TResult> InTransaction<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
         // If somebody already opened a transaction on this context, they commit it, with everything that was done in it.
         if (Database.CurrentTransaction is not null)
         {
-            if (ChangeTracker.HasChanges())
+            if (HasUnsaved)
             {
                 throw new InvalidOperationException("This transaction stands within another, whose changes are not saved yet and would be lost.");
             }
@@ -124,15 +130,16 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     private async Task<TResult> Try<TResult>(Attempt<TResult> attempt, Func<CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
-        ChangeTracker.Clear();
+        Forget();
         _changedRecords.Clear();
+        _untrackedEntry = null;
         attempt.Entry = null;
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await DatabaseEngine.Of(Database).AwaitTurn(this, ct);
         attempt.Result = await work(ct);
         await SaveChangesAsync(ct);
         RequireCommitments();
-        attempt.Entry = ChangeTracker.Entries<AuditEntry>().FirstOrDefault()?.Entity.Id;
+        attempt.Entry = ChangeTracker.Entries<AuditEntry>().FirstOrDefault()?.Entity.Id ?? _untrackedEntry;
         await transaction.CommitAsync(ct);
         return attempt.Result;
     }

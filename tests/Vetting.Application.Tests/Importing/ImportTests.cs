@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
+using Vetting.Application.Complaints;
 using Vetting.Application.Elections;
 using Vetting.Application.Importing;
 using Vetting.Domain.Candidates;
@@ -267,6 +269,36 @@ public sealed class ImportTests : IAsyncLifetime
             (7, "Provenance"),
         ]);
         (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_archive_of_many_pages_is_stored_whole_or_not_at_all_and_the_trail_vouches_for_it()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One", "M-2,Invented Two"), ImportOptions.Default));
+        const int Count = 1_100;
+        string[] archive =
+        [
+            ComplaintHeader,
+            "APART,Old register,M-1,Press,2021-03-01,2021-06-01,Decided,bullying,Did it,Minor,,Proved,So it was,suspension,6,2021-06-01",
+            .. Enumerable.Range(0, Count).Select(number =>
+                $"OLD-{number},Old register,M-{(number % 2) + 1},Press,2021-03-01,2021-06-01,Dismissed,bullying,Did it,Minor,,,,,,"),
+            "APART,Old register,M-1,Press,2021-03-01,2021-06-01,Decided,bullying,Did that,Minor,,NotProved,So it was,suspension,6,2021-06-01",
+        ];
+
+        var refused = await Operator.Send(new ImportComplaints(File([.. archive, "BAD,Old register,M-3"]), ImportOptions.Default));
+        (refused.Stored, refused.Skipped, refused.Problems[0].Line).ShouldBe((false, 1, archive.Length + 1));
+        (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
+        (await Operator.Send(new ImportComplaints(File(archive), new ImportOptions(DryRun: true)))).Added.ShouldBe(Count + 2);
+        (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
+
+        (await Operator.Send(new ImportComplaints(File(archive), ImportOptions.Default))).Added.ShouldBe(Count + 2);
+        (await Operator.Send(new ImportComplaints(File(archive), ImportOptions.Default))).Unchanged.ShouldBe(Count + 2);
+
+        (await _server.Look(db => db.Complaints.CountAsync(complaint => complaint.Version == 1))).ShouldBe(Count + 1);
+        (await _server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "ConcludedCaseImported"))).ShouldBe(Count + 1);
+        (await _server.Look(db => db.Candidates.SingleAsync(candidate => candidate.MembershipNumber == "M-1"))).Sanctions.Count.ShouldBe(1);
+        (await _server.Send(TestUser.With(Role.ComplianceOfficer), new SearchComplaints("OLD-777", new ComplaintFilter()))).Items.Count.ShouldBe(1);
+        (await Operator.Send(new VerifyAuditTrail())).Findings.ShouldBeEmpty();
     }
 
     private static ImportFile File(params string[] lines) =>

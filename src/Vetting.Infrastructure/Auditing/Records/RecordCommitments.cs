@@ -15,7 +15,7 @@ internal sealed class RecordCommitments(VettingDbContext db)
     /// </summary>
     public async Task<IReadOnlyList<(RecordCommitment Commitment, RecordState State)>> Take(CancellationToken ct)
     {
-        if (db.ChangeTracker.HasChanges())
+        if (db.HasUnsaved)
         {
             await db.SaveChangesAsync(ct);
         }
@@ -31,16 +31,18 @@ internal sealed class RecordCommitments(VettingDbContext db)
 
     private async Task<IEnumerable<(RecordCommitment, RecordState)>> Take(RecordKind kind, string[] ids, CancellationToken ct)
     {
-        var known = await db.Set<RecordState>().Where(state => state.Kind == kind.Name && ids.Contains(state.Record))
+        var known = await db.Set<RecordState>().Where(state => state.Kind == kind.Name && EF.Parameter(ids).Contains(state.Record))
             .ToDictionaryAsync(state => state.Record, ct);
         var rows = await _reader.Read(kind, ids, ct);
         return ids.Select(id =>
         {
             var salt = RandomNumberGenerator.GetBytes(RecordState.SaltLength);
-            var state = known.GetValueOrDefault(id) ?? db.Add(new RecordState { Kind = kind.Name, Record = id, Salt = salt }).Entity;
+            var state = known.GetValueOrDefault(id) ?? Add(new RecordState { Kind = kind.Name, Record = id, Salt = salt }, ids.Length);
             (state.Salt, state.Shape, state.Number) = (salt, RecordShapes.Current.Newest, state.Number + 1);
             (var sha256, state.Rows) = rows.TryGetValue(id, out var present) ? present.Hash(salt, state.Shape) : (null, default(string));
             return (new RecordCommitment(kind.Name, id, state.Number, sha256), state);
         });
     }
+
+    private RecordState Add(RecordState state, int of) => of > VettingDbContext.MostTracked ? db.AddUntracked(state) : db.Add(state).Entity;
 }

@@ -82,8 +82,11 @@ internal sealed class RecordKinds
 
     private readonly Dictionary<IEntityType, (RecordKind Kind, IReadOnlyList<IProperty> Owner)> _owners = [];
 
+    private readonly IModel _model;
+
     private RecordKinds(IModel model)
     {
+        _model = model;
         var shapes = RecordShapes.Current;
         Dictionary<IEntityType, List<(IEntityType Entity, IReadOnlyList<IProperty> Owner)>> parts = [];
         foreach (var entity in model.GetEntityTypes()
@@ -132,6 +135,11 @@ internal sealed class RecordKinds
             ? new(owner.Kind.Name, StoredValue.Text(Stored(owner.Owner[0], row.Property(owner.Owner[0]).CurrentValue!)))
             : null;
     }
+
+    /// <summary>The record that a new entity is; null when the trail does not vouch for it.</summary>
+    public RecordId? AddedBy(object entity) => _owners.TryGetValue(_model.FindEntityType(entity.GetType())!, out var owner)
+        ? new(owner.Kind.Name, StoredValue.Text(Stored(owner.Owner[0], owner.Owner[0].GetGetter().GetClrValue(entity)!)))
+        : null;
 
     private static bool IsLeftOut(string table, string column) => NotAttested.ContainsKey($"{table}.{column}");
 

@@ -14,7 +14,8 @@ namespace Vetting.Infrastructure.Auditing.Records;
 /// </summary>
 internal sealed class RecordReader(VettingDbContext db)
 {
-    private const int MostAtOnce = 500;
+    /// <summary>SQLite looks each parameter up by its name among all, so that a great many cost more than they save.</summary>
+    private const int MostAtOnce = 100;
 
     /// <summary>The rows of records of one kind, by the id of the record; a record without rows is left out.</summary>
     public async Task<Dictionary<string, RecordRows>> Read(RecordKind kind, IReadOnlyCollection<string> ids, CancellationToken ct)

@@ -73,6 +73,12 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
 
+    /// <summary>Whether it gains nothing from many rows that are sent together.</summary>
+    internal virtual bool TakesRowByRow => false;
+
+    /// <summary>Prepares the connection for an act that adds very many rows.</summary>
+    internal virtual Task ExpectMany(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Says why there was no connection, as far as that can be told.</summary>
     internal virtual string WhyUnreachable(VettingDbContext db) => "The database cannot be reached.";
 

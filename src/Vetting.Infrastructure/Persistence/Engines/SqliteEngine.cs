@@ -46,6 +46,11 @@ internal sealed class SqliteEngine : DatabaseEngine
     /// <summary>In SQLite a transaction is the only writer from its beginning.</summary>
     internal override Task AwaitTurn(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
 
+    internal override bool TakesRowByRow => true;
+
+    /// <summary>With its usual cache it would write pages out and read them again all the time. The connection forgets it when it is opened anew.</summary>
+    internal override Task ExpectMany(VettingDbContext db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"PRAGMA cache_size = -16000", ct);
+
     internal override string WhyUnreachable(VettingDbContext db) => File.Exists(db.Database.GetDbConnection().DataSource)
         ? base.WhyUnreachable(db)
         : "There is no database. 'migrate' or 'serve' makes one, 'restore' brings one back.";
