@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -47,7 +46,7 @@ internal sealed class Floor : IAsyncDisposable
         _app.Urls.Add("http://127.0.0.1:0");
         _app.UseAuthentication();
         _app.UseAuthorization();
-        _app.MapGet("/complaints", List).RequireAuthorization();
+        _app.MapGet("/complaints", (HttpContext http, CancellationToken _) => List(http)).RequireAuthorization();
         _app.MapPost("/complaints", (HttpContext http, JsonElement body) => Log(http, logged, body)).RequireAuthorization();
         _writer = Task.Run(Write);
     }

@@ -1,6 +1,5 @@
 using Vetting.Application.Notifications;
 using Vetting.Domain.Auditing;
-using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common;
 

@@ -14,9 +14,22 @@ internal sealed class CaseKeys(VettingDbContext db)
     /// <summary>Keeps the keys of those just saved, in their transaction.</summary>
     public async Task Update(IReadOnlyList<Complaint> complaints, CancellationToken ct)
     {
-        foreach (var complaint in complaints)
+        var isNew = complaints.ToLookup(complaint => complaint.Version == 1);
+        foreach (var key in isNew[true].SelectMany(CaseKey.Of))
         {
-            List<CaseKey> known = complaint.Version == 1 ? [] : await db.CaseKeys.Where(key => key.Complaint == complaint.Id).ToListAsync(ct);
+            if (complaints.Count > VettingDbContext.MostTracked)
+            {
+                db.AddUntracked(key);
+            }
+            else
+            {
+                db.CaseKeys.Add(key);
+            }
+        }
+
+        foreach (var complaint in isNew[false])
+        {
+            var known = await db.CaseKeys.Where(key => key.Complaint == complaint.Id).ToListAsync(ct);
             db.CaseKeys.RemoveRange(known.Except(CaseKey.Of(complaint)));
             db.CaseKeys.AddRange(CaseKey.Of(complaint).Except(known));
         }

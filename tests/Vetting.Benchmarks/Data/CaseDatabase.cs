@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
-using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Importing;
 using Vetting.Application.People;

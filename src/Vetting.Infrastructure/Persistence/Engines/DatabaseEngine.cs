@@ -106,8 +106,8 @@ public abstract class DatabaseEngine
     internal Task<List<Guid>> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Words)> words, CancellationToken ct)
     {
         var kept = Places(words).Select(one => $"""("ComplaintId" = {one.Complaint} AND "Words" = {Kept(one.Words)})""");
-        return db.Database.SqlQueryRaw<Guid>(
-            $"""SELECT "ComplaintId" AS "Value" FROM "ComplaintWords" WHERE {string.Join(" OR ", kept)}""", Values(words)).ToListAsync(ct);
+        var sql = $"""SELECT "ComplaintId" AS "Value" FROM "ComplaintWords" WHERE {string.Join(" OR ", kept)}""";
+        return db.Database.SqlQueryRaw<Guid>(sql, Values(words)).ToListAsync(ct);
     }
 
     /// <summary>The complaints that do not exist but for which words are stored.</summary>

@@ -76,10 +76,11 @@ internal sealed class SqlServerEngine : DatabaseEngine
     internal override Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct)
     {
         var (first, last) = (FoundByWords.FirstAt(receivedAt), FoundByWords.LastAt(receivedAt));
+        var words = $" {text} ";
         return db.Database.ExecuteSqlAsync($"""
-            UPDATE [ComplaintWords] SET [Words] = {Stored(text)} WHERE [ComplaintId] = {complaint.Value};
+            UPDATE [ComplaintWords] SET [Words] = {words} WHERE [ComplaintId] = {complaint.Value};
             IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words], [Place])
-                SELECT {complaint.Value}, {Stored(text)}, COALESCE(MAX([Place]) + 1, {first}) FROM [ComplaintWords] WHERE [Place] BETWEEN {first} AND {last};
+                SELECT {complaint.Value}, {words}, COALESCE(MAX([Place]) + 1, {first}) FROM [ComplaintWords] WHERE [Place] BETWEEN {first} AND {last};
             """, ct);
     }
 
