@@ -60,10 +60,10 @@ internal static partial class AuditEntryViews
             .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value)).ToHashSet();
         var ids = words.Where(word => word.Length > ComplaintReference.MaxLength).Select(word => new ComplaintId(Guid.Parse(word))).ToList();
         var references = words.Where(word => word.Length == ComplaintReference.MaxLength).ToList();
-        var hidden = await db.Complaints.IgnoreQueryFilters()
+        var named = db.Complaints
             .Where(complaint => EF.Parameter(ids).Contains(complaint.Id) || EF.Parameter(references).Contains(complaint.Reference))
-            .Where(complaint => !db.Complaints.Any(visible => visible.Id == complaint.Id))
-            .Select(complaint => new { complaint.Id, complaint.Reference }).ToListAsync(ct);
+            .Select(complaint => new { complaint.Id, complaint.Reference });
+        var hidden = (await named.IgnoreQueryFilters().ToListAsync(ct)).Except(await named.ToListAsync(ct));
 
         // The person who was refused asked for a case that does not exist, or that they may not see. The entry must not tell which.
         var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null)

@@ -22,7 +22,7 @@ public sealed record AuditFilter(
     string? Reference = null);
 
 /// <summary>Where a page ended.</summary>
-internal sealed record AuditKey(DateTimeOffset RecordedAt, long Number, EntryId Id);
+internal sealed record AuditKey(DateTimeOffset RecordedAt, EntryId Id);
 
 internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntries>
 {
@@ -50,15 +50,13 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
         {
             var after = Cursor.Decode<AuditKey>(request.After)!;
             entries = entries.Where(entry => entry.RecordedAt <= after.RecordedAt
-                && (entry.RecordedAt < after.RecordedAt || entry.Number < after.Number
-                    || (entry.Number == after.Number && ((Guid)(object)entry.Id).CompareTo(after.Id.Value) < 0)));
+                && (entry.RecordedAt < after.RecordedAt || ((Guid)(object)entry.Id).CompareTo(after.Id.Value) < 0));
         }
 
         var rows = await db.View(
-            entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Number).ThenByDescending(entry => entry.Id)
-                .Take(request.Limit + 1), ct);
+            entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Take(request.Limit + 1), ct);
         trail.Record("AuditEntriesListed", user.Id.Value, new { request.Filter, Entries = rows.Take(request.Limit).Select(row => row.Id).ToList() });
-        return rows.ToPage(request.Limit, row => new AuditKey(row.RecordedAt, row.Number, row.Id));
+        return rows.ToPage(request.Limit, row => new AuditKey(row.RecordedAt, row.Id));
     }
 
     private async Task<IQueryable<AuditEntry>> Narrow(AuditFilter filter, CancellationToken ct)

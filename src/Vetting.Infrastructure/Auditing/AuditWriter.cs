@@ -10,7 +10,7 @@ using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
 
-internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAuditWriter
+internal sealed class AuditWriter(VettingDbContext db, EntryIds ids, TimeProvider clock) : IAuditWriter
 {
     private static readonly Func<VettingDbContext, StreamId, Task<AuditEntry?>> LastStored = EF.CompileAsyncQuery(
         (VettingDbContext db, StreamId stream) => db.AuditEntries.IgnoreQueryFilters().AsNoTracking()
@@ -104,11 +104,11 @@ internal sealed class AuditWriter(VettingDbContext db, TimeProvider clock) : IAu
         return tellers;
     }
 
-    private static AuditEntry After(AuditEntry? last, AuditRecord record, IReadOnlyList<RecordCommitment> commitments, DateTimeOffset now)
+    private AuditEntry After(AuditEntry? last, AuditRecord record, IReadOnlyList<RecordCommitment> commitments, DateTimeOffset now)
     {
         // Entries in the stream of a case belong to that case, whoever writes them.
         var @case = record.Stream.Kind == StreamKind.Case ? new ComplaintId(record.Stream.Id) : record.Case;
-        var id = new EntryId(Guid.CreateVersion7(now));
+        var id = ids.Next(now);
         var data = new AuditData { Entry = id, Salt = RandomNumberGenerator.GetBytes(AuditData.SaltLength), Json = Json(record, commitments, @case) };
         return new AuditEntry
         {

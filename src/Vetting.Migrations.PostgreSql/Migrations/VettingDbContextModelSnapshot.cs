@@ -717,7 +717,7 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Case");
 
-                    b.HasIndex("RecordedAt", "Number", "Id");
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("Action", "RecordedAt");
 

@@ -59,9 +59,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                 columns: new[] { "Actor", "RecordedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_RecordedAt_Number_Id",
+                name: "IX_AuditEntries_RecordedAt_Id",
                 table: "AuditEntries",
-                columns: new[] { "RecordedAt", "Number", "Id" });
+                columns: new[] { "RecordedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Subject_RecordedAt",
@@ -132,7 +132,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
                 table: "AuditEntries");
 
             migrationBuilder.DropIndex(
-                name: "IX_AuditEntries_RecordedAt_Number_Id",
+                name: "IX_AuditEntries_RecordedAt_Id",
                 table: "AuditEntries");
 
             migrationBuilder.DropIndex(

@@ -724,7 +724,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Case");
 
-                    b.HasIndex("RecordedAt", "Number", "Id");
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("Action", "RecordedAt");
 

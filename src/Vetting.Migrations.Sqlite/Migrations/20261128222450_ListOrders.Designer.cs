@@ -636,7 +636,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Case");
 
-                    b.HasIndex("RecordedAt", "Number", "Id");
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("Action", "RecordedAt");
 

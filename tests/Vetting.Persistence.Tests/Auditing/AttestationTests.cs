@@ -165,6 +165,19 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     }
 
     [Theory]
+    [InlineData("""DELETE FROM "CaseKeys" WHERE "Complaint" = @id""")]
+    [InlineData("""UPDATE "CaseKeys" SET "Key" = 'category:nothing' WHERE "Complaint" = @id AND "Key" LIKE 'category:%'""")]
+    [InlineData("""UPDATE "CaseKeys" SET "ReceivedAt" = '2001-01-01 00:00:00' WHERE "Complaint" = @id""")]
+    public async Task A_case_that_lists_no_longer_find_is_named(string alteration)
+    {
+        var complaint = party.Db.Complaints.IgnoreQueryFilters().OrderBy(complaint => complaint.Reference).First().Id.Value;
+
+        var result = await party.VerifyAfter(() => party.Execute(alteration, ("@id", complaint)));
+
+        result.Findings.ShouldContain(finding => finding.What.Contains($"CaseKeys {complaint}"));
+    }
+
+    [Theory]
     [InlineData("Persons", "PlainName")]
     [InlineData("Persons", "PlainEmail")]
     [InlineData("Candidates", "PlainNumber")]

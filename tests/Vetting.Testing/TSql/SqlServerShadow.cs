@@ -172,8 +172,9 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
         {
             switch (node)
             {
-                case SqlQueryRootExpression root when root.ElementType == typeof(Guid):
-                    return to.Database.SqlQuery<Guid>($"SELECT words.[ComplaintId] AS [Value] FROM [ComplaintWords] AS words").Expression;
+                case FromSqlQueryRootExpression root when root.ElementType == typeof(FoundByWords):
+                    return to.Set<FoundByWords>()
+                        .FromSql($"SELECT words.[ComplaintId] AS [Complaint], words.[Place] FROM [ComplaintWords] AS words").Expression;
                 case SqlQueryRootExpression or FromSqlQueryRootExpression:
                     IsOfEngine = true;
                     return node;

@@ -18,7 +18,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Commitment).HasMaxLength(MerkleTree.HashLength);
         entry.HasIndex(e => new { e.Stream, e.Number }).IsUnique();
         entry.HasIndex(e => e.Case);
-        entry.HasIndex(e => new { e.RecordedAt, e.Number, e.Id });
+        entry.HasIndex(e => new { e.RecordedAt, e.Id });
         entry.HasIndex(e => new { e.Action, e.RecordedAt });
         entry.HasIndex(e => new { e.Actor, e.RecordedAt });
         entry.HasIndex(e => new { e.Subject, e.RecordedAt });
