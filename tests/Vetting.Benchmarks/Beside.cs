@@ -42,8 +42,7 @@ internal static class Beside
         var measured = new Measured(name, cases, Middle(ofProduct), Middle(ofFloor), ratios[Rounds / 2], ratios[0], ratios[^1]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-24} {measured.Product.PerSecond,7:0} a second, p99 {measured.Product.P99,6:0.0} ms   floor {measured.Floor.PerSecond,7:0} a second, p99 {
-                measured.Floor.P99,6:0.0} ms   ratio {measured.Ratio:0.00} ({measured.Lowest:0.00} to {measured.Highest:0.00})"));
+            $"{name,-24} {measured.Product.PerSecond,7:0} a second, p99 {measured.Product.P99,6:0.0} ms   floor {measured.Floor.PerSecond,7:0} a second, p99 {measured.Floor.P99,6:0.0} ms   ratio {measured.Ratio:0.00} ({measured.Lowest:0.00} to {measured.Highest:0.00})"));
         return measured;
     }
 

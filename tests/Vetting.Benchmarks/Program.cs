@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vetting.Benchmarks;
+using Vetting.Benchmarks.Measures;
 
 switch (args)
 {
@@ -10,10 +11,10 @@ switch (args)
         await WorkList.Run(count);
         return 0;
     case ["lists", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
-        await Vetting.Benchmarks.Measures.Lists.Run(count, 30, rest is [var only] ? only : null);
+        await Lists.Run(count, 30, rest is [var only] ? only : null);
         return 0;
     case ["throughput", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
-        await Vetting.Benchmarks.Measures.Throughput.Run(count, rest is [var one] ? one : null);
+        await Throughput.Run(count, rest is [var one] ? one : null);
         return 0;
     case ["writers"]:
         await Writers.Run();
@@ -31,6 +32,14 @@ switch (args)
         await Importing.Run(int.Parse(cases, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- work-list [CASES] | writers | startup [PUBLISHED]");
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- ...
+              lists CASES [ONLY]        each list and report among many cases, and among a thousand
+              throughput CASES [list | log]   the work list and logging, 16 at a time, beside the same by hand
+              importing CASES ROUNDS    the import of old cases, beside bare inserts of the same rows
+              startup [PUBLISHED]       a start, an idle server and its memory, beside an empty application
+              work-list [CASES]         the work list as a page, beside the API
+              writers                   acts of many writers, beside bare rows
+            """);
         return 2;
 }

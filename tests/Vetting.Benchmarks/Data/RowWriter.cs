@@ -26,8 +26,7 @@ internal sealed class RowWriter(VettingDbContext db)
         {
             _commands[table] = command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText =
-                $"""INSERT INTO "{table}" ("{string.Join("\", \"", values.Select(value => value.Column))}") VALUES ({
-                    string.Join(", ", values.Select((_, at) => $"@p{at}"))})""";
+                $"""INSERT INTO "{table}" ("{string.Join("\", \"", values.Select(value => value.Column))}") VALUES ({string.Join(", ", values.Select((_, at) => $"@p{at}"))})""";
             foreach (var at in Enumerable.Range(0, values.Length))
             {
                 var parameter = command.CreateParameter();

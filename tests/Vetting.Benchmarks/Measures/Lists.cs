@@ -68,8 +68,7 @@ internal static class Lists
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-26} median {Median(timesOfMany),8:0.0} ms  p95 {At(timesOfMany, 95),8:0.0} ms   among {Few}: {Median(timesOfFew),6:0.0} ms   ratio {
-                    Median(timesOfMany) / Median(timesOfFew):0.00}"));
+                $"{name,-26} median {Median(timesOfMany),8:0.0} ms  p95 {At(timesOfMany, 95),8:0.0} ms   among {Few}: {Median(timesOfFew),6:0.0} ms   ratio {Median(timesOfMany) / Median(timesOfFew):0.00}"));
         }
     }
 
