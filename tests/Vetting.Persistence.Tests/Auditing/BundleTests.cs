@@ -184,6 +184,7 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
     [Fact]
     public async Task The_trail_is_paged_from_its_newest_entry_back_without_gap_or_repetition()
     {
+        _journey.Wait(TimeSpan.FromMinutes(1));
         await _journey.Log();
         await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);
         var auditor = await _journey.As("auditor");
@@ -198,8 +199,14 @@ public sealed class BundleTests(VettingServer server) : IClassFixture<VettingSer
         }
         while (after is not null);
 
-        var leaves = all.Where(entry => entry.Leaf is not null).Select(entry => entry.Leaf!.Value).ToList();
-        leaves.ShouldBe(leaves.OrderDescending().Distinct());
+        all.Select(entry => entry.RecordedAt).ShouldBe(all.Select(entry => entry.RecordedAt).OrderDescending());
+        var newest = all.TakeWhile(entry => entry.RecordedAt == all[0].RecordedAt).ToList();
+        newest.Count.ShouldBeGreaterThan(1);
+        foreach (var stream in newest.GroupBy(entry => entry.Stream))
+        {
+            stream.Select(entry => entry.Number).ShouldBe(stream.Select(entry => entry.Number).OrderDescending());
+        }
+
         all.Select(entry => entry.Id).ShouldBeUnique();
     }
 

@@ -105,7 +105,7 @@ public sealed class PlainInsertsTests
     private static async Task<List<string>> Rows(VettingDbContext db)
     {
         List<string> rows = [];
-        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct())
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct())
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
