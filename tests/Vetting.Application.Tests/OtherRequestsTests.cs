@@ -53,6 +53,19 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
     }
 
     [Fact]
+    public async Task Nothing_is_forgotten_before_its_time()
+    {
+        var system = server.As(Caller.System());
+
+        (await system.Send(new ForgetDrafts())).ShouldBe(0);
+        (await system.Send(new ForgetSessions())).ShouldBe(0);
+        (await system.Send(new ForgetNotifications())).ShouldBe(0);
+        (await system.Send(new ForgetMail())).ShouldBe(0);
+        (await system.Send(new ForgetEvidenceFiles())).ShouldBe(0);
+        (await system.Send(new SweepEvidenceFiles())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_officer_looks_about_and_keeps_a_draft()
     {
         var respondent = await _journey.RegisterCandidate();
