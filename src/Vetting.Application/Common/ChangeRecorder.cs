@@ -24,7 +24,7 @@ internal sealed class ChangeRecorder(IVettingDb db, IAuditTrail trail, IAuditWri
         }
 
         await writer.Append(trail.Take(), ct);
-        await db.SaveChangesAsync(ct);
         await search.Update(changed, ct);
+        await db.SaveChangesAsync(ct);
     }
 }

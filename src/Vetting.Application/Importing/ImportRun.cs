@@ -71,7 +71,6 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
                 if (at > 0)
                 {
                     await changes.Record(ct);
-                    await db.SaveChangesAsync(ct);
                     db.Forget();
                 }
 
