@@ -34,32 +34,20 @@ internal sealed class AuditWriter(VettingDbContext db, EntryIds ids, TimeProvide
         var told = commitments.ToLookup(
             taken => Guid.TryParse(taken.Commitment.Id, out var id) ? tellers.GetValueOrDefault(id, records.Count - 1) : records.Count - 1);
         var heads = await Heads([.. records.Select(record => record.Stream).Distinct()], ct);
-        var now = clock.GetUtcNow();
+        var moment = clock.GetUtcNow();
+        var now = moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
         foreach (var (index, record) in records.Index())
         {
             ct.ThrowIfCancellationRequested();
-            var entry = After(
-                heads.GetValueOrDefault(record.Stream), record, [.. told[index].Select(taken => taken.Commitment)], now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+            var entry = After(heads.GetValueOrDefault(record.Stream), record, [.. told[index].Select(taken => taken.Commitment)], now);
             foreach (var (_, state) in told[index])
             {
                 state.Entry = entry.Id;
             }
 
-            Add(entry, records.Count);
-            Add(new AuditUnsealed { Entry = entry.Id }, records.Count);
+            db.AddOneOf(entry, records.Count);
+            db.AddOneOf(new AuditUnsealed { Entry = entry.Id }, records.Count);
             heads[record.Stream] = entry;
-        }
-    }
-
-    private void Add(object row, int of)
-    {
-        if (of > VettingDbContext.MostTracked)
-        {
-            db.AddUntracked(row);
-        }
-        else
-        {
-            db.Add(row);
         }
     }
 

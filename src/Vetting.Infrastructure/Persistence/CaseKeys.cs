@@ -17,21 +17,15 @@ internal sealed class CaseKeys(VettingDbContext db)
         var isNew = complaints.ToLookup(complaint => complaint.Version == 1);
         foreach (var key in isNew[true].SelectMany(CaseKey.Of))
         {
-            if (complaints.Count > VettingDbContext.MostTracked)
-            {
-                db.AddUntracked(key);
-            }
-            else
-            {
-                db.CaseKeys.Add(key);
-            }
+            db.AddOneOf(key, complaints.Count);
         }
 
         foreach (var complaint in isNew[false])
         {
             var known = await db.CaseKeys.Where(key => key.Complaint == complaint.Id).ToListAsync(ct);
-            db.CaseKeys.RemoveRange(known.Except(CaseKey.Of(complaint)));
-            db.CaseKeys.AddRange(CaseKey.Of(complaint).Except(known));
+            var keys = CaseKey.Of(complaint);
+            db.CaseKeys.RemoveRange(known.Except(keys));
+            db.CaseKeys.AddRange(keys.Except(known));
         }
     }
 
@@ -59,14 +53,10 @@ internal sealed class CaseKeys(VettingDbContext db)
 
             var ids = page.ConvertAll(complaint => complaint.Id);
             var kept = (await db.CaseKeys.AsNoTracking().Where(key => ids.Contains(key.Complaint)).ToListAsync(ct)).ToLookup(key => key.Complaint);
-            foreach (var complaint in page)
+            foreach (var complaint in page.Where(complaint =>
+                !CaseKey.Of(complaint.Id, complaint.ReceivedAt, complaint.Reference, complaint.Categories, complaint.Places).SetEquals(kept[complaint.Id])))
             {
-                var keys = complaint.Categories.Select(CaseKey.OfCategory).Concat(complaint.Places.Select(CaseKey.OfPlace))
-                    .Select(key => new CaseKey(key, complaint.ReceivedAt, complaint.Reference, complaint.Id));
-                if (!kept[complaint.Id].ToHashSet().SetEquals(keys))
-                {
-                    yield return complaint.Id;
-                }
+                yield return complaint.Id;
             }
 
             after = page[^1].Reference;

@@ -9,8 +9,8 @@ namespace Vetting.Infrastructure.Persistence;
 /// <summary>Notes which records change, so that no record changes without an entry that commits to it.</summary>
 public sealed partial class VettingDbContext
 {
-    /// <summary>How many entries and commitments of one act are tracked like anything else that it changes.</summary>
-    internal const int MostTracked = 50;
+    /// <summary>How many entities of one kind an act adds before they are no longer tracked like anything else that it changes.</summary>
+    private const int MostTracked = 50;
 
     private readonly HashSet<RecordId> _changedRecords = [];
 
@@ -62,6 +62,10 @@ public sealed partial class VettingDbContext
 
         return entity;
     }
+
+    /// <summary>Adds one of several entities: tracked like anything else, unless they are too many.</summary>
+    internal TEntity AddOneOf<TEntity>(TEntity entity, int count) where TEntity : class =>
+        count > MostTracked ? AddUntracked(entity) : Add(entity).Entity;
 
     internal IEnumerable<AuditEntry> AddedEntries() =>
         ChangeTracker.Entries<AuditEntry>().Select(tracked => tracked.Entity).Concat(_untracked.OfType<AuditEntry>());

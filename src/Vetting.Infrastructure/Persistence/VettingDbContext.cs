@@ -96,7 +96,10 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public IReadOnlyList<AggregateRoot> Changed() =>
-        [.. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Concat(_untracked.OfType<AggregateRoot>()).Where(root => root.HasChanged)];
+    [
+        .. ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Concat(_untracked.OfType<AggregateRoot>())
+            .Where(root => root.HasChanged),
+    ];
 
     public void AddUntracked(AggregateRoot root) => AddUntracked<AggregateRoot>(root);
 

@@ -37,12 +37,10 @@ internal sealed class RecordCommitments(VettingDbContext db)
         return ids.Select(id =>
         {
             var salt = RandomNumberGenerator.GetBytes(RecordState.SaltLength);
-            var state = known.GetValueOrDefault(id) ?? Add(new RecordState { Kind = kind.Name, Record = id, Salt = salt }, ids.Length);
+            var state = known.GetValueOrDefault(id) ?? db.AddOneOf(new RecordState { Kind = kind.Name, Record = id, Salt = salt }, ids.Length);
             (state.Salt, state.Shape, state.Number) = (salt, RecordShapes.Current.Newest, state.Number + 1);
             (var sha256, state.Rows) = rows.TryGetValue(id, out var present) ? present.Hash(salt, state.Shape) : (null, default(string));
             return (new RecordCommitment(kind.Name, id, state.Number, sha256), state);
         });
     }
-
-    private RecordState Add(RecordState state, int of) => of > VettingDbContext.MostTracked ? db.AddUntracked(state) : db.Add(state).Entity;
 }

@@ -17,6 +17,8 @@ internal sealed class RecordReader(VettingDbContext db)
     /// <summary>SQLite looks each parameter up by its name among all, so that a great many cost more than they save.</summary>
     private const int MostAtOnce = 100;
 
+    private const int PageSize = 500;
+
     /// <summary>The rows of records of one kind, by the id of the record; a record without rows is left out.</summary>
     public async Task<Dictionary<string, RecordRows>> Read(RecordKind kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
@@ -106,7 +108,7 @@ internal sealed class RecordReader(VettingDbContext db)
                     SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry", "Kind" FROM "RecordStates" WHERE "Kind" > {after} OR ("Kind" = {after} AND "Record" > {last}) ORDER BY "Kind", "Record"
                     """;
                 await using var reader = await command.ExecuteReaderAsync(ct);
-                while (page.Count < MostAtOnce && await reader.ReadAsync(ct))
+                while (page.Count < PageSize && await reader.ReadAsync(ct))
                 {
                     var state = State(reader, reader.GetString(6));
                     page.Add((new(reader.GetString(6), reader.GetString(0)), state?.Number, state?.Entry));

@@ -105,7 +105,7 @@ public abstract class DatabaseEngine
     /// <param name="words">As <see cref="PlainText"/>; as many as fit into one statement.</param>
     internal Task<List<Guid>> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Words)> words, CancellationToken ct)
     {
-        var kept = Places(words).Select(one => $"""("ComplaintId" = {one.Complaint} AND "Words" = {Kept(one.Words)})""");
+        var kept = Placeholders(words).Select(one => $"""("ComplaintId" = {one.Complaint} AND "Words" = {Kept(one.Words)})""");
         var sql = $"""SELECT "ComplaintId" AS "Value" FROM "ComplaintWords" WHERE {string.Join(" OR ", kept)}""";
         return db.Database.SqlQueryRaw<Guid>(sql, Values(words)).ToListAsync(ct);
     }
@@ -134,7 +134,7 @@ public abstract class DatabaseEngine
     /// <summary>Puts a refusal back, whatever is in its place.</summary>
     private protected abstract string Restoring(string name);
 
-    private static IEnumerable<(string Complaint, string Words)> Places(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
+    private static IEnumerable<(string Complaint, string Words)> Placeholders(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
         words.Select((_, at) => ($"{{{2 * at}}}", $"{{{(2 * at) + 1}}}"));
 
     private static object[] Values(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
