@@ -26,7 +26,7 @@ public static class ApiSetup
 {
     private static readonly PathString[] OwnPaths = ["/api", "/openapi", "/docs"];
 
-    private static readonly PathString[] DataPaths = ["/api", "/openapi", "/health/live", "/health/ready", "/connect", "/.well-known", "/docs"];
+    private static readonly PathString[] DataPaths = [.. OwnPaths, "/health/live", "/health/ready", "/connect", "/.well-known"];
 
     public static IServiceCollection AddVettingApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -41,7 +41,7 @@ public static class ApiSetup
     }
 
     /// <summary>Whether a request is for the API or from another program, so that errors are answered as data and not as a page.</summary>
-    public static bool IsData(HttpContext http) => DataPaths.Any(path => http.Request.Path.StartsWithSegments(path));
+    public static bool IsData(HttpContext http) => IsUnder(DataPaths, http);
 
     /// <summary>Sets the headers that every answer carries, whoever asks.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
@@ -78,8 +78,10 @@ public static class ApiSetup
             own.UseEndpoints(Map);
             return own.Build();
         });
-        app.Use(next => http => OwnPaths.Any(path => http.Request.Path.StartsWithSegments(path)) ? api.Value(http) : next(http));
+        app.Use(next => http => IsUnder(OwnPaths, http) ? api.Value(http) : next(http));
     }
+
+    private static bool IsUnder(PathString[] paths, HttpContext http) => Array.Exists(paths, path => http.Request.Path.StartsWithSegments(path));
 
     private static void Map(IEndpointRouteBuilder app)
     {

@@ -63,19 +63,17 @@ internal static partial class AuditEntryViews
         var named = db.Complaints
             .Where(complaint => EF.Parameter(ids).Contains(complaint.Id) || EF.Parameter(references).Contains(complaint.Reference))
             .Select(complaint => new { complaint.Id, complaint.Reference });
-        var hidden = (await named.IgnoreQueryFilters().ToListAsync(ct)).Except(await named.ToListAsync(ct));
+        var visible = await named.ToListAsync(ct);
+        var hidden = (await named.IgnoreQueryFilters().ToListAsync(ct)).Except(visible);
 
         // The person who was refused asked for a case that does not exist, or that they may not see. The entry must not tell which.
         var askedFor = entries.Where(entry => entry.Action == Refusal.Action && entry.Data is not null)
-            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value))
-            .Where(word => word.Length == ComplaintReference.MaxLength).ToHashSet();
-        if (askedFor.Count > 0)
-        {
-            askedFor.ExceptWith(await db.Complaints.Where(complaint => EF.Parameter(askedFor).Contains(complaint.Reference))
-                .Select(complaint => complaint.Reference).ToListAsync(ct));
-        }
-
-        return [.. hidden.SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }), .. askedFor];
+            .SelectMany(entry => Names().Matches(entry.Data!.Json).Select(match => match.Value));
+        return
+        [
+            .. hidden.SelectMany(complaint => new[] { complaint.Id.Value.ToString(), complaint.Reference }),
+            .. askedFor.Where(word => word.Length == ComplaintReference.MaxLength).Except(visible.Select(complaint => complaint.Reference)),
+        ];
     }
 
     public static bool IsNamedIn(this HashSet<string> hidden, string json) => hidden.Any(name => json.Contains(name, StringComparison.Ordinal));
