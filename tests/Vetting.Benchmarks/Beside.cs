@@ -38,8 +38,8 @@ internal static class Beside
             }
         }
 
-        var ratios = ofProduct.Zip(ofFloor, (one, other) => one.PerSecond / other.PerSecond).Order().ToList();
-        var measured = new Measured(name, cases, Middle(ofProduct), Middle(ofFloor), ratios[Rounds / 2], ratios[0], ratios[^1]);
+        var ratios = ofProduct.Zip(ofFloor, (one, other) => one.PerSecond / other.PerSecond).ToList();
+        var measured = new Measured(name, cases, Middle(ofProduct), Middle(ofFloor), ratios.Median(), ratios.Min(), ratios.Max());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-24} {measured.Product.PerSecond,7:0} a second, p99 {measured.Product.P99,6:0.0} ms   floor {measured.Floor.PerSecond,7:0} a second, p99 {measured.Floor.P99,6:0.0} ms   ratio {measured.Ratio:0.00} ({measured.Lowest:0.00} to {measured.Highest:0.00})"));
@@ -61,11 +61,10 @@ internal static class Beside
 
             return times;
         })));
-        var all = each.SelectMany(times => times).Order().ToList();
-        return new(all.Count / Stopwatch.GetElapsedTime(started).TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100]);
+        var all = each.SelectMany(times => times).ToList();
+        return new(all.Count / Stopwatch.GetElapsedTime(started).TotalSeconds, all.Median(), all.Percentile(99));
     }
 
     private static Figures Middle(List<Figures> rounds) => new(
-        rounds.Select(round => round.PerSecond).Order().ElementAt(Rounds / 2), rounds.Select(round => round.Median).Order().ElementAt(Rounds / 2),
-        rounds.Select(round => round.P99).Order().ElementAt(Rounds / 2));
+        rounds.Select(round => round.PerSecond).Median(), rounds.Select(round => round.Median).Median(), rounds.Select(round => round.P99).Median());
 }

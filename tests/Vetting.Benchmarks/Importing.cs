@@ -44,10 +44,10 @@ internal static class Importing
             Console.WriteLine(Line($"round {round + 1}: floor {floors[^1]}; import {imports[^1]}"));
         }
 
-        var (floor, import) = (Median(floors, one => one.Seconds), Median(imports, one => one.Seconds));
+        var (floor, import) = (floors.Select(one => one.Seconds).Median(), imports.Select(one => one.Seconds).Median());
         Console.WriteLine(Line($"{cases:N0} cases, {rounds} rounds, medians"));
-        Console.WriteLine(Line($"floor  {cases / floor:N0} cases a second, {Median(floors, one => one.Processor):0.0} s of processor"));
-        Console.WriteLine(Line($"import {cases / import:N0} cases a second, {Median(imports, one => one.Processor):0.0} s of processor"));
+        Console.WriteLine(Line($"floor  {cases / floor:N0} cases a second, {floors.Select(one => one.Processor).Median():0.0} s of processor"));
+        Console.WriteLine(Line($"import {cases / import:N0} cases a second, {imports.Select(one => one.Processor).Median():0.0} s of processor"));
         Console.WriteLine(Line($"ratio {floor / import:0.00}"));
         if (rounds > 1) Console.WriteLine(Line($"memory of the command {await PeakMegabytes(cases):0} MB at most, with one case {await PeakMegabytes(1):0} MB"));
     }
@@ -93,7 +93,7 @@ internal static class Importing
         return ImportFile.At(file);
     }
 
-    internal static async Task<Measured> Measure(Func<Task> work)
+    private static async Task<Measured> Measure(Func<Task> work)
     {
         var (processor, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         await work();
@@ -109,7 +109,7 @@ internal static class Importing
     }
 
     /// <summary>Runs a command of the operator's in a process of its own, and watches how much memory that holds.</summary>
-    internal static async Task<double> PeakMegabytes(string folder, params string[] arguments)
+    private static async Task<double> PeakMegabytes(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vetting.Server.dll"), .. arguments])
         {
@@ -250,11 +250,9 @@ internal static class Importing
         Execute(copy, "PRAGMA journal_mode = WAL");
     }
 
-    private static double Median(List<Measured> all, Func<Measured, double> of) => all.Select(of).Order().ElementAt(all.Count / 2);
-
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    internal sealed record Measured(double Seconds, double Processor)
+    private sealed record Measured(double Seconds, double Processor)
     {
         public override string ToString() => Line($"{Seconds:0.00} s, processor {Processor:0.00} s");
     }

@@ -53,7 +53,7 @@ internal static class Startup
         }
 
         var (idle, memory) = await Watch(server);
-        var measures = new StartupMeasures(Median(ofServer), Median(ofFloor), idle, memory);
+        var measures = new StartupMeasures(ofServer.Median(), ofFloor.Median(), idle, memory);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Start to the first answer: {measures.Server:0.00} s, floor {measures.Floor:0.00} s, ratio {measures.Ratio:0.0} ({Rounds} rounds)"));
@@ -166,6 +166,4 @@ internal static class Startup
 
         return folder;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

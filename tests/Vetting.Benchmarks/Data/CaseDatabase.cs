@@ -241,9 +241,9 @@ internal sealed class CaseDatabase(string folder, string connectionString)
                 ];
                 var rows = kind.Pattern.Fill(ids, texts, at - VettingServer.Start).ToList();
                 await writer.Write(rows);
+                var (table, values) = rows.First(row => row.Table.Name == "Complaints");
                 await writer.Index(
-                    at, (Guid)rows.First(row => row.Table.Name == "Complaints").Values[
-                        Array.IndexOf(rows.First(row => row.Table.Name == "Complaints").Table.Columns, "Id")]!,
+                    at, (Guid)values[Array.IndexOf(table.Columns, "Id")]!,
                     $"{PlainText.Of(string.Join('\n', reference, $"Old-{number}", respondent.Name, respondent.Number))} {kind.WordsOfCase} {texts[^1]}");
             }
 
