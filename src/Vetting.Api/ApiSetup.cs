@@ -61,24 +61,18 @@ public static class ApiSetup
         app.UseWhen(IsData, data => data.UseStatusCodePages(Problems.ForStatusCode));
     }
 
-    /// <summary>
-    /// Answers the requests for the API and its description. It has a routing of its own: its many endpoints are made when it is first asked, and no
-    /// page and no probe waits for them when the server starts.
-    /// </summary>
+    /// <summary>Whether a request is for the API or its description.</summary>
+    public static bool IsOwn(HttpContext http) => IsUnder(OwnPaths, http);
+
+    /// <summary>Answers the requests for the API and its description.</summary>
     /// <param name="identify">What finds out who asks, and whether they may.</param>
-    public static void UseVettingApi(this WebApplication app, Action<IApplicationBuilder> identify)
+    public static void UseVettingApi(this IApplicationBuilder app, Action<IApplicationBuilder> identify)
     {
-        var api = new Lazy<RequestDelegate>(() =>
-        {
-            var own = ((IApplicationBuilder)app).New();
-            own.UseRouting();
-            identify(own);
-            own.UseRateLimiter();
-            own.UseMiddleware<IdempotencyKey>();
-            own.UseEndpoints(Map);
-            return own.Build();
-        });
-        app.Use(next => http => IsUnder(OwnPaths, http) ? api.Value(http) : next(http));
+        app.UseRouting();
+        identify(app);
+        app.UseRateLimiter();
+        app.UseMiddleware<IdempotencyKey>();
+        app.UseEndpoints(Map);
     }
 
     private static bool IsUnder(PathString[] paths, HttpContext http) => Array.Exists(paths, path => http.Request.Path.StartsWithSegments(path));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -96,10 +97,10 @@ public static class IdentitySetup
         app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
 
     /// <summary>The pages and the issuer.</summary>
-    public static void MapVettingIdentity(this WebApplication app)
+    public static void MapVettingIdentity(this IEndpointRouteBuilder app)
     {
         app.MapRazorPages();
-        if (!app.Services.GetRequiredService<IdentitySettings>().IsExternal)
+        if (!app.ServiceProvider.GetRequiredService<IdentitySettings>().IsExternal)
         {
             app.MapConnect();
         }

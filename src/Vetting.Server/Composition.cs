@@ -61,13 +61,37 @@ public static class Composition
         app.UseProblems();
         app.UsePublicAddress();
         app.UseSignInLimits();
-        app.UseVettingApi(identify: IdentitySetup.UseVettingIdentity);
-        app.UseRouting();
+        app.UseOnceAsked(ApiSetup.IsOwn, api => api.UseVettingApi(identify: IdentitySetup.UseVettingIdentity));
+        app.UseOnceAsked(http => !Health.IsProbe(http), UsePages);
         app.UseVettingIdentity();
-        app.MapAssets();
-        app.MapVettingIdentity();
         Health.Map(app);
         return app;
+    }
+
+    private static void UsePages(IApplicationBuilder app)
+    {
+        app.UseRouting();
+        app.UseVettingIdentity();
+        app.UseEndpoints(pages =>
+        {
+            pages.MapAssets();
+            pages.MapVettingIdentity();
+        });
+    }
+
+    /// <summary>
+    /// Gives requests to a pipeline of their own, which is made when the first of them comes: the many endpoints of the API and of the pages are not
+    /// waited for when the server starts, nor by commands and probes.
+    /// </summary>
+    private static void UseOnceAsked(this WebApplication app, Predicate<HttpContext> isTheirs, Action<IApplicationBuilder> build)
+    {
+        var own = new Lazy<RequestDelegate>(() =>
+        {
+            var pipeline = ((IApplicationBuilder)app).New();
+            build(pipeline);
+            return pipeline.Build();
+        });
+        app.Use(next => http => isTheirs(http) ? own.Value(http) : next(http));
     }
 
     private static void AddLogging(WebApplicationBuilder builder) =>

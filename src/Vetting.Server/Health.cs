@@ -13,11 +13,16 @@ internal static class Health
     public static string Version { get; } =
         typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    private const string Live = "/health/live";
+    private const string Ready = "/health/ready";
+
+    public static bool IsProbe(HttpContext http) => http.Request.Path.Value is Live or Ready;
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        var probes = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
-        probes.MapGet("/live", () => TypedResults.Ok(new { Status = "live", Version }));
-        probes.MapGet("/ready", async (VettingDbContext db, IOutages outages, IOutbox outbox, IScanner scanner, CancellationToken ct) =>
+        var probes = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        probes.MapGet(Live, () => TypedResults.Ok(new { Status = "live", Version }));
+        probes.MapGet(Ready, async (VettingDbContext db, IOutages outages, IOutbox outbox, IScanner scanner, CancellationToken ct) =>
         {
             var problem = await Schema.ProblemOf(db, ct) ?? await outages.Problem(ct);
             if (problem is not null)

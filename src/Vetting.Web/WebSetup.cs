@@ -44,5 +44,5 @@ public static class WebSetup
         http => !isData(http), pages => pages.Use(PageErrors.Mark).UseStatusCodePagesWithReExecute(Addresses.Error));
 
     /// <summary>The look and the scripts, which are part of the assembly.</summary>
-    public static void MapAssets(this WebApplication app) => Assets.Map(app);
+    public static void MapAssets(this IEndpointRouteBuilder app) => Assets.Map(app);
 }

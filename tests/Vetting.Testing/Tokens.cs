@@ -58,17 +58,20 @@ public sealed record TokenSet(string Access, string? Refresh, string? Identity, 
 /// <summary>A browser without a screen: it keeps cookies, follows a redirect only when asked, and sends forms with their hidden fields.</summary>
 public sealed partial class Browser : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
     /// <param name="from">The address that a proxy says it comes from.</param>
     public Browser(Uri address, string? from = null)
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
         if (from is not null)
         {
             _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
         }
     }
+
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
 
     public Task<HttpResponseMessage> Get(string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead) =>
         _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), until);

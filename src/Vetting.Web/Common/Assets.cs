@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Vetting.Web.Common;
 
@@ -18,7 +19,7 @@ public static class Assets
 
     public static string Address(string name) => $"/assets/{name}?v={Build:N}";
 
-    internal static void Map(WebApplication app)
+    internal static void Map(IEndpointRouteBuilder app)
     {
         foreach (var (name, mediaType) in Files)
         {

@@ -13,6 +13,7 @@ using Xunit;
 namespace Vetting.Api.Tests.Files;
 
 /// <summary>Files wait for a real clamd, and can be opened when it has found nothing.</summary>
+[Turn(2)]
 public sealed class ScanTests : IAsyncLifetime
 {
     private ClamDaemon _clamd = null!;

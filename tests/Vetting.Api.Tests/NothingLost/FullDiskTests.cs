@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.NothingLost;
 
+[Turn(0)]
 public sealed class FullDiskTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Api.Tests.NothingLost;
 
 /// <summary>2 kills in the daily run; 20 nightly, or as many as <c>VETTING_KILLS</c> says.</summary>
+[Turn(2)]
 public sealed class KillTests
 {
     private static readonly int Kills = Effort.Of("VETTING_KILLS", usual: 2, nightly: 20);

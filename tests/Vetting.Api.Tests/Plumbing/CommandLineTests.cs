@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Plumbing;
 
+[Turn(1)]
 public sealed class CommandLineTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Plumbing;
 
+[Turn(0)]
 public sealed class LogTests
 {
     private const string Somebody = "Wren-Unmistakable";
@@ -14,6 +15,7 @@ public sealed class LogTests
     public async Task Logs_name_nobody_whatever_a_request_says()
     {
         using var folder = new TemporaryFolder();
+        await ServerProcess.Prepare(folder.Path);
         await using var server = await ServerProcess.Start(folder.Path);
         var officer = await server.SignedIn("officer");
 

@@ -17,6 +17,7 @@ namespace Vetting.Api.Tests.Telemetry;
 /// <summary>
 /// What is sent to a collector: which requests there were, how long they took, how many wait. Never who did it, to whom, or what was in it.
 /// </summary>
+[Turn(1)]
 public sealed partial class TelemetryTests
 {
     [Fact]
@@ -24,6 +25,7 @@ public sealed partial class TelemetryTests
     {
         await using var collector = await Collector.Start();
         using var folder = new TemporaryFolder();
+        await ServerProcess.Prepare(folder.Path);
         await using var server = await ServerProcess.Start(
             folder.Path, ("Telemetry:OtlpEndpoint", collector.Address), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
         var officer = await server.SignedIn("officer");

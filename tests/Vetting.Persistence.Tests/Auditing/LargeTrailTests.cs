@@ -20,6 +20,7 @@ namespace Vetting.Persistence.Tests.Auditing;
 /// </summary>
 [Collection(nameof(Alone))]
 [Trait("Category", "Large")]
+[Turn(1)]
 public sealed class LargeTrailTests(ITestOutputHelper output)
 {
     private const int DefaultEntries = 15_000;

@@ -9,6 +9,7 @@ using Xunit;
 namespace Vetting.Persistence.Tests.Backups;
 
 /// <summary>The operator's copy of the embedded database, made while it is in use, and its way back.</summary>
+[Turn(0)]
 public sealed class BackupTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Shouldly;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence.Engines;
+using Vetting.Testing;
 using Vetting.Testing.TSql;
 using Xunit;
 
 namespace Vetting.Persistence.Tests.Schemas;
 
 /// <summary>The scripts for SQL Server, read by its own tools: every table, index and trigger refers to things that exist.</summary>
+[Turn(2)]
 public sealed class TSqlScriptTests
 {
     [Fact]

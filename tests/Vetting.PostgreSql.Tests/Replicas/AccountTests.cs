@@ -93,6 +93,7 @@ public sealed class AccountsCluster : IAsyncLifetime
 }
 
 /// <summary>The account that serves can do its work and cannot undo what guards the audit trail.</summary>
+[Turn(2)]
 public sealed class AccountTests(AccountsCluster set) : IClassFixture<AccountsCluster>
 {
     private const string Outdated = "The database is not up to date: run 'migrate' as the account that owns it.";

@@ -106,56 +106,70 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     /// <summary>Translates from now on. Call it once.</summary>
     public static void Begin() => DiagnosticListener.AllListeners.Subscribe(new SqlServerShadow());
 
+    /// <summary>
+    /// A query that asks for lists within its rows is sent in several; of these only the first is seen, as the answer is empty. So that is translated
+    /// in one, too.
+    /// </summary>
     private static void Translate(Expression query)
     {
         lock (One)
         {
-            foreach (var splitting in Enum.GetValues<QuerySplittingBehavior>())
+            if (Translate(query, QuerySplittingBehavior.SplitQuery))
             {
-                using var db = Open(query => Kept.TryAdd(query.Sql, query), null, splitting);
-                var moved = new Move(db);
-                var shadow = moved.Visit(query);
-                if (moved.IsOfEngine || (splitting == default && !Seen.Add(shadow)))
-                {
-                    return;
-                }
-
-                var result = shadow.Type.GetInterfaces().Append(shadow.Type)
-                    .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
-                    ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
-                    : shadow.Type;
-                foreach (var isFull in new[] { true, false })
-                {
-                    Execution.MakeGenericMethod(result)
-                        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [db, shadow, moved.Parameters, isFull], null);
-                }
+                Translate(query, QuerySplittingBehavior.SingleQuery);
             }
         }
     }
 
-    private static void Execute<TResult>(
-        VettingDbContext db, Expression query, IReadOnlyDictionary<string, QueryParameterExpression> parameters, bool isFull)
+    /// <returns>Whether more may be sent than was seen.</returns>
+    private static bool Translate(Expression query, QuerySplittingBehavior splitting)
     {
-        var execute = db.GetService<IDatabase>().CompileQuery<TResult>(query, async: false);
-        var context = db.GetService<IQueryContextFactory>().Create();
-        foreach (var (name, parameter) in parameters)
+        using var db = Open(sent => Kept.TryAdd(sent.Sql, sent), null, splitting);
+        var moved = new Move(db);
+        var shadow = moved.Visit(query);
+        if (moved.IsOfEngine || (splitting == QuerySplittingBehavior.SplitQuery && !Seen.Add(shadow)))
         {
-            context.Parameters[name] = isFull || !Sample.MayBeNull(parameter.Type) ? Sample.Of(parameter.Type) : null;
+            return false;
         }
 
-        try
+        var result = shadow.Type.GetInterfaces().Append(shadow.Type)
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)) is { } rows
+            ? typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments())
+            : shadow.Type;
+        return (bool)Execution.MakeGenericMethod(result)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [db, shadow, moved.Parameters], null)!;
+    }
+
+    private static bool Execute<TResult>(
+        VettingDbContext db, Expression query, IReadOnlyDictionary<string, QueryParameterExpression> parameters)
+    {
+        var execute = db.GetService<IDatabase>().CompileQuery<TResult>(query, async: false);
+        var isWhole = typeof(TResult).IsPrimitive;
+        foreach (var isFull in (bool[])[true, false])
         {
-            if (execute(context) is IEnumerable rows)
+            var context = db.GetService<IQueryContextFactory>().Create();
+            foreach (var (name, parameter) in parameters)
             {
-                foreach (var _ in rows)
+                context.Parameters[name] = isFull || !Sample.MayBeNull(parameter.Type) ? Sample.Of(parameter.Type) : null;
+            }
+
+            try
+            {
+                if (execute(context) is IEnumerable found)
                 {
+                    isWhole |= found.GetType().Name.StartsWith("SingleQuerying", StringComparison.Ordinal);
+                    foreach (var _ in found)
+                    {
+                    }
                 }
             }
+            catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements")
+            {
+                // It was sent, and the answer was empty.
+            }
         }
-        catch (InvalidOperationException nothing) when (nothing.Message == "Sequence contains no elements")
-        {
-            // It was sent, and the answer was empty.
-        }
+
+        return !isWhole;
     }
 
     /// <summary>Puts the tables of SQL Server's model in place of those of the context that was asked.</summary>

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Accounts;
 
+[Turn(2)]
 public sealed class AccountTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Accounts;
 
 /// <summary>What was typed when a session ends. Each has a server of its own: time passes.</summary>
+[Turn(2)]
 public sealed class LapsedFormTests(Chromium chromium)
 {
     private const string Typed = "Robin Half-Typed";

@@ -6,6 +6,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Accounts;
 
 /// <summary>With a virtual authenticator. Passkeys belong to a name, so the server is asked as <c>localhost</c>.</summary>
+[Turn(1)]
 public sealed class PasskeyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private string Server => $"http://localhost:{server.Address.Port}";

@@ -8,14 +8,19 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Accounts;
 
+[Turn(1)]
 public sealed class SessionTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]
     public async Task One_sees_where_one_is_signed_in_and_ends_it_there(Way way)
     {
         var name = $"panel{(int)way + 1}";
-        await using var here = await Visitor.SignIn(chromium, server, name, way);
-        await using var lost = await Visitor.SignIn(chromium, server, name, way);
+        await using var here = await Visitor.Open(chromium, server, way);
+        await here.Go("/account/sign-in?returnUrl=%2F");
+        await here.SendSignIn(name);
+        await using var lost = await Visitor.Open(chromium, server, way);
+        await lost.Go("/account/sign-in?returnUrl=%2F");
+        await lost.SendSignIn(name);
         using var program = new Browser(server.Address);
         var tokens = await program.GetTokens($"{name}@demo.invalid", VettingServer.DemoPassword);
 

@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Auditing;
 
+[Turn(2)]
 public sealed class AuditTrailTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Auditing;
 
+[Turn(0)]
 public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party party) : IClassFixture<CaseHistoryTests.Party>
 {
     [Theory, Ways]

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Candidates;
 
+[Turn(0)]
 public sealed class CandidatesTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private Journey Journey => new(server);

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Cases;
 
+[Turn(1)]
 public sealed class CasePageTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Cases;
 
+[Turn(0)]
 public sealed class RestrictionTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -8,6 +8,7 @@ using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Web.Tests.Cases;
 
+[Turn(2)]
 public sealed class WorkListTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private Journey Journey => new(server);

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Figures;
 
+[Turn(0)]
 public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : IClassFixture<FiguresTests.Party>
 {
     [Theory, Ways]

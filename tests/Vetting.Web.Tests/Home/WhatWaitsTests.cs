@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Home;
 
+[Turn(2)]
 public sealed class WhatWaitsTests(Chromium chromium) : IAsyncLifetime
 {
     private VettingServer _server = null!;

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.People;
 
+[Turn(1)]
 public sealed class PeopleTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private const string Password = "seven-herons-stand-still";

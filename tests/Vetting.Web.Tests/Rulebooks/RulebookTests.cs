@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Rulebooks;
 
+[Turn(2)]
 public sealed class RulebookTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private const string Present = "2024.1";

@@ -10,6 +10,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Rulings;
 
 /// <summary>What a chair is asked for beyond the usual, two tabs on one ruling, and the appeal.</summary>
+[Turn(1)]
 public sealed class RulingTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);
