@@ -110,7 +110,7 @@ public static class CanonicalJson
         text.Append(close);
     }
 
-    private static void Write(string value, StringBuilder text)
+    internal static void Write(string value, StringBuilder text)
     {
         text.Append('"');
         foreach (var c in value)

@@ -141,6 +141,7 @@ internal sealed class Verification
         var rows = await _reader.ReadLeaves(from, from + PageSize, ct);
         var nodes = await _reader.ReadNodes(from, from + PageSize, ct);
         var checkpoints = await _reader.ReadCheckpoints(from, from + PageSize, ct);
+        _succession.CheckAhead(rows, _next);
         foreach (var row in rows)
         {
             _succession.PassOver(_next, row.LeafIndex!.Value, checkpoints);

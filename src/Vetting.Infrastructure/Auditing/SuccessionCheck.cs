@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
@@ -9,11 +10,26 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
 {
     private readonly List<(long From, VerifierKey Key)> _reigns = [(0, keys.All[0])];
 
+    /// <summary>What is known of the signatures of a page, as signatures of one key.</summary>
+    private (VerifierKey Key, IReadOnlyDictionary<AuditLeaf, bool> IsSigned)? _ahead;
+
     private VerifierKey Last => _reigns[^1].Key;
 
     public VerifierKey KeyAt(long index) => _reigns.FindLast(reign => reign.From <= index).Key ?? keys.All[0];
 
     public bool IsSignedByHolder(AuditLeaf leaf, long index) => IsSigned(leaf, index, KeyAt(index));
+
+    /// <summary>
+    /// Checks the signatures of a page on all cores, because nothing else of a verification takes as long. They are taken to be of the key that holds
+    /// the trail at the beginning of the page; where another takes over within it, each is checked in its turn.
+    /// </summary>
+    public void CheckAhead(IReadOnlyList<TrailRow> page, long from)
+    {
+        var (key, known) = (KeyAt(from), new ConcurrentDictionary<AuditLeaf, bool>(ReferenceEqualityComparer.Instance));
+        Parallel.ForEach(
+            page.Select(row => row.Leaf).OfType<AuditLeaf>(), leaf => known[leaf] = IsSigned(leaf, leaf.Index, key));
+        _ahead = (key, known);
+    }
 
     /// <summary>The key that signed a leaf although another held the trail there; null if none did.</summary>
     public VerifierKey? OtherSigner(TrailRow row) => keys.All.FirstOrDefault(key => IsSigned(row.Leaf!, row.LeafIndex!.Value, key));
@@ -85,7 +101,9 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     }
 
     private bool IsSigned(AuditLeaf leaf, long index, VerifierKey key) =>
-        signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
+        index == leaf.Index && _ahead is { } ahead && ahead.Key == key && ahead.IsSigned.TryGetValue(leaf, out var isSigned)
+            ? isSigned
+            : signatures.Verify(key.PublicKey, AuditLeaf.SignedBytes(key.Name, index, leaf.Hash), leaf.Signature);
 
     /// <summary>
     /// An entry that is not the one that its leaf sealed proves nothing here, and neither do data that were altered or are gone. Both are found

@@ -38,19 +38,24 @@ internal sealed class PlainForms(VettingDbContext db)
     /// <summary>Tables and rows of which something else is kept than what was to be.</summary>
     public async IAsyncEnumerable<(string Table, Guid Row)> NotAsKept([EnumeratorCancellation] CancellationToken ct)
     {
-        var persons = db.Persons.AsNoTracking().OrderBy(person => person.Id)
-            .Select(person => new { person.Id, person.Name, person.PlainName, person.Email, person.PlainEmail });
-        await foreach (var person in persons.AsAsyncEnumerable().WithCancellation(ct))
+        foreach (var page in (await db.Persons.OrderBy(person => person.Id).Select(person => person.Id).ToListAsync(ct)).Chunk(PageSize))
         {
-            if (person.PlainName != Person.PlainNameOf(person.Name) || person.PlainEmail != Person.PlainEmailOf(person.Email))
+            var persons = await db.Persons.AsNoTracking().Where(person => EF.Parameter(page).Contains(person.Id))
+                .Select(person => new { person.Id, person.Name, person.PlainName, person.Email, person.PlainEmail }).ToListAsync(ct);
+            var keys = (await db.PersonKeys.AsNoTracking().Where(key => EF.Parameter(page).Contains(key.Person)).ToListAsync(ct))
+                .ToLookup(key => key.Person);
+            foreach (var person in persons)
             {
-                yield return ("Persons", person.Id.Value);
-            }
-        }
+                if (person.PlainName != Person.PlainNameOf(person.Name) || person.PlainEmail != Person.PlainEmailOf(person.Email))
+                {
+                    yield return ("Persons", person.Id.Value);
+                }
 
-        await foreach (var person in WithOtherKeys(ct))
-        {
-            yield return ("PersonKeys", person.Value);
+                if (!keys[person.Id].ToHashSet().SetEquals(KeysOf(person.Id, person.Name)))
+                {
+                    yield return ("PersonKeys", person.Id.Value);
+                }
+            }
         }
 
         var candidates = db.Candidates.AsNoTracking().OrderBy(candidate => candidate.Id)
@@ -88,20 +93,6 @@ internal sealed class PlainForms(VettingDbContext db)
 
     private static IEnumerable<PersonKey> KeysOf(PersonId person, string name) =>
         NameParts.Of(name).Keys().Append(NameParts.MadeBy).Select(key => new PersonKey(key, person));
-
-    private async IAsyncEnumerable<PersonId> WithOtherKeys([EnumeratorCancellation] CancellationToken ct)
-    {
-        var persons = await db.Persons.AsNoTracking().Select(person => new { person.Id, person.Name }).ToListAsync(ct);
-        foreach (var page in persons.Chunk(PageSize))
-        {
-            var ids = page.Select(person => person.Id).ToList();
-            var keys = (await db.PersonKeys.AsNoTracking().Where(key => ids.Contains(key.Person)).ToListAsync(ct)).ToLookup(key => key.Person);
-            foreach (var person in page.Where(person => !keys[person.Id].ToHashSet().SetEquals(KeysOf(person.Id, person.Name))))
-            {
-                yield return person.Id;
-            }
-        }
-    }
 
     private async Task MendKeys(List<PersonId> persons, CancellationToken ct)
     {

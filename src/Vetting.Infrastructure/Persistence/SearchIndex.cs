@@ -48,7 +48,12 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         {
             var page = await db.Complaints.IgnoreQueryFilters().AsNoTracking()
                 .Where(complaint => complaint.Reference.CompareTo(after) > 0)
-                .OrderBy(complaint => complaint.Reference).Take(PageSize).ToListAsync(ct);
+                .OrderBy(complaint => complaint.Reference).Take(PageSize)
+                .Select(complaint => new Searched(
+                    complaint.Id, complaint.Reference, complaint.ExternalReference, complaint.Respondent,
+                    complaint.Allegations.OrderBy(allegation => allegation.Number)
+                        .Select(allegation => new Alleged(allegation.Category, allegation.Text)).ToList()))
+                .ToListAsync(ct);
             if (page.Count == 0)
             {
                 break;
@@ -89,14 +94,14 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
     {
         foreach (var page in complaints.Chunk(PageSize))
         {
-            foreach (var (complaint, words) in page.Zip(await WordsOf(page, ct)))
+            foreach (var (complaint, words) in page.Zip(await WordsOf([.. page.Select(Searched.Of)], ct)))
             {
                 await DatabaseEngine.Of(db.Database).Index(db, complaint.Id, complaint.ReceivedAt, words.Words, ct);
             }
         }
     }
 
-    private async Task<IReadOnlyList<(ComplaintId Complaint, string Words)>> WordsOf(IReadOnlyList<Complaint> complaints, CancellationToken ct)
+    private async Task<IReadOnlyList<(ComplaintId Complaint, string Words)>> WordsOf(IReadOnlyList<Searched> complaints, CancellationToken ct)
     {
         var respondents = complaints.Select(complaint => complaint.Respondent).Distinct().ToList();
         var named = await db.Candidates.AsNoTracking().Where(candidate => EF.Parameter(respondents).Contains(candidate.Id))
@@ -111,7 +116,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         ];
     }
 
-    private static string WordsOf(Complaint complaint, string respondent, string number)
+    private static string WordsOf(Searched complaint, string respondent, string number)
     {
         string?[] parts =
         [
@@ -120,4 +125,15 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         ];
         return PlainText.Of(string.Join('\n', parts));
     }
+
+    /// <summary>What of a case can be searched, beside the respondent's name and number.</summary>
+    private sealed record Searched(
+        ComplaintId Id, string Reference, string? ExternalReference, CandidateId Respondent, IReadOnlyList<Alleged> Allegations)
+    {
+        public static Searched Of(Complaint complaint) => new(
+            complaint.Id, complaint.Reference, complaint.ExternalReference, complaint.Respondent,
+            [.. complaint.Allegations.Select(allegation => new Alleged(allegation.Category, allegation.Text))]);
+    }
+
+    private sealed record Alleged(string Category, string Text);
 }
