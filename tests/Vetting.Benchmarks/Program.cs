@@ -1,45 +1,65 @@
-using System.Globalization;
+using System.CommandLine;
+using System.Reflection;
 using Vetting.Benchmarks;
 using Vetting.Benchmarks.Measures;
+using Vetting.Server;
+using Vetting.Testing.Databases;
 
-switch (args)
+// The floor of a start is this program itself: see Startup.
+if (args is [Startup.EmptyApp])
 {
-    case ["work-list"]:
-        await WorkList.Run(100_000);
-        return 0;
-    case ["work-list", var cases] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
-        await WorkList.Run(count);
-        return 0;
-    case ["lists", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
-        await Lists.Run(count, 30, rest is [var only] ? only : null);
-        return 0;
-    case ["throughput", var cases, .. var rest] when int.TryParse(cases, CultureInfo.InvariantCulture, out var count) && count > 0:
-        await Throughput.Run(count, rest is [var one] ? one : null);
-        return 0;
-    case ["writers"]:
-        await Writers.Run();
-        return 0;
-    case ["startup"]:
-        await Startup.Run();
-        return 0;
-    case ["startup", var published]:
-        await Startup.Run(published);
-        return 0;
-    case [Startup.EmptyApp]:
-        await Startup.ServeNothing();
-        return 0;
-    case ["importing", var cases, var rounds]:
-        await Importing.Run(int.Parse(cases, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
-        return 0;
-    default:
-        Console.Error.WriteLine("""
-            Usage: dotnet run -c Release --project tests/Vetting.Benchmarks -- ...
-              lists CASES [ONLY]        each list and report among many cases, and among a thousand
-              throughput CASES [list | log]   the work list and logging, 16 at a time, beside the same by hand
-              importing CASES ROUNDS    the import of old cases, beside bare inserts of the same rows
-              startup [PUBLISHED]       a start, an idle server and its memory, beside an empty application
-              work-list [CASES]         the work list as a page, beside the API
-              writers                   acts of many writers, beside bare rows
-            """);
-        return 2;
+    await Startup.ServeNothing();
+    return 0;
 }
+
+var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(StringComparer.Ordinal)
+{
+    ["lists"] = Lists.Run,
+    ["requests"] = Requests.Run,
+    ["pages"] = Pages.Run,
+    ["writers"] = Writers.Run,
+    ["importing"] = Importing.Run,
+    ["verifying"] = Verifying.Run,
+    ["startup"] = Startup.Run,
+};
+var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };
+var only = new Option<string[]>("--only") { Description = "Measures these alone, which may be given several times." };
+var json = new Option<FileInfo>("--json") { Description = "Keeps the results in this file, for compare." };
+only.AcceptOnlyFromAmong([.. measures.Keys]);
+cases.Validators.Add(given =>
+{
+    if (given.GetValueOrDefault<int>() < Lists.Few)
+    {
+        given.AddError($"--cases: at least {Lists.Few}.");
+    }
+});
+var before = new Argument<FileInfo>("before").AcceptExistingOnly();
+var after = new Argument<FileInfo>("after").AcceptExistingOnly();
+var compare = new Command("compare", "Says what changed between two files that --json kept.") { before, after };
+compare.SetAction(async parsed =>
+{
+    var earlier = await Report.Read(parsed.GetRequiredValue(before).FullName);
+    foreach (var line in earlier.ChangesTo(await Report.Read(parsed.GetRequiredValue(after).FullName)))
+    {
+        Console.WriteLine(line);
+    }
+});
+var all = new RootCommand("Measures the product beside its floors, in turns. VETTING_TEST_ENGINE names the engine.") { cases, only, json, compare };
+all.SetAction(async parsed =>
+{
+    var chosen = parsed.GetValue(only) is { Length: > 0 } named ? named : [.. measures.Keys];
+    List<Result> results = [];
+    foreach (var name in chosen)
+    {
+        Console.WriteLine($"{name}:");
+        results.AddRange(await measures[name](parsed.GetValue(cases)));
+    }
+
+    if (parsed.GetValue(json) is { } file)
+    {
+        var version = typeof(Composition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        await new Report(
+            TestDatabases.Current.Engine.Name, parsed.GetValue(cases), Environment.ProcessorCount, version, results).Write(file.FullName);
+    }
+});
+return await all.Parse(args).InvokeAsync();

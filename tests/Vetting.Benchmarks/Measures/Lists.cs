@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Vetting.Benchmarks.Data;
@@ -9,13 +8,14 @@ namespace Vetting.Benchmarks.Measures;
 /// <summary>What each way of reading costs among many cases, and among a thousand: the floor is the same request there, in turns.</summary>
 internal static class Lists
 {
-    private const int Few = 1_000;
+    public const int Few = 1_000;
     private const int WarmUp = 5;
+    private const int Rounds = 30;
 
     /// <summary>Asked in a body, so that no name stands in an address.</summary>
     private const string Search = "/api/v1/complaints/search ";
 
-    private static readonly (string Name, string As, string Path)[] Requests =
+    private static readonly (string Name, string As, string Path)[] Each =
     [
         ("newest", "officer", "/api/v1/complaints?limit=50"),
         ("oldest", "officer", "/api/v1/complaints?limit=50&sort=Oldest"),
@@ -43,20 +43,21 @@ internal static class Lists
         ("audit entries by action", "auditor", "/api/v1/audit/entries?limit=50&action=RulingRecorded"),
     ];
 
-    public static async Task Run(int cases, int rounds, string? only)
+    public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
         await using var many = await Product.Start(await CaseDatabase.Of(cases));
         await using var few = await Product.Start(await CaseDatabase.Of(Few));
         Dictionary<string, (HttpClient Many, HttpClient Few)> clients = [];
-        foreach (var name in Requests.Select(request => request.As).Distinct())
+        foreach (var name in Each.Select(request => request.As).Distinct())
         {
             clients[name] = (await many.SignedIn(name), await few.SignedIn(name));
         }
 
-        foreach (var (name, @as, path) in Requests.Where(request => only is null || request.Name.Contains(only, StringComparison.Ordinal)))
+        List<Result> results = [];
+        foreach (var (name, @as, path) in Each)
         {
             var (timesOfMany, timesOfFew) = (new List<double>(), new List<double>());
-            for (var round = -WarmUp; round < rounds; round++)
+            for (var round = -WarmUp; round < Rounds; round++)
             {
                 var (one, other) = (await Time(clients[@as].Many, path), await Time(clients[@as].Few, path));
                 if (round >= 0)
@@ -66,10 +67,12 @@ internal static class Lists
                 }
             }
 
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name,-26} median {timesOfMany.Median(),8:0.0} ms  p95 {timesOfMany.Percentile(95),8:0.0} ms   among {Few}: {timesOfFew.Median(),6:0.0} ms   ratio {timesOfMany.Median() / timesOfFew.Median():0.00}"));
+            results.Add(Result.Of(
+                "lists", name, timesOfMany, timesOfFew, Result.Milliseconds, "≤ 1.3", timesOfMany.Percentile(99), timesOfFew.Percentile(99)));
+            Console.WriteLine(results[^1]);
         }
+
+        return results;
     }
 
     private static async Task<double> Time(HttpClient client, string path)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -11,23 +10,24 @@ using Vetting.Infrastructure.Seeding;
 using Vetting.Server;
 using Vetting.Testing;
 
-namespace Vetting.Benchmarks;
+namespace Vetting.Benchmarks.Measures;
 
 /// <summary>
-/// Measures how fast <c>import complaints</c> takes in a file on SQLite, and how much memory it needs. The floor inserts the very rows that the import
-/// stored into an equal database: by prepared commands, 1,000 cases a transaction, each of which is on the disk when it is committed.
+/// How fast <c>import complaints</c> takes in a file on SQLite, and how much memory it needs. The floor inserts the very rows that the import stored
+/// into an equal database: by prepared commands, 1,000 cases a transaction, each of which is on the disk when it is committed.
 /// </summary>
 internal static class Importing
 {
     private const int Respondents = 100;
     private const int InOneTransaction = 1_000;
     private const int WarmUp = 5_000;
+    private const int Rounds = 3;
 
-    public static async Task Run(int cases, int rounds)
+    public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
-        List<Measured> floors = [];
-        List<Measured> imports = [];
-        for (var round = 0; round < rounds; round++)
+        List<Cost> floors = [];
+        List<Cost> imports = [];
+        for (var round = 0; round < Rounds; round++)
         {
             using var folder = new TemporaryFolder();
             var database = await Prepare(folder.Path);
@@ -41,15 +41,18 @@ internal static class Importing
             }
 
             floors.Add(await Insert(database, empty, cases));
-            Console.WriteLine(Line($"round {round + 1}: floor {floors[^1]}; import {imports[^1]}"));
         }
 
-        var (floor, import) = (floors.Select(one => one.Seconds).Median(), imports.Select(one => one.Seconds).Median());
-        Console.WriteLine(Line($"{cases:N0} cases, {rounds} rounds, medians"));
-        Console.WriteLine(Line($"floor  {cases / floor:N0} cases a second, {floors.Select(one => one.Processor).Median():0.0} s of processor"));
-        Console.WriteLine(Line($"import {cases / import:N0} cases a second, {imports.Select(one => one.Processor).Median():0.0} s of processor"));
-        Console.WriteLine(Line($"ratio {floor / import:0.00}"));
-        if (rounds > 1) Console.WriteLine(Line($"memory of the command {await PeakMegabytes(cases):0} MB at most, with one case {await PeakMegabytes(1):0} MB"));
+        List<Result> results =
+        [
+            Result.Of("importing", "cases", Speeds(imports), Speeds(floors), Result.PerSecond, "≥ 0.5"),
+            Result.Of("importing", "processor", [.. imports.Select(one => one.Processor)], [.. floors.Select(one => one.Processor)], Result.Seconds),
+            Result.Of("importing", "memory, beside one case", [await PeakMegabytes(cases)], [await PeakMegabytes(1)], Result.Megabytes, "≤ 300 MB"),
+        ];
+        results.ForEach(Console.WriteLine);
+        return results;
+
+        List<double> Speeds(List<Cost> costs) => costs.ConvertAll(cost => cases / cost.Seconds);
     }
 
     /// <summary>A database with the respondents of the cases that are imported next.</summary>
@@ -93,7 +96,7 @@ internal static class Importing
         return ImportFile.At(file);
     }
 
-    private static async Task<Measured> Measure(Func<Task> work)
+    internal static async Task<Cost> Measure(Func<Task> work)
     {
         var (processor, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         await work();
@@ -109,15 +112,20 @@ internal static class Importing
     }
 
     /// <summary>Runs a command of the operator's in a process of its own, and watches how much memory that holds.</summary>
-    private static async Task<double> PeakMegabytes(string folder, params string[] arguments)
+    internal static async Task<double> PeakMegabytes(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vetting.Server.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["Demo__Party"] = "false" },
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (key, value) in VettingServer.SettingsFor($"Data Source={Path.Combine(folder, "data", "vetting.db")}", folder))
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var peak = 0L;
@@ -128,10 +136,12 @@ internal static class Importing
             peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
         }
 
-        return process.ExitCode == 0 ? peak / 1e6 : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {await errors}{await output}");
+        return process.ExitCode == 0
+            ? peak / 1e6
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {await errors}{await output}");
     }
 
-    private static async Task<Measured> Insert(string from, string to, int cases)
+    private static async Task<Cost> Insert(string from, string to, int cases)
     {
         using var source = Open(from);
         using var target = Open(to);
@@ -178,7 +188,8 @@ internal static class Importing
     private static SqliteCommand Insertion(SqliteConnection to, string table, int columns)
     {
         var command = to.CreateCommand();
-        command.CommandText = $"INSERT INTO \"{table}\" VALUES ({string.Join(", ", Enumerable.Range(0, columns).Select(column => $"@c{column}"))})";
+        command.CommandText =
+            $"INSERT INTO \"{table}\" VALUES ({string.Join(", ", Enumerable.Range(0, columns).Select(column => $"@c{column}"))})";
         for (var column = 0; column < columns; column++)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = $"@c{column}" });
@@ -221,7 +232,7 @@ internal static class Importing
         return texts;
     }
 
-    private static long Number(SqliteConnection database, string sql)
+    internal static long Number(SqliteConnection database, string sql)
     {
         using var command = database.CreateCommand();
         command.CommandText = sql;
@@ -235,7 +246,7 @@ internal static class Importing
         command.ExecuteNonQuery();
     }
 
-    private static SqliteConnection Open(string file)
+    internal static SqliteConnection Open(string file)
     {
         var database = new SqliteConnection($"Data Source={file}");
         database.Open();
@@ -250,10 +261,6 @@ internal static class Importing
         Execute(copy, "PRAGMA journal_mode = WAL");
     }
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Measured(double Seconds, double Processor)
-    {
-        public override string ToString() => Line($"{Seconds:0.00} s, processor {Processor:0.00} s");
-    }
+    /// <summary>What work took, in seconds by the clock and of all processors.</summary>
+    internal sealed record Cost(double Seconds, double Processor);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -7,16 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 
-namespace Vetting.Benchmarks;
-
-/// <param name="Server">Seconds from the start of the process to the first answer, median.</param>
-/// <param name="Floor">The same of an ASP.NET Core application that does nothing else.</param>
-/// <param name="Idle">Share of one processor that the settled server uses while nobody asks it anything.</param>
-/// <param name="Memory">Resident memory of the settled server in MB.</param>
-internal sealed record StartupMeasures(double Server, double Floor, double Idle, double Memory)
-{
-    public double Ratio => Server / Floor;
-}
+namespace Vetting.Benchmarks.Measures;
 
 /// <summary>
 /// Measures what it takes to start the server as an operator does, and what it uses when nobody is there: published, outside Development, over the
@@ -32,11 +22,10 @@ internal static class Startup
     private static readonly TimeSpan Watching = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
-    /// <param name="published">The folder of a published server; null to publish it first.</param>
-    public static async Task<StartupMeasures> Run(string? published = null)
+    public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
         using var folder = new TemporaryFolder();
-        var program = published ?? await Publish(folder.File("published"));
+        var program = await Publish(folder.File("published"));
         var server = new ProcessStartInfo("dotnet", [Path.Combine(program, "Vetting.Server.dll"), "serve"]);
         foreach (var (key, value) in await Settings(folder))
         {
@@ -52,13 +41,13 @@ internal static class Startup
             ofFloor.Add(await TimeToAnswer(floor));
         }
 
+        List<Result> results = [Result.Of("startup", "start to the first answer", ofServer, ofFloor, Result.Seconds, "≤ 3")];
         var (idle, memory) = await Watch(server);
-        var measures = new StartupMeasures(ofServer.Median(), ofFloor.Median(), idle, memory);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Start to the first answer: {measures.Server:0.00} s, floor {measures.Floor:0.00} s, ratio {measures.Ratio:0.0} ({Rounds} rounds)"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Idle: {idle:0.00 %} of a processor, {memory:0} MB"));
-        return measures;
+        var (idleOfFloor, memoryOfFloor) = await Watch(floor);
+        results.Add(Result.Of("startup", "idle, percent of a core", [idle * 100], [idleOfFloor * 100], "%", "≤ 0.3 %"));
+        results.Add(Result.Of("startup", "memory after the start", [memory], [memoryOfFloor], Result.Megabytes, "≤ 150 MB"));
+        results.ForEach(Console.WriteLine);
+        return results;
     }
 
     public static Task ServeNothing()
