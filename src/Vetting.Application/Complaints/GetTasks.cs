@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Panels;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -84,7 +85,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
 
     private async Task<IEnumerable<TaskRow>> PanelsThatWait(CancellationToken ct)
     {
-        var panels = await db.Panels.AsNoTracking()
+        var panels = await db.PanelsOn(user.Id).AsNoTracking()
             .Where(panel => panel.ConcludedAt == null && panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
             .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel, complaint.Reference })
             .ToListAsync(ct);

@@ -19,7 +19,7 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
 {
     public async Task<IReadOnlyList<PanelRow>> Handle(GetPanels request, CancellationToken ct)
     {
-        var rows = await db.Panels.AsNoTracking()
+        var rows = await db.PanelsOn(user.Id).AsNoTracking()
             .Where(panel => panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
             .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
@@ -31,6 +32,15 @@ internal static class PanelSet
     public static Task<Panel?> SittingOn(this IQueryable<Panel> panels, Complaint complaint, CancellationToken ct) =>
         panels.SingleOrDefaultAsync(panel => panel.Complaint == complaint.Id && panel.ConcludedAt == null, ct);
 
+    /// <summary>
+    /// The panels of the cases on whose list somebody has, or had, a place. Whoever sits on a panel is among them, however many panels there are.
+    /// </summary>
+    public static IQueryable<Panel> PanelsOn(this IVettingDb db, UserId user)
+    {
+        var place = CaseKey.OfPlace(user);
+        return db.CaseKeys.Where(key => key.Key == place).Join(db.Panels, key => key.Complaint, panel => panel.Complaint, (_, panel) => panel);
+    }
+
     /// <summary>What the acts of judging share.</summary>
     /// <param name="panel">The panel that judges; null while there is none.</param>
     public static async Task<Hearing> HearingOf(
@@ -51,9 +61,10 @@ internal static class PanelSet
         var parties = merged.AllOf(complaint.Parties.Select(party => party.Person));
         var partyPersons = await db.Persons.AsNoTracking().Where(person => parties.Contains(person.Id)).ToListAsync(ct);
         var households = partyPersons.Select(person => person.Household).Where(household => household is not null).ToList();
-        var close = await db.Persons.AsNoTracking()
-            .Where(person => households.Contains(person.Household) || person.Relationships.Any(relationship => parties.Contains(relationship.Other)))
-            .Select(person => person.Id).ToListAsync(ct);
+        var close = await db.Persons.AsNoTracking().Where(person => households.Contains(person.Household)).Select(person => person.Id)
+            .Concat(db.Persons.SelectMany(
+                person => person.Relationships.Where(relationship => parties.Contains(relationship.Other)), (person, _) => person.Id))
+            .ToListAsync(ct);
         close.AddRange(partyPersons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other));
 
         var registrations = await db.RegistrationsOf(complaint.Respondent, ct);

@@ -56,9 +56,9 @@ internal static class PersonFinding
             .Select(person => new PersonFound(
                 person.Id, person.Name, person.Email,
                 db.Candidates.Where(candidate => candidate.Person == person.Id).Select(candidate => candidate.MembershipNumber).FirstOrDefault()
-                    ?? db.Candidates
-                        .Where(candidate => db.Persons.Any(record => record.Id == candidate.Person && record.MergedInto == person.Id))
-                        .OrderBy(candidate => candidate.MembershipNumber).Select(candidate => candidate.MembershipNumber).FirstOrDefault(),
+                    ?? db.Persons.Where(record => record.MergedInto == person.Id)
+                        .Join(db.Candidates, record => record.Id, candidate => candidate.Person, (_, candidate) => candidate.MembershipNumber)
+                        .OrderBy(number => number).FirstOrDefault(),
                 person.MergedInto))
             .ToListAsync(ct);
 }

@@ -29,10 +29,12 @@ internal sealed class GetRelationshipsHandler(IVettingDb db, ICurrentUser user, 
 
         var named = persons.SelectMany(person => person.Relationships).Select(relationship => relationship.Other).ToList();
         var households = persons.Select(person => person.Household).Where(household => household is not null).ToList();
+        var naming = db.Persons.SelectMany(
+            other => other.Relationships.Where(relationship => records.Contains(relationship.Other)), (other, _) => other.Id);
         var others = await db.Persons.AsNoTracking()
             .Where(other => !records.Contains(other.Id)
                 && (named.Contains(other.Id)
-                    || other.Relationships.Any(relationship => records.Contains(relationship.Other))
+                    || naming.Contains(other.Id)
                     || households.Contains(other.Household)))
             .OrderBy(other => other.Name).ThenBy(other => other.Id).ToListAsync(ct);
         trail.Record("PersonsListed", user.Id.Value, new { Persons = others.Select(other => other.Id) });

@@ -24,7 +24,14 @@ internal sealed class SqliteDatabases : TestDatabases
     /// <summary>
     /// SQLite always returns rows as they were written. When they come in reverse, it is seen that a query has no order of its own.
     /// </summary>
-    public override void Unsettle(DbContextOptionsBuilder options) => options.AddInterceptors(Backwards);
+    public override void Unsettle(DbContextOptionsBuilder options)
+    {
+        options.AddInterceptors(Backwards);
+        if (QueryPlans.Watching is { } plans)
+        {
+            options.AddInterceptors(plans);
+        }
+    }
 
     public override void LetGo(string connectionString)
     {
