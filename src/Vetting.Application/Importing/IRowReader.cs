@@ -26,3 +26,13 @@ public sealed record ImportOptions(bool DryRun = false, bool SkipBad = false, IP
 {
     public static ImportOptions Default { get; } = new();
 }
+
+/// <summary>A column that an import reads, as <c>--help</c> lists it.</summary>
+/// <param name="Says">What is written in it.</param>
+public sealed record ImportColumn(string Name, string Says, bool IsRequired = true);
+
+internal static class ImportColumns
+{
+    public static IReadOnlyCollection<string> Required(this IEnumerable<ImportColumn> columns) =>
+        [.. columns.Where(column => column.IsRequired).Select(column => column.Name)];
+}

@@ -12,14 +12,23 @@ namespace Vetting.Application.Importing;
 /// registered under another number is imported, and named in a warning.
 /// </summary>
 [Requires(Permission.Operate)]
-public sealed record ImportCandidates(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
+public sealed record ImportCandidates(ImportFile File, ImportOptions Options) : ICommand<ImportReport>
+{
+    public static IReadOnlyList<ImportColumn> Columns { get; } =
+    [
+        new(ImportCandidatesHandler.Key, "By which the candidate is known; case and blanks do not matter."),
+        new(ImportCandidatesHandler.Name, "The full name."),
+        new(ImportCandidatesHandler.Email, "An address. Empty: none. Without the column, what is known stays.", IsRequired: false),
+        new(ImportCandidatesHandler.Phone, "A number. Empty: none. Without the column, what is known stays.", IsRequired: false),
+    ];
+}
 
 internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, TimeProvider clock) : IRequestHandler<ImportCandidates, ImportReport>
 {
-    private const string Key = "Membership number";
-    private const string Name = "Name";
-    private const string Email = "Email";
-    private const string Phone = "Phone";
+    internal const string Key = "Membership number";
+    internal const string Name = "Name";
+    internal const string Email = "Email";
+    internal const string Phone = "Phone";
 
     private readonly List<(SourceRow Row, PersonDetails Details)> _added = [];
 
@@ -32,7 +41,7 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
                     db.Persons, candidate => candidate.Person, person => person.Id,
                     (candidate, person) => ValueTuple.Create(candidate.MembershipNumber, person))
                 .ToListAsync(ct));
-        foreach (var group in run.Groups(request.File, request.Options, Key, [Name], Candidate.PlainNumberOf))
+        foreach (var group in run.Groups(request.File, request.Options, ImportCandidates.Columns, Candidate.PlainNumberOf))
         {
             run.Take(group, () => Take(group, known, clock.GetUtcNow()));
         }
@@ -77,14 +86,16 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
         var row = rows[0];
         row.OnlyOne(rows, Key);
         var number = row.Text(Key, Candidate.MembershipNumberMaxLength);
+        var person = known.Find(number, row, Key);
         var details = new PersonDetails(
-            row.Text(Name, Person.NameMaxLength), row.OptionalText(Email, Person.EmailMaxLength), row.OptionalText(Phone, Person.PhoneMaxLength));
-        if (details.Email?.Contains('@', StringComparison.Ordinal) == false)
+            row.Text(Name, Person.NameMaxLength),
+            row.HasColumn(Email) ? row.OptionalText(Email, Person.EmailMaxLength) : person?.Email,
+            row.HasColumn(Phone) ? row.OptionalText(Phone, Person.PhoneMaxLength) : person?.Phone);
+        if (row.Written(Email) is { } address && !Person.IsEmail(address))
         {
-            row.Problem(Email, "is no e-mail address: it has no @. Correct it or leave it empty.");
+            row.Problem(Email, $"'{address}' is no e-mail address. Correct it or leave it empty.");
         }
 
-        var person = known.Find(number, row, Key);
         if (rows.Any(row => row.Problems.Count > 0))
         {
             return ImportOutcome.Skipped;

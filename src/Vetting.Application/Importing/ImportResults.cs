@@ -15,15 +15,25 @@ namespace Vetting.Application.Importing;
 /// </summary>
 /// <param name="PollingDay">Null for the last general election; notional results say theirs.</param>
 [Requires(Permission.Operate)]
-public sealed record ImportResults(ImportFile File, ImportOptions Options, DateOnly? PollingDay = null) : ICommand<ImportReport>;
+public sealed record ImportResults(ImportFile File, ImportOptions Options, DateOnly? PollingDay = null) : ICommand<ImportReport>
+{
+    public static IReadOnlyList<ImportColumn> Columns { get; } =
+    [
+        new(ImportResultsHandler.Key, "The code of the seat, as in E14001063."),
+        new(ImportResultsHandler.Party, "How the party is known in short, as in LD. Ind: an independent; a seat can have several."),
+        new(ImportResultsHandler.PartyName, "What it is called."),
+        new(ImportResultsHandler.Votes, "How many votes it received."),
+        new(ImportResultsHandler.ValidVotes, "All valid votes of the seat. Only notional results have this column.", IsRequired: false),
+    ];
+}
 
 internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimeProvider clock) : IRequestHandler<ImportResults, ImportReport>
 {
-    private const string Key = "ONS ID";
-    private const string Party = "Party abbreviation";
-    private const string PartyName = "Party name";
-    private const string Votes = "Votes";
-    private const string ValidVotes = "Valid votes";
+    internal const string Key = "ONS ID";
+    internal const string Party = "Party abbreviation";
+    internal const string PartyName = "Party name";
+    internal const string Votes = "Votes";
+    internal const string ValidVotes = "Valid votes";
     private const int MaxVotes = 10_000_000;
 
     /// <summary>
@@ -32,13 +42,14 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
     private const string NoName = "NA";
     private const int Subtotals = 2;
     private const string OtherParty = "Other";
+    private const string Independent = "Ind";
 
     public async Task<ImportReport> Handle(ImportResults request, CancellationToken ct)
     {
         var isNotional = run.HasColumn(request.File, ValidVotes);
         var elections = await ElectionsOf(request, isNotional, ct);
         var seats = await db.Seats.ToDictionaryAsync(seat => seat.Id, ct);
-        foreach (var group in run.Groups(request.File, request.Options, Key, [Party, PartyName, Votes]))
+        foreach (var group in run.Groups(request.File, request.Options, ImportResults.Columns))
         {
             var subtotals = isNotional ? group.Where(IsNameless).Take(Subtotals).ToList() : [];
             var candidacies = group.Except(subtotals).ToList();
@@ -56,9 +67,15 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
             ? new PartyResult(OtherParty, OtherParty, row.Number(Votes, 0, MaxVotes))
             : new PartyResult(
                 row.Text(Party, PartyResult.PartyMaxLength), row.Text(PartyName, PartyResult.PartyNameMaxLength), row.Number(Votes, 0, MaxVotes)));
+        foreach (var same in rows.GroupBy(row => row.Written(Party), StringComparer.Ordinal)
+            .Where(same => same.Key is not (null or NoName or Independent)))
+        {
+            same.First().OnlyOne(same, Party);
+        }
+
         if (!seats.TryGetValue(first.OnsId(Key), out var seat) && first.Problems.Count == 0)
         {
-            first.Problem(Key, "There is no such seat. Import the seats first, or correct the code.");
+            first.Problem(Key, $"There is no seat '{first.Written(Key)}'. Import the seats first, or correct the code.");
         }
 
         var election = seat is null
@@ -66,7 +83,11 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
             : elections.Find(election => isNotional ? election.Kind == ElectionKind.UkParliamentaryGeneral : election.Covers(seat));
         if (seat is not null && election is null)
         {
-            first.Problem(Key, "This seat was not filled at that election. Say with --election which it was, by its polling day.");
+            first.Problem(Key, $"The seat '{seat.Id}' was not filled at that election. Say with --election which it was, by its polling day.");
+        }
+        else if (isNotional && election?.Covers(seat!) == true)
+        {
+            first.Problem(Key, $"The seat '{seat!.Id}' had these boundaries at that election: there are results, and no notional ones.");
         }
 
         if (isNotional && rows.TrueForAll(row => row.Problems.Count == 0)

@@ -6,12 +6,13 @@ using Vetting.Domain.Common;
 
 namespace Vetting.Application.Importing;
 
+/// <param name="Differing">Rows that say something else than the record that they made before, which is not changed. The warnings say where.</param>
 /// <param name="Ignored">Rows that are no records: subtotals.</param>
 /// <param name="Skipped">Bad rows, and those that cannot stand without them.</param>
 /// <param name="Stored">False for a dry run, and when a bad row stopped the import.</param>
 /// <param name="Warnings">What keeps nothing from being imported, and is for people to look at.</param>
 public sealed record ImportReport(
-    int Rows, int Added, int Changed, int Unchanged, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored,
+    int Rows, int Added, int Changed, int Unchanged, int Differing, int Ignored, int Skipped, IReadOnlyList<ImportProblem> Problems, bool Stored,
     IReadOnlyList<ImportProblem> Warnings);
 
 /// <summary>
@@ -41,24 +42,25 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     /// Rows of one key, which make one record, in the order of the file. The file is read twice: first to count the rows of each key, then to hand on
     /// each group with its last row. So only groups whose rows do not stand together are held.
     /// </summary>
+    /// <param name="columns">Those that are read, the key first.</param>
     /// <param name="plain">The key as it is compared; null when it is as written.</param>
     /// <exception cref="ImportFailedException">It cannot be read, or it is not the file any more that was read first.</exception>
     public IEnumerable<IReadOnlyList<SourceRow>> Groups(
-        ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required, Func<string, string>? plain = null) =>
-        Groups(file, key, required, plain, CountRows(file, key, required, plain), options.Progress);
+        ImportFile file, ImportOptions options, IReadOnlyList<ImportColumn> columns, Func<string, string>? plain = null) =>
+        Groups(file, columns, plain, CountRows(file, columns, plain), options.Progress);
 
     /// <summary>
     /// Takes the groups twice, a page at a time: first to check them all; then, if they are to be stored, to store them. So what is checked need not
     /// be kept until the last row is sound.
     /// </summary>
     /// <param name="take">Takes the groups of a page. The second argument says whether they are to be stored, or only checked.</param>
-    /// <inheritdoc cref="Groups(ImportFile, ImportOptions, string, IReadOnlyCollection{string}, Func{string, string})"/>
+    /// <inheritdoc cref="Groups(ImportFile, ImportOptions, IReadOnlyList{ImportColumn}, Func{string, string})"/>
     public async Task<ImportReport> Take(
-        string action, ImportFile file, ImportOptions options, string key, IReadOnlyCollection<string> required,
+        string action, ImportFile file, ImportOptions options, IReadOnlyList<ImportColumn> columns,
         Func<IReadOnlyList<IReadOnlyList<SourceRow>>, bool, Task> take, CancellationToken ct)
     {
-        var counts = CountRows(file, key, required, null);
-        foreach (var page in Groups(file, key, required, null, counts, Share.Of(options.Progress, 0, Checked)).Chunk(PageSize))
+        var counts = CountRows(file, columns, null);
+        foreach (var page in Groups(file, columns, null, counts, Share.Of(options.Progress, 0, Checked)).Chunk(PageSize))
         {
             await take(page, false);
         }
@@ -66,7 +68,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         var report = Finish(action, file, options);
         if (report is { Stored: true, Added: > 0 })
         {
-            foreach (var (at, page) in Groups(file, key, required, null, counts, Share.Of(options.Progress, Checked, 1)).Chunk(PageSize).Index())
+            foreach (var (at, page) in Groups(file, columns, null, counts, Share.Of(options.Progress, Checked, 1)).Chunk(PageSize).Index())
             {
                 if (at > 0)
                 {
@@ -81,7 +83,10 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         return report;
     }
 
-    /// <summary>Takes one group. What <paramref name="take"/> finds wrong, it notes in the rows, and changes nothing then.</summary>
+    /// <summary>
+    /// Takes one group. What <paramref name="take"/> finds wrong, it notes in the rows, and changes nothing then. Whatever it throws is the row's,
+    /// and keeps no other one from being looked at.
+    /// </summary>
     public void Take(IReadOnlyList<SourceRow> group, Func<ImportOutcome> take)
     {
         var outcome = ImportOutcome.Skipped;
@@ -93,13 +98,17 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         {
             group[0].Problem(null, broken.Message);
         }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            group[0].Problem(null, $"cannot be taken in: {unforeseen.Message} Correct the row, or leave it out with --skip-bad.");
+        }
 
         var problems = group.SelectMany(row => row.Problems).ToList();
         _problems.AddRange(problems);
         Count(problems.Count > 0 ? ImportOutcome.Skipped : outcome, group.Count);
     }
 
-    public void Warn(SourceRow row, string column, string message) => _warnings.Add(new(row.Line, column, message));
+    public void Warn(SourceRow row, string? column, string message) => _warnings.Add(new(row.Line, column, message));
 
     public void Count(ImportOutcome outcome, int rows) => _counts[outcome] += rows;
 
@@ -108,7 +117,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         var stored = !options.DryRun && (_problems.Count == 0 || options.SkipBad);
         var report = new ImportReport(
             _counts.Values.Sum(), _counts[ImportOutcome.Added], _counts[ImportOutcome.Changed],
-            _counts[ImportOutcome.Unchanged], _counts[ImportOutcome.Ignored], _counts[ImportOutcome.Skipped],
+            _counts[ImportOutcome.Unchanged], _counts[ImportOutcome.Differing], _counts[ImportOutcome.Ignored], _counts[ImportOutcome.Skipped],
             [.. _problems.Distinct().OrderBy(problem => problem.Line)], stored,
             [.. _warnings.Distinct().OrderBy(warning => warning.Line)]);
         if (stored)
@@ -123,6 +132,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
                     report.Added,
                     report.Changed,
                     report.Unchanged,
+                    report.Differing,
                     report.Ignored,
                     report.Skipped
                 },
@@ -137,7 +147,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     }
 
     /// <summary>How many rows each key has. Keys are kept as their hashes, so that many of them fit into memory.</summary>
-    private Dictionary<Guid, int> CountRows(ImportFile file, string key, IReadOnlyCollection<string> required, Func<string, string>? plain)
+    private Dictionary<Guid, int> CountRows(ImportFile file, IReadOnlyList<ImportColumn> columns, Func<string, string>? plain)
     {
         foreach (var outcome in _counts.Keys)
         {
@@ -148,23 +158,29 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         _warnings.Clear();
         Dictionary<Guid, int> counts = [];
         using var stream = file.Open();
-        foreach (var row in reader.Read(stream, [key, .. required], null))
+        foreach (var row in reader.Read(stream, columns.Required(), null))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, HashOf(row, key, plain), out _)++;
+            if (counts.Count == 0 && row.OtherColumns(columns.Select(column => column.Name)).ToList() is { Count: > 0 } others)
+            {
+                _warnings.Add(new(
+                    1, null, $"Not read: {string.Join(", ", others.Select(other => $"'{other}'"))}. The columns that are read stand in --help."));
+            }
+
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, HashOf(row, columns[0].Name, plain), out _)++;
         }
 
         return counts;
     }
 
     private IEnumerable<IReadOnlyList<SourceRow>> Groups(
-        ImportFile file, string key, IReadOnlyCollection<string> required, Func<string, string>? plain, IReadOnlyDictionary<Guid, int> counts,
+        ImportFile file, IReadOnlyList<ImportColumn> columns, Func<string, string>? plain, IReadOnlyDictionary<Guid, int> counts,
         IProgress<double>? progress)
     {
         Dictionary<Guid, List<SourceRow>> begun = [];
         using var stream = file.Open();
-        foreach (var row in reader.Read(stream, [key, .. required], progress))
+        foreach (var row in reader.Read(stream, columns.Required(), progress))
         {
-            var hash = HashOf(row, key, plain);
+            var hash = HashOf(row, columns[0].Name, plain);
             var group = begun.TryGetValue(hash, out var earlier) ? earlier : begun[hash] = [];
             group.Add(row);
             if (group.Count == counts.GetValueOrDefault(hash))
@@ -206,6 +222,7 @@ internal enum ImportOutcome
     Added,
     Changed,
     Unchanged,
+    Differing,
     Ignored,
     Skipped,
 }

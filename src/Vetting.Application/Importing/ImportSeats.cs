@@ -7,22 +7,36 @@ namespace Vetting.Application.Importing;
 
 /// <summary>
 /// Takes in the register of constituencies, with the headers of the House of Commons Library's file. Its columns with the name of a member are never
-/// read.
+/// read. A column that the file does not have changes nothing in a seat that is known.
 /// </summary>
 [Requires(Permission.Operate)]
-public sealed record ImportSeats(ImportFile File, ImportOptions Options) : ICommand<ImportReport>;
+public sealed record ImportSeats(ImportFile File, ImportOptions Options) : ICommand<ImportReport>
+{
+    public static IReadOnlyList<ImportColumn> Columns { get; } =
+    [
+        new(ImportSeatsHandler.Key, "The code of the seat, as in E14001063."),
+        new(ImportSeatsHandler.Name, "What it is called."),
+        new(ImportSeatsHandler.Region, "Its region."),
+        new(ImportSeatsHandler.Type, "Borough or County."),
+        new(ImportSeatsHandler.Electorate, "How many persons are registered to vote."),
+        new(ImportSeatsHandler.Country, "Held against the code.", IsRequired: false),
+        new(ImportSeatsHandler.County, "Its county.", IsRequired: false),
+        new(ImportSeatsHandler.ValidFrom, "The first day of its boundaries. Without it, that of the boundaries of 2023.", IsRequired: false),
+        new(ImportSeatsHandler.ValidTo, "The last such day.", IsRequired: false),
+    ];
+}
 
 internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IRequestHandler<ImportSeats, ImportReport>
 {
-    private const string Key = "ONS ID";
-    private const string Name = "Constituency name";
-    private const string Country = "Country name";
-    private const string Region = "Region name";
-    private const string County = "County name";
-    private const string Type = "Constituency type";
-    private const string Electorate = "Electorate";
-    private const string ValidFrom = "Valid from";
-    private const string ValidTo = "Valid to";
+    internal const string Key = "ONS ID";
+    internal const string Name = "Constituency name";
+    internal const string Country = "Country name";
+    internal const string Region = "Region name";
+    internal const string County = "County name";
+    internal const string Type = "Constituency type";
+    internal const string Electorate = "Electorate";
+    internal const string ValidFrom = "Valid from";
+    internal const string ValidTo = "Valid to";
     private const int MaxElectorate = 10_000_000;
 
     /// <summary>The dissolution from which the boundaries of the Parliamentary Constituencies Order 2023 (SI 2023/1230) have been in use.</summary>
@@ -31,7 +45,7 @@ internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IReques
     public async Task<ImportReport> Handle(ImportSeats request, CancellationToken ct)
     {
         var seats = await db.Seats.ToDictionaryAsync(seat => seat.Id, ct);
-        foreach (var group in run.Groups(request.File, request.Options, Key, [Name, Region, Type, Electorate]))
+        foreach (var group in run.Groups(request.File, request.Options, ImportSeats.Columns))
         {
             run.Take(group, () => Take(group, seats));
         }
@@ -44,31 +58,29 @@ internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IReques
         var row = rows[0];
         row.OnlyOne(rows, Key);
         var id = row.OnsId(Key);
+        var known = seats.GetValueOrDefault(id);
         var description = new SeatDescription(
-            row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.OptionalText(County, Seat.RegionMaxLength),
+            row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.HasColumn(County) ? row.OptionalText(County, Seat.RegionMaxLength) : known?.County,
             row.Choice<SeatType>(Type), row.Number(Electorate, 1, MaxElectorate),
-            row.OptionalDate(ValidFrom) ?? BoundariesOf2023, row.OptionalDate(ValidTo));
+            row.OptionalDate(ValidFrom) ?? known?.ValidFrom ?? BoundariesOf2023, row.HasColumn(ValidTo) ? row.OptionalDate(ValidTo) : known?.ValidTo);
         if (row.Problems.Count == 0 && row.OptionalChoice<Nation>(Country) is { } nation && nation != id.Nation)
         {
-            row.Problem(Country, $"does not fit the ONS code, which is one of {id.Nation}. Correct one of the two.");
+            row.Problem(Country, $"'{nation}' does not fit the code '{id}', which is one of {id.Nation}. Correct one of the two.");
         }
 
-        if (description.ValidTo < description.ValidFrom)
-        {
-            row.Problem(ValidTo, "is before the seat came into use. Correct one of the two days.");
-        }
+        row.InOrder(ValidFrom, description.ValidFrom, ValidTo, description.ValidTo);
 
         if (rows.Any(row => row.Problems.Count > 0))
         {
             return ImportOutcome.Skipped;
         }
 
-        if (!seats.TryGetValue(id, out var seat))
+        if (known is null)
         {
             db.Seats.Add(new Seat(id, description));
             return ImportOutcome.Added;
         }
 
-        return seat.Describe(description) ? ImportOutcome.Changed : ImportOutcome.Unchanged;
+        return known.Describe(description) ? ImportOutcome.Changed : ImportOutcome.Unchanged;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
 
 namespace Vetting.Application.Importing;
@@ -26,10 +27,15 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public string? OptionalText(string column, int maxLength)
     {
-        var text = Field(column);
+        var text = Written(column);
         if (text?.Length > maxLength)
         {
             Problem(column, $"has {text.Length} characters; at most {maxLength} fit. Shorten it.");
+        }
+
+        if (text is not null && text.Any(PlainText.IsControl))
+        {
+            Problem(column, $"holds a character that nobody can see (U+{(int)text.First(PlainText.IsControl):X4}). Delete it.");
         }
 
         return text;
@@ -39,7 +45,7 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public int? OptionalNumber(string column, int min, int max)
     {
-        if (Field(column) is not { } text)
+        if (Written(column) is not { } text)
         {
             return null;
         }
@@ -57,7 +63,7 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public DateOnly? OptionalDate(string column)
     {
-        if (Field(column) is not { } text)
+        if (Written(column) is not { } text)
         {
             return null;
         }
@@ -65,6 +71,10 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Problem(column, $"'{text}' is not a day written year-month-day, as in 2024-07-04.");
+        }
+        else if (date < CivilTime.Earliest)
+        {
+            Problem(column, $"'{text}' lies before {CivilTime.Earliest:yyyy-MM-dd}. Correct it.");
         }
 
         return date;
@@ -74,7 +84,7 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public T? OptionalChoice<T>(string column) where T : struct, Enum
     {
-        if (Field(column) is not { } text)
+        if (Written(column) is not { } text)
         {
             return null;
         }
@@ -91,7 +101,7 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public OnsId OnsId(string column)
     {
-        if (Field(column) is not { } text)
+        if (Written(column) is not { } text)
         {
             return Missing(column, default(OnsId));
         }
@@ -113,10 +123,39 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
         }
     }
 
+    /// <summary>Notes a column that says something although another one leaves no room for it.</summary>
+    /// <param name="because">What leaves no room, and what else would be right.</param>
+    public void MustBeEmpty(string column, string because)
+    {
+        if (Written(column) is { } text)
+        {
+            Problem(column, $"'{text}' would be lost: {because}");
+        }
+    }
+
+    /// <summary>Notes a day that lies before one that it must follow. What is wrong with either by itself is noted already.</summary>
+    public void InOrder(string earlier, DateOnly? from, string later, DateOnly? to)
+    {
+        if (to < from && IsSound(earlier) && IsSound(later))
+        {
+            Problem(later, $"'{to:yyyy-MM-dd}' is before '{from:yyyy-MM-dd}' in the column '{earlier}'. Correct one of the two days.");
+        }
+    }
+
+    /// <summary>Notes a day that lies after the last one that it can be.</summary>
+    /// <param name="why">What that last day is.</param>
+    public void NotAfter(string column, DateOnly? day, DateOnly? last, string why)
+    {
+        if (day > last && IsSound(column))
+        {
+            Problem(column, $"'{day:yyyy-MM-dd}' is after {last:yyyy-MM-dd}, {why}. Correct it.");
+        }
+    }
+
     /// <summary>Notes where this row says something else than the first row of its record; empty fields say nothing.</summary>
     public void SameAs(SourceRow first, IEnumerable<string> columns)
     {
-        foreach (var column in columns.Where(column => Field(column) is { } text && text != first.Field(column)))
+        foreach (var column in columns.Where(column => Written(column) is { } text && text != first.Written(column)))
         {
             Problem(column, $"differs from line {first.Line}, which is about the same case. Make them the same, or leave this empty.");
         }
@@ -124,7 +163,12 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public void Problem(string? column, string message) => _problems.Add(new ImportProblem(line, column, message));
 
-    private string? Field(string column) =>
+    public IEnumerable<string> OtherColumns(IEnumerable<string> than) => columns.Keys.Except(than, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsSound(string column) => _problems.TrueForAll(problem => problem.Column != column);
+
+    /// <summary>As it is written; null when it is empty, or there is no such column.</summary>
+    public string? Written(string column) =>
         columns.TryGetValue(column, out var index) && index < fields.Length && fields[index].Trim() is { Length: > 0 } text ? text : null;
 
     private T Missing<T>(string column, T harmless)

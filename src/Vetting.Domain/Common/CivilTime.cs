@@ -5,6 +5,9 @@ namespace Vetting.Domain.Common;
 /// <summary>Civil dates are those of Europe/London; moments are UTC.</summary>
 public static class CivilTime
 {
+    /// <summary>No record of a party's is older: an earlier day is a slip of the pen.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(ClockOf(moment));

@@ -88,6 +88,9 @@ public static class PlainText
         return plain.Length > maxLength ? plain.ToString(0, maxLength) : plain.ToString();
     }
 
+    /// <summary>Whether it is a sign for a machine and no text: neither the end of a line nor a tab.</summary>
+    public static bool IsControl(char sign) => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t');
+
     /// <summary>Both cases of a letter are one, also where a letter has two small forms.</summary>
     private static string Folded(string text) => text.Normalize(NormalizationForm.FormKD).ToUpperInvariant().ToLowerInvariant();
 

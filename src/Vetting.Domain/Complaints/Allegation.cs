@@ -3,7 +3,19 @@ using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
-public sealed record NewAllegation(string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, Severity Severity);
+public sealed record NewAllegation(string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, DateOnly? AwareOn, Severity Severity)
+{
+    /// <summary>Why the days cannot be those of an event that was reported on a day; null when they can.</summary>
+    internal RuleBrokenException? ObstacleInDates(DateOnly receivedOn) =>
+        EventFrom > receivedOn || EventTo > receivedOn || AwareOn > receivedOn || EventTo < EventFrom || AwareOn < EventFrom
+            || (EventFrom is null && EventTo is not null)
+            ? new RuleBrokenException(
+                RuleCodes.DatesContradict,
+                "An event ends after it began, is known of after it began, and none of it lies after the day on which the complaint was received.")
+        : EventFrom < CivilTime.Earliest || AwareOn < CivilTime.Earliest
+            ? new RuleBrokenException(RuleCodes.DatesContradict, $"No event that is alleged lies before {CivilTime.Written(CivilTime.Earliest)}.")
+        : null;
+}
 
 public sealed class Allegation
 {

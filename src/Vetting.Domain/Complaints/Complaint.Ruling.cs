@@ -79,9 +79,14 @@ public sealed partial class Complaint
         var content = ruling.Content;
         if (content.Sanction is { } sanction && hearing.Rules.FindSanction(sanction.Sanction) is { } kind)
         {
+            if (sanction.From > ImposedSanction.LatestStart(hearing.Today))
+            {
+                throw new RuleBrokenException(RuleCodes.DatesContradict, "A sanction begins to run within a year of its ruling.");
+            }
+
             var clause = content.Findings.First(finding => finding.Outcome == FindingOutcome.Proved).Clause!;
-            var spent = kind.SpentAfterMonths is { } months ? (sanction.Until ?? sanction.From).AddMonths(months) : (DateOnly?)null;
-            respondent.Sanction(Id, ruling.Id, kind, sanction.From, sanction.Until, spent, clause, hearing.By, hearing.Now);
+            respondent.Sanction(
+                Id, ruling.Id, kind, sanction.From, sanction.Until, sanction.SpentOn(kind), clause, hearing.By, hearing.Now);
         }
     }
 

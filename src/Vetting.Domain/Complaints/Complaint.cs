@@ -176,9 +176,7 @@ public sealed partial class Complaint : AggregateRoot
     /// versions.
     /// </summary>
     public Rulebook HeardUnder(RulebookHistory rulebooks) =>
-        ExternalReference is not null && rulebooks.Versions is [var oldest, ..] && ReceivedOn < oldest.InForceFrom
-            ? oldest
-            : rulebooks.ProcedureAt(ReceivedOn);
+        ExternalReference is null ? rulebooks.ProcedureAt(ReceivedOn) : rulebooks.ProcedureOfFormer(ReceivedOn);
 
     /// <summary>Whether one of the allegations may be about the same event as one of these.</summary>
     public bool ResemblesMatterOf(IEnumerable<NewAllegation> allegations) =>
@@ -215,15 +213,7 @@ public sealed partial class Complaint : AggregateRoot
                 throw new RuleBrokenException(RuleCodes.UnknownCode, $"The rulebook has no category '{allegation.Category}'.");
             }
 
-            if (allegation.EventFrom > receivedOn || allegation.EventTo > receivedOn || allegation.AwareOn > receivedOn
-                || allegation.EventTo < allegation.EventFrom || allegation.AwareOn < allegation.EventFrom
-                || (allegation.EventFrom is null && allegation.EventTo is not null))
-            {
-                throw new RuleBrokenException(
-                    RuleCodes.DatesContradict,
-                    "An event ends after it began, is known of after it began, and none of it lies after the day on which "
-                        + "the complaint was received.");
-            }
+            Refuse(allegation.ObstacleInDates(receivedOn));
         }
     }
 

@@ -38,6 +38,7 @@ public static class CaseLife
         AppealDecided { Outcome: AppealOutcome.Remitted } => Stage.Reply,
         AppealDecided => Stage.Ruled,
         CaseReopened => Stage.Investigation,
+        OpenCaseImported => Stage.Received,
         CaseClosed or ConcludedCaseImported => Stage.Closed,
         _ => stage,
     };

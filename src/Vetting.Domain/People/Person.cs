@@ -69,6 +69,11 @@ public sealed class Person : AggregateRoot
         (PlainName, PlainEmail) = (PlainNameOf(name), PlainEmailOf(email));
     }
 
+    /// <summary>Whether it is an address and nothing else: one @ between two words, without what mail programs write around it.</summary>
+    public static bool IsEmail(string text) =>
+        text.Split('@') is [{ Length: > 0 }, { Length: > 0 }]
+        && !text.Any(sign => char.IsWhiteSpace(sign) || char.IsControl(sign) || "<>()[],:;\"\\".Contains(sign, StringComparison.Ordinal));
+
     /// <summary>Under which a name is kept to be found.</summary>
     public static string PlainNameOf(string name) => PlainText.OrAsWritten(name, PlainNameMaxLength);
 

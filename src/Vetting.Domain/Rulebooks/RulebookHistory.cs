@@ -27,6 +27,11 @@ public sealed class RulebookHistory
         Array.FindLast(_versions, version => version.InForceFrom <= day)
         ?? throw new RuleBrokenException(RuleCodes.NoRulebook, $"No rulebook was in force on {CivilTime.Written(day)}.");
 
+    /// <summary>The same for a case that was begun before Vetting was in use: if that is older than all versions, the oldest one.</summary>
+    /// <exception cref="RuleBrokenException">There is no version.</exception>
+    public Rulebook ProcedureOfFormer(DateOnly day) =>
+        _versions is [var oldest, ..] && day < oldest.InForceFrom ? oldest : ProcedureAt(day);
+
     /// <summary>
     /// The clause that was in force when it happened. If the day is not known exactly, the respondent has the benefit of every day on which it can
     /// have happened: of several clauses the one with the milder tariff counts, and if there was none on one of those days, none counts. So an

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
@@ -20,15 +21,31 @@ public sealed record Finding(AllegationId Allegation, FindingOutcome Outcome, st
 /// <param name="From">The first day on which it runs.</param>
 public sealed record ImposedSanction(string Sanction, int? Months, DateOnly From, string? Conditions)
 {
+    private const double DaysOfAMonth = 365.25 / 12;
+
     internal static ImposedSanction? Of(NewSanction? chosen) =>
         chosen is null ? null : new(chosen.Sanction, chosen.Months, chosen.From, chosen.Conditions);
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public SanctionPoint Point => new(Sanction, Months);
+    /// <summary>
+    /// Its length where that was counted in days: only a ruling from before Vetting has one. It is written only then, so that no ruling that was ever
+    /// recorded reads otherwise.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Days { get; init; }
+
+    /// <summary>As it is held against others: a length in days counts as the nearest number of months, and as one at least.</summary>
+    [JsonIgnore]
+    public SanctionPoint Point => new(Sanction, Months ?? (Days is { } days ? Math.Max(1, (int)Math.Round(days / DaysOfAMonth)) : null));
 
     /// <summary>The first day on which it no longer runs; null where it has no length.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public DateOnly? Until => Months is { } months ? From.AddMonths(months) : null;
+    [JsonIgnore]
+    public DateOnly? Until => Days is { } days ? From.AddDays(days) : Months is { } months ? From.AddMonths(months) : null;
+
+    /// <summary>A sanction runs from the day of its ruling, or from one within a year of it.</summary>
+    public static DateOnly LatestStart(DateOnly decidedOn) => decidedOn.AddYears(1);
+
+    /// <summary>From this day it no longer counts as a previous sanction; null: never spent.</summary>
+    internal DateOnly? SpentOn(SanctionKind kind) => kind.SpentAfterMonths is { } months ? (Until ?? From).AddMonths(months) : null;
 }
 
 /// <param name="Dissents">Whether the member voted differently from the majority.</param>

@@ -61,9 +61,9 @@ public sealed class Contest
             return false;
         }
 
+        ValidVotes = ordered.Sum(result => result.Votes);
         IsNotional = isNotional;
         Results = ordered;
-        ValidVotes = ordered.Sum(result => result.Votes);
         Winner = ordered[0].Party;
         RunnerUp = ordered.ElementAtOrDefault(1)?.Party;
         Majority = ordered[0].Votes - (ordered.ElementAtOrDefault(1)?.Votes ?? 0);

@@ -75,13 +75,14 @@ public sealed class Seat
     /// <returns>Whether this differs from what was known.</returns>
     public bool Record(ElectionId election, DateOnly pollingDay, IEnumerable<PartyResult> results, bool isNotional)
     {
-        var contest = _contests.Find(contest => contest.Election == election);
-        if (contest is null)
+        if (_contests.Find(contest => contest.Election == election) is { } known)
         {
-            contest = new Contest(election, pollingDay, isNotional);
-            _contests.Add(contest);
+            return known.Record(results, isNotional);
         }
 
-        return contest.Record(results, isNotional);
+        var contest = new Contest(election, pollingDay, isNotional);
+        contest.Record(results, isNotional);
+        _contests.Add(contest);
+        return true;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using MediatR;
 using Vetting.Application.Importing;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 
@@ -26,16 +28,52 @@ internal static class Import
     private static readonly Argument<FileInfo> HolidayFile =
         new Argument<FileInfo>("FILE") { Description = "JSON as GOV.UK publishes it: https://www.gov.uk/bank-holidays.json." }.AcceptExistingOnly();
 
+    private static readonly Argument<FileInfo> RulebookFile = new Argument<FileInfo>("FILE") { Description = "YAML in UTF-8." }.AcceptExistingOnly();
+
     public static Command Create() => new("import", "Takes in a file: all of it or nothing. Safe to repeat: what is there already stays as it is.")
     {
-        Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", (file, options, _) =>
-            new ImportSeats(file, options)),
-        Kind("results", "Results of one election by candidacy. Names of candidates are never read.",
+        Kind("seats", "Constituencies, with the headers of the House of Commons Library. Names of members are never read.", ImportSeats.Columns,
+            (file, options, _) => new ImportSeats(file, options)),
+        Kind("results", "Results of one election by candidacy. Names of candidates are never read.", ImportResults.Columns,
             (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
-        Kind("candidates", "The register of candidates, by membership number.", (file, options, _) => new ImportCandidates(file, options)),
-        Kind("complaints", "Old concluded cases, by their external reference.", (file, options, _) => new ImportComplaints(file, options)),
+        Kind("candidates", "The register of candidates, by membership number.", ImportCandidates.Columns,
+            (file, options, _) => new ImportCandidates(file, options)),
+        Kind("complaints", "Cases of the system before, concluded or open, by their external reference.", ImportComplaints.Columns,
+            (file, options, _) => new ImportComplaints(file, options)),
         BankHolidays(),
+        Rulebook(),
     };
+
+    private static Command Rulebook()
+    {
+        var command = new Command(
+            "rulebook",
+            "A version of the party's rulebook, as YAML: the shipped examples show its form. All mistakes are told at once, by line and column, and "
+                + "nothing is stored then. A version in force never changes; one that is not yet may be replaced.")
+        { RulebookFile };
+        command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
+        {
+            var mediator = services.GetRequiredService<IMediator>();
+            var id = await mediator.Send(new ImportRulebook(await Text(parsed.GetRequiredValue(RulebookFile), token)), token);
+            var version = (await mediator.Send(new GetRulebooks(), token)).Items.Single(known => known.Id == id);
+            Console.WriteLine($"Rulebook {version.Label} ({version.Title}) is in force from {CivilTime.Written(version.InForceFrom)}.");
+            return Imported;
+        }, ct));
+        return command;
+    }
+
+    /// <exception cref="ImportFailedException">It is not UTF-8.</exception>
+    private static async Task<string> Text(FileInfo file, CancellationToken ct)
+    {
+        try
+        {
+            return await System.IO.File.ReadAllTextAsync(file.FullName, new UTF8Encoding(false, throwOnInvalidBytes: true), ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ImportFailedException("The file is not UTF-8. Save it again as UTF-8.");
+        }
+    }
 
     private static Command BankHolidays()
     {
@@ -55,9 +93,13 @@ internal static class Import
     }
 
     private static Command Kind(
-        string name, string description, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
+        string name, string description, IReadOnlyList<ImportColumn> columns,
+        Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request, params Option[] own)
     {
-        var command = new Command(name, description) { File, DryRun, SkipBad };
+        var command = new Command(name, $"{description}{string.Concat(columns.Select(Listed).Prepend($"{Environment.NewLine}Columns:"))}")
+        {
+            File, DryRun, SkipBad,
+        };
         foreach (var option in own)
         {
             command.Add(option);
@@ -66,6 +108,9 @@ internal static class Import
         command.SetAction((parsed, ct) => Operator.Run(parsed, (services, token) => Run(services, parsed, request, token), ct));
         return command;
     }
+
+    private static string Listed(ImportColumn column) =>
+        $"{Environment.NewLine}  {column.Name}{(column.IsRequired ? "" : " (optional)")}: {column.Says}";
 
     private static async Task<int> Run(
         IServiceProvider services, ParseResult parsed, Func<ImportFile, ImportOptions, ParseResult, IRequest<ImportReport>> request,
@@ -93,12 +138,12 @@ internal static class Import
 
         foreach (var warning in report.Warnings)
         {
-            Console.Error.WriteLine($"Perhaps: {warning}");
+            Console.Error.WriteLine($"Look at {warning}");
         }
 
         Console.WriteLine(
             $"{report.Rows} rows: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, "
-                + $"{report.Ignored} subtotals ignored, {report.Skipped} skipped.");
+                + $"{report.Differing} differing and left as they were, {report.Ignored} subtotals ignored, {report.Skipped} skipped.");
         if (!report.Stored)
         {
             Console.WriteLine(

@@ -44,6 +44,10 @@ public sealed class SanctionScaleDrawing
     public string InWords(SanctionPoint point) => Of(point, _rules);
 
     /// <summary>As in: Suspension from the list of candidates, 6 months.</summary>
+    public static string Of(ImposedSanction? sanction, RulebookContent rules) => sanction is { Days: { } days }
+        ? $"{Of(sanction.Point with { Months = null }, rules)}, {Words.Count(days, "day")}"
+        : Of(sanction?.Point, rules);
+
     public static string Of(SanctionPoint? point, RulebookContent rules) => point is null
         ? "No sanction"
         : $"{rules.FindSanction(point.Sanction)?.Name ?? Words.Of(point.Sanction)}"

@@ -14,6 +14,8 @@ internal static class CaseSentences
         ["ConcludedCaseImported"] = entry =>
             $"carried over the concluded case{If(entry.Text("reference"), number => $" {number}")} from the system before"
             + $"{If(Ending(entry), how => $", {how}")}",
+        ["OpenCaseImported"] = entry =>
+            $"carried over the open case{If(entry.Text("reference"), number => $" {number}")} from the system before{Received(entry)}",
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
         ["ProtectedNameOpened"] = entry => entry.IsByThemself("user")
             ? "became an officer of the case without an officer’s doing, and so learnt the complainant’s protected name"

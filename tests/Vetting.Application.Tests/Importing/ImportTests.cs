@@ -28,6 +28,31 @@ public sealed class ImportTests : IAsyncLifetime
         "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,"
             + "Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
 
+    private static readonly Dictionary<string, string> Sound = new()
+    {
+        ["External reference"] = "OLD-1",
+        ["Provenance"] = "Old register",
+        ["Respondent membership number"] = "M-1",
+        ["Source"] = "PartyMember",
+        ["Received on"] = "2021-03-01",
+        ["Closed on"] = "2021-06-01",
+        ["Disposition"] = "Decided",
+        ["Category"] = "bullying",
+        ["Allegation"] = "Said it",
+        ["Severity"] = "Serious",
+        ["Event from"] = "2021-02-01",
+        ["Event to"] = "",
+        ["Aware on"] = "",
+        ["Finding"] = "Proved",
+        ["Reasons"] = "As the minutes say",
+        ["Clause"] = "",
+        ["Sanction"] = "suspension",
+        ["Sanction months"] = "6",
+        ["Sanction days"] = "",
+        ["Sanction from"] = "2021-06-01",
+        ["Sanction conditions"] = "",
+    };
+
     private readonly VettingServer _server = new() { UpTo = SeedKind.Reference };
 
     private Sending Operator => _server.As(Caller.Operator("tester"));
@@ -265,10 +290,211 @@ public sealed class ImportTests : IAsyncLifetime
 
         report.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe(
         [
-            (2, "Respondent membership number"), (3, null), (4, "Category"), (4, "Sanction"), (5, "Sanction months"), (5, "Sanction"),
-            (7, "Provenance"),
+            (2, "Respondent membership number"), (3, "Closed on"), (4, "Category"), (4, "Sanction"), (5, "Sanction months"), (5, "Sanction"),
+            (7, "Provenance"), (7, null),
         ]);
         (await _server.Look(db => db.Complaints.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("Received on", "0001-01-01", "'0001-01-01' lies before 1900-01-01")]
+    [InlineData("Received on", "2999-01-01", "'2999-01-01' is after 2026-03-02, which is today")]
+    [InlineData("Closed on", "2021-02-28", "'2021-02-28' is before '2021-03-01' in the column 'Received on'")]
+    [InlineData("Closed on", "9999-12-31", "'9999-12-31' is after 2026-03-02, which is today")]
+    [InlineData("Closed on", "", "is empty")]
+    [InlineData("Disposition", "", "is empty")]
+    [InlineData("Event from", "2021-03-02", "'2021-03-02' is after 2021-03-01, on which the complaint was received")]
+    [InlineData("Event from", "2999-01-01", "'2999-01-01' is after 2021-03-01")]
+    [InlineData("Event to", "2021-03-02", "'2021-03-02' is after 2021-03-01")]
+    [InlineData("Event to", "2021-01-31", "'2021-01-31' is before '2021-02-01' in the column 'Event from'")]
+    [InlineData("Aware on", "2016-02-01", "'2016-02-01' is before '2021-02-01' in the column 'Event from'")]
+    [InlineData("Aware on", "2021-03-02", "'2021-03-02' is after 2021-03-01")]
+    [InlineData("Clause", "Z9.9", "No rulebook knows the clause 'Z9.9'")]
+    [InlineData("Sanction from", "9999-12-31", "'9999-12-31' is after 2022-06-01, a year after the case was closed")]
+    [InlineData("Sanction from", "2016-06-01", "'2016-06-01' is before '2021-03-01' in the column 'Received on'")]
+    [InlineData("Sanction months", "601", "'601' is not a whole number from 1 to 600")]
+    [InlineData("Sanction days", "90", "'suspension' needs its length", "Sanction months")]
+    [InlineData("Sanction", "", "the column 'Sanction' is empty", "Sanction months", "Sanction from")]
+    [InlineData("Allegation", "Said\0it", "U+0000")]
+    public async Task What_cannot_have_been_belongs_to_its_row_and_names_column_and_value(
+        string column, string written, string message, params string[] named)
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+        var file = Cases(new() { [column] = written }, new() { ["External reference"] = "OLD-2" });
+
+        var dry = await Operator.Send(new ImportComplaints(file, new ImportOptions(DryRun: true)));
+        var refused = await Operator.Send(new ImportComplaints(file, ImportOptions.Default));
+        var without = await Operator.Send(new ImportComplaints(file, new ImportOptions(SkipBad: true)));
+
+        refused.Problems.Select(problem => (problem.Line, problem.Column))
+            .ShouldBe([.. (named.Length == 0 ? [column] : named).Select(one => (2L, (string?)one))], ignoreOrder: true);
+        refused.Problems[0].Message.ShouldContain(message);
+        refused.Stored.ShouldBeFalse();
+        dry.Problems.ShouldBe(refused.Problems);
+        (without.Stored, without.Added, without.Skipped).ShouldBe((true, 1, 1));
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_belongs_to_its_rows_too_and_the_others_come_in()
+    {
+        await Operator.Send(new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+        await Operator.Send(new CallElection(
+            ElectionKind.UkParliamentaryByElection, "Another", new DateOnly(2025, 5, 1), [OnsId.Parse("E14001063")]));
+        string[] tooMany = [.. Enumerable.Repeat("W07000081,Independent,Ind,10000000", 215)];
+
+        var report = await Operator.Send(new ImportResults(
+            File([ResultHeader, .. tooMany, "E14001063,Labour,Lab,100"]), new ImportOptions(SkipBad: true), new DateOnly(2025, 5, 1)));
+
+        report.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("line 2: cannot be taken in: ");
+        (report.Stored, report.Added, report.Skipped).ShouldBe((true, 1, 215));
+        (await Seat("W07000081")).LastContest!.PollingDay.ShouldBe(new DateOnly(2024, 7, 4));
+    }
+
+    [Theory]
+    [InlineData("Finding", "Proved")]
+    [InlineData("Sanction", "suspension")]
+    [InlineData("Sanction months", "6")]
+    [InlineData("Sanction from", "2021-06-01")]
+    [InlineData("Clause", "C1.1")]
+    public async Task What_a_case_without_a_ruling_cannot_have_is_not_left_out_without_a_word(string column, string written)
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+        Dictionary<string, string> undecided = new()
+        {
+            ["Disposition"] = "Dismissed",
+            ["Finding"] = "",
+            ["Clause"] = "",
+            ["Sanction"] = "",
+            ["Sanction months"] = "",
+            ["Sanction from"] = "",
+        };
+
+        var report = await Operator.Send(new ImportComplaints(Cases([new(undecided) { [column] = written }]), ImportOptions.Default));
+
+        var problem = report.Problems.ShouldHaveSingleItem();
+        (problem.Column, problem.Message).ShouldBe((
+            column,
+            $"'{written}' would be lost: the case ended as Dismissed, and so without a ruling. Correct the disposition, or leave this empty."));
+        (await Operator.Send(new ImportComplaints(Cases(undecided), ImportOptions.Default))).Added.ShouldBe(1);
+        (await _server.Look(db => db.Complaints.SingleAsync())).ClosingReason.ShouldBe("As the minutes say");
+    }
+
+    [Fact]
+    public async Task A_row_that_repeats_another_is_named()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+
+        (await Operator.Send(new ImportComplaints(Cases([], new() { ["Allegation"] = "Did it" }, []), ImportOptions.Default)))
+            .Problems.ShouldHaveSingleItem().ToString().ShouldBe("line 4: repeats line 2. Delete one of the two rows.");
+        await Operator.Send(new CallElection(
+            ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 1), [OnsId.Parse("W07000081")]));
+        (await Operator.Send(new ImportResults(
+                File(
+                    ResultHeader, "W07000081,Labour,Lab,100", "W07000081,Independent,Ind,5", "W07000081,Independent,Ind,5",
+                    "W07000081,Labour,Lab,100"),
+                ImportOptions.Default, new DateOnly(2025, 5, 1))))
+            .Problems.ShouldHaveSingleItem().Line.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_changed_row_of_a_known_case_is_told_with_its_column_and_changes_nothing()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One", "M-2,Two Invented"), ImportOptions.Default));
+        await Operator.Send(new ImportComplaints(Cases([], new() { ["Allegation"] = "Did it" }), ImportOptions.Default));
+        Dictionary<string, string> changes = new()
+        {
+            ["Respondent membership number"] = "M-2",
+            ["Source"] = "Press",
+            ["Received on"] = "2021-03-02",
+            ["Closed on"] = "2021-07-01",
+            ["Severity"] = "Grave",
+            ["Event from"] = "2021-02-02",
+            ["Aware on"] = "2021-02-03",
+            ["Finding"] = "NotProved",
+            ["Reasons"] = "As others say",
+            ["Clause"] = "C1.1",
+            ["Sanction from"] = "2021-06-02",
+            ["Sanction conditions"] = "An apology",
+        };
+        string[] ofTheAllegation = ["External reference", "Category", "Allegation", "Severity", "Event from", "Finding"];
+        var saysNoMore = Sound.Keys.Except(ofTheAllegation).ToDictionary(column => column, _ => "");
+
+        foreach (var (column, written) in changes)
+        {
+            var report = await Operator.Send(new ImportComplaints(
+                Cases(new() { ["Allegation"] = "Did it", [column] = written }, saysNoMore), ImportOptions.Default));
+
+            report.Warnings.Select(warning => warning.Column).ShouldBe([column], $"{column}: {string.Join(' ', report.Problems)}");
+            report.Warnings[0].Message.ShouldContain("The case is not changed.");
+            (report.Stored, report.Differing, report.Unchanged, report.Added).ShouldBe((true, 2, 0, 0));
+        }
+
+        (await Operator.Send(new ImportComplaints(
+                Cases(
+                    new() { ["Sanction months"] = "", ["Sanction days"] = "90" }, new(saysNoMore) { ["Allegation"] = "Did that" },
+                    new(saysNoMore) { ["Allegation"] = "And that" }),
+                ImportOptions.Default)))
+            .Warnings.Select(warning => (warning.Line, warning.Column))
+            .ShouldBe([(2, "Sanction months"), (2, "Sanction days"), (3, "Allegation"), (4, null)], ignoreOrder: true);
+        (await _server.Look(db => db.Complaints.SingleAsync())).Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_suspension_that_was_counted_in_days_keeps_its_days()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+
+        (await Operator.Send(new ImportComplaints(Cases([new() { ["Sanction months"] = "", ["Sanction days"] = "90" }]), ImportOptions.Default)))
+            .Problems.ShouldBeEmpty();
+
+        var entry = (await _server.Look(db => db.Candidates.SingleAsync())).Sanctions.ShouldHaveSingleItem();
+        (entry.From, entry.Until).ShouldBe((new DateOnly(2021, 6, 1), new DateOnly(2021, 8, 30)));
+        var sanction = (await _server.Look(db => db.Rulings.SingleAsync())).Content.Sanction!;
+        (sanction.Days, sanction.Months, sanction.Point.Months).ShouldBe((90, null, 3));
+        (await Operator.Send(new VerifyAuditTrail())).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_concluded_begins_here_as_one_that_was_received_there()
+    {
+        await Operator.Send(new ImportCandidates(File("Membership number,Name", "M-1,Invented One"), ImportOptions.Default));
+        var file = File(
+            "External reference,Provenance,Respondent membership number,Source,Received on,Category,Allegation,Severity,Event from",
+            "OLD-9,Old register,M-1,Press,2026-02-20,bullying,Did it,Minor,2026-02-01");
+
+        (await Operator.Send(new ImportComplaints(file, ImportOptions.Default))).Added.ShouldBe(1);
+        (await Operator.Send(new ImportComplaints(file, ImportOptions.Default))).Unchanged.ShouldBe(1);
+
+        var open = await _server.Look(db => db.Complaints.SingleAsync());
+        (open.Stage, open.Disposition, open.ReceivedOn, open.Access.Count).ShouldBe((Stage.Received, null, new DateOnly(2026, 2, 20), 0));
+        open.NextDue.ShouldBe(new DateOnly(2026, 2, 23));
+        (await _server.Send(TestUser.With(Role.ComplianceOfficer), new GetComplaints(new ComplaintFilter()))).Items.ShouldHaveSingleItem()
+            .Reference.ShouldBe(open.Reference);
+        (await Operator.Send(new VerifyAuditTrail())).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_column_that_nobody_reads_is_named_and_one_that_is_not_there_erases_nothing()
+    {
+        await Operator.Send(new ImportCandidates(
+            File("Membership number,Name,Email,Telephone", "M-1,Invented One,one@demo.invalid,1"), ImportOptions.Default));
+
+        var report = await Operator.Send(new ImportCandidates(File("Membership number,Name,Mail", "M-1,Renamed One,x"), ImportOptions.Default));
+
+        report.Warnings.ShouldHaveSingleItem().ToString().ShouldStartWith("line 1: Not read: 'Mail'.");
+        var person = await _server.Look(db => db.Persons.SingleAsync());
+        (person.Name, person.Email).ShouldBe(("Renamed One", "one@demo.invalid"));
+    }
+
+    [Fact]
+    public async Task There_are_no_notional_results_of_a_seat_that_was_there()
+    {
+        var report = await Operator.Send(new ImportResults(
+            File($"{ResultHeader},Valid votes", "W07000081,Labour,Lab,100,100"), ImportOptions.Default, new DateOnly(2024, 7, 4)));
+
+        report.Problems.ShouldHaveSingleItem().Message.ShouldContain("had these boundaries at that election");
+        (await Seat("W07000081")).LastContest!.IsNotional.ShouldBeFalse();
     }
 
     [Fact]
@@ -303,6 +529,13 @@ public sealed class ImportTests : IAsyncLifetime
 
     private static ImportFile File(params string[] lines) =>
         new("test.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines))));
+
+    /// <summary>A decided case, a row for each of these, in which they are written otherwise.</summary>
+    private static ImportFile Cases(params Dictionary<string, string>[] rows) => File(
+    [
+        string.Join(',', Sound.Keys),
+        .. rows.Select(row => string.Join(',', Sound.Keys.Select(column => row.GetValueOrDefault(column, Sound[column])))),
+    ]);
 
     private static ImportFile Shipped(string name) => new(name, () => ReferenceFiles.Open(name));
 

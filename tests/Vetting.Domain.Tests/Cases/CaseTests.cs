@@ -446,11 +446,11 @@ public sealed class CaseTests
     public void A_case_carried_over_from_before_all_rulebooks_is_heard_again_under_the_oldest()
     {
         var candidate = Candidate.Register(Id.New<PersonId>(), "M-1", CaseInMemory.Start);
-        var (old, _) = Complaint.Import(
-            new ConcludedCase(
+        var (old, _) = Complaint.ImportConcluded(
+            new FormerCase(
                 "OLD-1", "The paper files", candidate.Id, candidate.Person, ComplaintSource.PartyMember, new DateOnly(2012, 5, 1),
-                new DateOnly(2012, 9, 1),
-                [CaseInMemory.Bullying(from: new DateOnly(2012, 4, 1))], Disposition.Dismissed, null),
+                [CaseInMemory.Bullying(from: new DateOnly(2012, 4, 1))]),
+            new FormerEnd(new DateOnly(2012, 9, 1), Disposition.Dismissed, null, null),
             "C-2012-000001", candidate, CaseInMemory.Officer, CaseInMemory.Start);
 
         old.HeardUnder(Rules.Of()).Label.ShouldBe("2019.1");

@@ -8,6 +8,7 @@ using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 using Vetting.Infrastructure.Accounts;
@@ -32,7 +33,9 @@ public sealed class PlainInsertsTests
         await server.As(Caller.Operator("tester")).Send(new ImportCandidates(
             new ImportFile("candidates.csv", () => new MemoryStream("Membership number,Name\nM-1,Invented One"u8.ToArray())), ImportOptions.Default));
         var candidate = await server.Look(db => db.Candidates.AsNoTracking().SingleAsync(ct));
-        var entities = Entities(candidate);
+        var rules = await server.Look(db =>
+            db.Rulebooks.AsNoTracking().OrderBy(version => version.InForceFrom).Select(version => version.Content).LastAsync(ct));
+        var entities = Entities(candidate, rules);
 
         var asEf = await Rows(server, async db =>
         {
@@ -47,30 +50,36 @@ public sealed class PlainInsertsTests
 
         plain.ShouldBe(asEf);
         asEf.Select(row => row.Split('|')[0]).Distinct().Order(StringComparer.Ordinal)
-            .ShouldBe(["Allegations", "AuditData", "AuditEntries", "AuditUnsealed", "CaseParties", "Complaints", "RecordStates", "Rulings"], ignoreOrder: true);
+            .ShouldBe(
+                ["Allegations", "AuditData", "AuditEntries", "AuditUnsealed", "CaseParties", "Complaints", "Deadlines", "RecordStates", "Rulings"],
+                ignoreOrder: true);
     }
 
     /// <summary>One of everything that is ever added untracked, with and without what may be left out.</summary>
-    private static object[] Entities(Candidate candidate)
+    private static object[] Entities(Candidate candidate, RulebookContent rules)
     {
         var by = new Actor(new UserId(Guid.CreateVersion7()), null);
-        var (dismissed, _) = Complaint.Import(Case("OLD-1", candidate, Disposition.Dismissed, null), "C-2021-000001", candidate, by, Now);
-        var (decided, ruling) = Complaint.Import(
-            Case("OLD-2", candidate, Disposition.Decided, new ConcludedRuling(
+        var (dismissed, _) = Complaint.ImportConcluded(
+            Case("OLD-1", candidate), Ended(Disposition.Dismissed, null), "C-2021-000001", candidate, by, Now);
+        var (decided, ruling) = Complaint.ImportConcluded(
+            Case("OLD-2", candidate),
+            Ended(Disposition.Decided, new FormerRuling(
                 [FindingOutcome.Proved, FindingOutcome.NotProved], "As the minutes say: »so it was«", "4.2",
-                new NewSanction("suspension", 6, new DateOnly(2021, 6, 1), "None."),
+                new ImposedSanction("suspension", 6, new DateOnly(2021, 6, 1), "None."),
                 new SanctionKind("suspension", "Suspension", true, ClearanceEffect.Barred, 12))),
             "C-2021-000002", candidate, by, Now);
-        return [dismissed, decided, ruling!, .. Audited(StreamId.Of(dismissed.Id), dismissed.Id), .. Audited(StreamId.System, null)];
+        var open = Complaint.ImportOpen(Case("OLD-3", candidate), "C-2021-000003", new(rules, BankHolidays.None), by, Now);
+        return [dismissed, decided, ruling!, open, .. Audited(StreamId.Of(dismissed.Id), dismissed.Id), .. Audited(StreamId.System, null)];
     }
 
-    private static ConcludedCase Case(string reference, Candidate candidate, Disposition disposition, ConcludedRuling? ruling) => new(
-        reference, "Old register, drawer ß", candidate.Id, candidate.Person, ComplaintSource.Press, new DateOnly(2021, 3, 1), new DateOnly(2021, 6, 1),
+    private static FormerEnd Ended(Disposition disposition, FormerRuling? ruling) => new(new DateOnly(2021, 6, 1), disposition, null, ruling);
+
+    private static FormerCase Case(string reference, Candidate candidate) => new(
+        reference, "Old register, drawer ß", candidate.Id, candidate.Person, ComplaintSource.Press, new DateOnly(2021, 3, 1),
         [
             new NewAllegation("bullying", "Did it", new DateOnly(2021, 2, 1), new DateOnly(2021, 2, 2), new DateOnly(2021, 2, 3), Severity.Serious),
             new NewAllegation("discrimination", "Said it", null, null, null, Severity.Minor),
-        ],
-        disposition, ruling);
+        ]);
 
     private static object[] Audited(StreamId stream, ComplaintId? @case)
     {
