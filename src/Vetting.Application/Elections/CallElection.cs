@@ -32,9 +32,16 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules) :
     public async Task<ElectionId> Handle(CallElection request, CancellationToken ct)
     {
         OnsId[] seats = [.. (request.Seats ?? []).Distinct()];
-        if (await db.Seats.CountAsync(seat => seats.Contains(seat.Id), ct) != seats.Length)
+        var filled = await db.Seats.AsNoTracking().Where(seat => seats.Contains(seat.Id)).ToListAsync(ct);
+        if (filled.Count != seats.Length)
         {
             throw new NotFoundException("seat");
+        }
+
+        if (filled.Find(seat => !seat.IsInUseOn(request.PollingDay)) is { } unused)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ElectionSeats, $"There is no seat {unused.Name} ({unused.Id}) with these boundaries on {CivilTime.Written(request.PollingDay)}.");
         }
 
         if (await db.Elections.AnyAsync(other => other.PollingDay == request.PollingDay && other.Name == request.Name, ct))
@@ -45,6 +52,12 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules) :
         var election = Election.Call(
             new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules,
             await db.HolidayCalendars.BankHolidays(ct));
+        var sameDay = await db.Elections.AsNoTracking().Where(other => other.PollingDay == request.PollingDay).ToListAsync(ct);
+        if (sameDay.Find(election.FillsASeatOf) is { } same)
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, $"'{same.Name}' fills the same seat on this day already.");
+        }
+
         db.Elections.Add(election);
         return election.Id;
     }

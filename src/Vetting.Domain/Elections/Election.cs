@@ -106,6 +106,15 @@ public sealed class Election : AggregateRoot
         return true;
     }
 
+    /// <summary>
+    /// Whether both fill a seat of the House of Commons that is one and the same. Of local elections nothing is known but their day: on one day there
+    /// are as many as councils.
+    /// </summary>
+    public bool FillsASeatOf(Election other) =>
+        IsToTheCommons && other.IsToTheCommons && (Seats.Count == 0 || other.Seats.Count == 0 || Seats.Intersect(other.Seats).Any());
+
+    private bool IsToTheCommons => Kind is ElectionKind.UkParliamentaryGeneral or ElectionKind.UkParliamentaryByElection;
+
     public bool Covers(Seat seat) => seat.IsInUseOn(PollingDay) && (Seats.Count == 0 ? Nations.Contains(seat.Nation) : Seats.Contains(seat.Id));
 
     private static TimetableStep[] Compute(

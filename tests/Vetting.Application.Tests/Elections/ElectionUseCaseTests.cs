@@ -45,7 +45,29 @@ public sealed class ElectionUseCaseTests(ReferenceServer server) : IClassFixture
         await Officer.Send(call);
 
         (await Should.ThrowAsync<RuleBrokenException>(() => Officer.Send(call))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Officer.Send(call with { Name = "The same by another name" }))).Message
+            .ShouldBe("'General election 2027' fills the same seat on this day already.");
     }
+
+    [Fact]
+    public async Task A_seat_is_filled_once_a_day_and_others_on_the_same_day()
+    {
+        var call = new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2025, 5, 8), [OnsId.Parse("W07000081")]);
+        await Officer.Send(call);
+
+        await Officer.Send(call with { Name = "Another", Seats = [OnsId.Parse("E14001063")] });
+        await Officer.Send(new CallElection(ElectionKind.LocalEngland, "One council", call.PollingDay));
+        await Officer.Send(new CallElection(ElectionKind.LocalEngland, "Another council", call.PollingDay));
+        (await Should.ThrowAsync<RuleBrokenException>(() => Officer.Send(call with { Name = "The same" }))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Officer.Send(new CallElection(ElectionKind.UkParliamentaryGeneral, "General election", call.PollingDay))))
+            .Code.ShouldBe(RuleCodes.AlreadyDone);
+    }
+
+    [Fact]
+    public async Task No_election_fills_a_seat_before_there_was_one() => (await Should.ThrowAsync<RuleBrokenException>(() => Officer.Send(
+            new CallElection(ElectionKind.UkParliamentaryByElection, "By-election", new DateOnly(2023, 7, 20), [OnsId.Parse("W07000081")]))))
+        .Message.ShouldContain("There is no seat Aberafan Maesteg (W07000081)");
 
     [Fact]
     public async Task A_seat_that_is_not_there_cannot_be_filled() => await Should.ThrowAsync<NotFoundException>(() => Officer.Send(
