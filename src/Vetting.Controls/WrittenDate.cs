@@ -21,7 +21,7 @@ public static class WrittenDate
     /// <summary>Without a year: the one that makes it the latest such day not after today.</summary>
     private static readonly string[] WithoutYear = ["d MMMM", "d MMM", "d'/'M", "d'.'M"];
 
-    /// <returns>False if the text is no date.</returns>
+    /// <returns>False if the text is no date, or one that no record of a party's has.</returns>
     public static bool TryParse(string text, DateOnly today, out DateOnly date)
     {
         var words = string.Join(' ', text.Replace(",", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -42,7 +42,7 @@ public static class WrittenDate
 
         if (DateOnly.TryParseExact(months, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
-            return true;
+            return date >= CivilTime.Earliest && date <= CivilTime.Latest;
         }
 
         if (!DateOnly.TryParseExact(

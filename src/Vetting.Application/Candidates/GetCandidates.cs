@@ -21,7 +21,7 @@ internal sealed class GetCandidatesValidator : AbstractValidator<GetCandidates>
 {
     public GetCandidatesValidator()
     {
-        RuleFor(r => r.MembershipNumber).MaximumLength(Candidate.MembershipNumberMaxLength);
+        RuleFor(r => r.MembershipNumber).MaximumLength(Candidate.MembershipNumberMaxLength).IsOneLine();
         RuleFor(r => r.Limit).IsLimit();
         RuleFor(r => r.After).IsCursor<GetCandidates, CandidateKey>();
     }

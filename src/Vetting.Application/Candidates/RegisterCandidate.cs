@@ -22,11 +22,11 @@ internal sealed class RegisterCandidateValidator : AbstractValidator<RegisterCan
     public RegisterCandidateValidator()
     {
         RuleFor(r => r.Name).NotEmpty().When(r => r.Person is null).WithMessage("A new person needs a name.");
-        RuleFor(r => r.Name).MaximumLength(Person.NameMaxLength);
+        RuleFor(r => r.Name).MaximumLength(Person.NameMaxLength).IsOneLine();
         RuleFor(r => r.Name).Null().When(r => r.Person is not null).WithMessage("Name a person who is registered, or give the details of a new one.");
-        RuleFor(r => r.Email).MaximumLength(Person.EmailMaxLength).EmailAddress();
-        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength);
-        RuleFor(r => r.MembershipNumber).NotEmpty().MaximumLength(Candidate.MembershipNumberMaxLength);
+        RuleFor(r => r.Email).MaximumLength(Person.EmailMaxLength).IsEmail();
+        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength).IsOneLine();
+        RuleFor(r => r.MembershipNumber).NotEmpty().MaximumLength(Candidate.MembershipNumberMaxLength).IsOneLine();
     }
 }
 

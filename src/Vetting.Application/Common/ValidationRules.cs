@@ -1,5 +1,7 @@
 using FluentValidation;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.People;
 
 namespace Vetting.Application.Common;
 
@@ -13,16 +15,28 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string> IsReasonToEnter<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
 
     public static IRuleBuilderOptions<T, string> IsReference<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Matches(ComplaintReference.Pattern).WithMessage("A reference is written C-2026-483019.");
+        rule.IsOneLine().Matches(ComplaintReference.Pattern).WithMessage("A reference is written C-2026-483019.");
 
-    public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(80);
+    public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(80).IsOneLine();
+
+    /// <summary>For what is a name, a number or a code, and no text.</summary>
+    /// <typeparam name="T">The request.</typeparam>
+    /// <typeparam name="TText">A string that may be null, or may not.</typeparam>
+    public static IRuleBuilderOptions<T, TText> IsOneLine<T, TText>(this IRuleBuilder<T, TText> rule) =>
+        rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.");
+
+    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || Person.IsEmail(text)).WithMessage("Is an address alone, such as name@example.org.");
+
+    public static IRuleBuilderOptions<T, string> IsMediaType<T>(this IRuleBuilder<T, string> rule) =>
+        rule.IsOneLine().Matches(Evidence.MediaTypePattern).WithMessage("A media type is written like text/plain.");
 
     public static IRuleBuilderOptions<T, string> IsSha256<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Matches(Evidence.Sha256Pattern).WithMessage("A SHA-256 is 64 lower-case hexadecimal digits.");
+        rule.IsOneLine().Matches(Evidence.Sha256Pattern).WithMessage("A SHA-256 is 64 lower-case hexadecimal digits.");
 
     public static IRuleBuilderOptions<T, string> IsFileName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).Matches(Evidence.FileNamePattern)
-            .WithMessage("A file name holds no slashes and no invisible characters.");
+        rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).IsOneLine().Matches(Evidence.FileNamePattern)
+            .WithMessage("A file name holds no slashes and no invisible characters, and is not '.' or '..'.");
 
     public static IRuleBuilderOptions<T, IEnumerable<CriterionAnswer>> AreAnswers<T>(this IRuleBuilder<T, IReadOnlyList<CriterionAnswer>> rule) =>
         rule.NotEmpty().ForEach(answers => answers.ChildRules(answer =>

@@ -25,7 +25,7 @@ internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReope
         {
             evidence.RuleFor(e => e.FileName).IsFileName();
             evidence.RuleFor(e => e.Sha256).IsSha256();
-            evidence.RuleFor(e => e.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
+            evidence.RuleFor(e => e.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength).IsMediaType();
             evidence.RuleFor(e => e.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
         });
     }

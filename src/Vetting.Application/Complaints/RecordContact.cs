@@ -15,8 +15,8 @@ internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
     public RecordContactValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.From).NotEmpty().MaximumLength(200);
-        RuleFor(r => r.To).NotEmpty().MaximumLength(200);
+        RuleFor(r => r.From).NotEmpty().MaximumLength(200).IsOneLine();
+        RuleFor(r => r.To).NotEmpty().MaximumLength(200).IsOneLine();
         RuleFor(r => r.Asked).IsReason();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence
         RuleFor(r => r.Reference).IsReference();
         RuleFor(r => r.FileName).IsFileName();
         RuleFor(r => r.Sha256).IsSha256();
-        RuleFor(r => r.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength);
+        RuleFor(r => r.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength).IsMediaType();
         RuleFor(r => r.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CallElectionValidator : AbstractValidator<CallElection>
     public CallElectionValidator()
     {
         RuleFor(r => r.Kind).IsInEnum();
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength);
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength).IsOneLine();
         RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats)
             .WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
     }
@@ -41,7 +41,8 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules) :
         if (filled.Find(seat => !seat.IsInUseOn(request.PollingDay)) is { } unused)
         {
             throw new RuleBrokenException(
-                RuleCodes.ElectionSeats, $"There is no seat {unused.Name} ({unused.Id}) with these boundaries on {CivilTime.Written(request.PollingDay)}.");
+                RuleCodes.ElectionSeats,
+                $"There is no seat {unused.Name} ({unused.Id}) with these boundaries on {CivilTime.Written(request.PollingDay)}.");
         }
 
         if (await db.Elections.AnyAsync(other => other.PollingDay == request.PollingDay && other.Name == request.Name, ct))

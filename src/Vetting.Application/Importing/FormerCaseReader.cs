@@ -88,7 +88,7 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
         }
 
         var old = new FormerCase(
-            first.Text(Key, Complaint.ExternalReferenceMaxLength), first.Text(Provenance, Ruling.ProvenanceMaxLength), respondent?.Id ?? default,
+            first.Name(Key, Complaint.ExternalReferenceMaxLength), first.Text(Provenance, Ruling.ProvenanceMaxLength), respondent?.Id ?? default,
             respondent?.Person ?? default, first.Choice<ComplaintSource>(Source), receivedOn, allegations);
         return (old, EndOf(rows, receivedOn));
     }
@@ -219,8 +219,8 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
         {
             row.Problem(
                 Sanction,
-                $"'{sanction.Sanction}' cannot be: nothing was proved in this case, so that there is nothing to sanction. Correct the findings or leave "
-                    + "this empty.");
+                $"'{sanction.Sanction}' cannot be: nothing was proved in this case, so that there is nothing to sanction. Correct the findings or "
+                    + "leave this empty.");
         }
     }
 

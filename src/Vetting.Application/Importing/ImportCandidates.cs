@@ -85,13 +85,13 @@ internal sealed class ImportCandidatesHandler(IVettingDb db, ImportRun run, Time
     {
         var row = rows[0];
         row.OnlyOne(rows, Key);
-        var number = row.Text(Key, Candidate.MembershipNumberMaxLength);
+        var number = row.Name(Key, Candidate.MembershipNumberMaxLength);
         var person = known.Find(number, row, Key);
         var details = new PersonDetails(
-            row.Text(Name, Person.NameMaxLength),
-            row.HasColumn(Email) ? row.OptionalText(Email, Person.EmailMaxLength) : person?.Email,
-            row.HasColumn(Phone) ? row.OptionalText(Phone, Person.PhoneMaxLength) : person?.Phone);
-        if (row.Written(Email) is { } address && !Person.IsEmail(address))
+            row.Name(Name, Person.NameMaxLength),
+            row.HasColumn(Email) ? row.OptionalName(Email, Person.EmailMaxLength) : person?.Email,
+            row.HasColumn(Phone) ? row.OptionalName(Phone, Person.PhoneMaxLength) : person?.Phone);
+        if (row.Written(Email) is { } address && row.IsSound(Email) && !Person.IsEmail(address))
         {
             row.Problem(Email, $"'{address}' is no e-mail address. Correct it or leave it empty.");
         }

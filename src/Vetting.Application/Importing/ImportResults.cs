@@ -66,7 +66,7 @@ internal sealed class ImportResultsHandler(IVettingDb db, ImportRun run, TimePro
         var results = rows.ConvertAll(row => IsNameless(row)
             ? new PartyResult(OtherParty, OtherParty, row.Number(Votes, 0, MaxVotes))
             : new PartyResult(
-                row.Text(Party, PartyResult.PartyMaxLength), row.Text(PartyName, PartyResult.PartyNameMaxLength), row.Number(Votes, 0, MaxVotes)));
+                row.Name(Party, PartyResult.PartyMaxLength), row.Name(PartyName, PartyResult.PartyNameMaxLength), row.Number(Votes, 0, MaxVotes)));
         foreach (var same in rows.GroupBy(row => row.Written(Party), StringComparer.Ordinal)
             .Where(same => same.Key is not (null or NoName or Independent)))
         {

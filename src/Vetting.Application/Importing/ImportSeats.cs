@@ -60,7 +60,8 @@ internal sealed class ImportSeatsHandler(IVettingDb db, ImportRun run) : IReques
         var id = row.OnsId(Key);
         var known = seats.GetValueOrDefault(id);
         var description = new SeatDescription(
-            row.Text(Name, Seat.NameMaxLength), row.Text(Region, Seat.RegionMaxLength), row.HasColumn(County) ? row.OptionalText(County, Seat.RegionMaxLength) : known?.County,
+            row.Name(Name, Seat.NameMaxLength), row.Name(Region, Seat.RegionMaxLength),
+            row.HasColumn(County) ? row.OptionalName(County, Seat.RegionMaxLength) : known?.County,
             row.Choice<SeatType>(Type), row.Number(Electorate, 1, MaxElectorate),
             row.OptionalDate(ValidFrom) ?? known?.ValidFrom ?? BoundariesOf2023, row.HasColumn(ValidTo) ? row.OptionalDate(ValidTo) : known?.ValidTo);
         if (row.Problems.Count == 0 && row.OptionalChoice<Nation>(Country) is { } nation && nation != id.Nation)

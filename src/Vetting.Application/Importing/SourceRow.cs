@@ -25,6 +25,20 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     public string Text(string column, int maxLength) => OptionalText(column, maxLength) ?? Missing(column, "");
 
+    /// <summary>For what is a name or a number, and no text.</summary>
+    public string Name(string column, int maxLength) => OptionalName(column, maxLength) ?? Missing(column, "");
+
+    public string? OptionalName(string column, int maxLength)
+    {
+        var name = OptionalText(column, maxLength);
+        if (name is not null && IsSound(column) && !PlainText.IsOneLine(name))
+        {
+            Problem(column, "has more than one line. Write it on one.");
+        }
+
+        return name;
+    }
+
     public string? OptionalText(string column, int maxLength)
     {
         var text = Written(column);
@@ -33,9 +47,9 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
             Problem(column, $"has {text.Length} characters; at most {maxLength} fit. Shorten it.");
         }
 
-        if (text is not null && text.Any(PlainText.IsControl))
+        if (text is not null && PlainText.IndexOfNoText(text) is >= 0 and var at)
         {
-            Problem(column, $"holds a character that nobody can see (U+{(int)text.First(PlainText.IsControl):X4}). Delete it.");
+            Problem(column, $"holds a character that nobody can see (U+{(int)text[at]:X4}). Delete it.");
         }
 
         return text;
@@ -169,7 +183,9 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     /// <summary>As it is written; null when it is empty, or there is no such column.</summary>
     public string? Written(string column) =>
-        columns.TryGetValue(column, out var index) && index < fields.Length && fields[index].Trim() is { Length: > 0 } text ? text : null;
+        columns.TryGetValue(column, out var index) && index < fields.Length && fields[index].Trim() is { Length: > 0 } text
+            ? PlainText.WithOneEndOfLine(text)
+            : null;
 
     private T Missing<T>(string column, T harmless)
     {

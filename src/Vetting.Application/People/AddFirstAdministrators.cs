@@ -17,10 +17,10 @@ internal sealed class AddFirstAdministratorsValidator : AbstractValidator<AddFir
 {
     public AddFirstAdministratorsValidator()
     {
-        RuleFor(r => r.First.Email).NotEmpty().EmailAddress().MaximumLength(Person.EmailMaxLength);
-        RuleFor(r => r.First.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
-        RuleFor(r => r.Second.Email).NotEmpty().EmailAddress().MaximumLength(Person.EmailMaxLength);
-        RuleFor(r => r.Second.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(r => r.First.Email).NotEmpty().IsEmail().MaximumLength(Person.EmailMaxLength);
+        RuleFor(r => r.First.Name).NotEmpty().MaximumLength(Person.NameMaxLength).IsOneLine();
+        RuleFor(r => r.Second.Email).NotEmpty().IsEmail().MaximumLength(Person.EmailMaxLength);
+        RuleFor(r => r.Second.Name).NotEmpty().MaximumLength(Person.NameMaxLength).IsOneLine();
     }
 }
 

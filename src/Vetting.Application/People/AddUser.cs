@@ -22,8 +22,8 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
 {
     public AddUserValidator()
     {
-        RuleFor(r => r.Email).NotEmpty().EmailAddress().MaximumLength(Person.EmailMaxLength);
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(r => r.Email).NotEmpty().IsEmail().MaximumLength(Person.EmailMaxLength);
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength).IsOneLine();
     }
 }
 

@@ -19,7 +19,8 @@ internal sealed class BeginPasskeyValidator : AbstractValidator<BeginPasskey>
 {
     public BeginPasskeyValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.").MaximumLength(BeginPasskey.NameMaxLength);
+        RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.")
+            .MaximumLength(BeginPasskey.NameMaxLength).IsOneLine();
         RuleFor(r => r.Proof).NotEmpty().WithMessage("Enter your present password or a code.");
     }
 }

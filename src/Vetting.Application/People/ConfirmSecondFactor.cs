@@ -12,7 +12,7 @@ public sealed record ConfirmSecondFactor(string Code) : ICommand<IReadOnlyList<s
 internal sealed class ConfirmSecondFactorValidator : AbstractValidator<ConfirmSecondFactor>
 {
     public ConfirmSecondFactorValidator() =>
-        RuleFor(r => r.Code).NotEmpty().Matches("^[0-9]{6}$").WithMessage("Enter the six digits that the authenticator shows.");
+        RuleFor(r => r.Code).NotEmpty().IsOneLine().Matches("^[0-9]{6}$").WithMessage("Enter the six digits that the authenticator shows.");
 }
 
 internal sealed class ConfirmSecondFactorHandler(IAccounts accounts, ICurrentUser user, IMailer mailer, IAuditTrail trail)

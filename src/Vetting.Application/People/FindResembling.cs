@@ -24,10 +24,10 @@ internal sealed class FindResemblingValidator : AbstractValidator<FindResembling
 {
     public FindResemblingValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength).IsOneLine();
         RuleFor(r => r.Email).MaximumLength(Person.EmailMaxLength);
-        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength);
-        RuleFor(r => r.MembershipNumber).MaximumLength(Candidate.MembershipNumberMaxLength);
+        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength).IsOneLine();
+        RuleFor(r => r.MembershipNumber).MaximumLength(Candidate.MembershipNumberMaxLength).IsOneLine();
     }
 }
 

@@ -20,9 +20,11 @@ internal sealed class ProposeAccountChangeValidator : AbstractValidator<ProposeA
     {
         RuleFor(r => r.Kind).IsInEnum();
         RuleFor(r => r.Reason).NotEmpty().MaximumLength(AccountChange.ReasonMaxLength);
-        RuleFor(r => r.NewEmail).NotEmpty().EmailAddress().MaximumLength(Person.EmailMaxLength).When(r => r.Kind == AccountChangeKind.EmailAddress);
-        RuleFor(r => r.Issuer).NotEmpty().MaximumLength(AccountChange.IssuerMaxLength).When(r => r.Kind == AccountChangeKind.ExternalSignIn);
-        RuleFor(r => r.Subject).NotEmpty().MaximumLength(AccountChange.SubjectMaxLength).When(r => r.Kind == AccountChangeKind.ExternalSignIn);
+        RuleFor(r => r.NewEmail).NotEmpty().IsEmail().MaximumLength(Person.EmailMaxLength).When(r => r.Kind == AccountChangeKind.EmailAddress);
+        RuleFor(r => r.Issuer).NotEmpty().MaximumLength(AccountChange.IssuerMaxLength).IsOneLine()
+            .When(r => r.Kind == AccountChangeKind.ExternalSignIn);
+        RuleFor(r => r.Subject).NotEmpty().MaximumLength(AccountChange.SubjectMaxLength).IsOneLine()
+            .When(r => r.Kind == AccountChangeKind.ExternalSignIn);
     }
 }
 

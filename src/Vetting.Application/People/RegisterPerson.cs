@@ -16,9 +16,9 @@ internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson
 {
     public RegisterPersonValidator()
     {
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
-        RuleFor(r => r.Email).EmailAddress().MaximumLength(Person.EmailMaxLength);
-        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength);
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Person.NameMaxLength).IsOneLine();
+        RuleFor(r => r.Email).IsEmail().MaximumLength(Person.EmailMaxLength);
+        RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength).IsOneLine();
     }
 }
 

@@ -12,7 +12,8 @@ public sealed record RenamePasskey(string Passkey, string Name) : ICommand;
 internal sealed class RenamePasskeyValidator : AbstractValidator<RenamePasskey>
 {
     public RenamePasskeyValidator() =>
-        RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.").MaximumLength(BeginPasskey.NameMaxLength);
+        RuleFor(r => r.Name).NotEmpty().WithMessage("Enter a name, so that you know it from others.")
+            .MaximumLength(BeginPasskey.NameMaxLength).IsOneLine();
 }
 
 internal sealed class RenamePasskeyHandler(IPasskeys passkeys, ICurrentUser user, IAuditTrail trail) : IRequestHandler<RenamePasskey, Unit>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Views;
@@ -27,5 +28,5 @@ internal static class ViewSet
     }
 
     public static IRuleBuilderOptions<T, string> IsViewName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(SavedView.NameMaxLength);
+        rule.NotEmpty().MaximumLength(SavedView.NameMaxLength).IsOneLine();
 }

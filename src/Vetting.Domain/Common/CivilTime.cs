@@ -8,6 +8,9 @@ public static class CivilTime
     /// <summary>No record of a party's is older: an earlier day is a slip of the pen.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
 
+    /// <summary>Nothing that a party plans lies later.</summary>
+    public static readonly DateOnly Latest = new(2199, 12, 31);
+
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(ClockOf(moment));

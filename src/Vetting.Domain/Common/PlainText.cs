@@ -88,8 +88,33 @@ public static class PlainText
         return plain.Length > maxLength ? plain.ToString(0, maxLength) : plain.ToString();
     }
 
-    /// <summary>Whether it is a sign for a machine and no text: neither the end of a line nor a tab.</summary>
-    public static bool IsControl(char sign) => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t');
+    /// <summary>
+    /// Where something stands that is no text: a sign for a machine, other than the end of a line or a tab, or half of a character. Not every
+    /// engine nor every file keeps it.
+    /// </summary>
+    /// <returns>-1 where all is text.</returns>
+    public static int IndexOfNoText(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            {
+                at++;
+            }
+            else if (char.IsSurrogate(text[at]) || (char.IsControl(text[at]) && text[at] is not ('\n' or '\r' or '\t')))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether nothing in it ends a line or is for a machine.</summary>
+    public static bool IsOneLine(string text) => !text.Any(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029');
+
+    /// <summary>The ends of lines as they are counted and kept: one character each, whatever a browser or a spreadsheet sends.</summary>
+    public static string WithOneEndOfLine(string text) => text.ReplaceLineEndings("\n");
 
     /// <summary>Both cases of a letter are one, also where a letter has two small forms.</summary>
     private static string Folded(string text) => text.Normalize(NormalizationForm.FormKD).ToUpperInvariant().ToLowerInvariant();

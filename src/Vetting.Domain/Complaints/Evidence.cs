@@ -25,8 +25,11 @@ public sealed class Evidence : IAttested
     public const int SourceMaxLength = 500;
     public const string Sha256Pattern = "^[0-9a-f]{64}$";
 
+    /// <summary>Type and subtype, and what belongs to them after a semicolon.</summary>
+    public const string MediaTypePattern = @"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *;[^;]+)*$";
+
     /// <summary>A name, not a path: without separators, and without characters that are invisible or reverse the direction of reading.</summary>
-    public const string FileNamePattern = @"^[^/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$";
+    public const string FileNamePattern = @"^(?!\.{1,2}$)[^/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$";
 
     internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn) =>
         (Id, FileName, Sha256, MediaType, Source, ReceivedOn) = (id, fileName, sha256, mediaType, source, receivedOn);

@@ -82,6 +82,8 @@ public sealed class RecordRulingTests(VettingServer server) : CaseTests(server),
             new RecordRuling(reference, version, decision with { Mitigating = ["repeated"] }));
         await Refused(RuleCodes.DatesContradict, "chair", reference, version =>
             new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { From = Today.AddDays(-1) } }));
+        await Refused(RuleCodes.DatesContradict, "chair", reference, version =>
+            new RecordRuling(reference, version, decision with { Sanction = decision.Sanction! with { From = Today.AddYears(1).AddDays(1) } }));
     }
 
     [Fact]

@@ -9,6 +9,11 @@ internal sealed class Validation<TRequest, TResponse>(IEnumerable<IValidator<TRe
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
+        if (Soundness.Check(request) is { Count: > 0 } unsound)
+        {
+            throw new ValidationException(unsound);
+        }
+
         foreach (var validator in validators)
         {
             var result = await validator.ValidateAsync(request, ct);
