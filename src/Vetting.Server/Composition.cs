@@ -39,6 +39,7 @@ public static class Composition
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.ExplainWhatItWouldRefuse();
         });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddLogging(builder);
@@ -59,6 +60,7 @@ public static class Composition
         app.UseSecurityHeaders();
         app.UsePageErrors(isData: ApiSetup.IsData);
         app.UseProblems();
+        app.RefuseLongAddresses();
         app.UsePublicAddress();
         app.UseSignInLimits();
         app.UseOnceAsked(ApiSetup.IsOwn, api => api.UseVettingApi(identify: IdentitySetup.UseVettingIdentity));
