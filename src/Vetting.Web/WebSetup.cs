@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ public static class WebSetup
         services.AddRazorPages().AddApplicationPart(typeof(WebSetup).Assembly).AddMvcOptions(options =>
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.Insert(0, new WrittenLinesFactory());
             options.ModelBinderProviders.Insert(0, new WrittenDateBinderProvider());
             options.ModelBinderProviders.Insert(0, new WrittenTimeBinderProvider());
             options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(

@@ -33,6 +33,7 @@ public sealed record Statistics(
 
 public sealed record DispositionCount(Disposition Disposition, int Cases);
 
+/// <summary>Every month from the first in which a case was received to the last, also one in which none was.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Open">How many of those received in the month are still open today.</param>
 public sealed record MonthCount(DateOnly Month, int Received, int Open, int Concluded);
@@ -112,14 +113,22 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
     {
         var days = await cases.GroupBy(complaint => new { complaint.ReceivedOn, IsOpen = complaint.Stage != Stage.Closed })
             .Select(group => new { group.Key.ReceivedOn, group.Key.IsOpen, Count = group.Count() }).ToListAsync(ct);
-        return
+        var months = days.ToLookup(row => new DateOnly(row.ReceivedOn.Year, row.ReceivedOn.Month, 1));
+        return days.Count == 0 ? [] :
         [
-            .. days.GroupBy(row => new DateOnly(row.ReceivedOn.Year, row.ReceivedOn.Month, 1)).OrderBy(month => month.Key)
-                .Select(month =>
-                    new MonthCount(
-                        month.Key, month.Sum(row => row.Count), month.Where(row => row.IsOpen).Sum(row => row.Count),
-                        month.Where(row => !row.IsOpen).Sum(row => row.Count))),
+            .. MonthsFrom(months.Min(month => month.Key), months.Max(month => month.Key)).Select(month => new MonthCount(
+                month, months[month].Sum(row => row.Count), months[month].Where(row => row.IsOpen).Sum(row => row.Count),
+                months[month].Where(row => !row.IsOpen).Sum(row => row.Count))),
         ];
+    }
+
+    /// <summary>All of them, so that a time without a case is seen as one.</summary>
+    private static IEnumerable<DateOnly> MonthsFrom(DateOnly first, DateOnly last)
+    {
+        for (var month = first; month <= last; month = month.AddMonths(1))
+        {
+            yield return month;
+        }
     }
 
     private async Task<IEnumerable<DaysTo>> Days(IQueryable<Complaint> cases, CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
@@ -12,8 +11,6 @@ internal static class Drafts
         form.Where(field => field.Key != "__RequestVerificationToken")
             .ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
 
-    public static IValueProvider Values(IReadOnlyDictionary<string, string[]> fields) => new FormValueProvider(
-        BindingSource.Form,
-        new FormCollection(fields.ToDictionary(field => field.Key, field => new StringValues(field.Value))),
-        CultureInfo.InvariantCulture);
+    public static IValueProvider Values(IReadOnlyDictionary<string, string[]> fields) =>
+        new WrittenLines(new FormCollection(fields.ToDictionary(field => field.Key, field => new StringValues(field.Value))));
 }

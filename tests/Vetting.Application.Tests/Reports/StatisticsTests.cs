@@ -48,6 +48,19 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public async Task A_month_in_which_no_case_was_received_is_one_of_the_months()
+    {
+        await using var server = await VettingServer.StartNew();
+        var journey = new Journey(server);
+        await journey.Log();
+        journey.Wait(TimeSpan.FromDays(92));
+        await journey.Log();
+
+        (await journey.Do("auditor", new GetStatistics())).Months.Select(month => (month.Month.Month, month.Received))
+            .ShouldBe([(3, 1), (4, 0), (5, 0), (6, 1)]);
+    }
+
+    [Fact]
     public async Task The_figures_of_the_demo_party_reconcile_and_count_imposed_candidacies()
     {
         await using var server = await VettingServer.StartNew(SeedKind.DemoParty);

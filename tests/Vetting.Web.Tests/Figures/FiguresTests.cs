@@ -23,6 +23,7 @@ public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : 
         await auditor.ShouldSee("The figures reconcile");
         await auditor.ShouldSee($"{figures.Received} received = {figures.Open} open + ");
         (await auditor.Page.Locator(".vetting-chart:visible").CountAsync()).ShouldBe(way == Way.WithoutScript ? 0 : 4);
+        (await auditor.Page.Locator("#days-to th[data-not-drawn]").AllInnerTextsAsync()).ShouldBe(["Cases"], "cases are no days");
 
         var withdrawn = await journey.Log();
         await journey.Do("officer", withdrawn, version => new WithdrawComplaint(withdrawn, version, "They have spoken."));

@@ -1,4 +1,3 @@
-using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
@@ -28,25 +27,7 @@ public sealed class ExportModel(PageServices services) : CaseListPage(services)
             return Page();
         }
 
-        return File(await Csv(cases), "text/csv; charset=utf-8", $"cases-{Today:yyyy-MM-dd}.csv");
-    }
-
-    private async Task<byte[]> Csv(IReadOnlyList<ComplaintRow> cases)
-    {
-        using var content = new MemoryStream();
-        await using (var csv = CsvWriter.Create(
-            content,
-            new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true },
-            leaveOpen: true))
-        {
-            await csv.WriteRecordAsync(Columns, Ended);
-            foreach (var row in cases)
-            {
-                await csv.WriteRecordAsync(Cells(row), Ended);
-            }
-        }
-
-        return content.ToArray();
+        return File(await CsvFile.Of(Columns, cases.Select(Cells), Ended), CsvFile.MediaType, $"cases-{Today:yyyy-MM-dd}.csv");
     }
 
     private string[] Cells(ComplaintRow row) =>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Reports;
@@ -46,7 +45,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     public async Task OnGet() => await Accepts(Read);
 
     public async Task<IActionResult> OnGetCsv() =>
-        await Accepts(Read) ? File(await Csv(), "text/csv; charset=utf-8", $"figures-{Today:yyyy-MM-dd}.csv") : Page();
+        await Accepts(Read) ? File(await CsvFile.Of(Columns, Cells(), Ended), CsvFile.MediaType, $"figures-{Today:yyyy-MM-dd}.csv") : Page();
 
     /// <summary>How a case ended, after a number.</summary>
     public static string Ending(Disposition disposition) => disposition switch
@@ -121,21 +120,6 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         }
     }
 
-    private async Task<byte[]> Csv()
-    {
-        using var content = new MemoryStream();
-        await using (var csv = CsvWriter.Create(
-            content,
-            new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape, WriteByteOrderMark = true },
-            leaveOpen: true))
-        {
-            await csv.WriteRecordAsync(Columns, Ended);
-            foreach (var (figure, group, part, value) in Rows())
-            {
-                await csv.WriteRecordAsync([figure, group, part, value.ToString(CultureInfo.InvariantCulture)], Ended);
-            }
-        }
-
-        return content.ToArray();
-    }
+    private IEnumerable<string[]> Cells() =>
+        Rows().Select(row => new[] { row.Figure, row.Group, row.Part, row.Value.ToString(CultureInfo.InvariantCulture) });
 }

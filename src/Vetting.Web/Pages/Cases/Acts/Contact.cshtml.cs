@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
@@ -12,8 +11,6 @@ namespace Vetting.Web.Pages.Cases.Acts;
 [Requires(Permission.RecordContact)]
 public sealed class ContactModel(PageServices services) : ActPage(services)
 {
-    private static readonly string[] TimeFormats = ["H:mm", "H.mm", "HHmm", "h:mm tt", "h.mm tt", "h tt", "h:mmtt", "h.mmtt", "htt"];
-
     [BindProperty]
     [Display(Name = "Who approached?")]
     public string? From { get; set; }
@@ -32,21 +29,18 @@ public sealed class ContactModel(PageServices services) : ActPage(services)
 
     [BindProperty]
     [Display(Name = "Time")]
-    public string? Time { get; set; }
+    public TimeOnly? Time { get; set; }
 
     protected override string Done => "Approach recorded.";
-
-    private TimeOnly? Written =>
-        TimeOnly.TryParseExact((Time ?? "").Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     protected override void Check()
     {
         Demand(On is not null, nameof(On), "Enter the date of the approach.");
-        Demand(Written is not null, nameof(Time), "Enter the time, such as 14:30.");
+        Demand(Time is not null, nameof(Time), "Enter the time, such as 14:30.");
     }
 
     protected override async Task Act() =>
-        await Send(new RecordContact(Reference, Version, From ?? "", To ?? "", Asked ?? "", CivilTime.At(On!.Value, Written!.Value)));
+        await Send(new RecordContact(Reference, Version, From ?? "", To ?? "", Asked ?? "", CivilTime.At(On!.Value, Time!.Value)));
 
     protected override string FieldOf(string ofCommand) => ofCommand == nameof(RecordContact.At) ? nameof(On) : base.FieldOf(ofCommand);
 }
