@@ -24,7 +24,7 @@ internal static class ReportsEndpoints
                 mediator.Send(new GetStatistics(from, to), ct))
             .Describe(
                 "GetStatistics", "Read the figures",
-                "Over all cases received in a time: received = open + dispositions, by month, stage, category and severity, days to each stage, "
-                    + "interim measures, imposed candidacies.");
+                "Over all cases received in a time: received = open + dispositions, by month, stage, category and severity, findings by category, "
+                    + "days to each stage, interim measures, imposed candidacies.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
+using Vetting.Domain.Rulings;
 using Vetting.Domain.Selections;
 using Severity = Vetting.Domain.Rulebooks.Severity;
 
@@ -19,12 +21,13 @@ public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null) :
 /// <param name="Received">Counted separately, so that the sum of <paramref name="Open"/> and <paramref name="Dispositions"/> can be held against
 /// it.</param>
 /// <param name="Allegations">Counted one by one: a case may have several.</param>
+/// <param name="Findings">Of the rulings that stand, imported ones too, one by one: so not of an allegation that nobody has ruled on.</param>
 /// <param name="DaysTo">Days from receipt, over the cases that came so far. Imported cases are left out, because they have none.</param>
 /// <param name="InterimMeasures">By their state today.</param>
 /// <param name="Candidacies">By route, over all selections in which somebody was chosen; a selection has no day of receipt.</param>
 public sealed record Statistics(
     int Received, int Open, IReadOnlyList<DispositionCount> Dispositions, IReadOnlyList<MonthCount> Months, IReadOnlyList<StageCount> Stages,
-    IReadOnlyList<AllegationCount> Allegations,
+    IReadOnlyList<AllegationCount> Allegations, IReadOnlyList<FindingCount> Findings,
     IReadOnlyList<DaysTo> DaysTo, IReadOnlyList<InterimCount> InterimMeasures, IReadOnlyList<RouteCount> Candidacies)
 {
     /// <summary>Received = open + the sum of the dispositions.</summary>
@@ -41,6 +44,8 @@ public sealed record MonthCount(DateOnly Month, int Received, int Open, int Conc
 public sealed record StageCount(Stage Stage, int Cases);
 
 public sealed record AllegationCount(string Category, Severity Severity, int Allegations);
+
+public sealed record FindingCount(string Category, FindingOutcome Outcome, int Findings);
 
 public enum Milestone
 {
@@ -90,6 +95,7 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             await Months(cases, ct),
             [.. Enum.GetValues<Stage>().Select(stage => new StageCount(stage, counts.Where(row => row.Stage == stage).Sum(row => row.Count)))],
             [.. allegations.OrderBy(row => row.Category, StringComparer.Ordinal).ThenBy(row => row.Severity)],
+            await Findings(cases, ct),
             [.. await Days(cases, ct)],
             [.. measures.GroupBy(measure => (measure.Kind, State: measure.StateAt(now))).Select(group =>
                 new InterimCount(group.Key.Kind, group.Key.State, group.Count())).OrderBy(row => row.Kind).ThenBy(row => row.State)],
@@ -119,6 +125,30 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             .. MonthsFrom(months.Min(month => month.Key), months.Max(month => month.Key)).Select(month => new MonthCount(
                 month, months[month].Sum(row => row.Count), months[month].Where(row => row.IsOpen).Sum(row => row.Count),
                 months[month].Where(row => !row.IsOpen).Sum(row => row.Count))),
+        ];
+    }
+
+    /// <summary>What a ruling found is read from its text: one after the other, because there may be many.</summary>
+    private async Task<IReadOnlyList<FindingCount>> Findings(IQueryable<Complaint> cases, CancellationToken ct)
+    {
+        var categories = await cases.Where(complaint => complaint.Ruling != null).SelectMany(complaint => complaint.Allegations)
+            .Select(allegation => new { allegation.Id, allegation.Category })
+            .ToDictionaryAsync(allegation => allegation.Id, allegation => allegation.Category, ct);
+        var standing = db.Rulings.IgnoreQueryFilters().AsNoTracking()
+            .Where(ruling => cases.Any(complaint => complaint.Ruling == ruling.Id));
+        Dictionary<(string Category, FindingOutcome Outcome), int> counts = [];
+        await foreach (var ruling in standing.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            foreach (var finding in ruling.Content.Findings)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (categories[finding.Allegation], finding.Outcome), out _)++;
+            }
+        }
+
+        return
+        [
+            .. counts.OrderBy(count => count.Key.Category, StringComparer.Ordinal).ThenBy(count => count.Key.Outcome)
+                .Select(count => new FindingCount(count.Key.Category, count.Key.Outcome, count.Value)),
         ];
     }
 

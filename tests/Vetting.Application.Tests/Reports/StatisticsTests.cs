@@ -4,6 +4,7 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Reports;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 using Xunit;
@@ -36,6 +37,7 @@ public sealed class StatisticsTests
         figures.Months.ShouldBe([new(new DateOnly(2026, 3, 1), 2, 1, 1), new(new DateOnly(2026, 4, 1), 1, 0, 1)]);
         figures.Stages.Where(row => row.Cases > 0).ShouldBe([new(Stage.Received, 1), new(Stage.Closed, 2)], ignoreOrder: true);
         figures.Allegations.ShouldBe([new("bullying", Domain.Rulebooks.Severity.Minor, 3)]);
+        figures.Findings.ShouldBe([new("bullying", FindingOutcome.Proved, 1)]);
         figures.DaysTo.Select(row => (row.Milestone, row.Cases, row.Median, row.Longest)).ShouldBe(
             [(Milestone.Triage, 1, 0, 0), (Milestone.NoticeServed, 1, 0, 0), (Milestone.Reply, 1, 0, 0), (Milestone.Panel, 1, 0, 0),
                 (Milestone.Ruling, 1, 0, 0), (Milestone.Closed, 2, 7.5, 15)]);
@@ -71,6 +73,7 @@ public sealed class StatisticsTests
         figures.Months.Sum(month => month.Received).ShouldBe(figures.Received);
         figures.Stages.Sum(stage => stage.Cases).ShouldBe(figures.Received);
         figures.InterimMeasures.ShouldNotBeEmpty();
+        figures.Findings.Select(row => row.Outcome).Distinct().Count().ShouldBeGreaterThan(1);
         figures.Candidacies.ShouldContain(row => row.Route == Domain.Selections.SelectionRoute.Imposed && row.Candidacies > 0);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Application.Reports;
+using Vetting.Controls;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 using Xunit;
@@ -21,8 +22,12 @@ public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : 
         await auditor.Follow("Figures");
         await auditor.ShouldBeOn("Figures");
         await auditor.ShouldSee("The figures reconcile");
+        await auditor.ShouldSee("What was found");
+        var found = figures.Findings[0];
+        Encoding.UTF8.GetString(await auditor.Download("Download as CSV"))
+            .ShouldContain($"Findings,{Words.Of(found.Category)},{Words.Of(found.Outcome)},{found.Findings}");
         await auditor.ShouldSee($"{figures.Received} received = {figures.Open} open + ");
-        (await auditor.Page.Locator(".vetting-chart:visible").CountAsync()).ShouldBe(way == Way.WithoutScript ? 0 : 4);
+        (await auditor.Page.Locator(".vetting-chart:visible").CountAsync()).ShouldBe(way == Way.WithoutScript ? 0 : 5);
         (await auditor.Page.Locator("#days-to th[data-not-drawn]").AllInnerTextsAsync()).ShouldBe(["Cases"], "cases are no days");
 
         var withdrawn = await journey.Log();
@@ -34,6 +39,7 @@ public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : 
         await auditor.Press("Show these");
         await auditor.ShouldSee("Cases received from 2 March 2026 on");
         Encoding.UTF8.GetString(await auditor.Download("Download as CSV")).ShouldContain("Ended,Withdrawn,,");
+        await auditor.ShouldNotSee("What was found");
         await auditor.Fill("Received to and including", "1 January 2020");
         await auditor.Press("Show these");
         await auditor.ShouldSee("The last day must not lie before the first.");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Reports;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
 using Vetting.Domain.Selections;
 using Vetting.Web.Common;
 
@@ -73,6 +74,11 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         _ => "Imposed",
     };
 
+    /// <summary>How many of a hundred findings were that it is proved.</summary>
+    public static string PercentProved(IReadOnlyCollection<FindingCount> findings) =>
+        (100.0 * findings.Where(row => row.Outcome == FindingOutcome.Proved).Sum(row => row.Findings) / findings.Sum(row => row.Findings))
+            .ToString("N0", CultureInfo.InvariantCulture);
+
     private async Task Read() => Figures = await Send(new GetStatistics(From, To));
 
     private IEnumerable<(string Figure, string Group, string Part, double Value)> Rows()
@@ -99,6 +105,11 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         foreach (var row in figures.Allegations)
         {
             yield return ("Allegations", Words.Of(row.Category), Words.Of(row.Severity), row.Allegations);
+        }
+
+        foreach (var row in figures.Findings)
+        {
+            yield return ("Findings", Words.Of(row.Category), Words.Of(row.Outcome), row.Findings);
         }
 
         foreach (var row in figures.DaysTo)
