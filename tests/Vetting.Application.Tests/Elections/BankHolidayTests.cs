@@ -95,8 +95,8 @@ public sealed class BankHolidayTests : IAsyncLifetime
     {
         await Import(HolidayFile.BeforeProclamation);
         var provisional = await CallByElection("By-election, not fixed", null);
-        var fixedWell = await CallByElection("By-election, fixed", new DateOnly(2026, 5, 22));
-        var fixedLast = await CallByElection("By-election, fixed late", new DateOnly(2026, 5, 26));
+        var fixedWell = await CallByElection("By-election, fixed", new DateOnly(2026, 5, 22), "S14000061");
+        var fixedLast = await CallByElection("By-election, fixed late", new DateOnly(2026, 5, 26), "S14000062");
         var before = await CloseOf(provisional);
 
         var report = await Import(new HolidayFile());
@@ -273,8 +273,8 @@ public sealed class BankHolidayTests : IAsyncLifetime
     private Task<ElectionId> Call(string name) =>
         _journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryGeneral, name, PollingDay));
 
-    private Task<ElectionId> CallByElection(string name, DateOnly? close) => _journey.Do("selection", new CallElection(
-        ElectionKind.UkParliamentaryByElection, name, PollingDay, [OnsId.Parse("S14000060")], close));
+    private Task<ElectionId> CallByElection(string name, DateOnly? close, string seat = "S14000060") => _journey.Do("selection", new CallElection(
+        ElectionKind.UkParliamentaryByElection, name, PollingDay, [OnsId.Parse(seat)], close));
 
     private async Task<DateTimeOffset> CloseOf(ElectionId election) => (await Operator.Send(new GetElectionTimetable(election))).NominationsClose;
 
