@@ -26,7 +26,7 @@ internal static class ValidationRules
         rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.");
 
     public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || Person.IsEmail(text)).WithMessage("Is an address alone, such as name@example.org.");
+        rule.Must(text => text is null || Person.IsEmail(text)).WithMessage("Write one e-mail address and nothing else, such as name@example.org.");
 
     public static IRuleBuilderOptions<T, string> IsMediaType<T>(this IRuleBuilder<T, string> rule) =>
         rule.IsOneLine().Matches(Evidence.MediaTypePattern).WithMessage("A media type is written like text/plain.");
