@@ -65,6 +65,8 @@ public static class Composition
         app.UseSignInLimits();
         app.UseOnceAsked(ApiSetup.IsOwn, api => api.UseVettingApi(identify: IdentitySetup.UseVettingIdentity));
         app.UseOnceAsked(http => !Health.IsProbe(http), UsePages);
+
+        // For the probes. Without it the framework would put its own authorization before all of this.
         app.UseVettingIdentity();
         Health.Map(app);
         return app;

@@ -16,7 +16,7 @@ internal static class Health
     private const string Live = "/health/live";
     private const string Ready = "/health/ready";
 
-    public static bool IsProbe(HttpContext http) => http.Request.Path.Value is Live or Ready;
+    public static bool IsProbe(HttpContext http) => http.Request.Path.StartsWithSegments(Live) || http.Request.Path.StartsWithSegments(Ready);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -16,4 +16,15 @@ public sealed class HealthTests(VettingServer server) : IClassFixture<VettingSer
         answer.Json.GetProperty("version")
             .GetString()!.ShouldMatch("^[0-9]+\\.[0-9]+\\.[0-9]+\\+[0-9a-f]{40}$", "the release, and the commit that it was built from");
     }
+
+    [Theory]
+    [InlineData("/health/ready/")]
+    [InlineData("/Health/Live")]
+    public async Task A_probe_is_answered_however_its_address_is_written(string path)
+    {
+        using var probe = new Browser(server.Address);
+        using var answer = await probe.Get(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
 }
