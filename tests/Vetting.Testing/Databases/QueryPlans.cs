@@ -52,9 +52,8 @@ public sealed partial class QueryPlans : DbCommandInterceptor
         List<Scan> scans = [];
         foreach (var (sql, (request, parameters)) in Asked.Where(asked => asked.Value.Request.Length > 0 && !IsOfNothing(asked.Key)))
         {
-            var asksForSome = sql.Contains("LIMIT", StringComparison.Ordinal) || sql.StartsWith("SELECT EXISTS", StringComparison.Ordinal);
             var plan = await PlanOf(db, sql, parameters);
-            if (asksForSome && !plan.Any(step => step.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal)))
+            if (AsksForSome().IsMatch(sql) && !plan.Any(step => step.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -119,8 +118,8 @@ public sealed partial class QueryPlans : DbCommandInterceptor
         return plan;
     }
 
-    /// <summary>So EF asks for what is in an empty list.</summary>
-    private static bool IsOfNothing(string sql) => sql.Contains("WHERE 0", StringComparison.Ordinal);
+    /// <summary>So EF asks for what is in an empty list. What it asks within a query is indented.</summary>
+    private static bool IsOfNothing(string sql) => sql.Contains("\nWHERE 0", StringComparison.Ordinal);
 
     /// <summary>The plan names a table as the query does. Null for what is no table but a query within it.</summary>
     private static string? TableOf(string name, string sql) =>
@@ -128,6 +127,10 @@ public sealed partial class QueryPlans : DbCommandInterceptor
 
     [GeneratedRegex("^SCAN (?<name>\\w+)( USING (COVERING )?INDEX (?<index>.*))?$")]
     private static partial Regex Step();
+
+    /// <summary>The whole query, or the page of it for which it asks what belongs to each row; not one value within a row.</summary>
+    [GeneratedRegex("^SELECT EXISTS|\nLIMIT |LIMIT @")]
+    private static partial Regex AsksForSome();
 
     [GeneratedRegex("\"(?<table>\\w+)\" AS \"?(?<alias>\\w+)")]
     private static partial Regex Alias();
