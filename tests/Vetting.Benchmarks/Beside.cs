@@ -10,7 +10,7 @@ internal static class Beside
     private static readonly TimeSpan OfOneRound = TimeSpan.FromSeconds(4);
 
     /// <param name="product">Asks once and returns when it was answered.</param>
-    public static async Task<Result> Measure(string measure, string name, string wanted, Func<Task> product, Func<Task> floor)
+    public static async Task<Result> Measure(string name, string? wanted, Func<Task> product, Func<Task> floor)
     {
         List<Figures> ofProduct = [];
         List<Figures> ofFloor = [];
@@ -27,7 +27,7 @@ internal static class Beside
         }
 
         var result = Result.Of(
-            measure, name, [.. ofProduct.Select(round => round.PerSecond)], [.. ofFloor.Select(round => round.PerSecond)], Result.PerSecond, wanted,
+            name, [.. ofProduct.Select(round => round.PerSecond)], [.. ofFloor.Select(round => round.PerSecond)], Result.PerSecond, wanted,
             ofProduct.Select(round => round.P99).Median(), ofFloor.Select(round => round.P99).Median());
         Console.WriteLine(result);
         return result;

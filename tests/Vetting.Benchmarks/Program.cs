@@ -48,11 +48,11 @@ var all = new RootCommand("Measures the product beside its floors, in turns. VET
 all.SetAction(async parsed =>
 {
     var chosen = parsed.GetValue(only) is { Length: > 0 } named ? named : [.. measures.Keys];
-    List<Result> results = [];
+    Dictionary<string, IReadOnlyList<Result>> results = [];
     foreach (var name in chosen)
     {
         Console.WriteLine($"{name}:");
-        results.AddRange(await measures[name](parsed.GetValue(cases)));
+        results[name] = await measures[name](parsed.GetValue(cases));
     }
 
     if (parsed.GetValue(json) is { } file)

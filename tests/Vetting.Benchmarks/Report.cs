@@ -5,7 +5,9 @@ namespace Vetting.Benchmarks;
 
 /// <summary>All that one run measured, as it is kept to be compared with a later one.</summary>
 /// <param name="Version">The version of the product, with its commit.</param>
-internal sealed record Report(string Engine, int Cases, int Processors, string Version, IReadOnlyList<Result> Results)
+/// <param name="Results">By what <c>--only</c> names.</param>
+internal sealed record Report(
+    string Engine, int Cases, int Processors, string Version, IReadOnlyDictionary<string, IReadOnlyList<Result>> Results)
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -25,13 +27,16 @@ internal sealed record Report(string Engine, int Cases, int Processors, string V
             yield return $"Not the same: {Engine} with {Cases} cases, {later.Engine} with {later.Cases}.";
         }
 
-        foreach (var (before, after) in Results.Join(later.Results, one => (one.Measure, one.Name), one => (one.Measure, one.Name), ValueTuple.Create))
+        foreach (var (measure, results) in Results)
         {
-            var isBeyond = after.Lowest > before.Highest || after.Highest < before.Lowest;
-            var isBetter = after.Ratio > before.Ratio == (after.Unit == Result.PerSecond);
-            var verdict = !isBeyond ? "as before" : isBetter ? "better" : "worse";
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{after.Measure,-10} {after.Name,-26} ratio {before.Ratio:0.00} then {after.Ratio:0.00}   {verdict}");
+            foreach (var (before, after) in results.Join(later.Results.GetValueOrDefault(measure, []), one => one.Name, one => one.Name, ValueTuple.Create))
+            {
+                var isBeyond = after.Lowest > before.Highest || after.Highest < before.Lowest;
+                var isBetter = after.Ratio > before.Ratio == (after.Unit == Result.PerSecond);
+                var verdict = !isBeyond ? "as before" : isBetter ? "better" : "worse";
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"{measure,-10} {after.Name,-26} ratio {before.Ratio:0.00} then {after.Ratio:0.00}   {verdict}");
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 namespace Vetting.Benchmarks;
 
 /// <summary>What was measured of the product and of its floor.</summary>
-/// <param name="Measure">The group that <c>--only</c> names.</param>
 /// <param name="Unit">Of the product's and the floor's number: <see cref="PerSecond"/>, of which more is better, or a time or a size.</param>
 /// <param name="Ratio">The product's number over its floor's, the median of the rounds.</param>
 /// <param name="Lowest">Of the rounds.</param>
@@ -12,7 +11,7 @@ namespace Vetting.Benchmarks;
 /// <param name="Tail">The 99th percentile in milliseconds; null where nothing was asked often.</param>
 /// <param name="TailOfFloor">The floor's.</param>
 internal sealed record Result(
-    string Measure, string Name, double Product, double Floor, string Unit, double Ratio, double Lowest, double Highest,
+    string Name, double Product, double Floor, string Unit, double Ratio, double Lowest, double Highest,
     string? Wanted = null, double? Tail = null, double? TailOfFloor = null)
 {
     public const string PerSecond = "1/s";
@@ -22,12 +21,11 @@ internal sealed record Result(
 
     /// <summary>Of numbers that were measured in turns.</summary>
     public static Result Of(
-        string measure, string name, IReadOnlyList<double> product, IReadOnlyList<double> floor, string unit, string? wanted = null,
-        double? tail = null, double? tailOfFloor = null)
+        string name, IReadOnlyList<double> product, IReadOnlyList<double> floor, string unit, string? wanted = null, double? tail = null,
+        double? tailOfFloor = null)
     {
         var ratios = product.Zip(floor, (one, other) => one / other).ToList();
-        return new(
-            measure, name, product.Median(), floor.Median(), unit, ratios.Median(), ratios.Min(), ratios.Max(), wanted, tail, tailOfFloor);
+        return new(name, product.Median(), floor.Median(), unit, ratios.Median(), ratios.Min(), ratios.Max(), wanted, tail, tailOfFloor);
     }
 
     public override string ToString()

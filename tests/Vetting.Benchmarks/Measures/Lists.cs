@@ -68,7 +68,7 @@ internal static class Lists
             }
 
             results.Add(Result.Of(
-                "lists", name, timesOfMany, timesOfFew, Result.Milliseconds, "≤ 1.3", timesOfMany.Percentile(99), timesOfFew.Percentile(99)));
+                name, timesOfMany, timesOfFew, Result.Milliseconds, "≤ 1.3", timesOfMany.Percentile(99), timesOfFew.Percentile(99)));
             Console.WriteLine(results[^1]);
         }
 

@@ -31,7 +31,7 @@ internal static class Pages
         }
 
         var result = Result.Of(
-            "pages", "work list", asPage, byApi, Result.Milliseconds, tail: asPage.Percentile(99), tailOfFloor: byApi.Percentile(99));
+            "work list", asPage, byApi, Result.Milliseconds, tail: asPage.Percentile(99), tailOfFloor: byApi.Percentile(99));
         Console.WriteLine(result);
         return [result];
     }

@@ -40,9 +40,9 @@ internal static class Requests
         return
         [
             await Beside.Measure(
-                "requests", "work list of 50", "≥ 0.8", () => Get(officer, "/api/v1/complaints?limit=50"), () => Get(byHand, "/complaints")),
+                "work list of 50", "≥ 0.8", () => Get(officer, "/api/v1/complaints?limit=50"), () => Get(byHand, "/complaints")),
             await Beside.Measure(
-                "requests", "log a complaint", "≥ 0.7", () => Post(officer, "/api/v1/complaints", Next()), () => Post(byHand, "/complaints", Next())),
+                "log a complaint", "≥ 0.7", () => Post(officer, "/api/v1/complaints", Next()), () => Post(byHand, "/complaints", Next())),
         ];
 
         object Next() => Complaint(respondents[Random.Shared.Next(respondents.Count)]);

@@ -49,8 +49,8 @@ internal static class Verifying
         var least = await Importing.PeakMegabytes(folder.Path, "--help");
         List<Result> results =
         [
-            Result.Of("verifying", "entries", products, floors, Result.PerSecond, "≥ 0.8"),
-            Result.Of("verifying", "memory, beside --help", [memory], [least], Result.Megabytes, "≤ 120 MB"),
+            Result.Of("entries", products, floors, Result.PerSecond, "≥ 0.8"),
+            Result.Of("memory, beside --help", [memory], [least], Result.Megabytes, "≤ 120 MB"),
         ];
         results.ForEach(Console.WriteLine);
         return results;

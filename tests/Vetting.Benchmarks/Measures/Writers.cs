@@ -15,7 +15,7 @@ internal static class Writers
     {
         await using var server = await VettingServer.StartNew();
         await server.Look(db => db.Database.ExecuteSqlRawAsync("""CREATE TABLE "Floor" ("Id" varchar(40) NOT NULL PRIMARY KEY)"""));
-        return [await Beside.Measure("writers", "register a candidate", "", await Act(server), () => Row(server))];
+        return [await Beside.Measure("register a candidate", null, await Act(server), () => Row(server))];
     }
 
     private static async Task<Func<Task>> Act(VettingServer server)
