@@ -42,7 +42,7 @@ public static class WrittenDate
 
         if (DateOnly.TryParseExact(months, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
-            return date >= CivilTime.Earliest && date <= CivilTime.Latest;
+            return CivilTime.IsOfAParty(date);
         }
 
         if (!DateOnly.TryParseExact(

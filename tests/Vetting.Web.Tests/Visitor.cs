@@ -247,7 +247,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Look(bool closely = false)
     {
         await Stand();
-        var page = await Page.EvaluateAsync<string[]>(
+        var seen = await Page.EvaluateAsync<string[]>(
             """
             () => [
                 document.title, document.querySelectorAll('h1').length, document.querySelector('h1')?.innerText.trim(),
@@ -258,12 +258,13 @@ public sealed class Visitor : IAsyncDisposable
                     || document.querySelector('.govuk-back-link, .govuk-breadcrumbs, .vetting-header__name') ? 'a way back' : '',
             ].map(String)
             """);
-        page[0].ShouldNotBeNullOrWhiteSpace();
-        page[1].ShouldBe("1", $"headings on {Path}");
-        page[7].ShouldBe("a way back", $"on {Path}");
+        var (title, headings, errors, suggestions, back) = (seen[0], seen[1], seen[4], seen[5], seen[7]);
+        title.ShouldNotBeNullOrWhiteSpace();
+        headings.ShouldBe("1", $"headings on {Path}");
+        back.ShouldBe("a way back", $"on {Path}");
         _complaints.ShouldBeEmpty($"the console on {Path}");
-        var isClose = closely || page[4].Length > 0 || page[5].Length > 0 || Effort.IsNightly;
-        if (!isClose || !LookedAt.TryAdd(string.Join('|', [.. page[2..7], $"{_way == Way.WithoutScript}"]), true))
+        var isClose = closely || errors.Length > 0 || suggestions.Length > 0 || Effort.IsNightly;
+        if (!isClose || !LookedAt.TryAdd(string.Join('|', [.. seen[2..7], $"{_way == Way.WithoutScript}"]), true))
         {
             return;
         }

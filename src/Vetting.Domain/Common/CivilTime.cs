@@ -13,6 +13,9 @@ public static class CivilTime
 
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
+    /// <summary>Whether it lies between the <see cref="Earliest"/> and the <see cref="Latest"/> day.</summary>
+    public static bool IsOfAParty(DateOnly day) => day >= Earliest && day <= Latest;
+
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(ClockOf(moment));
 
     /// <summary>What the clocks in London show at a moment.</summary>

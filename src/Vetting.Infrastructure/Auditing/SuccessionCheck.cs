@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Auditing;
@@ -25,10 +24,10 @@ internal sealed class SuccessionCheck(VerifierKeys keys, ISignatures signatures,
     /// </summary>
     public void CheckAhead(IReadOnlyList<TrailRow> page, long from)
     {
-        var (key, known) = (KeyAt(from), new ConcurrentDictionary<AuditLeaf, bool>(ReferenceEqualityComparer.Instance));
-        Parallel.ForEach(
-            page.Select(row => row.Leaf).OfType<AuditLeaf>(), leaf => known[leaf] = IsSigned(leaf, leaf.Index, key));
-        _ahead = (key, known);
+        var key = KeyAt(from);
+        var checks = page.Select(row => row.Leaf).OfType<AuditLeaf>().AsParallel()
+            .Select(leaf => KeyValuePair.Create(leaf, IsSigned(leaf, leaf.Index, key)));
+        _ahead = (key, new Dictionary<AuditLeaf, bool>(checks, ReferenceEqualityComparer.Instance));
     }
 
     /// <summary>The key that signed a leaf although another held the trail there; null if none did.</summary>

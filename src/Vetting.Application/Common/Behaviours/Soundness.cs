@@ -8,7 +8,7 @@ namespace Vetting.Application.Common.Behaviours;
 
 /// <summary>
 /// What holds for every text and every day of every request, whatever it is for: a text is text (<see cref="PlainText.IndexOfNoText"/>), and a day
-/// that is to be recorded is one of the party's (<see cref="CivilTime.Earliest"/>, <see cref="CivilTime.Latest"/>).
+/// that is to be recorded is one of the party's (<see cref="CivilTime.IsOfAParty"/>).
 /// </summary>
 internal static class Soundness
 {
@@ -24,7 +24,7 @@ internal static class Soundness
     {
         string text when PlainText.IndexOfNoText(text) is >= 0 and var at =>
             new(path, $"Holds a character that nobody can see (U+{(int)text[at]:X4}).") { ErrorCode = NoText },
-        DateOnly day when day < CivilTime.Earliest || day > CivilTime.Latest =>
+        DateOnly day when !CivilTime.IsOfAParty(day) =>
             new(path, $"Lies between {CivilTime.Written(CivilTime.Earliest)} and {CivilTime.Written(CivilTime.Latest)}."),
         _ => null,
     };
