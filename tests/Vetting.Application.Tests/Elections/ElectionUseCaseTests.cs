@@ -11,7 +11,7 @@ namespace Vetting.Application.Tests.Elections;
 
 public sealed class ElectionUseCaseTests(ReferenceServer server) : IClassFixture<ReferenceServer>
 {
-    private static readonly DateOnly Past = new(2025, 12, 31);
+    private static readonly DateOnly Past = new(2024, 12, 31);
 
     private Sending Officer => server.As(Role.SelectionOfficer);
 
