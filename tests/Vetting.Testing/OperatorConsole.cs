@@ -51,7 +51,6 @@ public static class OperatorConsole
             ["Audit:SigningKey"] = Path.Combine(data, "keys", "audit.key"),
             ["Audit:CheckpointPath"] = Path.Combine(data, "checkpoints.txt"),
             ["Storage:Key"] = Path.Combine(data, "keys", "evidence.key"),
-            ["Identity:KeyDirectory"] = Path.Combine(data, "keys"),
         };
     }
 

@@ -34,6 +34,7 @@ public sealed class ServerProcess : IAsyncDisposable
     [
         ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"),
         ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000"),
+        ("Identity:KeyDirectory", TemplateDatabase.Keys),
     ];
 
     public Uri Address { get; }
@@ -123,9 +124,8 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        (string, string)[] usual = [("DOTNET_ENVIRONMENT", "Development"), ("Demo:Password", VettingServer.DemoPassword), ("Demo:Party", "false"),
-            ("RateLimits:CreationsPerMinute", "1000000"), ("RateLimits:SignInsPerMinute", "100000")];
-        foreach (var (key, value) in usual.Concat(settings))
+        (string, string)[] inDevelopment = [(EnvironmentVariable, Development)];
+        foreach (var (key, value) in inDevelopment.Concat(Settings).Concat(settings))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

@@ -11,7 +11,7 @@ namespace Vetting.Testing;
 public sealed class TurnAttribute(int number) : Attribute, ITraitAttribute
 {
     /// <summary>As many as <c>.ci/run</c> knows.</summary>
-    public const int Turns = 3;
+    public const int Turns = 6;
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() =>
         number is >= 0 and < Turns

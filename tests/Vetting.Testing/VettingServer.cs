@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Vetting.Application.Common;
@@ -152,7 +153,7 @@ public sealed class VettingServer : IAsyncLifetime
 
         _app = Composition.Build("Development", settings, services =>
         {
-            WithClock(Clock)(services);
+            ForTests(Clock)(services);
             services.ConfigureDbContext<VettingDbContext>(TestDatabases.Current.Unsettle);
             Replace(services);
         });
@@ -188,7 +189,10 @@ public sealed class VettingServer : IAsyncLifetime
         new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),
     ];
 
-    public static Action<IServiceCollection> WithClock(FakeTimeProvider clock) => services => services.AddSingleton<TimeProvider>(clock);
+    /// <summary>A clock that a test moves, and passwords hashed fast: a slow hash is what protects them, and what hundreds of visits would wait for.</summary>
+    public static Action<IServiceCollection> ForTests(FakeTimeProvider clock) => services => services
+        .AddSingleton<TimeProvider>(clock)
+        .Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
 }
 
 /// <summary>Requests sent as one person.</summary>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Demo;
 
-[Turn(1)]
+[Turn(3)]
 public sealed class InterruptedSeedTests
 {
     [Fact]

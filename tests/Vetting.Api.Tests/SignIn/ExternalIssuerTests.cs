@@ -12,7 +12,7 @@ using Xunit;
 namespace Vetting.Api.Tests.SignIn;
 
 /// <summary>With <c>Identity:Authority</c> another issuer says who people are. What they may do still comes from our grants.</summary>
-[Turn(0)]
+[Turn(3)]
 public sealed class ExternalIssuerTests
 {
     private const string Subject = "4711";

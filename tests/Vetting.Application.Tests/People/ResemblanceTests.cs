@@ -12,7 +12,7 @@ using Xunit;
 namespace Vetting.Application.Tests.People;
 
 /// <summary>Nobody is registered a second time because their name is written otherwise: whoever is perhaps registered is shown before.</summary>
-[Turn(0)]
+[Turn(1)]
 public sealed class ResemblanceTests(VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

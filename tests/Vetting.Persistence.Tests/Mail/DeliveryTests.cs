@@ -13,7 +13,7 @@ using Xunit;
 namespace Vetting.Persistence.Tests.Mail;
 
 /// <summary>Messages leave the outbox for a real mail server, once, or stay and say why.</summary>
-[Turn(1)]
+[Turn(5)]
 public sealed class DeliveryTests
 {
     [Fact]

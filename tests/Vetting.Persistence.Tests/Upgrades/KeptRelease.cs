@@ -78,7 +78,7 @@ internal sealed class KeptRelease : IAsyncDisposable
             settings[key] = value;
         }
 
-        await using (var app = Composition.Build("Development", settings, VettingServer.WithClock(_clock)))
+        await using (var app = Composition.Build("Development", settings, VettingServer.ForTests(_clock)))
         {
             await Preparation.Migrate(app.Services, SeedKind.Reference, CancellationToken.None);
         }

@@ -11,7 +11,7 @@ using Xunit;
 namespace Vetting.PostgreSql.Tests.Replicas;
 
 /// <summary>What an operator relies on when several replicas run behind a load balancer, and when the database or a replica fails.</summary>
-[Turn(1)]
+[Turn(4)]
 public sealed class ReplicaTests(ReplicaSet set) : IClassFixture<ReplicaSet>
 {
     private static readonly int Races = Effort.Of("VETTING_RACES", usual: 40, nightly: 200);

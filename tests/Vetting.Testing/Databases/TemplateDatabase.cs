@@ -76,7 +76,7 @@ internal static class TemplateDatabase
     {
         var database = await TestDatabases.Current.Create(folder);
         await using (var app = Composition.Build(
-            "Development", VettingServer.SettingsFor(database, folder), VettingServer.WithClock(new(VettingServer.Start))))
+            "Development", VettingServer.SettingsFor(database, folder), VettingServer.ForTests(new(VettingServer.Start))))
         {
             await Preparation.Run(app.Services, upTo, CancellationToken.None);
         }

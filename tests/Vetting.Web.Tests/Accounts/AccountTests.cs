@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Accounts;
 
-[Turn(2)]
+[Turn(5)]
 public sealed class AccountTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Accounts;
 
-[Turn(1)]
+[Turn(4)]
 public sealed class SessionTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Auditing;
 
-[Turn(0)]
+[Turn(3)]
 public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party party) : IClassFixture<CaseHistoryTests.Party>
 {
     [Theory, Ways]

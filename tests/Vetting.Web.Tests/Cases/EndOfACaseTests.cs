@@ -8,7 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>From the ruling to the end of a case, and back.</summary>
-[Turn(1)]
+[Turn(4)]
 public sealed class EndOfACaseTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -12,7 +12,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>A file on its way from the officer's computer, past a real clamd, to those who may open it.</summary>
-[Turn(0)]
+[Turn(3)]
 public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
 {
     private ClamDaemon _clamd = null!;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Cases;
 
-[Turn(2)]
+[Turn(5)]
 public sealed class InterimMeasureTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

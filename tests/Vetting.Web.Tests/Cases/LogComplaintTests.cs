@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Web.Tests.Cases;
 
-[Turn(0)]
+[Turn(3)]
 public sealed class LogComplaintTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private Journey Journey => new(server);

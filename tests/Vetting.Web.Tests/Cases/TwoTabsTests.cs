@@ -7,7 +7,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>Two people, or two tabs, at one case: the second is told what changed, and keeps what was typed.</summary>
-[Turn(0)]
+[Turn(3)]
 public sealed class TwoTabsTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -14,7 +14,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Panels;
 
 /// <summary>From the first declaration to the receipt of the ruling, and who may not take part.</summary>
-[Turn(1)]
+[Turn(4)]
 public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -7,7 +7,7 @@ using Xunit;
 namespace Vetting.Web.Tests.People;
 
 /// <summary>What the pages say where a mail server is set up; without one they show links, as the other tests see.</summary>
-[Turn(2)]
+[Turn(5)]
 public sealed class MailTests(Chromium chromium)
 {
     [Fact]

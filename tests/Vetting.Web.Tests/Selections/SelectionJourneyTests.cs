@@ -15,7 +15,7 @@ namespace Vetting.Web.Tests.Selections;
 /// <summary>
 /// From the call of an election to the certificate that was delivered; the imposed candidacy; and what selection officers never see.
 /// </summary>
-[Turn(2)]
+[Turn(5)]
 public sealed class SelectionJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);
