@@ -49,6 +49,11 @@ internal static class PanelsEndpoints
                 return new Versioned<PanelView>(view, view.Version);
             })
             .Describe("GetPanel", "Read a panel", "Votes show once they are open; your own always.");
+        panels.MapGet("/people", (Guid panel, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetWhoIsInTheCase(new PanelId(panel)), ct))
+            .Describe(
+                "GetWhoIsInTheCase", "Read who is in the case",
+                "For a member, before declaring: the respondent and their seats, the parties whose names are not protected, who has worked on it.");
         panels.MapPost("/declarations", async (Guid panel, Declaration body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DeclareInterest(new PanelId(panel), body.HasInterest, body.Detail), ct);

@@ -240,7 +240,8 @@ public sealed class Panel : AggregateRoot
         }
     }
 
-    private PanelMember RequireSitting(Actor by) =>
+    /// <exception cref="ForbiddenException">The account has no seat on the panel.</exception>
+    public PanelMember RequireSitting(Actor by) =>
         Sitting.FirstOrDefault(member => member.User == by.User) ?? throw new ForbiddenException("not-on-the-panel", "You do not sit on this panel.");
 
     private void Seat(PanelRegistration registration, bool isChair, Hearing hearing)

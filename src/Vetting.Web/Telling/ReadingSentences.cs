@@ -19,6 +19,7 @@ internal static partial class ReadingSentences
         ["CasesExported"] = entry => $"exported a list of {(entry.Count("exported") is { } count ? Words.Count(count, "case") : "cases")}",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
+        ["WhoIsInTheCaseRead"] = _ => "read who is in the case, in order to declare",
         ["PanelsListed"] = entry => $"looked at the list of their panels{Shown(entry, "references", "case")}",
         ["ComparatorsRead"] = _ => "read which cases are like this one and what they led to",
         ["RulingReceiptRead"] = _ => "read the receipt of the ruling",

@@ -207,6 +207,54 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
     }
 
     [Fact]
+    public async Task A_member_learns_before_declaring_who_is_in_the_case_and_nothing_else_of_it()
+    {
+        var (candidate, rival) = (await Journey.RegisterCandidate(), await Journey.RegisterCandidate());
+        var (complainant, witness) = (await Journey.RegisterPerson("Ottoline Quarles"), await Journey.RegisterPerson("Bartholomew Ivey"));
+        var election = await Journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryGeneral, "Seats told", new DateOnly(2026, 9, 3)));
+        var seats = await Server.Look(db => db.Seats.OrderByDescending(seat => seat.Name).Take(2).ToListAsync());
+        foreach (var (seat, stands) in new[] { (seats[0], candidate), (seats[1], rival) })
+        {
+            var selection = await Journey.Do("selection", new OpenSelection(election, seat.Id, SelectionRoute.MemberBallot));
+            await Journey.Do("selection", new ShortlistCandidates(selection, 1, [stands]));
+        }
+
+        LogComplaint By(LogComplaint report, Confidentiality confidentiality) =>
+            report with { Confidentiality = confidentiality, Complainant = complainant, Witnesses = [witness] };
+        var named = await Journey.Hear(candidate, report => By(report, Confidentiality.Named));
+        var panel = await Journey.Convene(named);
+
+        var told = await Journey.Do("panel1", new GetWhoIsInTheCase(panel));
+
+        told.ShouldSatisfyAllConditions(
+            who => who.Respondent.ShouldStartWith("Candidate "),
+            who => who.Seats.ShouldBe([seats[0].Name]),
+            who => who.Complainant.ShouldBe("Ottoline Quarles"),
+            who => who.Witnesses.ShouldBe(["Bartholomew Ivey"]));
+        var officer = (await Journey.Who("officer")).Person!.Value;
+        told.WorkedOnIt.ShouldBe([await Server.Look(db => db.Persons.Where(known => known.Id == officer).Select(known => known.Name).SingleAsync())]);
+        var (member, id) = ((await Journey.Who("panel1")).Id, (await Journey.Case(named)).Id);
+        (await Server.Look(db => db.AuditEntries.CountAsync(entry =>
+            entry.Action == "WhoIsInTheCaseRead" && entry.Actor == member.Value && entry.Case == id))).ShouldBe(1);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(named)))).Code.ShouldBe(RuleCodes.DeclarationMissing);
+
+        var confidential = await Journey.Convene(await Journey.Hear(rival, report => By(report, Confidentiality.Confidential)));
+        (await Journey.Do("panel1", new GetWhoIsInTheCase(confidential))).Complainant.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Only_who_sits_on_the_panel_is_told_who_is_in_the_case()
+    {
+        var reference = await Journey.Hear();
+        var panel = await Journey.Convene(reference);
+        await Journey.Grant("officer", Role.PanelMember);
+
+        await Should.ThrowAsync<NotFoundException>(() => Journey.Do("panel4", new GetWhoIsInTheCase(panel)));
+        (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("officer", new GetWhoIsInTheCase(panel)))).Code.ShouldBe("not-on-the-panel");
+        (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("auditor", new GetWhoIsInTheCase(panel)))).Code.ShouldBe("permission-missing");
+    }
+
+    [Fact]
     public async Task A_member_steps_down_and_an_officer_seats_a_substitute()
     {
         var reference = await Journey.Hear();

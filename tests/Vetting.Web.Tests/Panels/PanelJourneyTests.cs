@@ -86,7 +86,10 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
             await member.ShouldNotSee("Shouted at a volunteer");
         }
 
+        await member.ShouldSee("Candidate ");
+        await member.ShouldSee("Not shown to the panel");
         await member.Press("Declare");
+        await member.ShouldSee("Candidate ");
         await member.ShouldSee("Say whether you have an interest in this case.");
         await member.Choose("Yes, I have an interest");
         await member.Press("Declare");

@@ -20,6 +20,19 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
     [Display(Name = "What the interest is")]
     public string? Detail { get; set; }
 
+    public WhoIsInTheCase People { get; private set; } = null!;
+
+    /// <summary>In the order in which a reader looks for people whom they know.</summary>
+    public IEnumerable<(string What, string Who)> Shown =>
+    [
+        ("Respondent", People.Respondent),
+        ("Stands for", People.Seats is [] ? "No seat that is known here" : Words.List(People.Seats)),
+        ("Complainant", People.Complainant ?? "Not shown to the panel"),
+        ("Witnesses", People.Witnesses is [] ? "None" : Words.List(People.Witnesses)),
+        ("Have worked on it", Words.List(People.WorkedOnIt)),
+        ("Sit with you", Words.List([.. Panel.Members.Where(member => member.RecusedAt is null && member.User != Me.Id).Select(member => member.Name)])),
+    ];
+
     public async Task<IActionResult> OnGet()
     {
         await ReadPanel();
@@ -33,7 +46,7 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
             await Restore();
         }
 
-        return Page();
+        return await Ask();
     }
 
     public async Task<IActionResult> OnPost()
@@ -43,11 +56,17 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
         Demand(HasInterest is not true || !string.IsNullOrWhiteSpace(Detail), nameof(Detail), "Enter what the interest is.");
         if (!await Accepts(() => Send(new DeclareInterest(new PanelId(Id), HasInterest!.Value, HasInterest.Value ? Detail : null))))
         {
-            return Page();
+            return await Ask();
         }
 
         await Forget();
         Say(HasInterest!.Value ? "Your interest is recorded." : "Your declaration is recorded. You may read the bundle now.");
         return Redirect(HasInterest.Value ? Address : Addresses.Panels.Bundle(Id));
+    }
+
+    private async Task<IActionResult> Ask()
+    {
+        People = await Send(new GetWhoIsInTheCase(new PanelId(Id)));
+        return Page();
     }
 }
