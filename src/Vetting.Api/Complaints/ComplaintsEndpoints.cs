@@ -124,14 +124,16 @@ internal static class ComplaintsEndpoints
         acts.MapPost("/evidence", async (string reference, IfMatch seen, NewEvidence body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(
-                    new RecordEvidence(reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn), ct);
+                    new RecordEvidence(
+                        reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn, body.FromRespondent), ct);
                 return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
             .Describe(
                 "RecordEvidence", "Record evidence",
                 "What it is, and its SHA-256. The file itself follows with a PUT to its `file`, or is kept elsewhere. "
-                    + "The respondent has not seen it until a notice discloses it.")
+                    + "The respondent has not seen it until a notice discloses it, unless it is from them. "
+                    + "Once the ruling is served, it enters the case for an appeal.")
             .WithExample(SomeEvidence);
         acts.MapPost(
             "/evidence/{evidence:guid}/disclosure",
@@ -151,7 +153,7 @@ internal static class ComplaintsEndpoints
                 return new Made<NoticeId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
-            .Describe("ServeNotice", "Record a served notice", "Allegations open the time to reply, a ruling opens the window to appeal.")
+            .Describe("ServeNotice", "Record a served notice", "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal.")
             .WithExample(new NewNotice(
                 NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October",
                 new DateOnly(2026, 10, 12)));

@@ -237,7 +237,9 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     /// <summary>What must happen by a day, as an entry says, and has not happened yet. Other deadlines are not in any entry.</summary>
     private IEnumerable<DueThen> Due()
     {
-        if (_stage == Stage.NoticeServed && _notices.FindLast(notice => notice.Kind == NoticeKind.Allegations) is { AnswerBy: { } reply })
+        var asks = _stage == Stage.Appeal ? NoticeKind.AppealEvidence : NoticeKind.Allegations;
+        if (_stage is Stage.NoticeServed or Stage.Appeal && _notices.FindLast(notice => notice.Kind == asks) is { AnswerBy: { } reply } asked
+            && !_replies.Exists(known => known.RecordedAt > asked.RecordedAt))
         {
             yield return new DueThen(DeadlineKind.Reply, reply);
         }

@@ -19,6 +19,7 @@ internal static class ActRequests
         [Act.Triage] = typeof(TriageComplaint),
         [Act.SecondRead] = typeof(SecondReadComplaint),
         [Act.ServeNotice] = typeof(ServeNotice),
+        [Act.ServeAppealEvidence] = typeof(ServeNotice),
         [Act.ServeRuling] = typeof(ServeNotice),
         [Act.ServeAppealDecision] = typeof(ServeNotice),
         [Act.RecordReply] = typeof(RecordReply),

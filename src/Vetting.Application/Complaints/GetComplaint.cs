@@ -67,7 +67,7 @@ public sealed record CaseAllegation(
 /// <param name="File">Null when only the description of the file is kept here.</param>
 public sealed record CaseEvidence(
     EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure,
-    string? DisclosureReason, string? Gist,
+    DateTimeOffset? DisclosureDecidedAt, string? DisclosureReason, string? Gist,
     CaseEvidenceFile? File);
 
 /// <summary>The file itself, if it is kept here.</summary>
@@ -147,7 +147,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,
             [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
-                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureReason, e.Gist,
+                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureDecidedAt, e.DisclosureReason, e.Gist,
                 FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],

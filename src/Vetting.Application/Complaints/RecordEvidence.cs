@@ -6,12 +6,13 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>Enters a piece of evidence. The respondent has not seen it until a notice discloses it.</summary>
+/// <summary>Enters a piece of evidence. Until a notice discloses it the respondent has not seen it, unless it is theirs.</summary>
+/// <param name="FromRespondent">Whether the respondent handed it in, and so has seen it.</param>
 /// <param name="File">What <c>StoreEvidenceFile</c> stored; null enters the reference to a file that is kept elsewhere, or follows.</param>
 [Requires(Permission.Investigate)]
 public sealed record RecordEvidence(
     string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn,
-    StoredFile? File = null) : ICommand<EvidenceId>;
+    bool FromRespondent = false, StoredFile? File = null) : ICommand<EvidenceId>;
 
 internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence>
 {
@@ -31,7 +32,7 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordEvidence, ct);
         var now = clock.GetUtcNow();
-        var received = new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn);
+        var received = new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, request.FromRespondent);
         var evidence = complaint.RecordEvidence(received, user.Actor(), now);
         if (request.File is { } file)
         {

@@ -8,7 +8,8 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>
-/// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, or the decision of an appeal.
+/// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, new evidence for an appeal, or its
+/// decision.
 /// </summary>
 [Requires(Permission.ServeNotice)]
 public sealed record ServeNotice(
@@ -20,11 +21,13 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
     public ServeNoticeValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealDecision)
-            .WithMessage("Serve Allegations, Ruling or AppealDecision.");
+        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence or NoticeKind.AppealDecision)
+            .WithMessage("Serve Allegations, Ruling, AppealEvidence or AppealDecision.");
         RuleFor(r => r.Text).NotEmpty().MaximumLength(Notice.TextMaxLength);
-        RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) => disclosed is null || disclosed.Count == 0 || r.Kind == NoticeKind.Allegations)
-            .WithMessage("Evidence is disclosed with the allegations.");
+        RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) =>
+                disclosed is null || disclosed.Count == 0 || r.Kind is NoticeKind.Allegations or NoticeKind.AppealEvidence)
+            .WithMessage("Evidence is disclosed with the allegations, or for an appeal.");
+        RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post or by hand.");
         RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);
     }
 }
@@ -36,6 +39,7 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         var act = request.Kind switch
         {
             NoticeKind.Ruling => Act.ServeRuling,
+            NoticeKind.AppealEvidence => Act.ServeAppealEvidence,
             NoticeKind.AppealDecision => Act.ServeAppealDecision,
             _ => Act.ServeNotice,
         };
@@ -43,9 +47,12 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         var procedure = await db.ProcedureOf(complaint, ct);
         var now = clock.GetUtcNow();
         var served = new NewNotice(request.Text, request.Method, request.Proof, request.ServedOn);
-        return request.Kind == NoticeKind.Allegations
-            ? complaint.ServeNotice(served, request.Disclosed, procedure, user.Actor(), now)
-            : complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, user.Actor(), now);
+        return request.Kind switch
+        {
+            NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, user.Actor(), now),
+            NoticeKind.AppealEvidence => complaint.ServeAppealEvidence(served, request.Disclosed, procedure, user.Actor(), now),
+            _ => complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, user.Actor(), now),
+        };
     }
 
     /// <summary>The day of the last ruling or decision on an appeal.</summary>

@@ -6,7 +6,7 @@ namespace Vetting.Domain.Complaints;
 public enum Act
 {
     // What takes the case to its next stage
-    Triage, SecondRead, ServeNotice, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
+    Triage, SecondRead, ServeNotice, ServeAppealEvidence, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, RecordContact, FileAppeal,
@@ -46,14 +46,15 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.Triage] = new([Stage.Received], Officers),
         [Act.SecondRead] = new([Stage.Triage], Anybody),
         [Act.ServeNotice] = new(OnceAccepted, Officers),
+        [Act.ServeAppealEvidence] = new([Stage.Appeal], Officers),
         [Act.ServeRuling] = new([Stage.Ruled], Officers),
         [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
-        [Act.RecordReply] = new(OnceServed, Officers),
+        [Act.RecordReply] = new([.. OnceServed, Stage.Appeal], Officers),
         [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
         [Act.RecordRuling] = new([Stage.Panel], Judges),
         [Act.DecideAppeal] = new([Stage.Appeal], Judges),
-        [Act.RecordEvidence] = new(Undecided, Team, "The matter is decided. New evidence is a ground for an appeal or a reopening."),
-        [Act.DecideDisclosure] = new(OnceAccepted, Officers),
+        [Act.RecordEvidence] = new(WhileOpen, Team),
+        [Act.DecideDisclosure] = new([.. OnceAccepted, Stage.Appeal], Officers),
         [Act.KeepEvidenceFile] = new(Always, Team),
         [Act.RecordContact] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers),

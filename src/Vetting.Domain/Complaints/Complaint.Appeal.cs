@@ -42,10 +42,12 @@ public sealed partial class Complaint
     public Ruling? DecideAppeal(Appeal appeal, Ruling appealed, AppealDecision decision, Panel panel, Candidate respondent, Hearing hearing)
     {
         Require(Act.DecideAppeal, hearing.By);
+        Refuse(ObstacleToRuling(hearing.Today));
         decision.RequireMajority(panel.Count(this, hearing));
         Touch();
         appeal.Decide(decision, hearing.Now);
         panel.Conclude(hearing.Now);
+        Met(DeadlineKind.Reply, hearing.Now);
         Met(DeadlineKind.DecideAppeal, hearing.Now);
         IsAppealDecided = true;
         Follow(appeal.Events);

@@ -9,6 +9,7 @@ public sealed partial class Complaint
     public EvidenceId RecordEvidence(NewEvidence evidence, Actor by, DateTimeOffset now)
     {
         Require(Act.RecordEvidence, by);
+        Refuse(ObstacleToEvidence());
         if (evidence.ReceivedOn > CivilTime.DateOf(now))
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.");
@@ -19,7 +20,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "A file with this content is already in the case.");
         }
 
-        return Add(evidence, by);
+        return Add(evidence, by, now);
     }
 
     /// <exception cref="NotFoundException">The case holds no such evidence.</exception>
@@ -55,24 +56,41 @@ public sealed partial class Complaint
     private static RuleBrokenException? ObstacleToDisclosureDecision(Evidence item) =>
         item.Disclosure == Disclosure.Disclosed ? DisclosureByNotice : null;
 
-    /// <summary>Gate 2: the panel relies only on material that the respondent has seen, or whose gist the respondent was given.</summary>
-    private RuleBrokenException? ObstacleInDisclosure()
-    {
-        var unseen = _evidence.Where(item => item.Disclosure == Disclosure.NotYet
-            || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > LastNoticeOfAllegations?.RecordedAt)).ToList();
-        return unseen.Count == 0 ? null : new RuleBrokenException(
-            RuleCodes.UndisclosedMaterial,
-            "The respondent has not seen all the material: disclose it, give the gist of what is withheld in a notice, or exclude it.",
-            unseen.Select(item => item.Id.Value.ToString()));
-    }
+    /// <summary>
+    /// Once the matter is decided, evidence enters the case for an appeal, from the day on which one can be filed until it is decided. After that it
+    /// is a ground for a reopening.
+    /// </summary>
+    private RuleBrokenException? ObstacleToEvidence() =>
+        Stage != Stage.Ruled ? null
+        : IsAppealDecided ? new RuleBrokenException(RuleCodes.WrongStage, "The appeal is decided. New evidence is a ground for a reopening.")
+        : ObstacleToAppeal();
 
-    private EvidenceId Add(NewEvidence evidence, Actor by)
+    /// <summary>Gate 2: the panel relies only on material that the respondent has seen, or whose gist the respondent was given.</summary>
+    private RuleBrokenException? ObstacleInDisclosure() =>
+        Unseen.ToList() is { Count: > 0 } unseen
+            ? new RuleBrokenException(
+                RuleCodes.UndisclosedMaterial,
+                "The respondent has not seen all the material: disclose it, give the gist of what is withheld in a notice, or exclude it.",
+                unseen.Select(item => item.Id.Value.ToString()))
+            : null;
+
+    /// <summary>Evidence that the respondent has not seen, and of what is withheld that whose gist no notice could give yet.</summary>
+    private IEnumerable<Evidence> Unseen => _evidence.Where(item => item.Disclosure == Disclosure.NotYet
+        || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > LastNoticeToAnswer?.RecordedAt));
+
+    private EvidenceId Add(NewEvidence evidence, Actor by, DateTimeOffset now)
     {
         var item = new Evidence(
             Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn);
         _evidence.Add(item);
         Participate(by, Hand.RecordedEvidence);
         Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));
+        if (evidence.FromRespondent)
+        {
+            (item.Disclosure, item.DisclosureDecidedAt) = (Disclosure.Disclosed, now);
+            Raise(new DisclosureDecided(Id, item.Id, Disclosure.Disclosed, "The respondent handed it in."));
+        }
+
         return item.Id;
     }
 }

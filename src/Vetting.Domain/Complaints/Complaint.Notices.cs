@@ -14,31 +14,25 @@ public sealed partial class Complaint
     {
         Require(Act.ServeNotice, by);
         Refuse(ObstacleInProposals());
-        var items = disclosed.Select(EvidenceOf).ToList();
-        if (served.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > served.ServedOn))
-        {
-            throw new RuleBrokenException(
-                RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
-        }
-
-        RequireServedBy(served, now);
-        foreach (var item in items)
-        {
-            (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
-        }
-
-        var answerBy = procedure.EndOf(served.ServedOn, procedure.Rules.Deadlines.Reply);
-        var notice = Serve(NoticeKind.Allegations, served, disclosed, answerBy, by, now);
+        var notice = ServeToAnswer(NoticeKind.Allegations, served, disclosed, procedure, by, now);
         Met(DeadlineKind.Investigation, now);
-        Met(DeadlineKind.Reply, now);
-        Due(DeadlineKind.Reply, answerBy);
         return notice;
+    }
+
+    /// <summary>Serves what has come up for the appeal and the respondent has not seen. They have as long to answer as to the allegations.</summary>
+    public NoticeId ServeAppealEvidence(
+        NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
+    {
+        Require(Act.ServeAppealEvidence, by);
+        Refuse(ObstacleToServingAppealEvidence());
+        return ServeToAnswer(NoticeKind.AppealEvidence, served, disclosed, procedure, by, now);
     }
 
     public ReplyId RecordReply(string text, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.RecordReply, by);
-        if (receivedOn > CivilTime.DateOf(now) || receivedOn < LastNoticeOfAllegations!.ServedOn)
+        Refuse(ObstacleToReply());
+        if (receivedOn > CivilTime.DateOf(now) || receivedOn < LastNoticeToAnswer!.ServedOn)
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A reply comes after the notice and not in the future.");
         }
@@ -108,7 +102,7 @@ public sealed partial class Complaint
     /// <returns>What is still missing; empty when the respondent has been heard.</returns>
     public IReadOnlyList<string> MissingBeforeHearing(DateOnly today)
     {
-        if (LastNoticeOfAllegations is not { } notice)
+        if (LastNoticeToAnswer is not { } notice)
         {
             return ["a served notice of the allegations"];
         }
@@ -130,12 +124,46 @@ public sealed partial class Complaint
         : new RuleBrokenException(
             RuleCodes.AlreadyDone, IsAppealDecided ? "The decision on the appeal was served." : "The ruling was served: its window to appeal runs.");
 
-    private Notice? LastNoticeOfAllegations => _notices.Where(notice => notice.Kind == NoticeKind.Allegations).MaxBy(notice => notice.RecordedAt);
+    private RuleBrokenException? ObstacleToServingAppealEvidence() =>
+        Unseen.Any() ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "There is no evidence that the respondent has not seen.");
+
+    /// <summary>During an appeal the respondent answers new evidence, and nothing else.</summary>
+    private RuleBrokenException? ObstacleToReply() =>
+        Stage == Stage.Appeal && LastNoticeToAnswer?.Kind != NoticeKind.AppealEvidence
+            ? new RuleBrokenException(RuleCodes.WrongStage, "No new evidence was served that the respondent could answer.")
+            : null;
+
+    /// <summary>The last notice that opened a time to reply.</summary>
+    private Notice? LastNoticeToAnswer =>
+        _notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.AppealEvidence).MaxBy(notice => notice.RecordedAt);
 
     /// <summary>When the case was last opened for investigation: by triage, or by a reopening.</summary>
     private DateOnly AcceptedOn => CivilTime.DateOf(
         Reopenings.Select(reopening => reopening.ApprovedAt).Concat(TriageReadings.Select(reading => (DateTimeOffset?)reading.At))
             .Max() ?? ReceivedAt);
+
+    private NoticeId ServeToAnswer(
+        NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
+    {
+        var items = disclosed.Select(EvidenceOf).ToList();
+        if (served.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > served.ServedOn))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.DatesContradict, "A notice is served after the complaint was accepted, with material that was there by then.");
+        }
+
+        RequireServedBy(served, now);
+        foreach (var item in items)
+        {
+            (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
+        }
+
+        var answerBy = procedure.EndOf(served.ServedOn, procedure.Rules.Deadlines.Reply);
+        var notice = Serve(kind, served, disclosed, answerBy, by, now);
+        Met(DeadlineKind.Reply, now);
+        Due(DeadlineKind.Reply, answerBy);
+        return notice;
+    }
 
     private NoticeId Serve(NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
     {

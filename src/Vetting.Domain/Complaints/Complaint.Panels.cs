@@ -23,10 +23,10 @@ public sealed partial class Complaint
 
         Touch();
         Follow(panel.Events);
-        Met(DeadlineKind.Reply, hearing.Now);
         Met(DeadlineKind.ConvenePanel, hearing.Now);
         if (appeal is null)
         {
+            Met(DeadlineKind.Reply, hearing.Now);
             Due(DeadlineKind.Ruling, hearing.EndOf(hearing.Rules.Deadlines.Ruling));
         }
 

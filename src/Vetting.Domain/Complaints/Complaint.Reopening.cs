@@ -33,7 +33,7 @@ public sealed partial class Complaint
         }
 
         var added = evidence.DistinctBy(item => item.Sha256).Where(item => _evidence.TrueForAll(known => known.Sha256 != item.Sha256)).ToList()
-            .ConvertAll(item => Add(item, by));
+            .ConvertAll(item => Add(item, by, now));
         var reopening = new Reopening(Common.Id.New<ReopeningId>(), ground, whatIsNew, added, by.User, now);
         Reopenings = [.. Reopenings, reopening];
         Participate(by, Hand.ProposedReopening);

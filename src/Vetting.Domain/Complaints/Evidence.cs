@@ -15,7 +15,9 @@ public enum Disclosure
     Excluded,
 }
 
-public sealed record NewEvidence(string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn);
+/// <param name="FromRespondent">Whether the respondent handed it in, and so has seen it.</param>
+public sealed record NewEvidence(
+    string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, bool FromRespondent = false);
 
 /// <summary>A reference to a file: what it is, where it came from, and whether the respondent has seen it.</summary>
 public sealed class Evidence : IAttested

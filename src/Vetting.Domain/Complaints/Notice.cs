@@ -12,6 +12,9 @@ public enum NoticeKind
     Ruling,
     InterimMeasure,
     AppealDecision,
+
+    /// <summary>What came up for the appeal and the respondent had not seen; it opens the time to reply.</summary>
+    AppealEvidence,
 }
 
 public enum ServiceMethod
@@ -19,6 +22,8 @@ public enum ServiceMethod
     Email,
     Post,
     ByHand,
+
+    /// <summary>Of old records alone: there is no portal, and nothing is served on one any more.</summary>
     Portal,
 }
 

@@ -71,6 +71,44 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
     }
 
     [Fact]
+    public async Task An_appeal_on_new_evidence_carries_it_and_the_respondent_sees_and_answers_what_is_not_theirs()
+    {
+        var ruling = await Journey.Rule();
+        var reference = await Journey.CaseOf(ruling);
+        RecordEvidence Evidence(long version, string hash, bool fromRespondent) => new(
+            reference, version, $"{hash[0]}.pdf", hash, "application/pdf", "Came with the appeal", Today, fromRespondent);
+        var (theirs, ours) = (new string('1', 64), new string('2', 64));
+        await Refused(RuleCodes.AppealWindow, "officer", reference, version => Evidence(version, theirs, true));
+        await Journey.Serve(reference, NoticeKind.Ruling);
+
+        await Journey.Do("officer", reference, version => Evidence(version, theirs, true));
+
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(
+            entry => entry.Action.ShouldBe("DisclosureDecided"), entry => entry.Data.ShouldContain("handed it in"));
+        await Refused(RuleCodes.WrongStage, "officer", reference, version => new ServeNotice(
+            reference, version, NoticeKind.AppealEvidence, "Text", [], ServiceMethod.Post, "Proof", Today));
+        var appeal = await Journey.Do("officer", reference, version => new FileAppeal(ruling, version, ["new-evidence"], "See the letter.", Today));
+        await Refused(RuleCodes.WrongStage, "officer", reference, version => new RecordReply(reference, version, "Text", Today));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => new ServeNotice(
+            reference, version, NoticeKind.AppealEvidence, "Text", [], ServiceMethod.Post, "Proof", Today));
+        var answer = await Journey.Do("officer", reference, version => Evidence(version, ours, false));
+        var panel = await Journey.Convene(reference, Journey.AppealPanel);
+        await Journey.VoteAlike(panel, new Ballot([], null, AppealOutcome.Dismissed), Journey.AppealPanel);
+        DecideAppeal Decide(long version) => new(appeal, version, AppealOutcome.Dismissed, null, "It changes nothing.");
+        await Refused(RuleCodes.UndisclosedMaterial, Journey.AppealPanel[0], reference, Decide);
+
+        Journey.Wait(TimeSpan.FromMinutes(1));
+        await Journey.Serve(reference, NoticeKind.AppealEvidence, answer);
+
+        (await Journey.Case(reference)).Stage.ShouldBe(Stage.Appeal);
+        await Refused(RuleCodes.ReplyOutstanding, Journey.AppealPanel[0], reference, Decide);
+        await Journey.Reply(reference);
+        (await Journey.Case(reference)).Evidence.ShouldAllBe(item => item.Disclosure == Disclosure.Disclosed);
+        await Journey.Do(Journey.AppealPanel[0], reference, Decide);
+        await Refused(RuleCodes.WrongStage, "officer", reference, version => Evidence(version, new string('3', 64), true));
+    }
+
+    [Fact]
     public async Task An_appeal_that_is_dismissed_leaves_the_ruling_standing()
     {
         var (reference, appeal, _) = await Decided(AppealOutcome.Dismissed, null);

@@ -112,6 +112,9 @@ internal sealed class CaseInMemory
     public void ServeNotice(DateOnly? servedOn = null, params EvidenceId[] disclosed) => Do(() =>
         Case.ServeNotice(Served("You are said to have shouted.", servedOn), disclosed, Procedure, Officer, Now));
 
+    public void ServeAppealEvidence(params EvidenceId[] disclosed) => Do(() =>
+        Case.ServeAppealEvidence(Served("This came up since."), disclosed, Procedure, Officer, Now));
+
     public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
 
     public InterimMeasureId Propose(

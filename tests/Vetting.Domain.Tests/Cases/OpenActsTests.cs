@@ -181,6 +181,9 @@ public sealed class OpenActsTests
             case Act.ServeNotice:
                 world.Do(() => @case.ServeNotice(world.Served("You are said to have shouted."), [], world.Procedure, by, world.Now));
                 break;
+            case Act.ServeAppealEvidence:
+                world.Do(() => @case.ServeAppealEvidence(world.Served("This came up since."), [], world.Procedure, by, world.Now));
+                break;
             case Act.ServeRuling:
                 world.Do(() => @case.ServeDecision(NoticeKind.Ruling, world.Served("The ruling."), world.DecidedOn, world.Procedure, by, world.Now));
                 break;

@@ -227,11 +227,11 @@ public sealed partial class RandomCasesTests
             {
                 world.Recuse(CaseInMemory.ActorOf(unfit));
             }
-            else if (panel.Purpose == PanelPurpose.Ruling && world.Case.MissingBeforeHearing(world.Today).Count > 0)
+            else if (world.Case.MissingBeforeHearing(world.Today).Count > 0)
             {
                 world.Wait(15);
             }
-            else if (panel.Purpose == PanelPurpose.Ruling && IsUnseen(world.Case))
+            else if (IsUnseen(world.Case))
             {
                 Disclose(world);
             }
@@ -265,13 +265,23 @@ public sealed partial class RandomCasesTests
 
     private static bool IsUnseen(Complaint @case)
     {
-        var told = @case.Notices.Where(notice => notice.Kind == NoticeKind.Allegations).Max(notice => notice.RecordedAt);
+        var told = @case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.AppealEvidence).Max(notice => notice.RecordedAt);
         return @case.Evidence.Any(item =>
             item.Disclosure == Disclosure.NotYet || (item.Disclosure == Disclosure.Withheld && item.DisclosureDecidedAt > told));
     }
 
-    private static void Disclose(CaseInMemory world) =>
-        world.ServeNotice(world.Today, [.. world.Case.Evidence.Where(item => item.Disclosure == Disclosure.NotYet).Select(item => item.Id)]);
+    private static void Disclose(CaseInMemory world)
+    {
+        EvidenceId[] unseen = [.. world.Case.Evidence.Where(item => item.Disclosure == Disclosure.NotYet).Select(item => item.Id)];
+        if (world.Case.Stage == Stage.Appeal)
+        {
+            world.ServeAppealEvidence(unseen);
+        }
+        else
+        {
+            world.ServeNotice(world.Today, unseen);
+        }
+    }
 
     private static Ballot Draw(CaseInMemory world, Panel panel, int dice)
     {

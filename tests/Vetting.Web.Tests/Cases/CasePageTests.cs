@@ -111,6 +111,7 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
         await investigator.Fill("Name of the file", "letter.pdf");
         await investigator.Fill("Source", "A volunteer");
         await investigator.Fill("Date it was received", "yesterday");
+        await investigator.Choose("No");
         await investigator.Press("Record the evidence");
         await investigator.ShouldSee("64 lower-case hexadecimal digits");
         (await investigator.Page.GetByLabel("Source").InputValueAsync()).ShouldBe("A volunteer");

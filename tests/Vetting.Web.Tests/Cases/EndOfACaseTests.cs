@@ -46,6 +46,22 @@ public sealed class EndOfACaseTests(Chromium chromium, VettingServer server) : I
         await officer.Choose("Demo Panel3", "Who chairs?");
         await officer.Press("Convene the panel");
         await officer.ShouldSee("The panel is convened.");
+        await officer.Follow("Record new evidence for an appeal");
+        await officer.Fill("Fingerprint (SHA-256)", new string('b', 64));
+        await officer.Fill("Name of the file", "diary.pdf");
+        await officer.Fill("Source", "A neighbour");
+        await officer.Fill("Date it was received", "today");
+        await officer.Choose("No");
+        await officer.Press("Record the evidence");
+        await officer.ShouldSee("a decision on the disclosure of 1 piece of evidence");
+        await officer.Follow("Serve the new evidence");
+        await officer.Fill("Text of the notice", "This has come up since.");
+        await officer.Choose("diary.pdf");
+        await officer.Choose("By post");
+        await officer.Fill("Proof of service", "Tracking number");
+        await officer.Fill("Date of service", "today");
+        await officer.Press("Record the service");
+        await officer.ShouldSee("a reply, or the end of the time to reply");
     }
 
     [Fact]

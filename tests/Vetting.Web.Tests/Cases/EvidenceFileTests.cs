@@ -91,6 +91,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         await officer.Fill("Fingerprint (SHA-256)", Convert.ToHexString(SHA256.HashData(content)));
         await officer.Fill("Source", "The secretary of the branch");
         await officer.Fill("Date it was received", "today");
+        await officer.Choose("No");
         await officer.Press("Record the evidence");
 
         await officer.Go($"/cases/{reference}/documents");
@@ -147,6 +148,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         await officer.Attach("File (optional)", name, content);
         await officer.Fill("Source", "The secretary of the branch");
         await officer.Fill("Date it was received", "today");
+        await officer.Choose("No");
         await officer.Press("Record the evidence");
     }
 

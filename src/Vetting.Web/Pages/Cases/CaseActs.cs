@@ -38,6 +38,7 @@ public static class CaseActs
         Act.SecondRead => (ActGroup.NextStep, SecondReading(file.Reference), "Read it as the second reader"),
         Act.ServeNotice when file.Stage == Stage.Investigation => (ActGroup.NextStep, Notice(file.Reference), "Serve the notice of the allegations"),
         Act.ServeNotice => (ActGroup.Record, Notice(file.Reference), "Serve a further notice"),
+        Act.ServeAppealEvidence => (ActGroup.NextStep, Notice(file.Reference), "Serve the new evidence"),
         Act.ServeRuling => (ActGroup.NextStep, Notice(file.Reference), "Serve the ruling"),
         Act.ServeAppealDecision => (ActGroup.NextStep, Notice(file.Reference), "Serve the decision on the appeal"),
         Act.RecordReply => (
@@ -48,7 +49,10 @@ public static class CaseActs
             ActGroup.NextStep,
             ConvenePanel(file.Reference),
             file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
-        Act.RecordEvidence => (ActGroup.Record, Evidence(file.Reference), "Record evidence"),
+        Act.RecordEvidence => (
+            ActGroup.Record,
+            Evidence(file.Reference),
+            file.Stage is Stage.Ruled or Stage.Appeal ? "Record new evidence for an appeal" : "Record evidence"),
         Act.DecideDisclosure => (
             ActGroup.Record, DecideDisclosure(file.Reference, open.About!.Value), $"Decide the disclosure of {NameOf(open, file)}"),
         Act.KeepEvidenceFile => (ActGroup.Document, KeepFile(file.Reference, open.About!.Value), $"Keep {NameOf(open, file)} here"),

@@ -22,6 +22,7 @@ public static class NoticeWords
     {
         NoticeKind.Allegations => "Notice of the allegations",
         NoticeKind.Ruling => "Notice of the ruling",
+        NoticeKind.AppealEvidence => "Notice of new evidence for the appeal",
         NoticeKind.AppealDecision => "Notice of the decision on the appeal",
         _ => Words.Of(kind),
     };

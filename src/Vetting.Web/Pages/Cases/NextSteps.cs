@@ -32,8 +32,11 @@ public sealed record NextSteps(string Text, IReadOnlyList<string> Missing)
         Stage.Ruled when file.IsAppealDecided => new("The appeal is decided and its decision served: an officer closes the case.", []),
         Stage.Ruled => new(
             $"The respondent may appeal until the end of {WrittenDate.Long(file.AppealBy!.Value)}. After that the case is closed.", []),
-        Stage.Appeal when file.SittingPanel() is null => new("A fresh panel, which shares no member with the first, is convened for the appeal.", []),
-        Stage.Appeal => new("The fresh panel decides on the appeal.", []),
+        Stage.Appeal => new(
+            file.SittingPanel() is null
+                ? "A fresh panel, which shares no member with the first, is convened for the appeal."
+                : "The fresh panel decides on the appeal.",
+            [.. file.MissingBeforeHearing.Select(Words.Plain), .. Undisclosed(file)]),
         _ => new(
             file.Reopenings.Any(reopening => reopening.IsPending)
                 ? "A reopening is proposed. Somebody who took no part in the case approves or declines it."

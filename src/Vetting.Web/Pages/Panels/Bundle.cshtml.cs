@@ -21,11 +21,14 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
 
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
-    public IEnumerable<CaseNotice> Notices => Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling);
+    public IEnumerable<CaseNotice> Notices => Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence);
 
     public IEnumerable<CaseEvidence> Disclosed => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Disclosed);
 
     public IEnumerable<CaseEvidence> Withheld => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Withheld);
+
+    /// <summary>Whether the panel that ruled did not have it.</summary>
+    public bool IsNew(CaseEvidence evidence) => evidence.DisclosureDecidedAt > Appealed?.RecordedAt;
 
     public string NameOf(EvidenceId id) =>
         Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
@@ -9,13 +11,22 @@ namespace Vetting.Web.Pages.Cases.Acts;
 [Requires(Permission.Investigate)]
 public sealed class EvidenceModel(PageServices services, IEvidenceFiles files) : EvidencePage(services, files)
 {
+    [BindProperty]
+    [Display(Name = "Did the respondent hand it in?")]
+    public bool? FromRespondent { get; set; }
+
     protected override string Done => "Evidence recorded.";
 
-    protected override void Check() => CheckEvidence();
+    protected override void Check()
+    {
+        CheckEvidence();
+        Demand(FromRespondent is not null, nameof(FromRespondent), "Say whether the respondent handed it in.");
+    }
 
     protected override async Task Act()
     {
-        var (fileName, sha256, mediaType, source, receivedOn) = Read();
-        await Send(new RecordEvidence(Reference, Version, fileName, sha256, mediaType, source, receivedOn, Stored));
+        var it = Read();
+        await Send(new RecordEvidence(
+            Reference, Version, it.FileName, it.Sha256, it.MediaType, it.Source, it.ReceivedOn, FromRespondent!.Value, Stored));
     }
 }

@@ -9,7 +9,7 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
 
-/// <summary>Records the service of what is to be served next: the allegations, the ruling, or the decision on the appeal.</summary>
+/// <summary>Records the service of what is to be served next: the allegations, the ruling, new evidence for an appeal, or its decision.</summary>
 [Requires(Permission.ServeNotice)]
 public sealed class NoticeModel(PageServices services) : ActPage(services)
 {
@@ -61,7 +61,7 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
 
     protected override Task Prepare()
     {
-        Kind = Case.DecisionToServe ?? NoticeKind.Allegations;
+        Kind = Case.DecisionToServe ?? (Case.Stage == Stage.Appeal ? NoticeKind.AppealEvidence : NoticeKind.Allegations);
         ModelState.Remove(nameof(Kind));
         return Task.CompletedTask;
     }
