@@ -117,6 +117,7 @@ public sealed class Journey(VettingServer server)
 
     public async Task Accept(string reference)
     {
+        await Do("officer", reference, version => new AcknowledgeComplaint(reference, version, Today, "By e-mail to the complainant"));
         var answers = await Answers();
         if ((await Case(reference)).Allegations.Any(allegation => allegation.Severity >= Severity.Serious))
         {

@@ -105,6 +105,15 @@ internal static class ComplaintsEndpoints
 
     private static void MapProcess(RouteGroupBuilder acts)
     {
+        acts.MapPost("/acknowledgement", async (string reference, IfMatch seen, Acknowledgement body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new AcknowledgeComplaint(reference, seen.Version, body.SentOn, body.How), ct);
+                return new Acted(seen);
+            })
+            .Describe(
+                "AcknowledgeComplaint", "Record the acknowledgement",
+                "That whoever brought the complaint was told that it has come, or why nobody could be. Meets the deadline; triage does not.")
+            .WithExample(new Acknowledgement(new DateOnly(2026, 10, 2), "By e-mail to the complainant"));
         acts.MapPost("/triage", async (string reference, IfMatch seen, Reading body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new TriageComplaint(reference, seen.Version, body.Answers, body.Outcome, body.Criterion, body.Reason), ct);
@@ -338,6 +347,8 @@ internal sealed record NewNotice(
     NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn);
 
 internal sealed record NewReply(string Text, DateOnly ReceivedOn);
+
+internal sealed record Acknowledgement(DateOnly SentOn, string How);
 
 internal sealed record NewContact(string From, string To, string Asked, DateTimeOffset At);
 

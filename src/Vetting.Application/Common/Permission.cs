@@ -10,8 +10,8 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice,
-    RecordReply, RecordContact,
+    LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence,
+    ServeNotice, RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -32,8 +32,8 @@ public static class Permissions
     {
         [Role.ComplianceOfficer] =
         [
-            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, Triage, SecondReadTriage, AssignCase, RestrictCase,
-            Investigate, OpenEvidence, ServeNotice, RecordReply,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage,
+            AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply,
             RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],

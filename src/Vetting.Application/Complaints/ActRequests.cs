@@ -16,6 +16,7 @@ internal static class ActRequests
 {
     private static readonly FrozenDictionary<Act, IReadOnlyList<Permission>> Doors = new Dictionary<Act, Type>
     {
+        [Act.Acknowledge] = typeof(AcknowledgeComplaint),
         [Act.Triage] = typeof(TriageComplaint),
         [Act.SecondRead] = typeof(SecondReadComplaint),
         [Act.ServeNotice] = typeof(ServeNotice),

@@ -6,7 +6,7 @@ namespace Vetting.Domain.Complaints;
 public enum Act
 {
     // What takes the case to its next stage
-    Triage, SecondRead, ServeNotice, ServeAppealEvidence, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
+    Acknowledge, Triage, SecondRead, ServeNotice, ServeAppealEvidence, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, RecordContact, FileAppeal,
@@ -43,6 +43,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
 
     private static readonly Dictionary<Act, ActRule> Rules = new()
     {
+        [Act.Acknowledge] = new(WhileOpen, Officers),
         [Act.Triage] = new([Stage.Received], Officers),
         [Act.SecondRead] = new([Stage.Triage], Anybody),
         [Act.ServeNotice] = new(OnceAccepted, Officers),

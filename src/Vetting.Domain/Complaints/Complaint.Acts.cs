@@ -66,6 +66,7 @@ public sealed partial class Complaint
         var today = CivilTime.DateOf(now);
         return act switch
         {
+            Act.Acknowledge => Unless(ObstacleToAcknowledgement()),
             Act.SecondRead => Unless(ObstacleToSecondReading(actor)),
             Act.KeepEvidenceFile => About(_evidence.Where(item => !kept.Contains(item.Id)).Select(item => item.Id.Value)),
             Act.DecideDisclosure => About(_evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => item.Id.Value)),

@@ -67,7 +67,6 @@ public sealed partial class Complaint
         var read = new TriageReading(by.User, now, reading.Answers, reading.Outcome, reading.Criterion, reading.Reason, isSecond);
         TriageReadings = [.. TriageReadings, read];
         Participate(by, isSecond ? Hand.SecondRead : Hand.Triaged);
-        Met(DeadlineKind.Acknowledge, now);
         Raise(new ComplaintTriaged(Id, reading.Outcome, reading.Criterion, reading.Reason, isSecond));
     }
 

@@ -94,6 +94,10 @@ internal sealed class CaseStory
 
     public Invented Respondent => _report.Respondent;
 
+    public CaseStory Acknowledge(int after = 1) => Then(after, _officer, version => new AcknowledgeComplaint(
+        Reference, version, _story.Day,
+        _report.Complainant is null ? "Nobody to write to: the complaint is anonymous" : "By e-mail to the complainant"));
+
     /// <summary>If the interim question has to be asked first, it is asked, and the answer is that nothing is needed.</summary>
     public CaseStory Accept(int after = 3)
     {
@@ -102,12 +106,12 @@ internal sealed class CaseStory
             DecideAgainstInterim();
         }
 
-        return Then(after, _officer, version => new TriageComplaint(
+        return Acknowledge().Then(after - 1, _officer, version => new TriageComplaint(
             Reference, version, Criteria(), TriageOutcome.Accept, null, "If it is proved, it breaks a rule, and there is something to go on."));
     }
 
     /// <summary>If the dismissal is drawn at random, a second reader reads it and agrees.</summary>
-    public CaseStory Dismiss(string criterion, string reason, int after = 3) => Then(after, async () =>
+    public CaseStory Dismiss(string criterion, string reason, int after = 3) => Acknowledge().Then(after - 1, async () =>
     {
         await Send(_officer, version => new TriageComplaint(Reference, version, Criteria(criterion), TriageOutcome.Dismiss, criterion, reason));
         if (await _story.Look(db => db.Complaints.AnyAsync(complaint => complaint.Reference == Reference && complaint.Stage == Stage.Triage)))
@@ -167,7 +171,7 @@ internal sealed class CaseStory
                 ? await _story.Send(finder, new StoreEvidenceFile(Reference, Paper.Write($"Demo case {_number}: {source}")))
                 : null;
             _latest = await Send(finder, version => new RecordEvidence(
-                Reference, version, name, file?.Sha256 ?? Sha256(name), mediaType, source, _story.Day, file));
+                Reference, version, name, file?.Sha256 ?? Sha256(name), mediaType, source, _story.Day, File: file));
             _toDisclose.Add(_latest);
         });
     }
@@ -298,14 +302,13 @@ internal sealed class CaseStory
     public CaseStory Dispose(Disposition disposition, string reason, CaseStory? mergedInto = null, int after = 5) =>
         Then(after, _officer, version => new DisposeOfCase(Reference, version, disposition, mergedInto?.Reference, reason));
 
-    private ServiceMethod Method => (ServiceMethod)(_number % Enum.GetValues<ServiceMethod>().Length);
+    private ServiceMethod Method => (ServiceMethod)(_number % 3);
 
     private string Proof => Method switch
     {
         ServiceMethod.Email => "Read receipt on file",
         ServiceMethod.Post => "Signed for at the door; tracking number on file",
-        ServiceMethod.ByHand => "Handed over before a witness",
-        _ => "Opened by the respondent; the time is on file",
+        _ => "Handed over before a witness",
     };
 
     private async Task Log()

@@ -89,6 +89,8 @@ public static class Addresses
 
         public static string Closing(string reference) => $"/cases/{reference}/closing";
 
+        public static string Acknowledgement(string reference) => $"/cases/{reference}/acknowledgement";
+
         public static string Contact(string reference) => $"/cases/{reference}/contact";
 
         public static string ConvenePanel(string reference) => $"/cases/{reference}/panel";

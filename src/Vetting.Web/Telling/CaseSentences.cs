@@ -24,17 +24,20 @@ internal static class CaseSentences
         ["CaseRestricted"] = entry => $"restricted the case to the people on a list{If(entry.People("named"), people => $": {people}")}",
         ["RestrictionLifted"] = _ => "lifted the restriction of the case",
         ["GlassBroken"] = entry => $"broke the glass of the restricted case, to read it{If(entry.Date("until"), until => $" until {until}")}",
+        ["ComplaintAcknowledged"] = entry =>
+            $"acknowledged the complaint{If(entry.Date("sentOn"), day => $" on {day}")}{If(entry.Text("how"), how => $": {how}")}",
         ["ComplaintTriaged"] = Triage,
-        ["EvidenceRecorded"] = _ => "recorded a piece of evidence",
-        ["EvidenceFileKept"] = _ => "added the file of a piece of evidence",
+        ["EvidenceRecorded"] = entry => $"recorded {entry.Evidence}",
+        ["EvidenceFileKept"] = entry => $"added the file of {entry.Evidence}",
         ["EvidenceFileScanned"] = entry => entry.Text("state") == nameof(ScanState.Infected)
-            ? "scanned the file of a piece of evidence for viruses and found something: nobody can open it"
-            : "scanned the file of a piece of evidence for viruses and found nothing",
+            ? $"scanned the file of {entry.Evidence} for viruses and found something: nobody can open it"
+            : $"scanned the file of {entry.Evidence} for viruses and found nothing",
         ["DisclosureDecided"] = entry => entry.Text("decision") switch
         {
-            nameof(Disclosure.Withheld) => "decided to withhold a piece of evidence from the respondent and to give its gist instead",
-            nameof(Disclosure.Excluded) => "decided to leave a piece of evidence out of the case",
-            _ => "decided whether the respondent sees a piece of evidence",
+            nameof(Disclosure.Withheld) => $"decided to withhold {entry.Evidence} from the respondent and to give its gist instead",
+            nameof(Disclosure.Disclosed) => $"recorded that the respondent has seen {entry.Evidence}, having handed it in",
+            nameof(Disclosure.Excluded) => $"decided to leave {entry.Evidence} out of the case",
+            _ => $"decided whether the respondent sees {entry.Evidence}",
         },
         ["NoticeServed"] = Notice,
         ["ReplyRecorded"] = entry => $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
@@ -114,8 +117,10 @@ internal static class CaseSentences
         var answer = entry.Date("answerBy");
         return entry.Text("kind") switch
         {
-            nameof(NoticeKind.Allegations) =>
-                $"served a notice of the allegations{served}"
+            nameof(NoticeKind.Allegations) or nameof(NoticeKind.AppealEvidence) =>
+                $"served {(entry.Text("kind") == nameof(NoticeKind.Allegations)
+                    ? "a notice of the allegations"
+                    : "new evidence for the appeal on the respondent")}{served}"
                 + $"{(entry.Count("disclosed") is > 0 and var count ? $", with {Words.Count(count, "piece")} of evidence" : "")}"
                 + $"{If(answer, day => $", to be answered by {day}")}",
             nameof(NoticeKind.Ruling) => $"served the ruling on the respondent{served}{If(answer, day => $", who may appeal until {day}")}",

@@ -28,6 +28,8 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
 
     private static readonly Dictionary<string, Act> Acts = new()
     {
+        ["AcknowledgeComplaint"] = new(
+            "officer", true, (r, v) => new AcknowledgeComplaint(r, v, Day, "By post"), (r, v) => new AcknowledgeComplaint(r, v, Day, " "), "How"),
         ["TriageComplaint"] = new(
             "officer", true, (r, v) => new TriageComplaint(r, v, [new("vexatious", false, "")], TriageOutcome.Accept, null, "Reason"),
             (r, v) => new TriageComplaint(r, v, [new("vexatious", false, "")], TriageOutcome.Accept, null, ""), "Reason"),

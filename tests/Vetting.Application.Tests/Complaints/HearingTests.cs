@@ -73,6 +73,16 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
     }
 
     [Fact]
+    public async Task Nothing_is_served_on_a_portal_that_there_is_not()
+    {
+        var reference = await Journey.Log();
+
+        (await Should.ThrowAsync<FluentValidation.ValidationException>(() => Journey.Do("officer", reference, version =>
+                new ServeNotice(reference, version, NoticeKind.Allegations, "Text", [], ServiceMethod.Portal, "Proof", Today))))
+            .Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("Method");
+    }
+
+    [Fact]
     public async Task Evidence_enters_a_case_once_and_with_its_hash_in_the_trail()
     {
         var reference = await Journey.Log();

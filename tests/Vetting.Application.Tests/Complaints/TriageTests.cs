@@ -1,4 +1,5 @@
 using Shouldly;
+using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -11,6 +12,29 @@ namespace Vetting.Application.Tests.Complaints;
 /// <summary>Gate 1.</summary>
 public sealed class TriageTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
+    [Fact]
+    public async Task A_complaint_is_acknowledged_by_an_act_of_its_own_and_not_by_its_triage()
+    {
+        var reference = await Journey.Log();
+        async Task<DateTimeOffset?> MetAt() =>
+            (await Journey.Case(reference)).Deadlines.Single(deadline => deadline.Kind == DeadlineKind.Acknowledge).MetAt;
+        var answers = await Journey.Answers();
+        await Journey.Do("officer", reference, version => new TriageComplaint(reference, version, answers, TriageOutcome.Accept, null, "It is new."));
+        (await MetAt()).ShouldBeNull();
+        AcknowledgeComplaint Acknowledge(long version, int days) => new(reference, version, Today.AddDays(days), "By post to the complainant");
+        await Refused(RuleCodes.DatesContradict, "officer", reference, version => Acknowledge(version, 1));
+        await Refused(RuleCodes.DatesContradict, "officer", reference, version => Acknowledge(version, -1));
+        (await Journey.Do("officer", new GetTasks(Cursor.MaxLimit))).Items
+            .ShouldContain(task => task.Reference == reference && task.Deadline == DeadlineKind.Acknowledge);
+
+        await Journey.Do("officer", reference, version => Acknowledge(version, 0));
+
+        (await MetAt()).ShouldNotBeNull();
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(
+            entry => entry.Action.ShouldBe("ComplaintAcknowledged"), entry => entry.Data.ShouldContain("By post to the complainant"));
+        await Refused(RuleCodes.AlreadyDone, "officer", reference, version => Acknowledge(version, 0));
+    }
+
     [Fact]
     public async Task An_accepted_complaint_goes_to_investigation_and_its_triage_deadlines_are_met()
     {

@@ -283,7 +283,8 @@ public sealed class CaseTests
         world.DecideAppeal(AppealOutcome.Remitted);
 
         world.Case.Access.Select(access => access.User).Distinct().ShouldBe([CaseInMemory.Officer.User]);
-        world.Case.Deadlines.Where(deadline => deadline.MetAt is null).Select(deadline => deadline.Kind).ShouldBe([DeadlineKind.ConvenePanel]);
+        world.Case.Deadlines.Where(deadline => deadline.MetAt is null).Select(deadline => deadline.Kind)
+            .ShouldBe([DeadlineKind.Acknowledge, DeadlineKind.ConvenePanel]);
     }
 
     [Fact]

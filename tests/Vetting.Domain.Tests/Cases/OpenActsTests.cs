@@ -176,6 +176,7 @@ public sealed class OpenActsTests
         var about = act.About ?? default;
         switch (act.Act)
         {
+            case Act.Acknowledge: world.Do(() => @case.Acknowledge(world.Today, "By e-mail.", by, world.Now)); break;
             case Act.Triage: world.Triage(by: by); break;
             case Act.SecondRead: world.SecondRead(by: by); break;
             case Act.ServeNotice:

@@ -23,6 +23,7 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         await officer.ShouldBeOn($"Case {reference}");
         await officer.ShouldSee("a decision on interim measures");
         await DecideAgainstAnInterimMeasure(officer);
+        await Acknowledge(officer);
         await Triage(officer);
         await officer.ShouldSee("Triage recorded.");
         await officer.ShouldSee("Investigation");
@@ -48,9 +49,23 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         await officer.Press("Record the decision");
     }
 
+    private static async Task Acknowledge(Visitor officer)
+    {
+        await officer.Follow("Acknowledge the complaint");
+        await officer.Fill("Date it was sent", "today");
+        await officer.Fill("How it was acknowledged", "Nobody to write to: the complaint is anonymous.");
+        await officer.Press("Record the acknowledgement");
+        await officer.ShouldSee("Acknowledgement recorded.");
+    }
+
     private static async Task Triage(Visitor officer)
     {
         await officer.Follow("Triage the complaint");
+        await officer.ShouldSee("stands in no selection whose nominations are still open");
+        await officer.Press("Record the decision");
+        (await officer.Page.Locator(".govuk-error-summary__list li").AllInnerTextsAsync()).ShouldBe(
+            [.. Enumerable.Range(1, 8).Select(question => $"Answer question {question} with yes or no."),
+                "Choose whether you accept or dismiss the complaint."]);
         string[] answers = ["Yes", "Yes", "Yes", "No", "No", "No", "No", "No"];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -78,11 +93,14 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
             new Microsoft.Playwright.FilePayload { Name = "minutes.txt", MimeType = "text/plain", Buffer = "Who said what."u8.ToArray() });
         await officer.Fill("Source", "The secretary of the branch");
         await officer.Fill("Date it was received", "today");
+        await officer.Choose("No");
         await officer.Press("Record the evidence");
         await officer.ShouldSee("Evidence recorded.");
         await officer.Follow("Documents");
         await officer.ShouldSee("minutes.txt");
         await officer.ShouldSee("1399c0cd");
+        await officer.Follow("Timeline");
+        await officer.ShouldSee("recorded the evidence “minutes.txt”");
         await officer.Follow("The case");
     }
 

@@ -34,6 +34,7 @@ public static class CaseActs
     /// <returns>Null for what is done on the page of the panel.</returns>
     private static (ActGroup Group, string Address, string Title)? PlaceOf(OpenAct open, CaseFile file, DateOnly today) => open.Act switch
     {
+        Act.Acknowledge => (ActGroup.NextStep, Acknowledgement(file.Reference), "Acknowledge the complaint"),
         Act.Triage => (ActGroup.NextStep, Triage(file.Reference), "Triage the complaint"),
         Act.SecondRead => (ActGroup.NextStep, SecondReading(file.Reference), "Read it as the second reader"),
         Act.ServeNotice when file.Stage == Stage.Investigation => (ActGroup.NextStep, Notice(file.Reference), "Serve the notice of the allegations"),
