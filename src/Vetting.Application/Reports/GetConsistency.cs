@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.People;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -20,17 +21,18 @@ public sealed record GetConsistency(IReadOnlyList<string> References) : IQuery<C
     public const int MaxCases = 200;
 }
 
-/// <param name="Questions">Pairs in which the graver case has the milder consequence. A person should look at each.</param>
+/// <param name="Questions">Pairs of one category in which the graver case has the milder consequence. A person should look at each.</param>
 /// <param name="IsComplete">False when there are more cases than are shown.</param>
 public sealed record ConsistencyReport(IReadOnlyList<CaseBeside> Cases, IReadOnlyList<ConsistencyQuestion> Questions, bool IsComplete);
 
 /// <param name="Sanction">The sanction of the ruling that stands.</param>
+/// <param name="Clearance">Of the respondent today, whatever moved it.</param>
 /// <param name="Departure">Why that sanction lies outside the tariff or away from like cases, if it does.</param>
 public sealed record CaseBeside(
     string Reference, CandidateId Respondent, IReadOnlyList<string> Categories, Severity Severity, bool IsHistoric, DateOnly ReceivedOn, Stage Stage,
     Disposition? Disposition,
-    int PreviousSanctions, InterimState? InterimMeasure, bool InterimDecidedAgainst, int Reopenings, ImposedSanction? Sanction, Clearance Clearance,
-    string RespondentName, string? Departure);
+    int PreviousSanctions, InterimState? InterimMeasure, bool InterimDecidedAgainst, int Reopenings, ImposedSanction? Sanction, CaseOutcome Outcome,
+    Clearance Clearance, string RespondentName, string? Departure);
 
 internal sealed class GetConsistencyValidator : AbstractValidator<GetConsistency>
 {
@@ -65,11 +67,24 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
                 Row(complaint, candidates[complaint.Respondent], names[candidates[complaint.Respondent].Person],
                     rulings.GetValueOrDefault(complaint.Id), visible, now)).ToList();
         trail.Record("ConsistencyRead", user.Id.Value, new { Shown = complaints.Take(GetConsistency.MaxCases).Select(complaint => complaint.Id) });
+        var shown = complaints.ToDictionary(complaint => complaint.Reference);
         var facts = rows.ConvertAll(row =>
             new CaseFacts(
-                row.Reference, OneRegistrationOf(candidates[row.Respondent]), row.Severity, row.IsHistoric, row.PreviousSanctions,
-                row.Clearance.State));
-        return new ConsistencyReport(rows, Consistency.Ask(facts), complaints.Count <= GetConsistency.MaxCases);
+                row.Reference, OneRegistrationOf(candidates[row.Respondent]),
+                ShapeOf(shown[row.Reference], rulings.GetValueOrDefault(shown[row.Reference].Id), row.PreviousSanctions > 0), row.Outcome));
+        var scale = (await db.Rulebooks.History(ct)).Scale;
+        return new ConsistencyReport(rows, Consistency.Ask(facts, scale), complaints.Count <= GetConsistency.MaxCases);
+    }
+
+    /// <summary>A decided case is as grave as what is proved in it, and the record that counts is the one that was weighed.</summary>
+    private static CaseShape ShapeOf(Complaint complaint, Ruling? ruling, bool hasPreviousSanction)
+    {
+        var proved = ruling?.Content.Findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation).ToHashSet()
+            ?? [];
+        var gravest = complaint.Allegations.MaxBy(allegation => (proved.Contains(allegation.Id), allegation.Severity))!;
+        return new CaseShape(
+            gravest.Category, gravest.Severity, gravest.IsHistoric,
+            ruling?.Content.Aggravating.Contains(Complaint.PreviousSanctionFactor) ?? hasPreviousSanction);
     }
 
     private async Task<List<Complaint>> Wanted(IReadOnlyList<string> references, CancellationToken ct)
@@ -100,6 +115,6 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         complaint.Disposition,
         respondent.SanctionsThatCountOn(CivilTime.DateOf(now)).Count(entry => entry.Complaint != complaint.Id && visible.Contains(entry.Complaint)),
         complaint.InterimMeasures.MaxBy(measure => measure.ProposedAt)?.StateAt(now), complaint.InterimDecidedAgainstAt is not null,
-        complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction, respondent.ClearanceAt(now), name,
-        ruling?.Content.Departure);
+        complaint.Reopenings.Count(reopening => reopening.ApprovedBy is not null), ruling?.Content.Sanction,
+        CaseOutcome.Of(complaint, ruling, respondent, now), respondent.ClearanceAt(now), name, ruling?.Content.Departure);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Reports;
-using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
 
@@ -22,11 +21,14 @@ public sealed class ConsistencyModel(PageServices services) : VettingPage(servic
 
     public async Task OnGet() => await Accepts(Read);
 
-    /// <summary>What the respondent bears, in words.</summary>
-    public static string Bears(ClearanceState state) => state switch
+    /// <summary>What the respondent has from the case itself, in words.</summary>
+    public static string Bears(CaseBeside row) => row.Outcome switch
     {
-        ClearanceState.Interim => "held by an interim measure",
-        _ => Words.InSentence(Words.Of(state)),
+        { IsUndecided: true, KeepsFromStanding: true } => "an interim measure against them",
+        { IsUndecided: true } => "nothing against them while it is undecided",
+        { Sanction: { } point } => $"the sanction “{Words.InSentence(Words.Of(point.Sanction))}”"
+            + (point.Months is { } months ? $" for {Words.Count(months, "month")}" : ""),
+        _ => "no sanction",
     };
 
     protected override string FieldOf(string ofCommand) => nameof(Cases);
