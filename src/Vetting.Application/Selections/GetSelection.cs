@@ -13,14 +13,15 @@ namespace Vetting.Application.Selections;
 [Requires(Permission.ManageSelections)]
 public sealed record GetSelection(SelectionId Selection) : IQuery<SelectionView>;
 
-/// <param name="IsChooser">Whether the viewer recorded the choice, and so cannot endorse it.</param>
+/// <param name="ObstacleToEndorsement">The code of the rule by which the viewer could not endorse the candidate now; null when they can.</param>
+/// <param name="ObstacleToCertificate">The code of the rule by which the certificate could not be issued now; null when it can.</param>
 public sealed record SelectionView(
     SelectionId Id, long Version, ElectionId Election, OnsId Seat, string SeatName, SelectionRoute Route, SelectionStage Stage,
     IReadOnlyList<CandidateId> Shortlist,
     CandidateId? Chosen, Clearance? Clearance, Imposition? Imposition, DateTimeOffset? EndorsedAt, DateTimeOffset? CertificateIssuedAt,
     DateTimeOffset? CertificateDeliveredAt,
     IReadOnlyList<Occurrence> Occurrences,
-    DateTimeOffset NominationsClose, IReadOnlyList<Contender> Contenders, bool IsChooser);
+    DateTimeOffset NominationsClose, IReadOnlyList<Contender> Contenders, string? ObstacleToEndorsement, string? ObstacleToCertificate);
 
 /// <summary>Somebody who is on the shortlist or was chosen. Of the clearance it shows only the state and the end.</summary>
 public sealed record Contender(CandidateId Candidate, string Name, string MembershipNumber, Clearance Clearance);
@@ -43,12 +44,14 @@ internal sealed class GetSelectionHandler(IVettingDb db, ICurrentUser user, IAud
         var now = clock.GetUtcNow();
         var contenders = candidates.OrderBy(row => row.Name, StringComparer.Ordinal)
             .Select(row => new Contender(row.candidate.Id, row.Name, row.candidate.MembershipNumber, row.candidate.ClearanceAt(now))).ToList();
+        var clearance = contenders.Find(contender => contender.Candidate == selection.Chosen)?.Clearance;
         trail.Record("SelectionRead", selection.Id.Value, new { selection.Chosen, selection.Shortlist });
         return new SelectionView(
             selection.Id, selection.Version, selection.Election, selection.Seat, seat, selection.Route, selection.Stage,
             selection.Shortlist, selection.Chosen,
-            contenders.Find(contender => contender.Candidate == selection.Chosen)?.Clearance, selection.Imposition, selection.EndorsedAt,
+            clearance, selection.Imposition, selection.EndorsedAt,
             selection.CertificateIssuedAt, selection.CertificateDeliveredAt, selection.Occurrences, close,
-            contenders, selection.ChosenBy == user.Id);
+            contenders, selection.ObstacleToEndorsement(clearance, user.Actor())?.Code,
+            selection.ObstacleToCertificate(clearance, close, now)?.Code);
     }
 }

@@ -143,25 +143,35 @@ public sealed class Selection : AggregateRoot
     /// <summary>Gate 8: the party endorses a candidate whose clearance allows it, by somebody other than who chose them.</summary>
     public void Endorse(Clearance? clearance, Actor by, DateTimeOffset now)
     {
-        Require(SelectionStage.Chosen);
-        if (by.IsSameAs(new Actor(ChosenBy!.Value, ChosenByPerson)))
+        if (ObstacleToEndorsement(clearance, by) is { } obstacle)
         {
-            throw new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever recorded the choice does not endorse it.", "another officer");
+            throw obstacle;
         }
 
-        var state = RequireClearance(clearance);
+        var state = clearance!.State;
         (Stage, EndorsedAt) = (SelectionStage.Endorsed, now);
         Raise(new CandidacyEndorsed(Id, Chosen!.Value, state));
     }
 
+    /// <summary>Why somebody cannot endorse the candidate now; null when they can.</summary>
+    public RuleBrokenException? ObstacleToEndorsement(Clearance? clearance, Actor by) =>
+        ObstacleInStage(SelectionStage.Chosen)
+            ?? (by.IsSameAs(new Actor(ChosenBy!.Value, ChosenByPerson))
+                ? new RuleBrokenException(RuleCodes.SeparationOfDuties, "Whoever recorded the choice does not endorse it.", "another officer")
+                : ObstacleInClearance(clearance));
+
+    /// <summary>Why the certificate cannot be issued now; null when it can.</summary>
+    public RuleBrokenException? ObstacleToCertificate(Clearance? clearance, DateTimeOffset nominationsClose, DateTimeOffset now) =>
+        ObstacleInStage(SelectionStage.Endorsed)
+            ?? ObstacleInClearance(clearance)
+            ?? (now >= nominationsClose ? new RuleBrokenException(RuleCodes.DatesContradict, "Nominations have closed.") : null);
+
     /// <summary>Issues the certificate of authorisation: the clearance must still allow it on this day.</summary>
     public void Certify(Clearance? clearance, DateTimeOffset nominationsClose, DateTimeOffset now)
     {
-        Require(SelectionStage.Endorsed);
-        RequireClearance(clearance);
-        if (now >= nominationsClose)
+        if (ObstacleToCertificate(clearance, nominationsClose, now) is { } obstacle)
         {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "Nominations have closed.");
+            throw obstacle;
         }
 
         (Stage, CertificateIssuedAt) = (SelectionStage.Certified, now);
@@ -201,18 +211,22 @@ public sealed class Selection : AggregateRoot
     private void Name(CandidateId candidate, Actor by) =>
         (Chosen, ChosenBy, ChosenByPerson, Stage) = (candidate, by.User, by.Person, SelectionStage.Chosen);
 
-    private static ClearanceState RequireClearance(Clearance? clearance) => clearance is { AllowsEndorsement: true }
-        ? clearance.State
-        : throw new RuleBrokenException(
+    private static RuleBrokenException? ObstacleInClearance(Clearance? clearance) => clearance is { AllowsEndorsement: true }
+        ? null
+        : new RuleBrokenException(
             RuleCodes.ClearanceForbids, $"The candidate's clearance is {clearance?.State}.", "a clearance that is clear, or clear with conditions");
 
     private void Require(SelectionStage stage)
     {
-        if (Stage != stage)
+        if (ObstacleInStage(stage) is { } obstacle)
         {
-            throw new RuleBrokenException(RuleCodes.WrongStage, $"The selection is at stage {Stage}; this belongs to {stage}.");
+            throw obstacle;
         }
     }
+
+    private RuleBrokenException? ObstacleInStage(SelectionStage stage) => Stage == stage
+        ? null
+        : new RuleBrokenException(RuleCodes.WrongStage, $"The selection is at stage {Stage}; this belongs to {stage}.");
 }
 
 [Recorded("SelectionOpened", 1)]

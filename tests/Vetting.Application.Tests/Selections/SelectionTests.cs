@@ -67,6 +67,26 @@ public sealed class SelectionTests(VettingServer server) : CaseTests(server), IC
     }
 
     [Fact]
+    public async Task Who_reads_a_selection_is_told_what_stands_in_the_way_of_its_next_step()
+    {
+        var selection = await Open(SelectionRoute.Imposed);
+        async Task<(string?, string?)> Obstacles(ICurrentUser user) =>
+            await Server.As(user).Send(new GetSelection(selection)) is var view ? (view.ObstacleToEndorsement, view.ObstacleToCertificate) : default;
+        var (first, candidate) = (await Journey.Who("selection"), await Journey.RegisterCandidate());
+        (await Obstacles(SecondOfficer)).ShouldBe((RuleCodes.WrongStage, RuleCodes.WrongStage));
+
+        await Act(selection, version => new ImposeCandidate(selection, version, candidate, Authority));
+
+        (await Obstacles(first)).ShouldBe((RuleCodes.SeparationOfDuties, RuleCodes.WrongStage));
+        (await Obstacles(SecondOfficer)).ShouldBe((RuleCodes.ClearanceForbids, RuleCodes.WrongStage));
+        await Journey.Do("selection", new VetCandidate(candidate, await Server.Look(db => db.Candidates.Where(known => known.Id == candidate)
+            .Select(known => known.Version).SingleAsync()), ClearanceState.Clear, "All checks are done.", "V1", null));
+        (await Obstacles(SecondOfficer)).ShouldBe((null, RuleCodes.WrongStage));
+        await Act(selection, version => new EndorseCandidacy(selection, version), SecondOfficer);
+        (await Obstacles(first)).ShouldBe((RuleCodes.WrongStage, null));
+    }
+
+    [Fact]
     public async Task Nobody_is_chosen_from_outside_the_shortlist_or_by_the_wrong_route()
     {
         var (selection, candidate) = await Shortlisted();

@@ -36,7 +36,7 @@ public sealed class InterimMeasureTests(Chromium chromium, VettingServer server)
         await second.Choose("Approve it");
         await second.Fill("Reason", "It is necessary, and no more than that.");
         await second.Press("Record the decision");
-        await second.ShouldSee("Clearance: interim");
+        await second.ShouldSee("Held by an interim measure");
 
         await officer.Go($"/cases/{reference}");
         await officer.Follow("Renew: administrative suspension");

@@ -97,8 +97,11 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
 
         await officer.Go($"/selections/{selection.Value}");
         await officer.Follow("Record the imposed candidate");
+        await officer.ShouldNotSee("This is what you typed");
         await officer.Fill("Membership number", number);
         await officer.Press("Save and continue");
+        await officer.ShouldSee($"membership number {number}");
+        await officer.ShouldNotSee("This is what you typed");
         await officer.Press("Save and continue");
         await officer.ShouldSee("Enter the deciding body.");
         await officer.Fill("Deciding body", "The executive");
@@ -116,9 +119,12 @@ public sealed class SelectionJourneyTests(Chromium chromium, VettingServer serve
         await using var second = await Visitor.SignIn(chromium, server, "selection2");
         await second.Go($"/selections/{selection.Value}/endorse");
         await second.ShouldSee("Not vetted");
-        await second.Press("Endorse");
-        await second.ShouldSee("clearance is");
-        await second.ShouldSee("a clearance that is clear, or clear with conditions");
+        await second.ShouldSee("The clearance of the candidate forbids it");
+        await second.ShouldSee("Have the candidate vetted");
+        await second.ShouldNotSee("Why it is what it is, only those who work on a case know");
+        await second.Go($"/selections/{selection.Value}");
+        await second.ShouldSee("Have the candidate vetted");
+        await second.ShouldNotSee("Endorse the candidacy");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
+using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 
@@ -16,7 +17,7 @@ public sealed class ChooseModel(PageServices services) : SelectionPage(services)
     public Guid? Candidate { get; set; }
 
     public IEnumerable<Choice> Names => Selection.Contenders.Select(contender =>
-        new Choice(contender.Candidate.Value.ToString(), contender.Name, $"Clearance: {Words.InSentence(Words.Of(contender.Clearance.State))}"));
+        new Choice(contender.Candidate.Value.ToString(), contender.Name, $"Clearance: {Words.InSentence(ClearanceTag.InWords(contender.Clearance.State))}"));
 
     public async Task OnGet()
     {

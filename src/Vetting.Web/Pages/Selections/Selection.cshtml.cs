@@ -20,9 +20,13 @@ public sealed class SelectionModel(PageServices services) : SelectionPage(servic
 
     public bool MayImpose => Selection.Stage == SelectionStage.Open && IsImposed && Me.May(Permission.ImposeCandidate);
 
-    public bool MayEndorse => Selection.Stage == SelectionStage.Chosen && !Selection.IsChooser;
+    public bool MayEndorse => Selection.ObstacleToEndorsement is null;
 
-    public bool MayCertify => Selection.Stage == SelectionStage.Endorsed && Selection.NominationsClose > Now;
+    /// <summary>What stands in the way of the next step; null where nothing does.</summary>
+    public string? Obstacle =>
+        Selection.Stage == SelectionStage.Endorsed ? Selection.ObstacleToCertificate : Selection.ObstacleToEndorsement;
+
+    public bool MayCertify => Selection.ObstacleToCertificate is null;
 
     public bool MayDeliver => Selection.Stage == SelectionStage.Certified && Selection.CertificateDeliveredAt is null;
 

@@ -6,6 +6,7 @@ using Vetting.Application.Selections;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Web.Common;
+using Vetting.Web.Controls;
 
 namespace Vetting.Web.Pages.Selections;
 
@@ -25,7 +26,7 @@ public sealed class ShortlistModel(PageServices services) : SelectionPage(servic
         .Select(contender => new Choice(
             contender.Candidate.Value.ToString(),
             contender.Name,
-            $"Clearance: {Words.InSentence(Words.Of(contender.Clearance.State))}"));
+            $"Clearance: {Words.InSentence(ClearanceTag.InWords(contender.Clearance.State))}"));
 
     public async Task OnGet()
     {
