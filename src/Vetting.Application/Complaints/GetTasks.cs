@@ -24,8 +24,9 @@ public enum TaskKind
 }
 
 /// <param name="DueOn">Null when it has no fixed day.</param>
+/// <param name="Respondent">Whom the case is about; null where the viewer sits on its panel and has not declared yet.</param>
 /// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
-public sealed record TaskRow(TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel);
+public sealed record TaskRow(TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null);
 
 internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline);
 
@@ -52,13 +53,15 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(ct), .. await ApprovalsThatWait(now, ct)];
+        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(today, ct), .. await ApprovalsThatWait(now, ct)];
         var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
         var page = tasks
             .OrderBy(KeyOf, Comparer<TaskKey>.Create(Compare))
             .Where(task => key is null || Compare(KeyOf(task), key) > 0)
             .Take(request.Limit + 1).ToList()
             .ToPage(request.Limit, KeyOf);
+        var respondents = await RespondentsOf(page.Items.Where(task => task.Kind != TaskKind.Declare).Select(task => task.Reference), ct);
+        page = page with { Items = [.. page.Items.Select(task => task with { Respondent = respondents.GetValueOrDefault(task.Reference) })] };
         trail.Record("TasksListed", user.Id.Value, new { References = page.Items.Select(task => task.Reference).Distinct() });
         return page;
     }
@@ -78,20 +81,47 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
                     access.User == user.Id && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)))
             .SelectMany(
                 complaint => complaint.Deadlines.Where(deadline => deadline.MetAt == null),
-                (complaint, deadline) => new { complaint.Reference, deadline.Kind, deadline.DueOn })
+                (complaint, deadline) => new
+                {
+                    complaint.Reference,
+                    deadline.Kind,
+                    deadline.DueOn,
+                    IsOfficer = complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
+                })
             .ToListAsync(ct);
-        return rows.Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, row.DueOn < today, null));
+        return rows.Where(row => row.IsOfficer || Deadline.OfInvestigators.Contains(row.Kind))
+            .Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, row.DueOn < today, null));
     }
 
-    private async Task<IEnumerable<TaskRow>> PanelsThatWait(CancellationToken ct)
+    private async Task<Dictionary<string, string>> RespondentsOf(IEnumerable<string> references, CancellationToken ct)
+    {
+        var asked = references.Distinct().ToList();
+        return await db.Complaints.Where(complaint => asked.Contains(complaint.Reference))
+            .Join(db.Candidates, complaint => complaint.Respondent, candidate => candidate.Id,
+                (complaint, candidate) => new { complaint.Reference, candidate.Person })
+            .Join(db.Persons, row => row.Person, person => person.Id, (row, person) => new { row.Reference, person.Name })
+            .ToDictionaryAsync(row => row.Reference, row => row.Name, ct);
+    }
+
+    private async Task<IEnumerable<TaskRow>> PanelsThatWait(DateOnly today, CancellationToken ct)
     {
         var panels = await db.PanelsOn(user.Id).AsNoTracking()
             .Where(panel => panel.ConcludedAt == null && panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
-            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new { panel, complaint.Reference })
+            .Join(db.Complaints, panel => panel.Complaint, complaint => complaint.Id, (panel, complaint) => new
+            {
+                panel,
+                complaint.Reference,
+                Due = complaint.Deadlines.Where(deadline => deadline.MetAt == null)
+                    .Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
+            })
             .ToListAsync(ct);
-        return panels.SelectMany(row => TaskOf(row.panel.NextFor(user.Id)) is { } kind
-            ? [new TaskRow(kind, row.Reference, null, null, false, row.panel.Id)]
-            : Array.Empty<TaskRow>());
+        return panels.SelectMany(row =>
+        {
+            var due = row.Due.Find(deadline => deadline.Kind == row.panel.DecidesBy)?.DueOn;
+            return TaskOf(row.panel.NextFor(user.Id)) is { } kind
+                ? [new TaskRow(kind, row.Reference, null, due, due < today, row.panel.Id)]
+                : Array.Empty<TaskRow>();
+        });
     }
 
     private static TaskKind? TaskOf(PanelStep step) => step switch

@@ -3,17 +3,21 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Notifications;
 
 /// <summary>The asker's notifications, newest first, without those about a case that they may no longer see.</summary>
 [Public("Whoever has signed in may read what they were told.")]
-[Unrecorded("It shows the asker what concerns them; opening what it leads to is recorded.")]
 public sealed record GetNotifications(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<NotificationView>>;
 
 /// <param name="Reference">The reference of the case; null when it is not about a case.</param>
+/// <param name="Respondent">Whom the case is about; null for a member of its panel, who learns it by declaring.</param>
+/// <param name="Deadline">Which one it is about; null when it is about none.</param>
 /// <param name="Subject">The panel, ruling, deadline, election or person that it is about.</param>
-public sealed record NotificationView(Guid Id, NotificationKind Kind, string? Reference, Guid Subject, DateTimeOffset At, DateTimeOffset? ReadAt);
+public sealed record NotificationView(
+    Guid Id, NotificationKind Kind, string? Reference, string? Respondent, DeadlineKind? Deadline, Guid Subject, DateTimeOffset At,
+    DateTimeOffset? ReadAt);
 
 internal sealed record NotificationKey(DateTimeOffset At, Guid Id);
 
@@ -26,7 +30,8 @@ internal sealed class GetNotificationsValidator : AbstractValidator<GetNotificat
     }
 }
 
-internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user) : IRequestHandler<GetNotifications, Page<NotificationView>>
+internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
+    : IRequestHandler<GetNotifications, Page<NotificationView>>
 {
     public async Task<Page<NotificationView>> Handle(GetNotifications request, CancellationToken ct)
     {
@@ -38,12 +43,32 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user) 
 
         var rows = await told.AsNoTracking().OrderByDescending(notification => notification.At).ThenByDescending(notification => notification.Id)
             .Take(request.Limit + 1)
-            .Select(notification => new NotificationView(
-                notification.Id, notification.Kind,
-                db.Complaints.Where(complaint => complaint.Id == notification.Case).Select(complaint => complaint.Reference).FirstOrDefault(),
-                notification.Subject, notification.At, notification.ReadAt))
             .ToListAsync(ct);
-        return rows.ToPage(request.Limit, row => new NotificationKey(row.At, row.Id));
+        var page = rows.ToPage(request.Limit, row => new NotificationKey(row.At, row.Id));
+        var about = page.Items.Select(row => row.Case).OfType<ComplaintId>().Distinct().ToList();
+        var cases = await db.Complaints.Where(complaint => about.Contains(complaint.Id))
+            .Join(db.Candidates, complaint => complaint.Respondent, candidate => candidate.Id, (complaint, candidate) => new { complaint, candidate })
+            .Join(db.Persons, row => row.candidate.Person, person => person.Id, (row, person) => new
+            {
+                row.complaint.Id,
+                row.complaint.Reference,
+                person.Name,
+                IsJudged = row.complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.PanelMember),
+                Deadlines = row.complaint.Deadlines.Select(deadline => new { deadline.Id, deadline.Kind }).ToList(),
+            })
+            .ToDictionaryAsync(row => row.Id, ct);
+        trail.Record("NotificationsListed", user.Id.Value, new { References = cases.Values.Select(row => row.Reference) });
+        return new Page<NotificationView>(
+            [
+                .. page.Items.Select(row =>
+                {
+                    var its = row.Case is { } id ? cases.GetValueOrDefault(id) : null;
+                    return new NotificationView(
+                        row.Id, row.Kind, its?.Reference, its is { IsJudged: false } ? its.Name : null,
+                        its?.Deadlines.Find(deadline => deadline.Id == row.Subject)?.Kind, row.Subject, row.At, row.ReadAt);
+                }),
+            ],
+            page.Next);
     }
 }
 

@@ -8,7 +8,7 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Notifications;
 
 /// <summary>
-/// Tells the officers and investigators of a case of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed
+/// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed
 /// unmet. Run by a job.
 /// </summary>
 /// <returns>How many notifications were added.</returns>
@@ -45,7 +45,8 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             where complaint.Stage != Stage.Closed
             from deadline in complaint.Deadlines.AsQueryable().Where(deadline => deadline.MetAt == null).Where(isDue)
             from access in complaint.Access
-            where access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator
+            where access.Kind == AccessKind.Officer
+                || (access.Kind == AccessKind.Investigator && Deadline.OfInvestigators.Contains(deadline.Kind))
             select new { access.User, complaint.Id, Deadline = deadline.Id };
         var rows = await due.Distinct()
             .Where(one => !db.Notifications.Any(told => told.Recipient == one.User && told.Kind == kind && told.Subject == one.Deadline))

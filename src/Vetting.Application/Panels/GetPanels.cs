@@ -11,9 +11,10 @@ namespace Vetting.Application.Panels;
 [Requires(Permission.SitOnPanel)]
 public sealed record GetPanels : IQuery<IReadOnlyList<PanelRow>>;
 
+/// <param name="Respondent">Whom the case is about; null while the asker has not declared to have no interest.</param>
 /// <param name="DueOn">The day by which the panel has to decide.</param>
 public sealed record PanelRow(
-    PanelId Id, string Reference, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
+    PanelId Id, string Reference, string? Respondent, PanelPurpose Purpose, bool IsChair, DateTimeOffset ConvenedAt, DateOnly? DueOn, PanelStep Next);
 
 internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetPanels, IReadOnlyList<PanelRow>>
 {
@@ -25,6 +26,8 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
             {
                 panel,
                 complaint.Reference,
+                Respondent = db.Candidates.Where(candidate => candidate.Id == complaint.Respondent)
+                    .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => person.Name).First(),
                 Due = complaint.Deadlines.Where(deadline => deadline.MetAt == null)
                     .Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
             })
@@ -33,11 +36,11 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
         return
         [
             .. rows.Select(row => new PanelRow(
-                    row.panel.Id, row.Reference, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
+                    row.panel.Id, row.Reference,
+                    row.panel.NextFor(user.Id) is PanelStep.Declare or PanelStep.AwaitRecusal ? null : row.Respondent, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
                     row.panel.ConvenedAt,
                     row.panel.ConcludedAt is null
-                        ? row.Due.Find(due =>
-                            due.Kind == (row.panel.Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling))?.DueOn
+                        ? row.Due.Find(due => due.Kind == row.panel.DecidesBy)?.DueOn
                         : null,
                     row.panel.NextFor(user.Id)))
                 .OrderBy(row => row.Next is not (PanelStep.Declare or PanelStep.Vote or PanelStep.RecordDecision))

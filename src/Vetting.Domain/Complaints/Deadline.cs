@@ -26,4 +26,7 @@ public sealed class Deadline
     public DateOnly DueOn { get; private init; }
 
     public DateTimeOffset? MetAt { get; internal set; }
+
+    /// <summary>What an investigator does something about. Everything else is for the officers of the case.</summary>
+    public static IReadOnlyList<DeadlineKind> OfInvestigators { get; } = [DeadlineKind.Investigation, DeadlineKind.InterimReview];
 }

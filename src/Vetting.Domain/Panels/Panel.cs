@@ -46,6 +46,9 @@ public sealed class Panel : AggregateRoot
     /// <summary>When it ruled, decided the appeal or was discharged; from then on it no longer sits.</summary>
     public DateTimeOffset? ConcludedAt { get; private set; }
 
+    /// <summary>The deadline of the case that the panel meets.</summary>
+    public DeadlineKind DecidesBy => Purpose == PanelPurpose.Appeal ? DeadlineKind.DecideAppeal : DeadlineKind.Ruling;
+
     public IReadOnlyList<PanelMember> Members => _members;
 
     public IReadOnlyList<Vote> Votes => _votes;

@@ -18,6 +18,7 @@ internal static partial class ReadingSentences
         ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
         ["CasesExported"] = entry => $"exported a list of {(entry.Count("exported") is { } count ? Words.Count(count, "case") : "cases")}",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
+        ["NotificationsListed"] = entry => $"looked at their notifications{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
         ["WhoIsInTheCaseRead"] = _ => "read who is in the case, in order to declare",
         ["PanelsListed"] = entry => $"looked at the list of their panels{Shown(entry, "references", "case")}",

@@ -54,6 +54,28 @@ public sealed class DeadlineReminderTests : IAsyncLifetime
             .ShouldNotContain(subject => met.Any(deadline => deadline.Id == subject));
     }
 
+    [Fact]
+    public async Task An_investigator_has_the_tasks_and_reminders_that_are_theirs_and_each_says_which_and_about_whom()
+    {
+        var (reference, _) = await CaseWithDeadline();
+        var investigator = (await Journey.Who("investigator")).Id;
+        await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator, AccessKind.Investigator));
+        (await Journey.Do("investigator", new GetTasks())).Items.ShouldBeEmpty();
+        await Journey.Accept(reference);
+        (await Journey.Do("investigator", new GetTasks())).Items.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            task => task.Deadline.ShouldBe(DeadlineKind.Investigation), task => task.Respondent.ShouldStartWith("Candidate "));
+
+        Journey.Wait(TimeSpan.FromDays(90));
+        await Remind();
+
+        foreach (var name in new[] { "officer", "investigator" })
+        {
+            (await Journey.Do(name, new GetNotifications())).Items.Single(told => told.Kind == NotificationKind.DeadlinePassed)
+                .ShouldSatisfyAllConditions(
+                    told => told.Deadline.ShouldBe(DeadlineKind.Investigation), told => told.Respondent.ShouldStartWith("Candidate "));
+        }
+    }
+
     [Theory]
     [InlineData(Role.ComplianceOfficer)]
     [InlineData(Role.Auditor)]

@@ -32,7 +32,12 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var view = await Journey.Do("panel1", new GetPanel(panel));
         view.Members.Select(member => member.IsChair).ShouldBe([true, false, false], ignoreOrder: true);
         (await LastEntry(reference)).Action.ShouldBe("PanelConvened");
-        (await Journey.Do("panel1", new GetTasks())).Items.Single(task => task.Reference == reference).Kind.ShouldBe(TaskKind.Declare);
+        (await Journey.Do("panel1", new GetTasks())).Items.Single(task => task.Reference == reference).ShouldSatisfyAllConditions(
+            task => task.Kind.ShouldBe(TaskKind.Declare), task => task.DueOn.ShouldBe(Today.AddDays(28)), task => task.Respondent.ShouldBeNull());
+        (await Journey.Do("panel1", new GetPanels())).Single(row => row.Reference == reference).Respondent.ShouldBeNull();
+        await Journey.Do("panel1", new DeclareInterest(panel, HasInterest: false, null));
+        (await Journey.Do("panel1", new GetTasks())).Items.Single(task => task.Reference == reference).Respondent.ShouldStartWith("Candidate ");
+        (await Journey.Do("panel1", new GetPanels())).Single(row => row.Reference == reference).Respondent.ShouldStartWith("Candidate ");
         await Refused(RuleCodes.AlreadyDone, "officer", reference, version =>
             new ConvenePanel(reference, version, [.. view.Members.Select(member => member.User)], view.Members[0].User));
     }

@@ -51,12 +51,14 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             "A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),
         NotificationKind.AccountChangeProposed => (
             "A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
-        NotificationKind.DeadlineNear => ($"A deadline of case {told.Reference} ends soon.", Addresses.Cases.Case(told.Reference!)),
-        NotificationKind.DeadlinePassed => ($"A deadline of case {told.Reference} has passed.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.DeadlineNear => ($"{Which(told)} is due soon in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.DeadlinePassed => ($"{Which(told)} is overdue in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.TimetableRecomputed => (
             "The timetable of an election was computed anew, because bank holidays changed. See when nominations close.",
             Addresses.Elections.Election(told.Subject)),
         NotificationKind.RoleGranted => ("You were given a role.", Addresses.Accounts.Index),
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };
+
+    private static string Which(NotificationView told) => told.Deadline is { } deadline ? $"“{TaskWords.Of(deadline)}”" : "Something";
 }
