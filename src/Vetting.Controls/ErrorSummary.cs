@@ -14,7 +14,8 @@ public sealed class ErrorSummary : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.SelectMany(field => field.Value!.Errors.Select(error => (Field: field.Key, error.ErrorMessage))).ToList();
+        var errors = ViewContext.ModelState.SelectMany(field => field.Value!.Errors.Select(error => (Field: field.Key, error.ErrorMessage)))
+            .OrderBy(error => error.Field, FieldOrder.Of(ViewContext.ViewData.Model)).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

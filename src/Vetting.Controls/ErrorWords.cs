@@ -11,6 +11,10 @@ public static class ErrorWords
     {
         "NotEmptyValidator" or "NotNullValidator" => $"Enter {Words.InSentence(label)}.",
         "MaximumLengthValidator" => $"{Words.Sentence(label)} must be {error.FormattedMessagePlaceholderValues["MaxLength"]:N0} characters or fewer.",
+        "MinimumLengthValidator" =>
+            $"{Words.Sentence(label)} must be {error.FormattedMessagePlaceholderValues["MinLength"]:N0} characters or more.",
+        "InclusiveBetweenValidator" =>
+            $"{Words.Sentence(label)} must be from {error.FormattedMessagePlaceholderValues["From"]} to {error.FormattedMessagePlaceholderValues["To"]}.",
         "NoTextValidator" => $"{Words.Sentence(label)} holds a character that nobody can see. Delete it, or write the text anew.",
         _ => error.ErrorMessage.EndsWith('.') ? error.ErrorMessage : error.ErrorMessage + ".",
     };

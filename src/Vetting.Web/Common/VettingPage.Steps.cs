@@ -90,15 +90,19 @@ public abstract partial class VettingPage
         if (!form.Show(kept) && kept is not null)
         {
             await Fill(kept);
+            if (!kept.Fields.Any(field => IsOfStep(form, field.Key) && field.Value.Any(value => value.Length > 0)))
+            {
+                KeptAt = null; // what was typed stands in the other steps
+            }
         }
     }
 
     /// <summary>What one step of several asked, beside what the others asked.</summary>
     private KeepDraft FieldsOf(IStepByStep form, DraftView? kept)
     {
-        var others = kept?.Fields.Where(field => !IsOfStep(field.Key)) ?? [];
-        return new KeepDraft(form.KeptUnder, others.Concat(Drafts.FieldsOf(Request.Form).Where(field => IsOfStep(field.Key))).ToDictionary());
-
-        bool IsOfStep(string field) => form.Now.Fields.Contains(field.Split('.', '[')[0]);
+        var others = kept?.Fields.Where(field => !IsOfStep(form, field.Key)) ?? [];
+        return new KeepDraft(form.KeptUnder, others.Concat(Drafts.FieldsOf(Request.Form).Where(field => IsOfStep(form, field.Key))).ToDictionary());
     }
+
+    private static bool IsOfStep(IStepByStep form, string field) => form.Now.Fields.Contains(field.Split('.', '[')[0]);
 }

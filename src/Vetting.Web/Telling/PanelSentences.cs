@@ -64,6 +64,6 @@ internal static class PanelSentences
     }
 
     private static string Sanction(Entry entry) => entry.Code("sanction.sanction") is not { } sanction ? ""
-        : $"; the sanction is {sanction}{(entry.Number("sanction.months") is { } months ? $" for {Words.Count(months, "month")}" : "")}"
+        : $"; sanction: {sanction}{(entry.Number("sanction.months") is { } months ? $" for {Words.Count(months, "month")}" : "")}"
             + $"{If(entry.Date("sanction.from"), day => $" from {day}")}";
 }

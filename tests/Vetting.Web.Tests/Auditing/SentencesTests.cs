@@ -79,7 +79,7 @@ public sealed partial class SentencesTests
         }))
         .ShouldBe(
             "Alex Example, compliance officer, recorded the ruling of the panel: 2 allegations proved and 1 allegation not proved; "
-                + "the sanction is suspension for 6 months from 3 March 2026.");
+                + "sanction: suspension for 6 months from 3 March 2026.");
 
     [Fact]
     public void A_refusal_says_why() => Sentences

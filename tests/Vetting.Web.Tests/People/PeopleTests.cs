@@ -46,6 +46,8 @@ public sealed class PeopleTests(Chromium chromium, VettingServer server) : IClas
         await second.Go("/people");
         await second.Follow("See what waits");
         await second.Press($"Approve the role of investigator for {name}");
+        await second.ShouldSee($"{name} will be an investigator at once");
+        await second.Press($"Yes, approve the role of investigator for {name}");
         await second.ShouldSee("The role is granted.");
 
         await using var newcomer = await Visitor.Open(chromium, server, way);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Candidates;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 using Vetting.Web.Common;
@@ -44,11 +45,23 @@ public abstract class ReadingPage(PageServices services) : ActPage(services)
     /// <summary>The criterion goes with a dismissal alone.</summary>
     protected string? Founding => Outcome == TriageOutcome.Dismiss ? Criterion : null;
 
-    protected override Task Prepare()
+    /// <summary>What is known of it already, so that nobody has to look it up to answer a criterion.</summary>
+    public IReadOnlyList<string> Known { get; private set; } = [];
+
+    protected override async Task Prepare()
     {
+        var stands = await Send(new GetNominationsClose([Case.Respondent.Candidate]));
+        Known =
+        [
+            .. stands.Select(live => $"{Case.Respondent.Name} stands for {live.SeatName}; nominations close on {WrittenDate.Long(live.NominationsClose)}."),
+            .. stands.Count == 0 ? [$"{Case.Respondent.Name} stands in no selection whose nominations are still open."] : Array.Empty<string>(),
+            .. Case.Allegations.Select((allegation, i) => allegation.Clause is { } clause
+                ? $"Allegation {i + 1}: clause {clause} was in force when it is said to have happened."
+                : $"Allegation {i + 1}: no clause was in force when it is said to have happened."),
+            .. Case.DistinctFromConcluded is { } why ? [$"It resembles a concluded matter. Why it is said to be another one: {why}"] : Array.Empty<string>(),
+        ];
         var given = Answers.ToDictionary(answer => answer.Criterion);
         Answers = [.. Criteria.Select(criterion => given.GetValueOrDefault(criterion.Code) ?? new CriterionInput { Criterion = criterion.Code })];
-        return Task.CompletedTask;
     }
 
     protected override void Check()

@@ -15,16 +15,30 @@ public sealed class RequestsModel(PageServices services) : PeoplePage(services)
 
     public IReadOnlyList<AccountChangeView> Proposals { get; private set; } = [];
 
+    /// <summary>The second time: nobody is given a role by one click.</summary>
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
+    /// <summary>The request that is to be confirmed; null for none.</summary>
+    public Guid? Confirming { get; private set; }
+
     public Task OnGet() => Read();
 
     public Task<IActionResult> OnPostRole(Guid id) =>
-        Approve(() => Send(new ApproveRoleGrant(new RoleGrantId(id))), "The role is granted. It counts from their next click on.");
+        Approve(id, () => Send(new ApproveRoleGrant(new RoleGrantId(id))), "The role is granted. It counts from their next click on.");
 
     public Task<IActionResult> OnPostChange(Guid id) =>
-        Approve(() => Send(new ApproveAccountChange(new AccountChangeId(id))), "The change is made, and the person is told.");
+        Approve(id, () => Send(new ApproveAccountChange(new AccountChangeId(id))), "The change is made, and the person is told.");
 
-    private async Task<IActionResult> Approve(Func<Task> act, string done)
+    private async Task<IActionResult> Approve(Guid id, Func<Task> act, string done)
     {
+        if (!Confirmed)
+        {
+            Confirming = id;
+            await Read();
+            return Page();
+        }
+
         if (!await Accepts(act))
         {
             await Read();
