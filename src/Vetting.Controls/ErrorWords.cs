@@ -14,7 +14,8 @@ public static class ErrorWords
         "MinimumLengthValidator" =>
             $"{Words.Sentence(label)} must be {error.FormattedMessagePlaceholderValues["MinLength"]:N0} characters or more.",
         "InclusiveBetweenValidator" =>
-            $"{Words.Sentence(label)} must be from {error.FormattedMessagePlaceholderValues["From"]} to {error.FormattedMessagePlaceholderValues["To"]}.",
+            $"{Words.Sentence(label)} must be from {error.FormattedMessagePlaceholderValues["From"]}"
+                + $" to {error.FormattedMessagePlaceholderValues["To"]}.",
         "NoTextValidator" => $"{Words.Sentence(label)} holds a character that nobody can see. Delete it, or write the text anew.",
         _ => error.ErrorMessage.EndsWith('.') ? error.ErrorMessage : error.ErrorMessage + ".",
     };

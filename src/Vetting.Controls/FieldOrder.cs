@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Vetting.Controls;
 
-/// <summary>Fields in the order in which a page asks for them: that of its properties, those of a base class first, and of the items of a list.</summary>
+/// <summary>
+/// Fields in the order in which a page asks for them: that of its properties, those of a base class first, and of the items of a list.
+/// </summary>
 internal sealed class FieldOrder : IComparer<string>
 {
     private static readonly char[] Separators = ['.', '[', ']'];

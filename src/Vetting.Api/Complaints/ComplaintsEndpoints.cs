@@ -162,7 +162,9 @@ internal static class ComplaintsEndpoints
                 return new Made<NoticeId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
-            .Describe("ServeNotice", "Record a served notice", "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal.")
+            .Describe(
+                "ServeNotice", "Record a served notice",
+                "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal.")
             .WithExample(new NewNotice(
                 NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October",
                 new DateOnly(2026, 10, 12)));

@@ -10,8 +10,8 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence,
-    ServeNotice, RecordReply, RecordContact,
+    LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate,
+    OpenEvidence, ServeNotice, RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels

@@ -26,7 +26,8 @@ public enum TaskKind
 /// <param name="DueOn">Null when it has no fixed day.</param>
 /// <param name="Respondent">Whom the case is about; null where the viewer sits on its panel and has not declared yet.</param>
 /// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
-public sealed record TaskRow(TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null);
+public sealed record TaskRow(
+    TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null);
 
 internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline);
 

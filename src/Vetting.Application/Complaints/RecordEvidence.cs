@@ -32,7 +32,8 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordEvidence, ct);
         var now = clock.GetUtcNow();
-        var received = new NewEvidence(request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, request.FromRespondent);
+        var received = new NewEvidence(
+            request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, request.FromRespondent);
         var evidence = complaint.RecordEvidence(received, user.Actor(), now);
         if (request.File is { } file)
         {

@@ -21,7 +21,8 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
     public ServeNoticeValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Kind).Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence or NoticeKind.AppealDecision)
+        RuleFor(r => r.Kind)
+            .Must(kind => kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence or NoticeKind.AppealDecision)
             .WithMessage("Serve Allegations, Ruling, AppealEvidence or AppealDecision.");
         RuleFor(r => r.Text).NotEmpty().MaximumLength(Notice.TextMaxLength);
         RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) =>

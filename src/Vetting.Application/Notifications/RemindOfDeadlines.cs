@@ -8,8 +8,8 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Notifications;
 
 /// <summary>
-/// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once more when it has passed
-/// unmet. Run by a job.
+/// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once
+/// more when it has passed unmet. Run by a job.
 /// </summary>
 /// <returns>How many notifications were added.</returns>
 [Requires(Permission.Operate)]

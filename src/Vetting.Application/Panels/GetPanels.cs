@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Panels;
@@ -37,7 +36,8 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
         [
             .. rows.Select(row => new PanelRow(
                     row.panel.Id, row.Reference,
-                    row.panel.NextFor(user.Id) is PanelStep.Declare or PanelStep.AwaitRecusal ? null : row.Respondent, row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
+                    row.panel.NextFor(user.Id) is PanelStep.Declare or PanelStep.AwaitRecusal ? null : row.Respondent,
+                    row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
                     row.panel.ConvenedAt,
                     row.panel.ConcludedAt is null
                         ? row.Due.Find(due => due.Kind == row.panel.DecidesBy)?.DueOn

@@ -5,7 +5,6 @@ using Vetting.Application.Complaints;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Panels;
 using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Panels;
@@ -51,7 +50,9 @@ internal sealed class GetWhoIsInTheCaseHandler(IVettingDb db, ICurrentUser user,
         List<CandidateId?> chosen = [.. registrations];
         var selections = await db.Selections.AsNoTracking()
             .Where(selection => selection.Stage == SelectionStage.Open || chosen.Contains(selection.Chosen))
-            .Join(db.Seats, selection => selection.Seat, seat => seat.Id, (selection, seat) => new { selection.Chosen, selection.Shortlist, seat.Name })
+            .Join(
+                db.Seats, selection => selection.Seat, seat => seat.Id,
+                (selection, seat) => new { selection.Chosen, selection.Shortlist, seat.Name })
             .ToListAsync(ct);
         return
         [

@@ -79,8 +79,8 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
     /// <summary>A decided case is as grave as what is proved in it, and the record that counts is the one that was weighed.</summary>
     private static CaseShape ShapeOf(Complaint complaint, Ruling? ruling, bool hasPreviousSanction)
     {
-        var proved = ruling?.Content.Findings.Where(finding => finding.Outcome == FindingOutcome.Proved).Select(finding => finding.Allegation).ToHashSet()
-            ?? [];
+        var proved = (ruling?.Content.Findings ?? []).Where(finding => finding.Outcome == FindingOutcome.Proved)
+            .Select(finding => finding.Allegation).ToHashSet();
         var gravest = complaint.Allegations.MaxBy(allegation => (proved.Contains(allegation.Id), allegation.Severity))!;
         return new CaseShape(
             gravest.Category, gravest.Severity, gravest.IsHistoric,

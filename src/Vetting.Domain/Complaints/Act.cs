@@ -6,7 +6,8 @@ namespace Vetting.Domain.Complaints;
 public enum Act
 {
     // What takes the case to its next stage
-    Acknowledge, Triage, SecondRead, ServeNotice, ServeAppealEvidence, ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
+    Acknowledge, Triage, SecondRead, ServeNotice, ServeAppealEvidence,
+    ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, RecordContact, FileAppeal,

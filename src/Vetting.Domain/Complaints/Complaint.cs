@@ -14,8 +14,8 @@ public sealed record NewComplaint(
 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
-/// it stands in the files beside this one: Access, Acknowledgement, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening, Ending. Acts says
-/// who may do it when.
+/// it stands in the files beside this one: Access, Acknowledgement, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening,
+/// Ending. Acts says who may do it when.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {

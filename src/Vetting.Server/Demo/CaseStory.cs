@@ -176,6 +176,10 @@ internal sealed class CaseStory
         });
     }
 
+    /// <summary>The respondent hands in what the panel did not have, for an appeal.</summary>
+    public CaseStory HandIn(string fileName, string source, int after = 4) => Then(after, _officer, version => new RecordEvidence(
+        Reference, version, fileName, Sha256(fileName), "application/pdf", source, _story.Day, FromRespondent: true));
+
     /// <summary>Withholds the latest piece of evidence from the respondent, who is given its gist.</summary>
     public CaseStory Withhold(string gist, int after = 1) => Disclose(Disclosure.Withheld, "It would tell who reported it.", gist, after);
 

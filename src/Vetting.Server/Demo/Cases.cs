@@ -72,7 +72,9 @@ internal sealed class Cases
         Ruling(
             Case(20, 380, "false-declaration", Severity.Moderate, "Left a former directorship out of the vetting form.", by: 7),
             Verdict.Proved("formal-warning"))
-            .ServeRuling().FileAppeal("finding-unsupported", "The form did not ask for directorships that had ended.").Panel(8, AppealPanel).Declare()
+            .ServeRuling().HandIn("vetting-form-as-sent.pdf", "The respondent, with the appeal")
+            .FileAppeal("new-evidence", "The form that I was sent did not ask for directorships that had ended.", after: 4)
+            .Panel(8, AppealPanel).Declare()
             .DecideAppeal(AppealOutcome.Upheld, "The question could be read as the respondent read it.").ServeAppealDecision().Close(after: 2);
         Ruling(
             Case(22, 360, "harassment", Severity.Moderate, "Made remarks about a colleague's looks over some weeks.", by: 10,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
+using Vetting.Application.Reports;
 using Vetting.Application.Selections;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
@@ -45,6 +46,17 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
             .ShouldBe(Enum.GetValues<InterimState>());
         complaints.SelectMany(complaint => complaint.Evidence).Select(item => item.Disclosure).Distinct().Order()
             .ShouldBe(Enum.GetValues<Disclosure>());
+    }
+
+    [Fact]
+    public async Task An_auditor_is_asked_of_few_pairs_of_cases_and_each_is_of_one_category()
+    {
+        var report = await _server.As(TestUser.With(Role.Auditor)).Send(new GetConsistency([]));
+        var cases = report.Cases.ToDictionary(row => row.Reference);
+
+        report.Questions.Count.ShouldBeInRange(1, 15);
+        report.Questions.ShouldAllBe(question =>
+            cases[question.Graver].Categories.Intersect(cases[question.Milder].Categories).Any());
     }
 
     [Fact]

@@ -241,7 +241,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         var (member, id) = ((await Journey.Who("panel1")).Id, (await Journey.Case(named)).Id);
         (await Server.Look(db => db.AuditEntries.CountAsync(entry =>
             entry.Action == "WhoIsInTheCaseRead" && entry.Actor == member.Value && entry.Case == id))).ShouldBe(1);
-        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(named)))).Code.ShouldBe(RuleCodes.DeclarationMissing);
+        (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(named)))).Code
+            .ShouldBe(RuleCodes.DeclarationMissing);
 
         var confidential = await Journey.Convene(await Journey.Hear(rival, report => By(report, Confidentiality.Confidential)));
         (await Journey.Do("panel1", new GetWhoIsInTheCase(confidential))).Complainant.ShouldBeNull();

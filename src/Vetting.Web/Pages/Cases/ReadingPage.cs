@@ -53,12 +53,15 @@ public abstract class ReadingPage(PageServices services) : ActPage(services)
         var stands = await Send(new GetNominationsClose([Case.Respondent.Candidate]));
         Known =
         [
-            .. stands.Select(live => $"{Case.Respondent.Name} stands for {live.SeatName}; nominations close on {WrittenDate.Long(live.NominationsClose)}."),
+            .. stands.Select(live =>
+                $"{Case.Respondent.Name} stands for {live.SeatName}; nominations close on {WrittenDate.Long(live.NominationsClose)}."),
             .. stands.Count == 0 ? [$"{Case.Respondent.Name} stands in no selection whose nominations are still open."] : Array.Empty<string>(),
             .. Case.Allegations.Select((allegation, i) => allegation.Clause is { } clause
                 ? $"Allegation {i + 1}: clause {clause} was in force when it is said to have happened."
                 : $"Allegation {i + 1}: no clause was in force when it is said to have happened."),
-            .. Case.DistinctFromConcluded is { } why ? [$"It resembles a concluded matter. Why it is said to be another one: {why}"] : Array.Empty<string>(),
+            .. Case.DistinctFromConcluded is { } why
+                ? [$"It resembles a concluded matter. Why it is said to be another one: {why}"]
+                : Array.Empty<string>(),
         ];
         var given = Answers.ToDictionary(answer => answer.Criterion);
         Answers = [.. Criteria.Select(criterion => given.GetValueOrDefault(criterion.Code) ?? new CriterionInput { Criterion = criterion.Code })];

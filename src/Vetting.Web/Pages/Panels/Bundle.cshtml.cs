@@ -21,7 +21,8 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
 
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
-    public IEnumerable<CaseNotice> Notices => Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence);
+    public IEnumerable<CaseNotice> Notices =>
+        Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence);
 
     public IEnumerable<CaseEvidence> Disclosed => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Disclosed);
 

@@ -30,7 +30,8 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
         ("Complainant", People.Complainant ?? "Not shown to the panel"),
         ("Witnesses", People.Witnesses is [] ? "None" : Words.List(People.Witnesses)),
         ("Have worked on it", Words.List(People.WorkedOnIt)),
-        ("Sit with you", Words.List([.. Panel.Members.Where(member => member.RecusedAt is null && member.User != Me.Id).Select(member => member.Name)])),
+        ("Sit with you", Words.List(
+            [.. Panel.Members.Where(member => member.RecusedAt is null && member.User != Me.Id).Select(member => member.Name)])),
     ];
 
     public async Task<IActionResult> OnGet()

@@ -17,7 +17,8 @@ public sealed class ChooseModel(PageServices services) : SelectionPage(services)
     public Guid? Candidate { get; set; }
 
     public IEnumerable<Choice> Names => Selection.Contenders.Select(contender =>
-        new Choice(contender.Candidate.Value.ToString(), contender.Name, $"Clearance: {Words.InSentence(ClearanceTag.InWords(contender.Clearance.State))}"));
+        new Choice(
+            contender.Candidate.Value.ToString(), contender.Name, $"Clearance: {Words.InSentence(ClearanceTag.InWords(contender.Clearance.State))}"));
 
     public async Task OnGet()
     {
