@@ -16,6 +16,8 @@ public static class ErrorWords
         "InclusiveBetweenValidator" =>
             $"{Words.Sentence(label)} must be from {error.FormattedMessagePlaceholderValues["From"]}"
                 + $" to {error.FormattedMessagePlaceholderValues["To"]}.",
+        "EnumValidator" => $"Choose {Words.InSentence(label)}.",
+        "OneLineValidator" => $"{Words.Sentence(label)} is written on one line.",
         "NoTextValidator" => $"{Words.Sentence(label)} holds a character that nobody can see. Delete it, or write the text anew.",
         _ => error.ErrorMessage.EndsWith('.') ? error.ErrorMessage : error.ErrorMessage + ".",
     };

@@ -23,7 +23,7 @@ internal static class ValidationRules
     /// <typeparam name="T">The request.</typeparam>
     /// <typeparam name="TText">A string that may be null, or may not.</typeparam>
     public static IRuleBuilderOptions<T, TText> IsOneLine<T, TText>(this IRuleBuilder<T, TText> rule) =>
-        rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.");
+        rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.").WithErrorCode("OneLineValidator");
 
     public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || Person.IsEmail(text)).WithMessage("Write one e-mail address and nothing else, such as name@example.org.");

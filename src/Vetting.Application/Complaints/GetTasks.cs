@@ -54,14 +54,16 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. await PanelsThatWait(today, ct), .. await ApprovalsThatWait(now, ct)];
+        var seats = await OwnSeats(ct);
+        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. PanelsThatWait(seats, today), .. await ApprovalsThatWait(now, ct)];
         var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
         var page = tasks
             .OrderBy(KeyOf, Comparer<TaskKey>.Create(Compare))
             .Where(task => key is null || Compare(KeyOf(task), key) > 0)
             .Take(request.Limit + 1).ToList()
             .ToPage(request.Limit, KeyOf);
-        var respondents = await RespondentsOf(page.Items.Where(task => task.Kind != TaskKind.Declare).Select(task => task.Reference), ct);
+        var unread = seats.Where(seat => seat.Next is PanelStep.Declare or PanelStep.AwaitRecusal).Select(seat => seat.Reference).ToHashSet();
+        var respondents = await RespondentsOf(page.Items.Select(task => task.Reference).Where(reference => !unread.Contains(reference)), ct);
         page = page with { Items = [.. page.Items.Select(task => task with { Respondent = respondents.GetValueOrDefault(task.Reference) })] };
         trail.Record("TasksListed", user.Id.Value, new { References = page.Items.Select(task => task.Reference).Distinct() });
         return page;
@@ -104,7 +106,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .ToDictionaryAsync(row => row.Reference, row => row.Name, ct);
     }
 
-    private async Task<IEnumerable<TaskRow>> PanelsThatWait(DateOnly today, CancellationToken ct)
+    private async Task<List<OwnSeat>> OwnSeats(CancellationToken ct)
     {
         var panels = await db.PanelsOn(user.Id).AsNoTracking()
             .Where(panel => panel.ConcludedAt == null && panel.Members.Any(member => member.User == user.Id && member.RecusedAt == null))
@@ -116,14 +118,14 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
                     .Select(deadline => new { deadline.Kind, deadline.DueOn }).ToList(),
             })
             .ToListAsync(ct);
-        return panels.SelectMany(row =>
-        {
-            var due = row.Due.Find(deadline => deadline.Kind == row.panel.DecidesBy)?.DueOn;
-            return TaskOf(row.panel.NextFor(user.Id)) is { } kind
-                ? [new TaskRow(kind, row.Reference, null, due, due < today, row.panel.Id)]
-                : Array.Empty<TaskRow>();
-        });
+        return panels.ConvertAll(row => new OwnSeat(
+            row.panel.Id, row.Reference, row.panel.NextFor(user.Id), row.Due.Find(due => due.Kind == row.panel.DecidesBy)?.DueOn));
     }
+
+    private static IEnumerable<TaskRow> PanelsThatWait(IEnumerable<OwnSeat> seats, DateOnly today) => seats.SelectMany(seat =>
+        TaskOf(seat.Next) is { } kind
+            ? [new TaskRow(kind, seat.Reference, null, seat.DueOn, seat.DueOn < today, seat.Panel)]
+            : Array.Empty<TaskRow>());
 
     private static TaskKind? TaskOf(PanelStep step) => step switch
     {
@@ -150,4 +152,6 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .Select(open => open.Act).Distinct().Where(act => Approvals.ContainsKey(act) && user.May(act))
             .Select(act => new TaskRow(Approvals[act], complaint.Reference, null, null, false, null)));
     }
+
+    private sealed record OwnSeat(PanelId Panel, string Reference, PanelStep Next, DateOnly? DueOn);
 }

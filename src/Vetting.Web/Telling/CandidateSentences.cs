@@ -12,7 +12,7 @@ internal static class CandidateSentences
         ["CandidateRegistered"] = _ => "registered a candidate",
         ["ClearanceDecided"] = entry =>
             $"set the candidate’s clearance{If(State(entry.Text("state")), state => $" to “{state}”")}"
-            + $"{If(entry.Date("until"), until => $" until {until}")}{Source(entry)}",
+            + $"{If(entry.Day("until"), until => $" until {until}")}{Source(entry)}",
         ["ClearanceEnded"] = entry => $"ended the candidate’s clearance{If(State(entry.Text("state")), state => $" of “{state}”")}",
         ["SanctionRegistered"] = entry =>
             $"entered a sanction{If(entry.Code("sanction"), sanction => $", {sanction},")} in the candidate’s register"

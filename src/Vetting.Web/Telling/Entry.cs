@@ -49,6 +49,11 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names, FileKnownAs? fil
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? WrittenDate.Long(day)
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) ? WrittenDate.Long(moment) : null;
 
+    /// <summary>The civil day of a moment, for what ends with a day and not at an hour.</summary>
+    public string? Day(string property) => DateTimeOffset.TryParse(Text(property), CultureInfo.InvariantCulture, out var moment)
+        ? WrittenDate.Long(CivilTime.DateOf(moment))
+        : null;
+
     /// <summary>What the account named in the data is called.</summary>
     public string Person(string property, string otherwise = "a colleague") =>
         Id(property) is { } id && names?.Invoke(new UserId(id)) is { } name ? name : otherwise;

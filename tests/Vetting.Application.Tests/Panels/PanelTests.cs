@@ -349,6 +349,25 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel3", new CastVote(panel, ballot)))).Code.ShouldBe(RuleCodes.AlreadyDone);
     }
 
+    [Fact]
+    public async Task A_member_who_has_not_declared_learns_the_respondent_from_no_other_task_either()
+    {
+        await Journey.Grant("panel5", Role.ComplianceOfficer);
+        var reference = await Journey.Hear();
+        var panel = await Journey.Convene(reference, Journey.AppealPanel);
+        await Journey.Do("officer", reference, version => new ProposeInterimMeasure(
+            reference, version, InterimKind.ClearanceWithheld,
+            [new("risk", "To a volunteer."), new("alternatives", "None suffices."), new("proportionality", "It is short.")],
+            "None", "None", "It cannot wait.", Today.AddDays(10), null));
+        async Task<IReadOnlyList<TaskRow>> Tasks() =>
+            [.. (await Journey.Do("panel5", new GetTasks(200))).Items.Where(task => task.Reference == reference)];
+
+        (await Tasks()).Select(task => task.Kind).ShouldBe([TaskKind.Declare, TaskKind.DecideInterimMeasure], ignoreOrder: true);
+        (await Tasks()).ShouldAllBe(task => task.Respondent == null);
+        await Journey.Do("panel5", new DeclareInterest(panel, HasInterest: false, null));
+        (await Tasks()).ShouldAllBe(task => task.Respondent != null);
+    }
+
     private async Task NotEligible(string reference, UserId member)
     {
         var others = await Journey.Register("panel3", "panel2");

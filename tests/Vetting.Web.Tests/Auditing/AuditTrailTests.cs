@@ -106,6 +106,9 @@ public sealed class AuditTrailTests(Chromium chromium, VettingServer server) : I
         await using var auditor = await Visitor.SignIn(chromium, server, "auditor");
         await auditor.Go("/audit/break-glass");
         await auditor.Fill("Reference of the case", "C-1999-123456");
+        await auditor.Fill("Reason", "A letter.");
+        await auditor.Press("Break the glass");
+        await auditor.ShouldSee("Reason must be 20 characters or more.");
         await auditor.Fill("Reason", "A letter to the auditors names this case, with its number.");
         await auditor.Press("Break the glass");
 

@@ -66,6 +66,11 @@ public sealed partial class SentencesTests
     }
 
     [Fact]
+    public void A_clearance_ends_on_a_day() => Sentences
+        .Of(Entry("ClearanceDecided", new { State = "Clear", Until = "2027-05-21T23:00:00+00:00", Source = "Vetting" }))
+        .ShouldBe("Alex Example, compliance officer, set the candidate’s clearance to “clear” until 22 May 2027, as the outcome of vetting.");
+
+    [Fact]
     public void What_was_erased_is_left_out() =>
         Sentences.Of(Entry("RulingRecorded", new { }) with { Data = null })
             .ShouldBe("Alex Example, compliance officer, recorded the ruling of the panel.");

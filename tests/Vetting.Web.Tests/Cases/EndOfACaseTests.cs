@@ -54,6 +54,7 @@ public sealed class EndOfACaseTests(Chromium chromium, VettingServer server) : I
         await officer.Choose("No");
         await officer.Press("Record the evidence");
         await officer.ShouldSee("a decision on the disclosure of 1 piece of evidence");
+        _journey.Wait(TimeSpan.FromMinutes(1));
         await officer.Follow("Serve the new evidence");
         await officer.Fill("Text of the notice", "This has come up since.");
         await officer.Choose("diary.pdf");

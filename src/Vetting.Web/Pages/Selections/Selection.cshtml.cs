@@ -23,8 +23,12 @@ public sealed class SelectionModel(PageServices services) : SelectionPage(servic
     public bool MayEndorse => Selection.ObstacleToEndorsement is null;
 
     /// <summary>What stands in the way of the next step; null where nothing does.</summary>
-    public string? Obstacle =>
-        Selection.Stage == SelectionStage.Endorsed ? Selection.ObstacleToCertificate : Selection.ObstacleToEndorsement;
+    public string? Obstacle => Selection.Stage switch
+    {
+        SelectionStage.Chosen => Selection.ObstacleToEndorsement,
+        SelectionStage.Endorsed => Selection.ObstacleToCertificate,
+        _ => null,
+    };
 
     public bool MayCertify => Selection.ObstacleToCertificate is null;
 
