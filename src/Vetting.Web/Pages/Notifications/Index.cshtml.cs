@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Notifications;
 using Vetting.Web.Common;
+using Vetting.Web.Pages.Cases;
 
 namespace Vetting.Web.Pages.Notifications;
 
@@ -60,5 +61,5 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };
 
-    private static string Which(NotificationView told) => told.Deadline is { } deadline ? $"“{TaskWords.Of(deadline)}”" : "Something";
+    private static string Which(NotificationView told) => told.Deadline is { } deadline ? $"“{DeadlineWords.Of(deadline)}”" : "Something";
 }
