@@ -27,7 +27,10 @@ public static class Tokens
     /// The API as a demo account sees it. A token is asked for once per server and account, and again when the clock has moved past it.
     /// </summary>
     /// <param name="name">As in <c>officer</c>, without the domain.</param>
-    public static async Task<ApiClient> SignedIn(this VettingServer server, string name)
+    public static async Task<ApiClient> SignedIn(this VettingServer server, string name) => server.Bearing(await server.TokenOf(name));
+
+    /// <summary>The token with which <see cref="SignedIn"/> calls.</summary>
+    public static async Task<string> TokenOf(this VettingServer server, string name)
     {
         var known = Cache.GetOrCreateValue(server);
         var now = server.Clock.GetUtcNow();
@@ -38,7 +41,7 @@ public static class Tokens
             known[name] = cached = new(tokens.Access, now + tokens.Lifetime);
         }
 
-        return server.Bearing(cached.Token);
+        return cached.Token;
     }
 
     /// <summary>A demo account with the roles that it has now, for requests that are sent past HTTP.</summary>

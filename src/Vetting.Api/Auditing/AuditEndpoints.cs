@@ -91,7 +91,7 @@ internal static class AuditEndpoints
 
         audit.MapPost("/exports", (ExportAuditTrail body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Stream(output => mediator.Send(body with { Output = output }, ct), JsonLines))
-            .Produces(StatusCodes.Status200OK, contentType: JsonLines)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [JsonLines]))
             .Describe(
                 "ExportAuditTrail", "Export the trail or one case",
                 "A bundle that proves itself: JSON Lines with headers, data, salts and proofs. 'audit verify-file' checks it.")
