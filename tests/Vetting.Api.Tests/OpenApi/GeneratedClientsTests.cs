@@ -58,7 +58,8 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
             foreach (var (operation, schema) in described)
             {
                 var method = client.GetMethods().Single(
-                    method => method.Name == operation + "Async" && method.GetParameters() is [.., { ParameterType.Name: nameof(CancellationToken) }]);
+                    method => method.Name == operation + "Async"
+                        && method.GetParameters() is [.., { ParameterType.Name: nameof(CancellationToken) }]);
                 foreach (var arguments in party.ArgumentsOf(method))
                 {
                     var problem = await Read(method, reader, arguments);
@@ -174,7 +175,8 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                 Know("label", await db.Rulebooks.Select(rulebook => rulebook.Label).ToListAsync());
                 Know("onsId", (await db.Seats.OrderBy(seat => seat.Name).Take(5).Select(seat => seat.Id).ToListAsync()).ConvertAll(id => id.ToString()));
                 var files = await db.EvidenceFiles.Join(
-                    db.Complaints, file => file.Complaint, complaint => complaint.Id, (file, complaint) => new { complaint.Reference, file.Id }).ToListAsync();
+                    db.Complaints, file => file.Complaint, complaint => complaint.Id,
+                    (file, complaint) => new { complaint.Reference, file.Id }).ToListAsync();
                 _known["reference,evidence"] = [.. files.Select(file => new object[] { file.Reference, file.Id.Value })];
                 var persons = _known["person"];
                 _known["person,other"] = [[persons[0][0], persons[1][0]]];
