@@ -7,7 +7,7 @@ namespace Vetting.Testing;
 /// <c>dotnet test</c> all of them run.
 /// </summary>
 /// <param name="number">From 0. What costs alike is spread evenly.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class TurnAttribute(int number) : Attribute, ITraitAttribute
 {
     /// <summary>As many as <c>.ci/run</c> knows.</summary>

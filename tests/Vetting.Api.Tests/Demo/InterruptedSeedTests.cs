@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.Demo;
 
-[Turn(3)]
+[Turn(5)]
 public sealed class InterruptedSeedTests
 {
     [Fact]

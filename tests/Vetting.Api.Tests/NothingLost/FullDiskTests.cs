@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Vetting.Api.Tests.NothingLost;
 
-[Turn(0)]
+[Turn(3)]
 public sealed class FullDiskTests
 {
     [Fact]
