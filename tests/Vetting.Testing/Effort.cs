@@ -15,7 +15,7 @@ public static class Effort
     /// <summary>Whether what is dear takes turns, as in the continuous run: <c>VETTING_TURN</c> is the number of this one.</summary>
     public static bool TakesTurns => Asked(Turn) is not null;
 
-    /// <summary>Whether the one of many at this place is tried in this run: of three in a row one each time, all of them where nothing takes turns.</summary>
+    /// <summary>Whether the one of many at this place is tried: of three in a row one each time, all where nothing takes turns.</summary>
     /// <param name="at">From 0.</param>
     public static bool IsTurnOf(int at) => Asked(Turn) is not { } turn || at % 3 == turn % 3;
 

@@ -189,7 +189,7 @@ public sealed class VettingServer : IAsyncLifetime
         new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"),
     ];
 
-    /// <summary>A clock that a test moves, and passwords hashed fast: a slow hash is what protects them, and what hundreds of visits would wait for.</summary>
+    /// <summary>A clock that a test moves, and passwords hashed fast: hundreds of visits would wait for a hash that is slow on purpose.</summary>
     public static Action<IServiceCollection> ForTests(FakeTimeProvider clock) => services => services
         .AddSingleton<TimeProvider>(clock)
         .Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);

@@ -5,6 +5,7 @@ using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Infrastructure.Auditing.Records;
 using Vetting.Infrastructure.Persistence.Engines;
+using Vetting.Testing;
 using Vetting.Testing.Databases;
 using Xunit;
 
@@ -15,6 +16,7 @@ namespace Vetting.Persistence.Tests.Auditing;
 /// forged. The verification names each with its table and its row; or the table or column is in the list of what is not held against the trail, with
 /// the reason.
 /// </summary>
+[Turn(3)]
 public sealed class AttestationTests(AttestedParty party) : IClassFixture<AttestedParty>
 {
     /// <summary>The tables of the trail itself, which <see cref="TamperingTests"/> alter.</summary>
