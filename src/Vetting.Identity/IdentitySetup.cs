@@ -225,11 +225,16 @@ public static class IdentitySetup
         {
             options.SetAuthorizationEndpointUris("connect/authorize")
                 .SetTokenEndpointUris("connect/token")
+                .SetUserInfoEndpointUris("connect/userinfo")
                 .SetEndSessionEndpointUris("connect/logout")
                 .SetRevocationEndpointUris("connect/revoke");
             options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
             options.Configure(server => server.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256));
-            options.RegisterScopes(Scopes.OfflineAccess);
+            options.RegisterScopes(Scopes.OfflineAccess, Scopes.Profile, Scopes.Email);
+            options.RegisterClaims(Claims.Name, Claims.Email);
+
+            // What they open tells people their own name and address: no more than the API tells whichever client they let in.
+            options.IgnoreScopePermissions();
             foreach (var key in keys.Signing)
             {
                 options.AddSigningKey(key);
@@ -254,6 +259,7 @@ public static class IdentitySetup
             var host = options.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()
                 .EnableTokenEndpointPassthrough()
+                .EnableUserInfoEndpointPassthrough()
                 .EnableEndSessionEndpointPassthrough();
             if (isHttpAllowed)
             {

@@ -113,12 +113,17 @@ public sealed partial class Browser : IDisposable
     public async Task<TokenSet> GetTokens(string email, string password, string scope = "openid offline_access")
     {
         var (verifier, challenge) = ProofKey();
-        var authorize = AuthorizeAddress(challenge, scope);
-        using var asked = await Get(authorize);
-        var signIn = asked.Headers.Location.ShouldNotBeNull().OriginalString;
-        using var signedIn = await Submit(signIn, ("Email", email), ("Password", password));
-        using var answered = await Get(signedIn.Headers.Location.ShouldNotBeNull($"{email} was not signed in.").OriginalString);
+        using var answered = await LetIn(AuthorizeAddress(challenge, scope), email, password);
         return await Exchange(CodeIn(answered), verifier);
+    }
+
+    /// <summary>Goes where a program sends somebody, signs them in there, and returns the answer that leads back to the program.</summary>
+    public async Task<HttpResponseMessage> LetIn(string authorize, string email, string password)
+    {
+        using var asked = await Get(authorize);
+        var signIn = asked.Headers.Location.ShouldNotBeNull(await asked.Content.ReadAsStringAsync()).OriginalString;
+        using var signedIn = await Submit(signIn, ("Email", email), ("Password", password));
+        return await Get(signedIn.Headers.Location.ShouldNotBeNull($"{email} was not signed in.").OriginalString);
     }
 
     public async Task<TokenSet> Exchange(string code, string verifier) => await ReadTokens(await Post(

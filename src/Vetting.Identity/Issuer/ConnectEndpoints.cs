@@ -33,6 +33,7 @@ internal static class ConnectEndpoints
         var connect = endpoints.MapGroup("connect").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         connect.MapMethods("authorize", [HttpMethods.Get, HttpMethods.Post], Authorize);
         connect.MapPost("token", Exchange);
+        connect.MapMethods("userinfo", [HttpMethods.Get, HttpMethods.Post], TellWhoTheyAre);
         connect.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout);
     }
 
@@ -77,6 +78,42 @@ internal static class ConnectEndpoints
         return account.IsLive(principal) && await db.Stands(principal, user, clock, ct)
             ? Results.SignIn(Prepared(principal), null, Scheme)
             : Refuse(Errors.InvalidGrant, "The session has ended. Sign in again.");
+    }
+
+    /// <summary>
+    /// What the scopes open of the account whose token it is. Nothing for a program that acts for itself: it is nobody. Not audited, as nothing is
+    /// that shows somebody only themself.
+    /// </summary>
+    private static async Task<IResult> TellWhoTheyAre(
+        HttpContext context, VettingDbContext db, CurrentUser current, IMediator mediator, TimeProvider clock)
+    {
+        var ct = context.RequestAborted;
+        var principal = (await context.AuthenticateAsync(Scheme)).Principal!;
+        var user = Sessions.UserOf(principal)!.Value;
+        var account = await db.FindAccount(user, ct);
+        if (!account.IsLive(principal) || !await db.Stands(principal, user, clock, ct))
+        {
+            return Refuse(Errors.InvalidToken, "The session has ended. Sign in again.");
+        }
+
+        if (!principal.HasScope(Scopes.OpenId))
+        {
+            return Refuse(Errors.InsufficientScope, "The token was not asked for with the scope 'openid'.");
+        }
+
+        current.Become(Caller.SignedIn(user, account!.Person, [], CallerMiddleware.AddressOf(context)));
+        var told = new Dictionary<string, string?> { [Claims.Subject] = user.Value.ToString() };
+        if (principal.HasScope(Scopes.Profile))
+        {
+            told[Claims.Name] = (await mediator.Send(new GetMe(), ct)).Name;
+        }
+
+        if (principal.HasScope(Scopes.Email))
+        {
+            told[Claims.Email] = (await mediator.Send(new GetMyAccount(), ct)).Account.Email;
+        }
+
+        return Results.Json(told);
     }
 
     private static async Task<IResult> Logout(HttpContext context, ICurrentUser user, IMediator mediator)

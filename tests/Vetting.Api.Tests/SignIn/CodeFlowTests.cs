@@ -5,6 +5,8 @@ using System.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using Shouldly;
+using Vetting.Application.People;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Testing;
 using Xunit;
 
@@ -31,7 +33,7 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
     public async Task No_token_names_a_role_or_a_person()
     {
         using var browser = new Browser(server.Address);
-        var tokens = await browser.GetTokens(Officer, VettingServer.DemoPassword);
+        var tokens = await browser.GetTokens(Officer, VettingServer.DemoPassword, "openid profile email");
         foreach (var token in new[] { tokens.Access, tokens.Identity! })
         {
             Base64UrlEncoder.Decode(token.Split('.')[1]).ShouldNotContain("officer", Case.Insensitive);
@@ -68,6 +70,7 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
         Texts("grant_types_supported").ShouldBe(["authorization_code", "refresh_token", "client_credentials"], ignoreOrder: true);
         Texts("response_types_supported").ShouldBe(["code"]);
         Texts("code_challenge_methods_supported").ShouldBe(["S256"]);
+        Texts("scopes_supported").ShouldBe(["openid", "offline_access", "profile", "email"], ignoreOrder: true);
         document.GetProperty("end_session_endpoint").GetString().ShouldBe(new Uri(server.Address, "/connect/logout").ToString());
 
         IEnumerable<string?> Texts(string name) => document.GetProperty(name).EnumerateArray().Select(text => text.GetString());
@@ -204,6 +207,90 @@ public sealed class CodeFlowTests(VettingServer server) : IClassFixture<VettingS
         using var answer = await browser.Submit("/account", ("Everywhere", "false"));
         (await server.Bearing(tokens.Access).Get("/me")).ShouldBe(HttpStatusCode.Unauthorized);
         (await server.Bearing(others.Access).Get("/me")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("openid", "sub")]
+    [InlineData("openid profile", "sub", "name")]
+    [InlineData("openid email", "sub", "email")]
+    [InlineData("openid profile email", "sub", "name", "email")]
+    public async Task The_issuer_tells_a_program_of_its_person_what_the_scopes_open(string scope, params string[] told)
+    {
+        var officer = await server.Demo("officer");
+        var name = await server.Look(db => db.Persons.Where(person => person.Id == officer.Person).Select(person => person.Name).SingleAsync());
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens(Officer, VettingServer.DemoPassword, scope);
+        using var answer = await UserInfo(tokens.Access);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var claims = (await answer.Content.ReadFromJsonAsync<Dictionary<string, string>>())!;
+        claims.Keys.ShouldBe(told, ignoreOrder: true);
+        claims["sub"].ShouldBe(officer.Id.Value.ToString());
+        claims.GetValueOrDefault("name", name).ShouldBe(name);
+        claims.GetValueOrDefault("email", Officer).ShouldBe(Officer);
+    }
+
+    [Theory]
+    [InlineData("offline_access profile email", HttpStatusCode.Forbidden, "insufficient_scope")]
+    [InlineData(null, HttpStatusCode.Unauthorized, "invalid_token")]
+    public async Task The_issuer_tells_nothing_without_a_token_for_it(string? scope, HttpStatusCode status, string error)
+    {
+        using var browser = new Browser(server.Address);
+        using var answer = await UserInfo(
+            scope is null ? "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0." : (await browser.GetTokens(Officer, VettingServer.DemoPassword, scope)).Access);
+        await ShouldTellNothing(answer, status, error);
+    }
+
+    [Fact]
+    public async Task The_issuer_tells_nothing_once_the_session_was_ended()
+    {
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens(Officer, VettingServer.DemoPassword, "openid profile email");
+        using var signedOut = await browser.Submit("/account", ("Everywhere", "false"));
+        using var answer = await UserInfo(tokens.Access);
+        await ShouldTellNothing(answer, HttpStatusCode.Unauthorized, "invalid_token");
+    }
+
+    [Fact]
+    public async Task The_issuer_tells_nothing_of_a_locked_account()
+    {
+        using var browser = new Browser(server.Address);
+        var tokens = await browser.GetTokens("panel3@demo.invalid", VettingServer.DemoPassword, "openid profile email");
+        var member = await server.Demo("panel3");
+        await server.Send(Caller.Operator("tester"), new LockUser(member.Id, Locked: true));
+        using var answer = await UserInfo(tokens.Access);
+        await ShouldTellNothing(answer, HttpStatusCode.Unauthorized, "invalid_token");
+    }
+
+    [Fact]
+    public async Task The_issuer_tells_nothing_of_a_program_that_acts_for_itself()
+    {
+        var client = await server.Send(Caller.Operator("tester"), new AddClient("nobody"));
+        using var browser = new Browser(server.Address);
+        using var granted = await browser.Post(
+            "/connect/token", ("grant_type", "client_credentials"), ("client_id", client.ClientId), ("client_secret", client.Secret));
+        using var answer = await UserInfo((await Browser.ReadTokens(granted)).Access);
+        await ShouldTellNothing(answer, HttpStatusCode.Unauthorized, "invalid_token");
+    }
+
+    [Fact]
+    public async Task A_scope_that_is_not_offered_is_refused()
+    {
+        using var browser = new Browser(server.Address);
+        (await ErrorOf(await browser.Get(Browser.AuthorizeAddress(Browser.ProofKey().Challenge, "openid roles")))).ShouldBe("invalid_scope");
+    }
+
+    private async Task<HttpResponseMessage> UserInfo(string token)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return await http.GetAsync(new Uri("/connect/userinfo", UriKind.Relative));
+    }
+
+    private static async Task ShouldTellNothing(HttpResponseMessage answer, HttpStatusCode status, string error)
+    {
+        answer.StatusCode.ShouldBe(status);
+        answer.Headers.WwwAuthenticate.ToString().ShouldContain($"error=\"{error}\"");
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("@");
     }
 
     private static JsonElement Part(string token, int index) => JsonDocument.Parse(Base64UrlEncoder.Decode(token.Split('.')[index])).RootElement;
