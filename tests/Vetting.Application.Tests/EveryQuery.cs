@@ -4,7 +4,6 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
 using Vetting.Application.Files;
 using Vetting.Application.Importing;
-using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Application.Reports;
 using Vetting.Application.Tests;
@@ -33,7 +32,7 @@ public sealed class EveryQuery : IDisposable
 
     /// <summary>
     /// Who reads a whole table all the same. Figures count everything; what is checked or imported is read once; a name is sought anywhere within a
-    /// name; and of people few were merged.
+    /// name.
     /// </summary>
     private static readonly (string Request, string Table)[] Whole =
     [
@@ -41,10 +40,12 @@ public sealed class EveryQuery : IDisposable
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
-        (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"),
-        (nameof(SearchCandidates), "Candidates"),
-        (nameof(ConvenePanel), "Persons"), (nameof(GetMergedPersons), "Persons"),
+        (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
+        (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
     ];
+
+    /// <summary>What every act asks that must know which records are of one person: it walks an index of all persons, few of which were merged.</summary>
+    private const string WhoWasMerged = "WHERE \"p\".\"MergedInto\" IS NOT NULL";
 
 #pragma warning disable CA2255 // Before the first query of a test, whichever it is.
     [ModuleInitializer]
@@ -69,7 +70,9 @@ public sealed class EveryQuery : IDisposable
         using var schema = TSqlSchema.Present();
         schema.AddQueries(SqlServerShadow.Queries);
         schema.Problems().ShouldBeEmpty();
-        QueryPlans.Scans().GetAwaiter().GetResult().Where(scan => !Short.Contains(scan.Table) && !Whole.Contains((scan.Request, scan.Table)))
+        QueryPlans.Scans().GetAwaiter().GetResult()
+            .Where(scan => !Short.Contains(scan.Table) && !Whole.Contains((scan.Request, scan.Table)))
+            .Where(scan => !scan.Sql.EndsWith(WhoWasMerged, StringComparison.Ordinal))
             .Select(scan => $"{scan.Request} reads all of {scan.Table}: {scan.Sql}").ShouldBeEmpty();
 
         // If only some tests were run, that proves nothing about all.

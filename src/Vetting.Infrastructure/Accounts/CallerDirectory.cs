@@ -20,10 +20,10 @@ public static class CallerDirectory
 
     private static readonly Func<VettingDbContext, PersonId, IAsyncEnumerable<PersonId>> OtherRecords = EF.CompileAsyncQuery(
         (VettingDbContext db, PersonId person) => db.Persons
-            .Where(record => record.Id != person && db.Persons.Any(own => own.Id == person
-                && (record.MergedInto == own.Id
-                    || (own.MergedInto != null && (record.Id == own.MergedInto || record.MergedInto == own.MergedInto)))))
-            .Select(record => record.Id));
+            .Where(own => own.Id == person)
+            .Join(db.Persons, own => own.MergedInto ?? own.Id, record => record.MergedInto, (own, record) => record.Id)
+            .Where(record => record != person)
+            .Concat(db.Persons.Where(own => own.Id == person && own.MergedInto != null).Select(own => own.MergedInto!.Value)));
 
     private static readonly Func<VettingDbContext, UserId, IAsyncEnumerable<Role>> ApprovedRoles = EF.CompileAsyncQuery(
         (VettingDbContext db, UserId user) => db.RoleGrants

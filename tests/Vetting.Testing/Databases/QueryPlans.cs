@@ -23,7 +23,8 @@ public sealed partial class QueryPlans : DbCommandInterceptor
     /// <summary>So an index is called that holds what is open, and grows no more than the work on the desks.</summary>
     private const string OfOpen = "_Open";
 
-    private static readonly ConcurrentDictionary<string, (string Request, IReadOnlyList<string> Parameters)> Asked = new(StringComparer.Ordinal);
+    /// <summary>One query may be asked by several requests, in any order.</summary>
+    private static readonly ConcurrentDictionary<(string Sql, string Request), IReadOnlyList<string>> Asked = new();
 
     /// <summary>Kept from now on. Call it once.</summary>
     public static void Begin()
@@ -50,9 +51,10 @@ public sealed partial class QueryPlans : DbCommandInterceptor
         await db.Database.OpenConnectionAsync();
         await Grow(db);
         List<Scan> scans = [];
-        foreach (var (sql, (request, parameters)) in Asked.Where(asked => asked.Value.Request.Length > 0 && !IsOfNothing(asked.Key)))
+        foreach (var asked in Asked.Where(asked => asked.Key.Request.Length > 0 && !IsOfNothing(asked.Key.Sql)).GroupBy(asked => asked.Key.Sql))
         {
-            var plan = await PlanOf(db, sql, parameters);
+            var sql = asked.Key;
+            var plan = await PlanOf(db, sql, asked.First().Value);
             if (AsksForSome().IsMatch(sql) && !plan.Any(step => step.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal)))
             {
                 continue;
@@ -60,7 +62,8 @@ public sealed partial class QueryPlans : DbCommandInterceptor
 
             scans.AddRange(plan
                 .Select(step => Step().Match(step)).Where(step => step.Success && !step.Groups["index"].Value.EndsWith(OfOpen, StringComparison.Ordinal))
-                .Select(step => TableOf(step.Groups["name"].Value, sql)).OfType<string>().Select(table => new Scan(request, table, sql)));
+                .Select(step => TableOf(step.Groups["name"].Value, sql)).OfType<string>()
+                .SelectMany(table => asked.Select(one => new Scan(one.Key.Request, table, sql))));
         }
 
         return scans;
@@ -70,8 +73,8 @@ public sealed partial class QueryPlans : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         Asked.TryAdd(
-            command.CommandText,
-            (Activity.Current?.OperationName ?? "", [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)]));
+            (command.CommandText, Activity.Current?.OperationName ?? ""),
+            [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)]);
         return result;
     }
 
