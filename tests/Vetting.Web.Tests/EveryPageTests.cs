@@ -90,7 +90,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             }
         }
 
-        seen.Select(page => page.Path).Distinct().Count().ShouldBeGreaterThan(Effort.TakesTurns ? 30 : 90);
+        seen.Select(page => page.Path).Distinct().Count().ShouldBeGreaterThan(Effort.TakesTurns ? 25 : 90);
     }
 
     /// <summary>
