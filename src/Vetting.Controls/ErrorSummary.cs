@@ -14,8 +14,7 @@ public sealed class ErrorSummary : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.SelectMany(field => field.Value!.Errors.Select(error => (Field: field.Key, error.ErrorMessage)))
-            .OrderBy(error => error.Field, FieldOrder.Of(ViewContext.ViewData.Model)).ToList();
+        var errors = ViewContext.ModelState.SelectMany(field => field.Value!.Errors.Select(error => (Field: field.Key, error.ErrorMessage))).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -28,7 +27,8 @@ public sealed class ErrorSummary : TagHelper
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
         var list = new TagBuilder("ul");
         list.AddCssClass("govuk-list govuk-error-summary__list");
-        foreach (var (field, message) in errors.DistinctBy(error => error.ErrorMessage))
+        foreach (var (field, message) in errors.OrderBy(error => error.Field, FieldOrder.Of(ViewContext.ViewData.Model))
+            .DistinctBy(error => error.ErrorMessage))
         {
             list.InnerHtml.AppendHtml(Line(field, message));
         }

@@ -62,7 +62,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .Where(task => key is null || Compare(KeyOf(task), key) > 0)
             .Take(request.Limit + 1).ToList()
             .ToPage(request.Limit, KeyOf);
-        var unread = seats.Where(seat => seat.Next is PanelStep.Declare or PanelStep.AwaitRecusal).Select(seat => seat.Reference).ToHashSet();
+        var unread = seats.Where(seat => seat.Next.IsBeforeTheBundle()).Select(seat => seat.Reference).ToHashSet();
         var respondents = await RespondentsOf(page.Items.Select(task => task.Reference).Where(reference => !unread.Contains(reference)), ct);
         page = page with { Items = [.. page.Items.Select(task => task with { Respondent = respondents.GetValueOrDefault(task.Reference) })] };
         trail.Record("TasksListed", user.Id.Value, new { References = page.Items.Select(task => task.Reference).Distinct() });

@@ -26,7 +26,7 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
             .WithMessage("Serve Allegations, Ruling, AppealEvidence or AppealDecision.");
         RuleFor(r => r.Text).NotEmpty().MaximumLength(Notice.TextMaxLength);
         RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) =>
-                disclosed is null || disclosed.Count == 0 || r.Kind is NoticeKind.Allegations or NoticeKind.AppealEvidence)
+                disclosed is null || disclosed.Count == 0 || r.Kind.IsToBeAnswered())
             .WithMessage("Evidence is disclosed with the allegations, or for an appeal.");
         RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post or by hand.");
         RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);

@@ -36,7 +36,7 @@ internal sealed class GetPanelsHandler(IVettingDb db, ICurrentUser user, IAuditT
         [
             .. rows.Select(row => new PanelRow(
                     row.panel.Id, row.Reference,
-                    row.panel.NextFor(user.Id) is PanelStep.Declare or PanelStep.AwaitRecusal ? null : row.Respondent,
+                    row.panel.NextFor(user.Id).IsBeforeTheBundle() ? null : row.Respondent,
                     row.panel.Purpose, row.panel.Sitting.Any(member => member.User == user.Id && member.IsChair),
                     row.panel.ConvenedAt,
                     row.panel.ConcludedAt is null

@@ -135,7 +135,7 @@ public sealed partial class Complaint
 
     /// <summary>The last notice that opened a time to reply.</summary>
     private Notice? LastNoticeToAnswer =>
-        _notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.AppealEvidence).MaxBy(notice => notice.RecordedAt);
+        _notices.Where(notice => notice.Kind.IsToBeAnswered()).MaxBy(notice => notice.RecordedAt);
 
     /// <summary>When the case was last opened for investigation: by triage, or by a reopening.</summary>
     private DateOnly AcceptedOn => CivilTime.DateOf(

@@ -17,6 +17,12 @@ public enum NoticeKind
     AppealEvidence,
 }
 
+public static class NoticeKinds
+{
+    /// <summary>Whether it discloses evidence and opens the time to reply.</summary>
+    public static bool IsToBeAnswered(this NoticeKind kind) => kind is NoticeKind.Allegations or NoticeKind.AppealEvidence;
+}
+
 public enum ServiceMethod
 {
     Email,

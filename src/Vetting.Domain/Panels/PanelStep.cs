@@ -11,3 +11,9 @@ public enum PanelStep
     AwaitDecision,
     Decided,
 }
+
+public static class PanelSteps
+{
+    /// <summary>Gate 3: whether the member learns of the case only by declaring that they have no interest in it.</summary>
+    public static bool IsBeforeTheBundle(this PanelStep step) => step is PanelStep.Declare or PanelStep.AwaitRecusal;
+}

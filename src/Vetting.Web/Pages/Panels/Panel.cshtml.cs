@@ -15,7 +15,7 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
 
     public bool IsOver => Panel.ConcludedAt is not null;
 
-    public bool MayRead => Seat is null || Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal);
+    public bool MayRead => Seat is null || Panel.Next?.IsBeforeTheBundle() != true;
 
     public bool HasCase => Case is not null;
 
@@ -25,7 +25,7 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
 
     public bool MayCloseVoting =>
         Seat is { IsChair: true }
-        && Panel.Next is not (PanelStep.Declare or PanelStep.AwaitRecusal)
+        && MayRead
         && IsSealed
         && !IsOver
         && Me.May(Permission.ChairPanel)
