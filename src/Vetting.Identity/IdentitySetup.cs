@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +50,7 @@ public static class IdentitySetup
             };
         });
         services.AddScoped<IMachineClients, MachineClients>();
+        services.AddSingleton<IExternalIssuer, ExternalIssuer>();
         services.AddHttpContextAccessor();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddScoped<IPasskeys, Passkeys>();
@@ -148,68 +148,8 @@ public static class IdentitySetup
         services.AddAuthorization();
         if (settings.IsExternal)
         {
-            AddExternalIssuer(authentication, settings, isHttpAllowed);
+            authentication.AddExternalIssuer(settings, isHttpAllowed);
         }
-    }
-
-    private static void AddExternalIssuer(AuthenticationBuilder authentication, IdentitySettings settings, bool isHttpAllowed)
-    {
-        authentication.AddJwtBearer(options =>
-        {
-            options.Authority = settings.Authority;
-            options.Audience = ConnectEndpoints.Audience;
-            options.MapInboundClaims = false;
-            options.RequireHttpsMetadata = !isHttpAllowed;
-            options.TokenValidationParameters.ValidTypes = ["at+jwt", "JWT"];
-            options.Events = new()
-            {
-                OnTokenValidated = async context =>
-                {
-                    context.Principal = await ExternalSignIn.Resolve(context.HttpContext, context.Principal!, context.Scheme.Name);
-                    if (context.Principal is null)
-                    {
-                        context.Fail("No account is linked to this sign-in.");
-                    }
-                },
-            };
-        });
-        authentication.AddOpenIdConnect(options =>
-        {
-            options.Authority = settings.Authority;
-            options.ClientId = settings.ClientId;
-            options.ClientSecret = settings.ClientSecret;
-            options.ResponseType = ResponseTypes.Code;
-            options.ResponseMode = ResponseModes.Query;
-            options.CallbackPath = "/account/sign-in/callback";
-            options.SignInScheme = IdentityConstants.ApplicationScheme;
-            options.MapInboundClaims = false;
-            options.RequireHttpsMetadata = !isHttpAllowed;
-            options.Scope.Clear();
-            options.Scope.Add(Scopes.OpenId);
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            {
-                cookie.SameSite = SameSiteMode.Lax;
-                cookie.SecurePolicy = isHttpAllowed ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            }
-
-            options.Events = new()
-            {
-                OnTokenValidated = async context =>
-                {
-                    context.Principal = await ExternalSignIn.Resolve(context.HttpContext, context.Principal!, IdentityConstants.ApplicationScheme);
-                    if (context.Principal is null)
-                    {
-                        context.Fail("No account is linked to this sign-in.");
-                    }
-                },
-                OnRemoteFailure = context =>
-                {
-                    context.Response.Redirect("/account/not-linked");
-                    context.HandleResponse();
-                    return Task.CompletedTask;
-                },
-            };
-        });
     }
 
     private static void AddIssuer(IServiceCollection services, IdentitySettings settings, IssuerKeys keys, Uri? publicUrl, bool isHttpAllowed)

@@ -96,7 +96,7 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         var admin = await _journey.As("admin");
         var invited = await admin.Send(new AddUser($"{Guid.NewGuid():N}@demo.invalid", "Newcomer"));
         var invitation = await admin.Send(new InviteAgain(invited.User));
-        await server.Send(TestUser.With(), new SetPassword(invited.User, invitation.PasswordToken, VettingServer.DemoPassword));
+        await server.Send(TestUser.With(), new SetPassword(invited.User, invitation.PasswordToken!, VettingServer.DemoPassword));
         var account = await server.Look(db => db.Users.SingleAsync(user => user.Id == invited.User.Value));
         var owner = server.As(Caller.SignedIn(invited.User, account.Person, [], "192.0.2.1"));
 

@@ -10,12 +10,16 @@ namespace Vetting.Application.People;
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record AddUser(string Email, string Name) : ICommand<Invitation>;
 
-/// <param name="PasswordToken">Lets its bearer set the password, once, within a day.</param>
+/// <param name="PasswordToken">
+/// Lets its bearer set the password, once, within a day. Null where the party's own sign-in service lets people in: nobody has a password then.
+/// </param>
 /// <param name="IsMailed">Whether the link goes to its owner by mail; otherwise whoever made it hands it over.</param>
-public sealed record Invitation(UserId User, string Email, string PasswordToken, bool IsMailed)
+public sealed record Invitation(UserId User, string Email, string? PasswordToken, bool IsMailed)
 {
-    /// <summary>Where its owner sets the password.</summary>
-    public string Path => $"/account/password/set?user={User.Value}&token={Uri.EscapeDataString(PasswordToken)}";
+    /// <summary>Where its owner sets the password, or signs in where there is none to set.</summary>
+    public string Path => PasswordToken is null
+        ? "/account/sign-in"
+        : $"/account/password/set?user={User.Value}&token={Uri.EscapeDataString(PasswordToken)}";
 }
 
 internal sealed class AddUserValidator : AbstractValidator<AddUser>

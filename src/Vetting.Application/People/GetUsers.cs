@@ -10,9 +10,13 @@ namespace Vetting.Application.People;
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record GetUsers : IQuery<IReadOnlyList<UserView>>;
 
-public sealed record UserView(UserId Id, string Name, string Email, IReadOnlyList<Role> Roles, bool IsLocked, bool HasPassword, bool HasSecondFactor);
+/// <param name="IsLinked">Whether the account is linked to a sign-in elsewhere.</param>
+/// <param name="IsToSetPassword">Whether another link can be made with which its owner sets the first password.</param>
+public sealed record UserView(
+    UserId Id, string Name, string Email, IReadOnlyList<Role> Roles, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsLinked,
+    bool IsToSetPassword);
 
-internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurrentUser user, IAuditTrail trail)
+internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, IExternalIssuer external, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<GetUsers, IReadOnlyList<UserView>>
 {
     public async Task<IReadOnlyList<UserView>> Handle(GetUsers request, CancellationToken ct)
@@ -26,6 +30,6 @@ internal sealed class GetUsersHandler(IVettingDb db, IAccounts accounts, ICurren
         trail.Record("UsersRead", user.Id.Value, new { all.Count });
         return [.. all.Select(account => new UserView(
             account.Id, names[account.Person], account.Email, [.. roles[account.Id].Order()],
-            account.IsLocked, account.HasPassword, account.HasSecondFactor))];
+            account.IsLocked, account.HasPassword, account.HasSecondFactor, account.IsLinked, !account.HasPassword && !external.IsOn))];
     }
 }

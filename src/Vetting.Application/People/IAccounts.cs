@@ -83,8 +83,9 @@ public interface IAccounts
     Task EndSessions(UserId user, CancellationToken ct);
 }
 
+/// <param name="IsLinked">Whether it is linked to a sign-in elsewhere.</param>
 public sealed record AccountSummary(
-    UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsToldByMail);
+    UserId Id, PersonId Person, string Email, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsToldByMail, bool IsLinked);
 
 /// <param name="RecoveryCodesLeft">0 without a second factor.</param>
 /// <param name="IsMailOn">Whether anybody can be told anything by mail.</param>

@@ -10,10 +10,17 @@ namespace Vetting.Application.People;
 [Requires(Permission.ManageUsers, Permission.Operate)]
 public sealed record InviteAgain(UserId User) : ICommand<Invitation>;
 
-internal sealed class InviteAgainHandler(IAccounts accounts, Inviting inviting, IAuditTrail trail) : IRequestHandler<InviteAgain, Invitation>
+internal sealed class InviteAgainHandler(IAccounts accounts, IExternalIssuer external, Inviting inviting, IAuditTrail trail)
+    : IRequestHandler<InviteAgain, Invitation>
 {
     public async Task<Invitation> Handle(InviteAgain request, CancellationToken ct)
     {
+        if (external.IsOn)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ExternalIssuer, "People sign in through the party's own sign-in service, so there is no password to set. Link this account to it.");
+        }
+
         var account = await accounts.Get(request.User, ct);
         if (account.HasPassword)
         {

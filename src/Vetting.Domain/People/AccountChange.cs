@@ -75,6 +75,25 @@ public sealed class AccountChange : AggregateRoot
     public static AccountChange ProposeExternalSignIn(Actor user, string issuer, string subject, string reason, Actor proposer, DateTimeOffset at) =>
         Propose(user, AccountChangeKind.ExternalSignIn, reason, proposer, at, issuer: issuer, subject: subject);
 
+    /// <summary>
+    /// The link of one of the first two administrators to the party's own sign-in service, made by the operator because nobody else can come in yet.
+    /// </summary>
+    public static AccountChange LinkFirst(Actor user, string issuer, string subject, UserId @operator, DateTimeOffset at)
+    {
+        const string reason = "Linked when the system was set up.";
+        var change = new AccountChange(
+            Common.Id.New<AccountChangeId>(), user.User, user.Person, AccountChangeKind.ExternalSignIn, reason, @operator, null, at)
+        {
+            State = AccountChangeState.Approved,
+            DecidedBy = @operator,
+            DecidedAt = at,
+            Issuer = issuer,
+            Subject = subject,
+        };
+        change.Raise(new FirstAdministratorLinked(change.Id, user.User, issuer, subject));
+        return change;
+    }
+
     /// <summary>The caller applies it to the account in the same transaction.</summary>
     public void Approve(Actor approver, DateTimeOffset at)
     {
@@ -130,4 +149,8 @@ public sealed record AccountChanged(AccountChangeId Change, UserId User, Account
 
 [Recorded("AccountChangeDeclined", 1)]
 public sealed record AccountChangeDeclined(AccountChangeId Change, UserId User, AccountChangeKind Kind, string Reason)
+    : DomainEvent(StreamId.Of(User), Change.Value);
+
+[Recorded("FirstAdministratorLinked", 1)]
+public sealed record FirstAdministratorLinked(AccountChangeId Change, UserId User, string Issuer, string SubjectAtIssuer)
     : DomainEvent(StreamId.Of(User), Change.Value);

@@ -14,17 +14,16 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     private const int RecoveryCodeCount = 10;
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
-    public async Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct) =>
-        [.. (await db.Users.AsNoTracking().OrderBy(account => account.NormalizedEmail).ToListAsync(ct)).Select(Summarise)];
+    public async Task<IReadOnlyList<AccountSummary>> List(CancellationToken ct) => await Summarise(db.Users, ct);
 
     public async Task<IReadOnlyList<AccountSummary>> Among(IReadOnlyCollection<UserId> users, CancellationToken ct)
     {
         var ids = users.Select(user => user.Value).ToList();
-        return [.. (await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).OrderBy(account => account.NormalizedEmail)
-            .ToListAsync(ct)).Select(Summarise)];
+        return await Summarise(db.Users.Where(account => ids.Contains(account.Id)), ct);
     }
 
-    public async Task<AccountSummary> Get(UserId user, CancellationToken ct) => Summarise(await Load(user, ct));
+    public async Task<AccountSummary> Get(UserId user, CancellationToken ct) =>
+        (await Summarise(db.Users.Where(account => account.Id == user.Value), ct)) is [var account] ? account : throw new NotFoundException("user");
 
     public async Task<Actor> Actor(UserId user, CancellationToken ct)
     {
@@ -182,9 +181,12 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
 
     public async Task EndSessions(UserId user, CancellationToken ct) => Expect(await users.UpdateSecurityStampAsync(await Load(user, ct)));
 
-    private static AccountSummary Summarise(Account account) =>
-        new(new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash is not null, account.TwoFactorEnabled,
-            account.IsToldByMail);
+    private async Task<IReadOnlyList<AccountSummary>> Summarise(IQueryable<Account> accounts, CancellationToken ct) =>
+        await accounts.AsNoTracking().OrderBy(account => account.NormalizedEmail)
+            .Select(account => new AccountSummary(
+                new(account.Id), account.Person, account.Email!, account.IsLocked, account.PasswordHash != null, account.TwoFactorEnabled,
+                account.IsToldByMail, db.UserLogins.Any(login => login.UserId == account.Id)))
+            .ToListAsync(ct);
 
     private static void Expect(IdentityResult result)
     {

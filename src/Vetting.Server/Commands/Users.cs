@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MediatR;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
@@ -59,11 +60,17 @@ internal static class Users
         var second = EmailArgument("EMAIL2");
         var firstName = new Option<string?>("--name1") { Description = "The first one's name; the address unless given." };
         var secondName = new Option<string?>("--name2") { Description = "The second one's name; the address unless given." };
-        var command = new Command(
-            "first-administrators", "Makes the first two administrators, once. They make all others.") { first, second, firstName, secondName };
+        const string subject = "What the party's own sign-in service calls the {0} one (“sub”). Needed where Identity:Authority is set, and only there.";
+        var firstSubject = new Option<string?>("--subject1") { Description = string.Format(CultureInfo.InvariantCulture, subject, "first") };
+        var secondSubject = new Option<string?>("--subject2") { Description = string.Format(CultureInfo.InvariantCulture, subject, "second") };
+        var command = new Command("first-administrators", "Makes the first two administrators, once. They make all others.")
+        {
+            first, second, firstName, secondName, firstSubject, secondSubject,
+        };
         command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
-            var request = new AddFirstAdministrators(Administrator(first, firstName), Administrator(second, secondName));
+            var request = new AddFirstAdministrators(
+                Administrator(first, firstName, firstSubject), Administrator(second, secondName, secondSubject));
             foreach (var invitation in await services.GetRequiredService<IMediator>().Send(request, token))
             {
                 Print(services, invitation);
@@ -71,8 +78,8 @@ internal static class Users
 
             return 0;
 
-            NewUser Administrator(Argument<string> email, Option<string?> name) =>
-                new(parsed.GetRequiredValue(email), parsed.GetValue(name) ?? parsed.GetRequiredValue(email));
+            NewUser Administrator(Argument<string> email, Option<string?> name, Option<string?> subject) =>
+                new(parsed.GetRequiredValue(email), parsed.GetValue(name) ?? parsed.GetRequiredValue(email), parsed.GetValue(subject));
         }, ct));
         return command;
     }
@@ -99,7 +106,9 @@ internal static class Users
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var address = PublicUrl.Of(configuration)?.OriginalString ?? configuration["Urls"]!.Split(';')[0];
-        Console.WriteLine($"{invitation.Email} ({invitation.User.Value}) sets the password here, once, within a day:");
+        Console.WriteLine($"{invitation.Email} ({invitation.User.Value}) " + (invitation.PasswordToken is null
+            ? "signs in here, through the party's own sign-in service, as soon as it is linked:"
+            : "sets the password here, once, within a day:"));
         Console.WriteLine($"{address.TrimEnd('/')}{invitation.Path}");
         if (invitation.IsMailed)
         {

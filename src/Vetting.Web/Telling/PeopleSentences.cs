@@ -24,6 +24,7 @@ internal static class PeopleSentences
         ["RoleGranted"] = entry => $"approved{If(entry.Code("role"), role => $" the role of {role}")} for {Whom(entry)}",
         ["RoleRevoked"] = entry => $"took{If(entry.Code("role"), role => $" the role of {role}")} from {Whom(entry)}",
         ["FirstAdministratorAppointed"] = entry => $"appointed {Whom(entry)} as one of the first administrators",
+        ["FirstAdministratorLinked"] = entry => $"linked {Whom(entry)} to the party's own sign-in service",
         ["AccountChangeProposed"] = entry => $"proposed {Change(entry)} for {Whom(entry)}",
         ["AccountChanged"] = entry => $"approved {Change(entry)} for {Whom(entry)}",
         ["AccountChangeDeclined"] = entry => $"declined {Change(entry)} for {Whom(entry)}",

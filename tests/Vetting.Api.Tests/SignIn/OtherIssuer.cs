@@ -1,11 +1,15 @@
 using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -22,8 +26,12 @@ internal sealed class OtherIssuer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Whether it sends people back with <c>access_denied</c>.</summary>
+    public bool Refuses { get; set; }
+
     public static async Task<OtherIssuer> Start(string subject)
     {
+        OtherIssuer? issuer = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -38,7 +46,15 @@ internal sealed class OtherIssuer : IAsyncDisposable
             options.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
             options.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
-                context.SignIn(Principal(subject, "vetting-web", context.Request.GetScopes()));
+                if (issuer!.Refuses)
+                {
+                    context.Reject(Errors.AccessDenied);
+                }
+                else
+                {
+                    context.SignIn(Principal(subject, "vetting-web", context.Request.GetScopes()));
+                }
+
                 return default;
             }));
             options.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(context =>
@@ -54,8 +70,18 @@ internal sealed class OtherIssuer : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthentication();
         await app.StartAsync();
-        return new OtherIssuer(app);
+        return issuer = new(app);
     }
+
+    /// <summary>From now on it signs with another key, and publishes no other.</summary>
+    public void ChangeKey()
+    {
+        var keys = _app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials;
+        keys.Clear();
+        keys.Add(new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString("N") }, SecurityAlgorithms.EcdsaSha256));
+    }
+
+    public Task Stop() => _app.StopAsync();
 
     /// <param name="audience">For whom the token is made. The client uses this name.</param>
     public async Task<string> Token(string audience)

@@ -83,7 +83,7 @@ public sealed class PasswordTests(VettingServer server) : IClassFixture<VettingS
     }
 
     private static Task<HttpResponseMessage> Set(Browser browser, Invitation invitation, string password) => browser.Submit(
-        $"/account/password/set?user={invitation.User.Value}&token={Uri.EscapeDataString(invitation.PasswordToken)}", ("Password", password));
+        $"/account/password/set?user={invitation.User.Value}&token={Uri.EscapeDataString(invitation.PasswordToken!)}", ("Password", password));
 
     private Task<Invitation> Invite(string email) => server.Send(Caller.Operator("tester"), new AddUser(email, "Demo Newcomer"));
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Common;
@@ -123,6 +124,9 @@ public sealed class RoleGrantTests(VettingServer server) : IClassFixture<Vetting
     {
         var refusal = await Should.ThrowAsync<RuleBrokenException>(() =>
             server.Send(Caller.Operator("tester"), new AddFirstAdministrators(new("one@demo.invalid", "One"), new("two@demo.invalid", "Two"))));
+        (await Should.ThrowAsync<ValidationException>(() => server.Send(
+            Caller.Operator("tester"), new AddFirstAdministrators(new("one@demo.invalid", "One", "4711"), new("two@demo.invalid", "Two")))))
+            .Errors.ShouldHaveSingleItem().ErrorMessage.ShouldContain("Identity:Authority");
         refusal.Code.ShouldBe(RuleCodes.AlreadyDone);
     }
 

@@ -28,7 +28,7 @@ public sealed class DeliveryTests
         var message = (await mail.Took(1)).ShouldHaveSingleItem();
         message.To.ShouldBe(["newcomer@party.invalid"]);
         message.Text.ShouldContain($"https://vetting.party.invalid/account/password/set?user={invitation.User.Value}"
-            + $"&token={Uri.EscapeDataString(invitation.PasswordToken)}");
+            + $"&token={Uri.EscapeDataString(invitation.PasswordToken!)}");
         message.Message.From.ToString().ShouldBe("\"Vetting\" <vetting@party.invalid>");
         message.Message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         invitation.IsMailed.ShouldBeTrue();

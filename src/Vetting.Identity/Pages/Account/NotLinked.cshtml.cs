@@ -3,4 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Vetting.Identity.Pages.Account;
 
 [AllowAnonymous]
-public sealed class NotLinkedModel : AccountPage;
+[ExternalIssuerOnly]
+public sealed class NotLinkedModel : AccountPage
+{
+    public const string Address = "/account/not-linked";
+}

@@ -9,6 +9,7 @@ namespace Vetting.Identity.Pages.Account;
 
 /// <summary>The person's passkeys: another one, another name, one less.</summary>
 [Authorize]
+[EmbeddedIssuerOnly]
 public sealed class PasskeysModel(IMediator mediator) : AccountPage
 {
     [BindProperty]

@@ -10,6 +10,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Identity.Pages.Account;
 
 [Authorize]
+[EmbeddedIssuerOnly]
 public sealed class PasswordModel(IMediator mediator, VettingDbContext db, CurrentUser user, TimeProvider clock) : AccountPage
 {
     [BindProperty]

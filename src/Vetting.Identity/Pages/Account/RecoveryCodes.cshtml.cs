@@ -8,6 +8,7 @@ namespace Vetting.Identity.Pages.Account;
 
 /// <summary>How many recovery codes are left, and new ones in their place.</summary>
 [Authorize]
+[EmbeddedIssuerOnly]
 public sealed class RecoveryCodesModel(IMediator mediator) : AccountPage
 {
     [BindProperty]

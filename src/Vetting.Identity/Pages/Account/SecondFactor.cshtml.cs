@@ -11,6 +11,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Identity.Pages.Account;
 
 [Authorize]
+[EmbeddedIssuerOnly]
 public sealed class SecondFactorModel(IMediator mediator, VettingDbContext db, CurrentUser user, TimeProvider clock) : AccountPage
 {
     private const int PixelsPerModule = 6;

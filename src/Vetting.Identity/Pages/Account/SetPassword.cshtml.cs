@@ -9,6 +9,7 @@ namespace Vetting.Identity.Pages.Account;
 
 /// <summary>Where the link of an invitation leads.</summary>
 [AllowAnonymous]
+[EmbeddedIssuerOnly]
 public sealed class SetPasswordModel(IMediator mediator) : AccountPage
 {
     private const string InvalidToken = "Invalid token.";

@@ -20,7 +20,7 @@ namespace Vetting.Identity.Pages.Account;
 
 [AllowAnonymous]
 public sealed class SignInModel(
-    IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IdentitySettings settings,
+    IMediator mediator, VettingDbContext db, UserManager<Infrastructure.Accounts.Account> users, CurrentUser current, IExternalIssuer external,
     UnknownSignIns unknown, KnownBrowsers known, TimeProvider clock) : AccountPage
 {
     private const string Refusal =
@@ -44,18 +44,30 @@ public sealed class SignInModel(
     /// <summary>Whether the sign-in leads back to a form whose session ended before it was sent.</summary>
     public bool IsFormKept => Url.IsLocalUrl(ReturnUrl) && LapsedForms.IsKept(ReturnUrl!);
 
-    public async Task<IActionResult> OnGet()
+    public async Task<IActionResult> OnGet(CancellationToken ct)
     {
         await AllowRedirect();
-        return settings.IsExternal
-            ? Challenge(new AuthenticationProperties { RedirectUri = LocalReturnUrl() }, OpenIdConnectDefaults.AuthenticationScheme)
-            : Page();
+        if (!external.IsOn)
+        {
+            return Page();
+        }
+
+        try
+        {
+            await external.Name(ct);
+        }
+        catch (RuleBrokenException)
+        {
+            return LocalRedirect(SignInFailedModel.AddressFor(SignInFailure.NoAnswer));
+        }
+
+        return Challenge(new AuthenticationProperties { RedirectUri = LocalReturnUrl() }, OpenIdConnectDefaults.AuthenticationScheme);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
         await AllowRedirect();
-        if (settings.IsExternal)
+        if (external.IsOn)
         {
             return NotFound();
         }
@@ -122,7 +134,7 @@ public sealed class SignInModel(
     /// </summary>
     private async Task AllowRedirect()
     {
-        if (settings.IsExternal || !Url.IsLocalUrl(ReturnUrl) || !ReturnUrl!.StartsWith("/connect/authorize?", StringComparison.Ordinal))
+        if (external.IsOn || !Url.IsLocalUrl(ReturnUrl) || !ReturnUrl!.StartsWith("/connect/authorize?", StringComparison.Ordinal))
         {
             return;
         }

@@ -12,6 +12,7 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Identity.Pages.Account;
 
 [AllowAnonymous]
+[EmbeddedIssuerOnly]
 public sealed class SignInCodeModel(IMediator mediator, VettingDbContext db, CurrentUser current, TimeProvider clock) : AccountPage
 {
     private const string WrongCode = "This code does not fit. After five wrong ones an account stays shut for 15 minutes.";

@@ -10,9 +10,9 @@ namespace Vetting.Identity.Pages.Account;
 
 /// <summary>Signs in with a passkey in place of password and code.</summary>
 [AllowAnonymous]
+[EmbeddedIssuerOnly]
 public sealed class SignInPasskeyModel(
-    IMediator mediator, IPasskeys passkeys, VettingDbContext db, CurrentUser current, IdentitySettings settings, UnknownSignIns unknown,
-    TimeProvider clock) : AccountPage
+    IMediator mediator, IPasskeys passkeys, VettingDbContext db, CurrentUser current, UnknownSignIns unknown, TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -25,24 +25,10 @@ public sealed class SignInPasskeyModel(
 
     public PasskeyQuestion Question { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
-    {
-        if (settings.IsExternal)
-        {
-            return NotFound();
-        }
-
-        Question = await passkeys.AskToSignIn(ct);
-        return Page();
-    }
+    public async Task OnGet(CancellationToken ct) => Question = await passkeys.AskToSignIn(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        if (settings.IsExternal)
-        {
-            return NotFound();
-        }
-
         if (await passkeys.Check(Answer ?? "", State ?? "", ct) is { } proof)
         {
             current.Become(Caller.SignedIn(proof.User, proof.Person, [], CallerMiddleware.AddressOf(HttpContext)));

@@ -86,7 +86,7 @@ public sealed class ChangeModel(PageServices services) : PeoplePage(services)
     {
         AccountChangeKind.EmailAddress => new(Person.Id, AccountChangeKind.EmailAddress, Reason ?? "", NewEmail: NewEmail?.Trim() ?? ""),
         AccountChangeKind.ExternalSignIn => new(
-            Person.Id, AccountChangeKind.ExternalSignIn, Reason ?? "", Issuer: Issuer?.Trim() ?? "", Subject: Subject?.Trim() ?? ""),
+            Person.Id, AccountChangeKind.ExternalSignIn, Reason ?? "", Issuer: Issuer?.Trim(), Subject: Subject?.Trim() ?? ""),
         _ => new(Person.Id, AccountChangeKind.SecondFactorReset, Reason ?? ""),
     };
 
