@@ -25,6 +25,13 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, TText> IsOneLine<T, TText>(this IRuleBuilder<T, TText> rule) =>
         rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.").WithErrorCode("OneLineValidator");
 
+    /// <summary>
+    /// For what only one record may have. Blanks at its end are told apart by SQLite and PostgreSQL and not by SQL Server, so there are none.
+    /// </summary>
+    /// <inheritdoc cref="IsOneLine{T, TText}"/>
+    public static IRuleBuilderOptions<T, TText> IsKey<T, TText>(this IRuleBuilder<T, TText> rule) =>
+        rule.IsOneLine().Must(text => text is not string key || key == key.Trim()).WithMessage("Is written without blanks at its beginning and its end.");
+
     public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || Person.IsEmail(text)).WithMessage("Write one e-mail address and nothing else, such as name@example.org.");
 

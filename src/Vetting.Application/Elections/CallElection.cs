@@ -21,7 +21,7 @@ internal sealed class CallElectionValidator : AbstractValidator<CallElection>
     public CallElectionValidator()
     {
         RuleFor(r => r.Kind).IsInEnum();
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength).IsOneLine();
+        RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength).IsKey();
         RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats)
             .WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
     }

@@ -14,7 +14,7 @@ public sealed record AddClient(string Name) : ICommand<ClientCredentials>
 
 internal sealed class AddClientValidator : AbstractValidator<AddClient>
 {
-    public AddClientValidator() => RuleFor(r => r.Name).NotEmpty().MaximumLength(AddClient.NameMaxLength).IsOneLine()
+    public AddClientValidator() => RuleFor(r => r.Name).NotEmpty().MaximumLength(AddClient.NameMaxLength).IsKey()
         .Matches("^[a-z0-9-]*$").WithMessage("The name of a client is made of a-z, 0-9 and hyphens.");
 }
 

@@ -29,7 +29,7 @@ internal sealed class AddFirstAdministratorsValidator : AbstractValidator<AddFir
         foreach (var subject in (Expression<Func<AddFirstAdministrators, string?>>[])[r => r.First.Subject, r => r.Second.Subject])
         {
             RuleFor(subject).NotEmpty().WithMessage("Say what the party's own sign-in service calls each of the two (“sub”): nobody signs in otherwise.")
-                .MaximumLength(AccountChange.SubjectMaxLength).IsOneLine().When(_ => external.IsOn);
+                .MaximumLength(AccountChange.SubjectMaxLength).IsKey().When(_ => external.IsOn);
             RuleFor(subject).Empty().WithMessage("No sign-in service of the party's own is configured (Identity:Authority), so nothing can be linked.")
                 .When(_ => !external.IsOn);
         }

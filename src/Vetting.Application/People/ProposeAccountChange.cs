@@ -25,8 +25,8 @@ internal sealed class ProposeAccountChangeValidator : AbstractValidator<ProposeA
         RuleFor(r => r.Reason).NotEmpty().MaximumLength(AccountChange.ReasonMaxLength);
         RuleFor(r => r.NewEmail).NotEmpty().IsEmail().MaximumLength(Person.EmailMaxLength).When(r => r.Kind == AccountChangeKind.EmailAddress);
         RuleFor(r => r.Issuer).NotEmpty().When(r => r.Kind == AccountChangeKind.ExternalSignIn && !external.IsOn);
-        RuleFor(r => r.Issuer).MaximumLength(AccountChange.IssuerMaxLength).IsOneLine().When(r => r.Kind == AccountChangeKind.ExternalSignIn);
-        RuleFor(r => r.Subject).NotEmpty().MaximumLength(AccountChange.SubjectMaxLength).IsOneLine()
+        RuleFor(r => r.Issuer).MaximumLength(AccountChange.IssuerMaxLength).IsKey().When(r => r.Kind == AccountChangeKind.ExternalSignIn);
+        RuleFor(r => r.Subject).NotEmpty().MaximumLength(AccountChange.SubjectMaxLength).IsKey()
             .When(r => r.Kind == AccountChangeKind.ExternalSignIn);
     }
 }

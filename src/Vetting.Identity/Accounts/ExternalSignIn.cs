@@ -24,9 +24,11 @@ internal static class ExternalSignIn
         var db = context.RequestServices.GetRequiredService<VettingDbContext>();
         var account = await db.UserLogins.AsNoTracking()
             .Where(login => login.LoginProvider == subject.Issuer && login.ProviderKey == subject.Value)
-            .Join(db.Users, login => login.UserId, account => account.Id, (_, account) => new { account.Id, account.SecurityStamp })
+            .Join(db.Users, login => login.UserId, account => account.Id, (login, account) => new { account.Id, account.SecurityStamp, login.ProviderKey })
             .SingleOrDefaultAsync(context.RequestAborted);
-        if (account is null)
+
+        // SQL Server takes blanks at the end for nothing, so that another subject could pass for this one.
+        if (account is null || account.ProviderKey != subject.Value)
         {
             return null;
         }

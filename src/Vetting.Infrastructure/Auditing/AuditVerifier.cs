@@ -19,18 +19,14 @@ internal sealed class AuditVerifier(VettingDbContext db, ISignatures signatures,
             return await Run(given, keys, outside, progress, ct);
         }
 
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
-        {
-            await DatabaseEngine.Of(db.Database).BeginSnapshot(db, token);
-            await using var snapshot = db.Database.CurrentTransaction!;
-            return await Run(snapshot, keys, outside, progress, token);
-        }, ct);
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+            token => DatabaseEngine.Of(db.Database).InSnapshot(db, snapshot => Run(snapshot, keys, outside, progress, token), token), ct);
     }
 
     private Task<AuditVerification> Run(
         IDbContextTransaction snapshot, VerifierKeys keys, IReadOnlyList<Checkpoint> outside,
         IProgress<VerificationProgress>? progress, CancellationToken ct) =>
-        new Verification(new TrailReader(db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested])
+        new Verification(new TrailReader(DatabaseEngine.Of(db.Database), db.Database.GetDbConnection(), snapshot.GetDbTransaction()), db, signatures, keys, outside, [.. attested])
             .Run(progress, ct);
 }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Auditing;
 
@@ -25,7 +26,7 @@ internal sealed record TrailRow(
 /// Reads the audit tables as they are, without EF. A value that is not written exactly as we write it was altered. It must neither be tidied up on
 /// the way nor stop the reading.
 /// </summary>
-internal sealed class TrailReader(DbConnection connection, DbTransaction? transaction)
+internal sealed class TrailReader(DatabaseEngine engine, DbConnection connection, DbTransaction? transaction)
 {
     private const string EntryColumns =
         """{0}."Id", {0}."Stream", {0}."Number", {0}."RecordedAt", {0}."Actor", {0}."Role", {0}."Action", {0}."Subject", {0}."Correlation", {0}."PreviousHash", {0}."Commitment", {0}."Case" """;
@@ -70,13 +71,13 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
 
     /// <summary>The leaves [from, to), as far as they are there.</summary>
     public Task<List<TrailRow>> ReadLeaves(long from, long to, CancellationToken ct) =>
-        Read(Leaves, Row, int.MaxValue, ct, ("@from", from), ("@to", to));
+        Read(Leaves, Row, ct, ("@from", from), ("@to", to));
 
     /// <summary>The sealed entries that are said to have disposed of the data of this one.</summary>
-    public Task<List<TrailRow>> ReadDecisions(EntryId entry, CancellationToken ct) => Read(Decisions, Row, int.MaxValue, ct, ("@entry", entry.Value));
+    public Task<List<TrailRow>> ReadDecisions(EntryId entry, CancellationToken ct) => Read(Decisions, Row, ct, ("@entry", entry.Value));
 
     public async Task<TrailRow?> ReadEntry(EntryId entry, CancellationToken ct) =>
-        (await Read(OneEntry, Row, 1, ct, ("@entry", entry.Value))).SingleOrDefault();
+        (await Read(OneEntry, Row, ct, ("@entry", entry.Value))).SingleOrDefault();
 
     /// <summary>Entries without a leaf, a page at a time.</summary>
     public async IAsyncEnumerable<List<TrailRow>> ReadUnsealed(
@@ -86,8 +87,8 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
         while (true)
         {
             var page = await Read(
-                Unsealed,
-                reader => (Row: Row(reader), Key: (reader.GetValue(FirstEntryColumn + 1), reader.GetValue(FirstEntryColumn + 2))), pageSize, ct,
+                engine.First(pageSize, Unsealed),
+                reader => (Row: Row(reader), Key: (reader.GetValue(FirstEntryColumn + 1), reader.GetValue(FirstEntryColumn + 2))), ct,
                 ("@stream", after.Stream), ("@number", after.Number));
             if (page.Count == 0)
             {
@@ -103,7 +104,7 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
     public async Task<Dictionary<(long LastLeaf, int Level), byte[]>> ReadNodes(long from, long to, CancellationToken ct)
     {
         var nodes = await Read("""SELECT "LastLeaf", "Level", "Hash" FROM "AuditNodes" WHERE "LastLeaf" >= @from AND "LastLeaf" < @to""",
-            reader => (Key: (reader.GetInt64(0), reader.GetInt32(1)), Hash: reader.GetValue(2) as byte[] ?? []), int.MaxValue, ct,
+            reader => (Key: (reader.GetInt64(0), reader.GetInt32(1)), Hash: reader.GetValue(2) as byte[] ?? []), ct,
             ("@from", from), ("@to", to));
         return nodes.ToDictionary(node => node.Key, node => node.Hash);
     }
@@ -112,20 +113,22 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
     public async Task<Dictionary<long, string>> ReadCheckpoints(long from, long to, CancellationToken ct)
     {
         var checkpoints = await Read("""SELECT "Size", "Text" FROM "AuditCheckpoints" WHERE "Size" > @from AND "Size" <= @to""",
-            reader => (Size: reader.GetInt64(0), Text: reader.GetValue(1) as string ?? ""), int.MaxValue, ct, ("@from", from), ("@to", to));
+            reader => (Size: reader.GetInt64(0), Text: reader.GetValue(1) as string ?? ""), ct, ("@from", from), ("@to", to));
         return checkpoints.ToDictionary(checkpoint => checkpoint.Size, checkpoint => checkpoint.Text);
     }
 
     /// <summary>The entries to which some data claim to belong, and which do not exist.</summary>
     public Task<List<string>> ReadStrayData(int limit, CancellationToken ct) => Read(
-        """SELECT d."EntryId" FROM "AuditData" d LEFT JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Id" IS NULL""",
-        reader => Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!, limit, ct);
+        engine.First(
+            limit,
+            """SELECT d."EntryId" FROM "AuditData" d LEFT JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Id" IS NULL ORDER BY d."EntryId" """),
+        reader => Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!, ct);
 
     public async Task<long?> Scalar(string sql, CancellationToken ct, params (string Name, object Value)[] parameters) =>
-        (await Read(sql, reader => reader.IsDBNull(0) ? (long?)null : reader.GetInt64(0), 1, ct, parameters)).SingleOrDefault();
+        (await Read(sql, reader => reader.IsDBNull(0) ? (long?)null : reader.GetInt64(0), ct, parameters)).SingleOrDefault();
 
     private async Task<List<T>> Read<T>(
-        string sql, Func<DbDataReader, T> map, int limit, CancellationToken ct, params (string Name, object Value)[] parameters)
+        string sql, Func<DbDataReader, T> map, CancellationToken ct, params (string Name, object Value)[] parameters)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -139,7 +142,7 @@ internal sealed class TrailReader(DbConnection connection, DbTransaction? transa
 
         List<T> rows = [];
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (rows.Count < limit && await reader.ReadAsync(ct))
+        while (await reader.ReadAsync(ct))
         {
             rows.Add(map(reader));
         }

@@ -68,6 +68,8 @@ internal static class Conventions
                 id.ValueGenerated = ValueGenerated.Never;
             }
         }
+
+        engine.Shape(builder);
     }
 
     private sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Wrap<TId>(value)) where TId : struct, IId<TId>;

@@ -19,6 +19,7 @@ public static class Schema
             await db.Database.MigrateAsync(ct);
         }
 
+        await DatabaseEngine.Of(db.Database).Complete(db, ct);
         if (DatabaseEngine.Of(db.Database).Narrowing is { } narrowing)
         {
             await db.Database.ExecuteSqlRawAsync(narrowing, ct);
@@ -34,7 +35,7 @@ public static class Schema
 
     /// <summary>What keeps the server from serving on this database; null when nothing does.</summary>
     public static async Task<string?> ProblemOf(VettingDbContext db, CancellationToken ct) =>
-        await Unprepared(db, ct)
+        await Unprepared(db, ct) ?? await DatabaseEngine.Of(db.Database).Misconfigured(db, ct)
             ?? ((await DatabaseEngine.Of(db.Database).MissingRefusals(db, ct)).Count > 0
                 ? "The database no longer refuses changes to the audit trail."
                 : null);

@@ -137,8 +137,9 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
         _changedRecords.Clear();
         _untrackedEntry = null;
         attempt.Entry = null;
-        await using var transaction = await Database.BeginTransactionAsync(ct);
-        await DatabaseEngine.Of(Database).AwaitTurn(this, ct);
+        var engine = DatabaseEngine.Of(Database);
+        await using var transaction = await engine.BeginWriting(this, ct);
+        await engine.AwaitTurn(this, ct);
         attempt.Result = await work(ct);
         await SaveChangesAsync(ct);
         RequireCommitments();

@@ -382,6 +382,19 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Application.Common.FoundByWords", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Application.Common.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("Caller")
@@ -717,11 +730,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Case");
 
-                    b.HasIndex("RecordedAt", "Id");
-
                     b.HasIndex("Action", "RecordedAt");
 
                     b.HasIndex("Actor", "RecordedAt");
+
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("Stream", "Number")
                         .IsUnique();

@@ -72,11 +72,13 @@ namespace Vetting.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
@@ -87,6 +89,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("LoginProvider", "ProviderKey");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("LoginProvider", "ProviderKey"), false);
 
                     b.HasIndex("UserId");
 
@@ -104,6 +108,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasKey("CredentialId");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("CredentialId"), false);
+
                     b.HasIndex("UserId");
 
                     b.ToTable("Passkeys", (string)null);
@@ -115,11 +121,13 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Value")
@@ -385,6 +393,19 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Application.Common.FoundByWords", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Application.Common.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("Caller")
@@ -414,6 +435,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.HasKey("Caller", "Path", "Key");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Caller", "Path", "Key"), false);
 
                     b.ToTable("IdempotencyRecords");
                 });
@@ -722,16 +745,20 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Case");
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("RecordedAt", "Id");
+                    b.HasIndex("Case");
 
                     b.HasIndex("Action", "RecordedAt");
 
                     b.HasIndex("Actor", "RecordedAt");
 
+                    b.HasIndex("RecordedAt", "Id");
+
                     b.HasIndex("Stream", "Number")
                         .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("Stream", "Number"));
 
                     b.HasIndex("Subject", "RecordedAt");
 

@@ -320,6 +320,19 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Application.Common.FoundByWords", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Application.Common.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("Caller")
@@ -633,11 +646,11 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Case");
 
-                    b.HasIndex("RecordedAt", "Id");
-
                     b.HasIndex("Action", "RecordedAt");
 
                     b.HasIndex("Actor", "RecordedAt");
+
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("Stream", "Number")
                         .IsUnique();

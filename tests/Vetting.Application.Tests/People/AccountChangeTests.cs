@@ -89,6 +89,8 @@ public sealed class AccountChangeTests(VettingServer server) : IClassFixture<Vet
     [InlineData(AccountChangeKind.EmailAddress, null, null, null)]
     [InlineData(AccountChangeKind.ExternalSignIn, null, null, "subject")]
     [InlineData(AccountChangeKind.ExternalSignIn, null, "https://issuer.invalid/", null)]
+    [InlineData(AccountChangeKind.ExternalSignIn, null, "https://issuer.invalid/", "4711 ")]
+    [InlineData(AccountChangeKind.ExternalSignIn, null, " https://issuer.invalid/", "4711")]
     public async Task A_change_says_what_it_changes(AccountChangeKind kind, string? email, string? issuer, string? subject)
     {
         var admin = await server.Demo("admin");

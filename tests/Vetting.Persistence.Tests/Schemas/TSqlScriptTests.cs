@@ -96,6 +96,13 @@ public sealed class TSqlScriptTests
         {
             (await engine.MissingRefusals(db, ct)).Count.ShouldBe(16);
             await engine.RestoreRefusals(db, engine.Refusals.Keys, ct);
+            await engine.Complete(db, ct);
+            await db.Database.ExecuteSqlRawAsync(engine.Narrowing!, ct);
+        }
+
+        await using (var db = SqlServerShadow.Open(said.Add, answer: "ALTER DATABASE [Party] SET ALLOW_SNAPSHOT_ISOLATION ON; "))
+        {
+            (await engine.Misconfigured(db, ct)).ShouldNotBeNull().ShouldEndWith("ALTER DATABASE [Party] SET ALLOW_SNAPSHOT_ISOLATION ON;");
         }
 
         foreach (var isInstalled in new[] { 0, 1 })
@@ -104,12 +111,13 @@ public sealed class TSqlScriptTests
             var query = ShadowQuery.Of(engine.Matching(db, ["shouted", "volunt"]).CreateDbCommand());
             query.Sql.ShouldContain(isInstalled == 0 ? "LIKE" : "CONTAINS");
             said.Add(query);
+            said.Add(ShadowQuery.Of(engine.Matching(db, ["shouted", "at a volunt"]).CreateDbCommand()));
         }
 
         using var schema = TSqlSchema.Present();
         schema.AddQueries(said);
 
-        said.Count.ShouldBe(24);
+        said.Count.ShouldBe(32);
         schema.Problems().ShouldBeEmpty();
     }
 

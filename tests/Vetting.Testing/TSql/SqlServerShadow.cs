@@ -52,14 +52,16 @@ public sealed class SqlServerShadow : IObserver<DiagnosticListener>, IObserver<K
     /// <summary>A context for SQL Server that sends nothing and reads nothing.</summary>
     /// <param name="hear">Is given what would have been sent.</param>
     /// <param name="answer">The value that every query reads in the one column of its one row; null if it reads no row.</param>
+    /// <param name="also">Hears what happens besides.</param>
     public static VettingDbContext Open(
-        Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
+        Action<ShadowQuery>? hear = null, object? answer = null, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery,
+        IInterceptor? also = null)
     {
         var options = new DbContextOptionsBuilder<VettingDbContext>();
         DatabaseEngine.SqlServer.Use(options, "");
         options.UseSqlServer(server =>
             server.UseQuerySplittingBehavior(splitting).ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
-        options.AddInterceptors(new NoConnection(), new NoCommands(hear ?? (_ => { }), answer));
+        options.AddInterceptors([new NoConnection(), new NoCommands(hear ?? (_ => { }), answer), .. also is null ? (IInterceptor[])[] : [also]]);
         return new(options.Options, new WriteGate())
         {
             Viewer = new Viewer(new UserId(Guid.Empty), new PersonId(Guid.Empty), false, false, false, [AccessKind.Named], DateTimeOffset.UnixEpoch),

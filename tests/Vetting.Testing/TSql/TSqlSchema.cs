@@ -123,10 +123,27 @@ public sealed class TSqlSchema : IDisposable
             case AlterTableAddTableElementStatement { Definition.ColumnDefinitions: [_, ..] added } addition:
                 Extend(_tables[NameOf(addition.SchemaObjectName)], added);
                 break;
+            case AlterTableDropTableElementStatement dropped:
+                foreach (var element in dropped.AlterTableDropTableElements)
+                {
+                    Drop(dropped.SchemaObjectName, element);
+                }
+
+                break;
+            case AlterTableAlterColumnStatement altered:
+                Alter(_tables[NameOf(altered.SchemaObjectName)], altered);
+                break;
+            case DropIndexStatement { DropIndexClauses: [DropIndexClause dropped] }:
+                _model.DeleteObjects(dropped.Index.Value);
+                break;
+            case CreateIndexStatement index:
+                _created.Add(TextOf(index));
+                _model.AddOrUpdateObjects(TextOf(index), index.Name.Value, new TSqlObjectOptions());
+                break;
             case UpdateStatement data:
                 _model.AddObjects($"CREATE PROCEDURE [data_{_updates++}] AS\n{TextOf(data)}");
                 break;
-            case AlterTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateFullTextCatalogStatement
+            case AlterTableStatement or CreateTriggerStatement or CreateFullTextCatalogStatement
                 or CreateFullTextIndexStatement:
                 Create(TextOf(statement));
                 break;
@@ -151,6 +168,21 @@ public sealed class TSqlSchema : IDisposable
             table.Definition.ColumnDefinitions.Add(column);
         }
 
+        Put(table);
+    }
+
+    private void Drop(SchemaObjectName owner, AlterTableDropTableElement element)
+    {
+        var table = _tables[NameOf(owner)];
+        var constraints = table.Definition.TableConstraints;
+        constraints.Remove(constraints.Single(constraint => constraint.ConstraintIdentifier.Value == element.Name.Value));
+        Put(table);
+    }
+
+    private void Alter(CreateTableStatement table, AlterTableAlterColumnStatement altered)
+    {
+        var column = table.Definition.ColumnDefinitions.Single(column => column.ColumnIdentifier.Value == altered.ColumnIdentifier.Value);
+        (column.DataType, column.Collation) = (altered.DataType, altered.Collation);
         Put(table);
     }
 

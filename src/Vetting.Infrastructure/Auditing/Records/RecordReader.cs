@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Auditing.Records;
 
@@ -104,11 +105,11 @@ internal sealed class RecordReader(VettingDbContext db)
             await using (var command = Command())
             {
                 var (after, last) = (Parameter(command, "@kind", kind), Parameter(command, "@record", record));
-                command.CommandText = $"""
+                command.CommandText = DatabaseEngine.Of(db.Database).First(PageSize, $"""
                     SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry", "Kind" FROM "RecordStates" WHERE "Kind" > {after} OR ("Kind" = {after} AND "Record" > {last}) ORDER BY "Kind", "Record"
-                    """;
+                    """);
                 await using var reader = await command.ExecuteReaderAsync(ct);
-                while (page.Count < PageSize && await reader.ReadAsync(ct))
+                while (await reader.ReadAsync(ct))
                 {
                     var state = State(reader, reader.GetString(6));
                     page.Add((new(reader.GetString(6), reader.GetString(0)), state?.Number, state?.Entry));

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
@@ -73,6 +75,9 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract Task AwaitTurn(VettingDbContext db, CancellationToken ct);
 
+    /// <summary>Begins a transaction that writes. The turn is awaited within it.</summary>
+    internal virtual Task<IDbContextTransaction> BeginWriting(VettingDbContext db, CancellationToken ct) => db.Database.BeginTransactionAsync(ct);
+
     /// <summary>Whether it gains nothing from many rows that are sent together.</summary>
     internal virtual bool TakesRowByRow => false;
 
@@ -88,8 +93,26 @@ public abstract class DatabaseEngine
     /// <summary>Whether the account was refused because it lacks the right.</summary>
     internal abstract bool IsForbidden(DbException fault);
 
-    /// <summary>Lets this transaction read everything as of one moment, while others go on writing.</summary>
-    internal abstract Task BeginSnapshot(VettingDbContext db, CancellationToken ct);
+    /// <summary>Reads everything as of one moment, while others go on writing.</summary>
+    /// <param name="read">Has the transaction, and the connection stays open until it has ended.</param>
+    internal abstract Task<TResult> InSnapshot<TResult>(VettingDbContext db, Func<IDbContextTransaction, Task<TResult>> read, CancellationToken ct);
+
+    /// <summary>The first rows of an ordered query, asked for so that the engine does not go on to the others.</summary>
+    internal virtual string First(int rows, string ordered) => string.Create(CultureInfo.InvariantCulture, $"{ordered} LIMIT {rows}");
+
+    /// <summary>What the database's own settings must be and are not, with what to run; null when nothing is wrong with them.</summary>
+    internal virtual Task<string?> Misconfigured(VettingDbContext db, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    /// <summary>
+    /// Makes what no migration can, because it depends on what is installed on the server and may be installed later. Runs after all migrations, each
+    /// time that somebody migrates.
+    /// </summary>
+    internal virtual Task Complete(VettingDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>What the model must say for this engine alone.</summary>
+    internal virtual void Shape(ModelBuilder builder)
+    {
+    }
 
     /// <returns>The refusals that are gone, disabled or different, in order.</returns>
     internal abstract Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct);

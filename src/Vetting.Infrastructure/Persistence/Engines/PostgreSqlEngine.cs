@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
@@ -87,8 +88,12 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     internal override bool IsForbidden(DbException fault) => fault.SqlState == PostgresErrorCodes.InsufficientPrivilege;
 
-    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct) =>
-        await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+    internal override async Task<TResult> InSnapshot<TResult>(
+        VettingDbContext db, Func<IDbContextTransaction, Task<TResult>> read, CancellationToken ct)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return await read(snapshot);
+    }
 
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
@@ -61,10 +62,13 @@ internal sealed class SqliteEngine : DatabaseEngine
     /// <summary>The file, or its folder, cannot be written.</summary>
     internal override bool IsForbidden(DbException fault) => fault is SqliteException { SqliteErrorCode: 8 };
 
-    internal override async Task BeginSnapshot(VettingDbContext db, CancellationToken ct)
+    internal override async Task<TResult> InSnapshot<TResult>(
+        VettingDbContext db, Func<IDbContextTransaction, Task<TResult>> read, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), ct);
+        await using var snapshot = (await db.Database.UseTransactionAsync(
+            ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), ct))!;
+        return await read(snapshot);
     }
 
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)

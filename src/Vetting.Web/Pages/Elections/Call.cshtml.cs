@@ -56,7 +56,7 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
         {
             ActOnce();
             election = await Send(new CallElection(
-                Kind!.Value, Name ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
+                Kind!.Value, Name?.Trim() ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
         }))
         {
             return Page();
