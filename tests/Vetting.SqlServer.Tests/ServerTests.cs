@@ -49,7 +49,8 @@ public sealed class ServerTests(VettingServer server) : IClassFixture<VettingSer
         var db = scope.ServiceProvider.GetRequiredService<VettingDbContext>();
         db.UserLogins.Add(new IdentityUserLogin<Guid>
         {
-            LoginProvider = new('i', AccountChange.IssuerMaxLength), ProviderKey = new('s', AccountChange.SubjectMaxLength),
+            LoginProvider = new('i', AccountChange.IssuerMaxLength),
+            ProviderKey = new('s', AccountChange.SubjectMaxLength),
             UserId = (await db.Users.FirstAsync(Ct)).Id,
         });
         await db.SaveChangesAsync(Ct);
