@@ -34,7 +34,7 @@ internal static class Health
             string?[] lacks =
             [
                 (await outbox.Read(ct)).Problem is { } mail ? $"mail: {mail}" : null,
-                scanner.IsUsed && !await scanner.Answers(ct) ? "files: the virus scanner does not answer" : null,
+                scanner.IsUsed && await scanner.Problem(ct) is { } problemOfScanner ? $"files: {problemOfScanner}" : null,
             ];
             var lacking = string.Join("; ", lacks.OfType<string>());
             return TypedResults.Json(lacking.Length > 0 ? new Readiness("degraded", Version, lacking) : new Readiness("ready", Version, null));

@@ -15,6 +15,15 @@ public sealed class ClamDaemon : IAsyncDisposable
     /// </summary>
     public static readonly byte[] Eicar = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*");
 
+    /// <summary>What is shipped for clamd, but for where things are on its machine.</summary>
+    private static readonly IReadOnlyList<(string Setting, string Value)> Shipped =
+    [
+        .. from line in new StreamReader(typeof(ClamDaemon).Assembly.GetManifestResourceStream("clamd.conf")!).ReadToEnd().Split('\n')
+           let words = line.Split(' ', 2)
+           where words[0].StartsWith("Alert", StringComparison.Ordinal) || words[0].Contains("Max", StringComparison.Ordinal)
+           select (words[0], words[1]),
+    ];
+
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
@@ -23,7 +32,7 @@ public sealed class ClamDaemon : IAsyncDisposable
     private readonly int _port;
     private Process? _process;
 
-    private ClamDaemon(bool overSocket, int maxMegabytes)
+    private ClamDaemon(bool overSocket, IEnumerable<(string Setting, string Value)> settings)
     {
         (_overSocket, _port) = (overSocket, FreePort());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
@@ -34,8 +43,7 @@ public sealed class ClamDaemon : IAsyncDisposable
             Foreground yes
             DatabaseDirectory {signatures}
             TemporaryDirectory {_folder.Path}
-            StreamMaxLength {maxMegabytes}M
-            AlertExceedsMax yes
+            {string.Join('\n', settings.Select(setting => $"{setting.Setting} {setting.Value}"))}
             {(overSocket ? $"LocalSocket {SocketFile}" : $"TCPSocket {_port}\nTCPAddr 127.0.0.1")}
 
             """);
@@ -49,9 +57,10 @@ public sealed class ClamDaemon : IAsyncDisposable
     /// <summary>Fails or skips the test if there is no clamd.</summary>
     public static void Need() => Requirement.Need("clamav", File.Exists(Program), "Install Debian's clamav-daemon first.");
 
-    public static async Task<ClamDaemon> Start(bool overSocket = false, int maxMegabytes = 25)
+    /// <param name="otherwise">Settings that are not as shipped.</param>
+    public static async Task<ClamDaemon> Start(bool overSocket = false, params (string Setting, string Value)[] otherwise)
     {
-        var daemon = new ClamDaemon(overSocket, maxMegabytes);
+        var daemon = new ClamDaemon(overSocket, Shipped.ExceptBy(otherwise.Select(other => other.Setting), own => own.Setting).Concat(otherwise));
         await daemon.Start();
         return daemon;
     }

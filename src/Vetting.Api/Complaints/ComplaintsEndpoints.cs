@@ -6,6 +6,7 @@ using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Files;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -155,6 +156,18 @@ internal static class ComplaintsEndpoints
             .Describe(
                 "DecideDisclosure", "Withhold or exclude evidence", "Withheld material needs its gist, which a notice then gives to the respondent.")
             .WithExample(new DisclosureDecision(Disclosure.Withheld, "It would identify the complainant.", "A witness heard the remark."));
+        acts.MapPost(
+            "/evidence/{evidence:guid}/release",
+            async (string reference, Guid evidence, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ReleaseEvidenceFile(reference, seen.Version, new EvidenceId(evidence), body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe(
+                "ReleaseEvidenceFile", "Decide that a file is opened",
+                "Though the virus scanner could not look into it: it is encrypted, say, or too large. By an officer of the case, with a reason of at "
+                    + "least 20 characters, which is shown beside the file.")
+            .WithExample(Because.Example);
         acts.MapPost("/notices", async (string reference, IfMatch seen, NewNotice body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(

@@ -11,7 +11,7 @@ public enum Permission
 
     // Cases
     LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate,
-    OpenEvidence, ServeNotice, RecordReply, RecordContact,
+    OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -33,7 +33,7 @@ public static class Permissions
         [Role.ComplianceOfficer] =
         [
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage,
-            AssignCase, RestrictCase, Investigate, OpenEvidence, ServeNotice, RecordReply,
+            AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply,
             RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],

@@ -11,8 +11,10 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(Complaint.ReasonMaxLength);
 
-    /// <summary>Limits of the reason why somebody enters where they have no place yet. A single word is not enough.</summary>
-    public static IRuleBuilderOptions<T, string> IsReasonToEnter<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
+    /// <summary>
+    /// The reason of an exception, such as entering a case without a place on it, or opening what could not be looked into. A word is not enough.
+    /// </summary>
+    public static IRuleBuilderOptions<T, string> IsFullReason<T>(this IRuleBuilder<T, string> rule) => rule.IsReason().MinimumLength(20);
 
     public static IRuleBuilderOptions<T, string> IsReference<T>(this IRuleBuilder<T, string> rule) =>
         rule.IsOneLine().Matches(ComplaintReference.Pattern).WithMessage("A reference is written C-2026-483019.");

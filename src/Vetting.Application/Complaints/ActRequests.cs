@@ -30,6 +30,7 @@ internal static class ActRequests
         [Act.RecordEvidence] = typeof(RecordEvidence),
         [Act.DecideDisclosure] = typeof(DecideDisclosure),
         [Act.KeepEvidenceFile] = typeof(KeepEvidenceFile),
+        [Act.ReleaseEvidenceFile] = typeof(ReleaseEvidenceFile),
         [Act.RecordContact] = typeof(RecordContact),
         [Act.FileAppeal] = typeof(FileAppeal),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),

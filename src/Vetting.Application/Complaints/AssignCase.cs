@@ -17,7 +17,7 @@ internal sealed class AssignCaseValidator : AbstractValidator<AssignCase>
     public AssignCaseValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Reason!).IsReasonToEnter().When(r => r.Reason is not null);
+        RuleFor(r => r.Reason!).IsFullReason().When(r => r.Reason is not null);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class BreakGlassValidator : AbstractValidator<BreakGlass>
     public BreakGlassValidator()
     {
         RuleFor(r => r.Reference).IsReference();
-        RuleFor(r => r.Reason).IsReasonToEnter();
+        RuleFor(r => r.Reason).IsFullReason();
         RuleFor(r => r.Hours).InclusiveBetween(1, BreakGlass.MaxHours);
     }
 }

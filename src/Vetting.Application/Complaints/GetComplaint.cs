@@ -72,9 +72,11 @@ public sealed record CaseEvidence(
 
 /// <summary>The file itself, if it is kept here.</summary>
 /// <param name="Size">In bytes.</param>
-/// <param name="Finding">The scanner's name for what it found.</param>
+/// <param name="Finding">The scanner's name for what it found, or why the file could not be looked into.</param>
+/// <param name="Release">Who decided that it is opened although it could not be looked into; null when nobody did.</param>
 /// <param name="MayBeOpened">Whether the reader may open it now.</param>
-public sealed record CaseEvidenceFile(long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, bool MayBeOpened);
+public sealed record CaseEvidenceFile(
+    long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, FileRelease? Release, bool MayBeOpened);
 
 public sealed record CaseNotice(
     NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
@@ -162,7 +164,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
             complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided,
-            [.. complaint.ActsOpenTo(user.Actor(), sitting, files.Keys.ToHashSet(), now).Where(open => user.May(open.Act))]);
+            [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))]);
     }
 
     /// <summary>Only the officers of the case, and an auditor who broke the glass, may see a confidential identity.</summary>
@@ -192,9 +194,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
     private CaseEvidenceFile? FileOf(Evidence evidence, Complaint complaint, Dictionary<EvidenceId, EvidenceFile> files) =>
         files.GetValueOrDefault(evidence.Id) is { } file
             ? new(
-                file.Size, file.State, file.ScannedAt, file.Finding,
-                (file.State == ScanState.Clean || (file.State == ScanState.Waiting && scanner.MayOpenUnscanned))
-                    && db.MayOpen(evidence, complaint, user))
+                file.Size, file.State, file.ScannedAt, file.Finding, file.Release,
+                file.MayBeOpened(scanner.MayOpenUnscanned) && db.MayOpen(evidence, complaint, user))
             : null;
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks)

@@ -148,7 +148,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .ToListAsync(ct);
         var complaints = await db.Complaints.AsNoTracking()
             .Where(complaint => complaint.Stage == Stage.Triage || EF.Parameter(proposed).Contains(complaint.Id)).ToListAsync(ct);
-        return complaints.SelectMany(complaint => complaint.ActsOpenTo(user.Actor(), sitting: null, kept: new HashSet<EvidenceId>(), now)
+        return complaints.SelectMany(complaint => complaint.ActsOpenTo(user.Actor(), sitting: null, files: new Dictionary<EvidenceId, EvidenceFile>(), now)
             .Select(open => open.Act).Distinct().Where(act => Approvals.ContainsKey(act) && user.May(act))
             .Select(act => new TaskRow(Approvals[act], complaint.Reference, null, null, false, null)));
     }

@@ -1,3 +1,5 @@
+using Vetting.Domain.Complaints;
+
 namespace Vetting.Application.Files;
 
 /// <summary>The virus scanner, if there is one.</summary>
@@ -11,12 +13,17 @@ public interface IScanner
     /// </summary>
     bool MayOpenUnscanned { get; }
 
-    /// <summary>Whether the scanner answers now, within a second.</summary>
-    Task<bool> Answers(CancellationToken ct);
+    /// <summary>
+    /// What keeps the scanner from being relied on now, in words for the operator: it does not answer, or it passes over what it cannot read. Until
+    /// that is remedied nothing is scanned.
+    /// </summary>
+    /// <returns>Null when nothing does.</returns>
+    Task<string?> Problem(CancellationToken ct);
 
-    /// <returns>The scanner's name for what it found; null when it found nothing.</returns>
+    /// <summary>Has the file scanned, and looks itself into what scanners pass over in silence.</summary>
+    /// <param name="open">Opens the content from its beginning.</param>
     /// <exception cref="ScanFailedException">The scanner did not answer, or could not scan the file.</exception>
-    Task<string?> Scan(Stream content, CancellationToken ct);
+    Task<ScanVerdict> Scan(Func<CancellationToken, Task<Stream>> open, CancellationToken ct);
 }
 
 public sealed class ScanFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -46,7 +46,7 @@ internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
         var file = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(kept => kept.Id == request.Evidence, ct)
             ?? throw new RuleBrokenException(RuleCodes.FileNotKept, "The file is not kept here, only what it is and its fingerprint.", "the file");
         file.RequireMayBeOpened(scanner.MayOpenUnscanned);
-        trail.Record("EvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256 }, complaint.Id);
+        trail.Record("EvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256, Scan = file.State }, complaint.Id);
         return new(evidence.FileName, file.Size, await Open(file, ct));
     }
 

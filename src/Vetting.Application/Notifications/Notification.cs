@@ -62,6 +62,9 @@ public enum NotificationKind
     /// <summary>The virus scanner found something in a file of your case.</summary>
     InfectedFile,
 
+    /// <summary>The virus scanner could not look into a file of your case. You decide whether it is opened.</summary>
+    FileNotLookedInto,
+
     /// <summary>Another auditor entered a restricted case.</summary>
     GlassBroken,
 

@@ -88,6 +88,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
             EvidenceFileScanned { State: ScanState.Infected } scanned =>
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
+            EvidenceFileScanned { State: ScanState.NotLookedInto } scanned =>
+                (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.FileNotLookedInto, scanned.Evidence.Value)),
             GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
             RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User)
                 .Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),

@@ -137,6 +137,12 @@ public static class RuleCodes
     public const string FileNotScanned = "file-not-scanned";
     public const string FileInfected = "file-infected";
 
+    /// <summary>The virus scanner could not read all of the file, and no officer of the case decided that it is opened.</summary>
+    public const string FileNotLookedInto = "file-not-looked-into";
+
+    /// <summary>The file does not wait for anybody's decision to open it.</summary>
+    public const string FileNotToRelease = "file-not-to-release";
+
     /// <summary>The file in the store is gone, or is not the one that was recorded.</summary>
     public const string FileDamaged = "file-damaged";
 

@@ -10,7 +10,7 @@ public enum Act
     ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // What is recorded on the way
-    RecordEvidence, DecideDisclosure, KeepEvidenceFile, RecordContact, FileAppeal,
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal,
 
     // Interim measures
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
@@ -58,6 +58,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.RecordEvidence] = new(WhileOpen, Team),
         [Act.DecideDisclosure] = new([.. OnceAccepted, Stage.Appeal], Officers),
         [Act.KeepEvidenceFile] = new(Always, Team),
+        [Act.ReleaseEvidenceFile] = new(Always, Officers),
         [Act.RecordContact] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),

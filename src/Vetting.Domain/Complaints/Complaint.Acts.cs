@@ -14,11 +14,12 @@ public sealed partial class Complaint
     /// The acts that are open now to an account, as far as the case and its panel decide. Whether the account's role allows them is not asked here.
     /// </summary>
     /// <param name="sitting">The panel that sits on the case, if one does.</param>
-    /// <param name="kept">The evidence whose files are kept here.</param>
-    public IReadOnlyList<OpenAct> ActsOpenTo(Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now) =>
+    /// <param name="files">The files of evidence that are kept here.</param>
+    public IReadOnlyList<OpenAct> ActsOpenTo(
+        Actor actor, Panel? sitting, IReadOnlyDictionary<EvidenceId, EvidenceFile> files, DateTimeOffset now) =>
     [
         .. Enum.GetValues<Act>().Where(act => ObstacleInPlace(act, actor) is null && ObstacleInStage(act) is null)
-            .SelectMany(act => Open(act, actor, sitting, kept, now)),
+            .SelectMany(act => Open(act, actor, sitting, files, now)),
     ];
 
     /// <exception cref="ForbiddenException">The account has no place on the case from which this is done.</exception>
@@ -61,14 +62,17 @@ public sealed partial class Complaint
                 RuleCodes.WrongStage, rule.WhyNotOnceDecided ?? $"The case is at stage {Stage}; this belongs to {string.Join(" or ", rule.Stages)}.");
     }
 
-    private IEnumerable<OpenAct> Open(Act act, Actor actor, Panel? sitting, IReadOnlySet<EvidenceId> kept, DateTimeOffset now)
+    private IEnumerable<OpenAct> Open(
+        Act act, Actor actor, Panel? sitting, IReadOnlyDictionary<EvidenceId, EvidenceFile> files, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
         return act switch
         {
             Act.Acknowledge => Unless(ObstacleToAcknowledgement()),
             Act.SecondRead => Unless(ObstacleToSecondReading(actor)),
-            Act.KeepEvidenceFile => About(_evidence.Where(item => !kept.Contains(item.Id)).Select(item => item.Id.Value)),
+            Act.KeepEvidenceFile => About(_evidence.Where(item => !files.ContainsKey(item.Id)).Select(item => item.Id.Value)),
+            Act.ReleaseEvidenceFile => About(_evidence
+                .Where(item => files.GetValueOrDefault(item.Id) is { } file && file.ObstacleToRelease() is null).Select(item => item.Id.Value)),
             Act.DecideDisclosure => About(_evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => item.Id.Value)),
             Act.RecordEvidence => Unless(ObstacleToEvidence()),
             Act.ServeNotice => Unless(ObstacleInProposals()),

@@ -15,9 +15,9 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.");
         }
 
-        if (_evidence.Exists(earlier => earlier.Sha256 == evidence.Sha256))
+        if (_evidence.Find(earlier => earlier.Sha256 == evidence.Sha256) is { } earlier)
         {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "A file with this content is already in the case.");
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, $"A file with this content is already in the case: “{earlier.FileName}”.");
         }
 
         return Add(evidence, by, now);
@@ -48,6 +48,15 @@ public sealed partial class Complaint
             (decision, reason, decision == Disclosure.Withheld ? gist : null, now);
         Participate(by, Hand.DecidedDisclosure);
         Raise(new DisclosureDecided(Id, evidence, decision, reason));
+    }
+
+    /// <summary>Decides that a file of the case is opened although the virus scanner could not look into it.</summary>
+    public void ReleaseFile(EvidenceFile file, string reason, Actor by, DateTimeOffset now)
+    {
+        Require(Act.ReleaseEvidenceFile, by);
+        Refuse(file.ObstacleToRelease());
+        file.Open(new FileRelease(by.User, now, reason));
+        Raise(new EvidenceFileReleased(Id, file.Id, reason));
     }
 
     private static RuleBrokenException DisclosureByNotice =>
@@ -81,7 +90,8 @@ public sealed partial class Complaint
     private EvidenceId Add(NewEvidence evidence, Actor by, DateTimeOffset now)
     {
         var item = new Evidence(
-            Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn);
+            Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn,
+            evidence.Description);
         _evidence.Add(item);
         Participate(by, Hand.RecordedEvidence);
         Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));

@@ -16,8 +16,9 @@ public enum Disclosure
 }
 
 /// <param name="FromRespondent">Whether the respondent handed it in, and so has seen it.</param>
+/// <param name="Description">What it is and what it shows, in a sentence or two.</param>
 public sealed record NewEvidence(
-    string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, bool FromRespondent = false);
+    string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, bool FromRespondent = false, string? Description = null);
 
 /// <summary>A reference to a file: what it is, where it came from, and whether the respondent has seen it.</summary>
 public sealed class Evidence : IAttested
@@ -25,6 +26,11 @@ public sealed class Evidence : IAttested
     public const int FileNameMaxLength = 200;
     public const int MediaTypeMaxLength = 100;
     public const int SourceMaxLength = 500;
+    public const int DescriptionMaxLength = 2000;
+
+    /// <summary>This number of files is recorded in one act, all or none.</summary>
+    public const int MostTogether = 20;
+
     public const string Sha256Pattern = "^[0-9a-f]{64}$";
 
     /// <summary>Type and subtype, and what belongs to them after a semicolon.</summary>
@@ -33,8 +39,8 @@ public sealed class Evidence : IAttested
     /// <summary>A name, not a path: without separators, and without characters that are invisible or reverse the direction of reading.</summary>
     public const string FileNamePattern = @"^(?!\.{1,2}$)[^/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$";
 
-    internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn) =>
-        (Id, FileName, Sha256, MediaType, Source, ReceivedOn) = (id, fileName, sha256, mediaType, source, receivedOn);
+    internal Evidence(EvidenceId id, string fileName, string sha256, string mediaType, string source, DateOnly receivedOn, string? description) =>
+        (Id, FileName, Sha256, MediaType, Source, ReceivedOn, Description) = (id, fileName, sha256, mediaType, source, receivedOn, description);
 
     public EvidenceId Id { get; private init; }
 
@@ -48,6 +54,9 @@ public sealed class Evidence : IAttested
     public string Source { get; private init; }
 
     public DateOnly ReceivedOn { get; private init; }
+
+    /// <summary>What it is and what it shows; null where nobody said.</summary>
+    public string? Description { get; private init; }
 
     public Disclosure Disclosure { get; internal set; }
 
@@ -63,5 +72,7 @@ public sealed class Evidence : IAttested
 
     string IAttested.AttestedAs => "evidence";
 
-    byte[] IAttested.Fingerprint() => Fingerprints.Of(Id.Value.ToString(), FileName, Sha256, MediaType, Source, ReceivedOn.ToString("O"));
+    /// <summary>Evidence without a description has the fingerprint that it had before there were any.</summary>
+    byte[] IAttested.Fingerprint() => Fingerprints.Of(
+        [Id.Value.ToString(), FileName, Sha256, MediaType, Source, ReceivedOn.ToString("O"), .. Description is null ? [] : new[] { Description }]);
 }

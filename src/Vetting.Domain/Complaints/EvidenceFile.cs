@@ -16,7 +16,26 @@ public enum ScanState
 
     /// <summary>The scanner found something: nobody can open it.</summary>
     Infected,
+
+    /// <summary>
+    /// The scanner could not read all of it: it is encrypted, say, or too large. Nobody can open it before an officer of the case decides to.
+    /// </summary>
+    NotLookedInto,
 }
+
+/// <summary>What a scan came to.</summary>
+/// <param name="Finding">The scanner's name for what it found, or why the file could not be looked into; null when it is clean.</param>
+public sealed record ScanVerdict(ScanState State, string? Finding)
+{
+    public static readonly ScanVerdict Clean = new(ScanState.Clean, null);
+
+    public static ScanVerdict Infected(string finding) => new(ScanState.Infected, finding);
+
+    public static ScanVerdict NotLookedInto(string why) => new(ScanState.NotLookedInto, why);
+}
+
+/// <summary>An officer's decision that a file is opened although it could not be looked into.</summary>
+public sealed record FileRelease(UserId By, DateTimeOffset At, string Reason);
 
 /// <summary>
 /// The file of a piece of evidence: where it is kept, and what the virus scanner said. It has a version of its own, so that a scan does not change
@@ -48,8 +67,17 @@ public sealed class EvidenceFile : AggregateRoot
 
     public DateTimeOffset? ScannedAt { get; private set; }
 
-    /// <summary>The scanner's name for what it found.</summary>
+    /// <summary>The scanner's name for what it found, or why the file could not be looked into.</summary>
     public string? Finding { get; private set; }
+
+    public UserId? ReleasedBy { get; private set; }
+
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    public string? ReleaseReason { get; private set; }
+
+    /// <summary>Null unless an officer decided that it is opened although it could not be looked into.</summary>
+    public FileRelease? Release => ReleasedBy is { } by ? new(by, ReleasedAt!.Value, ReleaseReason!) : null;
 
     /// <summary>How often a scan was begun. Only the scan with the latest number may say how it ended.</summary>
     public int Attempts { get; private set; }
@@ -96,8 +124,7 @@ public sealed class EvidenceFile : AggregateRoot
     }
 
     /// <param name="attempt">Which scan this ends. A scan that took so long that another one was begun no longer counts.</param>
-    /// <param name="finding">What was found; null when nothing was.</param>
-    public void EndScan(int attempt, string? finding, DateTimeOffset now)
+    public void EndScan(int attempt, ScanVerdict verdict, DateTimeOffset now)
     {
         RequireWaiting();
         if (attempt != Attempts)
@@ -105,26 +132,49 @@ public sealed class EvidenceFile : AggregateRoot
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "Another scan of this file has begun since.");
         }
 
-        Finding = finding is { Length: > FindingMaxLength } ? finding[..FindingMaxLength] : finding;
-        (State, ScannedAt) = (finding is null ? ScanState.Clean : ScanState.Infected, now);
+        Finding = verdict.Finding is { Length: > FindingMaxLength } finding ? finding[..FindingMaxLength] : verdict.Finding;
+        (State, ScannedAt) = (verdict.State, now);
         Raise(new EvidenceFileScanned(Complaint, Id, State, Finding));
     }
 
     /// <param name="unscanned">Whether the operator said that no scanner is used; then a file that was not scanned may be opened.</param>
-    /// <exception cref="RuleBrokenException">The file was not found clean.</exception>
+    public bool MayBeOpened(bool unscanned) => ObstacleToOpening(unscanned) is null;
+
+    /// <param name="unscanned">As in <see cref="MayBeOpened"/>.</param>
+    /// <exception cref="RuleBrokenException">Nobody may open it, or nobody yet.</exception>
     public void RequireMayBeOpened(bool unscanned)
     {
-        if (State == ScanState.Infected)
+        if (ObstacleToOpening(unscanned) is { } obstacle)
         {
-            throw new RuleBrokenException(RuleCodes.FileInfected, "The virus scanner found something in this file. Nobody can open it.");
-        }
-
-        if (State == ScanState.Waiting && !unscanned)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.FileNotScanned, "This file was not scanned for viruses yet. Nobody can open it before.", "a scan that finds nothing");
+            throw obstacle;
         }
     }
+
+    /// <summary>Only what could not be looked into is released, and once.</summary>
+    internal RuleBrokenException? ObstacleToRelease() =>
+        State != ScanState.NotLookedInto
+            ? new RuleBrokenException(
+                RuleCodes.FileNotToRelease, "Only a file that the virus scanner could not look into waits for a decision to open it.")
+        : Release is not null ? new RuleBrokenException(RuleCodes.AlreadyDone, "It was decided already that this file is opened.")
+        : null;
+
+    internal void Open(FileRelease release)
+    {
+        (ReleasedBy, ReleasedAt, ReleaseReason) = (release.By, release.At, release.Reason);
+        Touch();
+    }
+
+    private RuleBrokenException? ObstacleToOpening(bool unscanned) => State switch
+    {
+        ScanState.Infected => new(RuleCodes.FileInfected, "The virus scanner found something in this file. Nobody can open it."),
+        ScanState.NotLookedInto when Release is null => new(
+            RuleCodes.FileNotLookedInto,
+            "The virus scanner could not look into this file. Nobody can open it before an officer of the case decides to.",
+            "an officer's decision to open it"),
+        ScanState.Waiting when !unscanned => new(
+            RuleCodes.FileNotScanned, "This file was not scanned for viruses yet. Nobody can open it before.", "a scan that finds nothing"),
+        _ => null,
+    };
 
     private void RequireWaiting()
     {
@@ -137,6 +187,10 @@ public sealed class EvidenceFile : AggregateRoot
 
 [Recorded("EvidenceFileKept", 1)]
 public sealed record EvidenceFileKept(ComplaintId Complaint, EvidenceId Evidence, string Sha256, long Size)
+    : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+
+[Recorded("EvidenceFileReleased", 1)]
+public sealed record EvidenceFileReleased(ComplaintId Complaint, EvidenceId Evidence, string Reason)
     : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
 
 [Recorded("EvidenceFileScanned", 1)]

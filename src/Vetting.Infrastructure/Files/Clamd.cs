@@ -2,9 +2,6 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Scrutor;
 using Vetting.Application.Files;
 
 namespace Vetting.Infrastructure.Files;
@@ -13,31 +10,22 @@ namespace Vetting.Infrastructure.Files;
 /// ClamAV's daemon, in its own protocol (clamd(8), commands PING and INSTREAM). The content is sent in pieces, each with its length before it, and
 /// one line comes back.
 /// </summary>
-[ServiceDescriptor<IScanner>(ServiceLifetime.Singleton)]
-internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment) : IScanner
+internal sealed class Clamd(EndPoint address)
 {
-    private readonly EndPoint? _address = options.Address();
+    /// <summary>What it answers instead of a verdict when it is sent more than <c>StreamMaxLength</c>.</summary>
+    public const string TooLong = "INSTREAM size limit exceeded";
 
     private const int PieceLength = 64 * 1024;
     private const int MaxReplyLength = 1024;
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ScansWithin = TimeSpan.FromMinutes(5);
 
-    public bool IsUsed => _address is not null;
-
-    public bool MayOpenUnscanned => options.IsWithoutScanner(environment);
-
     public async Task<bool> Answers(CancellationToken ct)
     {
-        if (_address is null)
-        {
-            return false;
-        }
-
         using var limit = Limit(AnswersWithin, ct);
         try
         {
-            await using var connection = await Connect(_address, limit.Token);
+            await using var connection = await Connect(address, limit.Token);
             await connection.WriteAsync("zPING\0"u8.ToArray(), limit.Token);
             return await Reply(connection, limit.Token) == "PONG";
         }
@@ -48,14 +36,16 @@ internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment
         }
     }
 
-    public async Task<string?> Scan(Stream content, CancellationToken ct)
+    /// <returns>Its name for what it found, or <see cref="TooLong"/>; null when it found nothing.</returns>
+    /// <exception cref="ScanFailedException">It did not answer, or said that it could not scan.</exception>
+    public async Task<string?> Ask(Stream content, CancellationToken ct)
     {
         using var limit = Limit(ScansWithin, ct);
         try
         {
-            await using var connection = await Connect(_address ?? throw new InvalidOperationException("No scanner is configured."), limit.Token);
+            await using var connection = await Connect(address, limit.Token);
             await Send(content, connection, limit.Token);
-            return Verdict(await Reply(connection, limit.Token));
+            return Found(await Reply(connection, limit.Token));
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
@@ -89,9 +79,10 @@ internal sealed class Clamd(ScannerOptions options, IHostEnvironment environment
         while (length > 0);
     }
 
-    private static string? Verdict(string reply) => reply switch
+    private static string? Found(string reply) => reply switch
     {
         "stream: OK" => null,
+        $"{TooLong}. ERROR" => TooLong,
         _ when reply.StartsWith("stream: ", StringComparison.Ordinal)
             && reply.EndsWith(" FOUND", StringComparison.Ordinal) => reply["stream: ".Length..^" FOUND".Length],
         _ => throw new ScanFailedException($"clamd answered: {reply}"),

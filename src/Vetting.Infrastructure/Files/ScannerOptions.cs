@@ -15,7 +15,8 @@ public sealed class ScannerOptions
     public string ClamAv { get; init; } = "";
 
     /// <summary>
-    /// <c>None</c> says explicitly that no scanner is used and that files may be opened unscanned. In Development this need not be said.
+    /// <c>None</c> says explicitly that no scanner is used and that files are opened unscanned, which their pages then say. In Development this need
+    /// not be said.
     /// </summary>
     public string Mode { get; init; } = "";
 

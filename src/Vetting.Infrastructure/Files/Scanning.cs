@@ -24,7 +24,7 @@ internal sealed partial class Scanning(
     public async Task<int> ScanWaiting(CancellationToken ct)
     {
         var scanned = 0;
-        while (await IsAnyDue(ct) && await scanner.Answers(ct) && await Begin(ct) is { } begun)
+        while (await IsAnyDue(ct) && await scanner.Problem(ct) is null && await Begin(ct) is { } begun)
         {
             scanned += await Scan(begun, ct) ? 1 : 0;
         }
@@ -57,8 +57,8 @@ internal sealed partial class Scanning(
     {
         try
         {
-            await using var content = await files.Open((await Find(begun, ct)).Stored, ct);
-            await Send(new EndScan(begun.Evidence, begun.Attempt, await scanner.Scan(content, ct)), ct);
+            var stored = (await Find(begun, ct)).Stored;
+            await Send(new EndScan(begun.Evidence, begun.Attempt, await scanner.Scan(token => files.Open(stored, token), ct)), ct);
             return true;
         }
         catch (Exception exception)
@@ -90,10 +90,12 @@ internal sealed partial class Scanning(
 }
 
 /// <summary>Scans the waiting files a moment after something was written, and those that fell due, if there is a scanner.</summary>
-internal sealed class ScanningJob(
+internal sealed partial class ScanningJob(
     IScanning scanning, IScanner scanner, Lazy<FileKeys> keys, WriteGate gate, TimeProvider clock, ILogger<ScanningJob> log)
     : PromptedJob(gate, clock, log)
 {
+    private string? _problem;
+
     protected override TimeSpan Interval => TimeSpan.FromSeconds(2);
 
     protected override TimeSpan LongestPause => TimeSpan.FromSeconds(20);
@@ -106,8 +108,29 @@ internal sealed class ScanningJob(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _ = keys.Value;
+        if (!scanner.IsUsed)
+        {
+            LogNoScanner(scanner.MayOpenUnscanned ? "files of evidence are opened without a scan" : "nobody can open files of evidence");
+        }
+
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task Work(CancellationToken ct) => scanning.ScanWaiting(ct);
+    protected override async Task Work(CancellationToken ct)
+    {
+        var problem = await scanner.Problem(ct);
+        if (problem is not null && problem != _problem)
+        {
+            LogProblem(problem);
+        }
+
+        _problem = problem;
+        await scanning.ScanWaiting(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no virus scanner: {Consequence}")]
+    private partial void LogNoScanner(string consequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Files of evidence wait to be scanned: {Problem}")]
+    private partial void LogProblem(string problem);
 }

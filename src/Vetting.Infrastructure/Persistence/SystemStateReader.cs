@@ -28,7 +28,8 @@ internal sealed class SystemStateReader(VettingDbContext db, IOutbox outbox, ISc
             checkpoint?.Size,
             checkpoint?.SealedAt,
             await outbox.Read(ct),
-            scanner.IsUsed ? await scanner.Answers(ct) : null,
-            scanner.MayOpenUnscanned ? 0 : await db.EvidenceFiles.IgnoreQueryFilters().CountAsync(kept => kept.State == ScanState.Waiting, ct));
+            scanner.IsUsed ? ScannerUse.Used : scanner.MayOpenUnscanned ? ScannerUse.GoneWithout : ScannerUse.Missing,
+            scanner.IsUsed ? await scanner.Problem(ct) : null,
+            await db.EvidenceFiles.IgnoreQueryFilters().CountAsync(kept => kept.State == ScanState.Waiting, ct));
     }
 }

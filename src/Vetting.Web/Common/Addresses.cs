@@ -113,6 +113,8 @@ public static class Addresses
 
         public static string InterimRenewal(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/renewal";
 
+        public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
+
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
 
         public static string Notice(string reference) => $"/cases/{reference}/notice";

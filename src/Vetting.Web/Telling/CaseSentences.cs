@@ -29,9 +29,14 @@ internal static class CaseSentences
         ["ComplaintTriaged"] = Triage,
         ["EvidenceRecorded"] = entry => $"recorded {entry.Evidence}",
         ["EvidenceFileKept"] = entry => $"added the file of {entry.Evidence}",
-        ["EvidenceFileScanned"] = entry => entry.Text("state") == nameof(ScanState.Infected)
-            ? $"scanned the file of {entry.Evidence} for viruses and found something: nobody can open it"
-            : $"scanned the file of {entry.Evidence} for viruses and found nothing",
+        ["EvidenceFileScanned"] = entry => entry.Text("state") switch
+        {
+            nameof(ScanState.Infected) => $"scanned the file of {entry.Evidence} for viruses and found something: nobody can open it",
+            nameof(ScanState.NotLookedInto) =>
+                $"scanned the file of {entry.Evidence} for viruses and could not look into it{If(entry.Text("finding"), why => $": {why}")}",
+            _ => $"scanned the file of {entry.Evidence} for viruses and found nothing",
+        },
+        ["EvidenceFileReleased"] = entry => $"decided that the file of {entry.Evidence} is opened although it could not be looked into",
         ["DisclosureDecided"] = entry => entry.Text("decision") switch
         {
             nameof(Disclosure.Withheld) => $"decided to withhold {entry.Evidence} from the respondent and to give its gist instead",

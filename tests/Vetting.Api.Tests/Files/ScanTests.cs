@@ -24,7 +24,7 @@ public sealed class ScanTests : IAsyncLifetime
     {
         ClamDaemon.Need();
         _clamd = await ClamDaemon.Start();
-        _server = await VettingServer.StartNew(settings: [("Scanner:ClamAv", _clamd.Address)]);
+        _server = await VettingServer.StartNew(settings: [("Scanner:ClamAv", _clamd.Address), ("Storage:MaxMegabytes", "1")]);
         _uploads = new Uploads(_server);
     }
 
@@ -70,6 +70,56 @@ public sealed class ScanTests : IAsyncLifetime
         (told.Recipient, told.Subject).ShouldBe((officer, evidence.Value));
         (await _uploads.Put(reference, evidence, ClamDaemon.Eicar)).ShouldBe(HttpStatusCode.NoContent);
         (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileInfected);
+    }
+
+    [Fact]
+    public async Task A_file_that_could_not_be_looked_into_is_opened_once_an_officer_of_the_case_decides_so()
+    {
+        var reference = await _uploads.Case();
+        var encrypted = Zip.Encrypted("Who said what."u8.ToArray());
+        var evidence = await _uploads.Record(reference, encrypted, "statement.zip");
+        (await _uploads.Put(reference, evidence, encrypted)).ShouldBe(HttpStatusCode.NoContent);
+        (await _uploads.Scan()).ShouldBe(1);
+        (await Scanned(evidence).SingleAsync()).Data!.Json.ShouldContain("NotLookedInto");
+        (await _server.Look(db => db.Notifications.SingleAsync(told => told.Kind == NotificationKind.FileNotLookedInto))).Subject
+            .ShouldBe(evidence.Value);
+
+        (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileNotLookedInto);
+        (await Release("officer2")).ShouldBe(HttpStatusCode.Forbidden, "not-on-the-case");
+        (await Release("auditor")).ShouldBe(HttpStatusCode.Forbidden, "permission-missing");
+        (await Release("officer", "Trust me.")).ShouldBe(HttpStatusCode.BadRequest).Errors("reason").ShouldNotBeEmpty();
+        (await Release("officer")).ShouldBe(HttpStatusCode.NoContent);
+
+        (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.OK);
+        (await Release("officer")).ShouldBe(HttpStatusCode.Conflict, RuleCodes.AlreadyDone);
+        var officer = (await _uploads.Journey.Who("officer")).Id;
+        var file = (await _uploads.Journey.Do("officer", new Vetting.Application.Complaints.GetComplaint(reference))).Evidence.Single().File.ShouldNotBeNull();
+        file.Release.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            release => release.Reason.ShouldBe("Its sender gave us the password."), release => release.By.ShouldBe(officer));
+        (await _server.Look(db => db.AuditEntries.CountAsync(entry =>
+            entry.Action == nameof(EvidenceFileReleased) && entry.Subject == evidence.Value))).ShouldBe(1);
+        (await _server.Send(Caller.Operator("root"), new Vetting.Application.Auditing.VerifyAuditTrail())).IsWhole.ShouldBeTrue();
+
+        async Task<ApiAnswer> Release(string account, string reason = "Its sender gave us the password.") => await (await _server.SignedIn(account))
+            .Post(
+                $"/complaints/{reference}/evidence/{evidence.Value}/release", new { reason },
+                await _uploads.Journey.VersionOf(reference));    }
+
+    [Fact]
+    public async Task While_the_scanner_does_not_tell_what_it_passes_over_files_wait_and_the_server_says_which_setting_is_missing()
+    {
+        await using var silent = await ClamDaemon.Start(otherwise: ("AlertEncryptedArchive", "no"));
+        await using var server = await VettingServer.StartNew(settings: [("Scanner:ClamAv", silent.Address), ("Storage:MaxMegabytes", "1")]);
+        var uploads = new Uploads(server);
+        var reference = await uploads.Case();
+        var evidence = await uploads.Keep(reference, "Who said what.");
+
+        (await uploads.Scan()).ShouldBe(0);
+
+        (await uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.Conflict, RuleCodes.FileNotScanned);
+        var health = (await server.Anonymous.Get("/health/ready")).ShouldBe(HttpStatusCode.OK).Json;
+        health.GetProperty("status").GetString().ShouldBe("degraded");
+        health.GetProperty("problem").GetString().ShouldNotBeNull().ShouldContain("AlertEncryptedArchive yes");
     }
 
     [Fact]
@@ -121,8 +171,8 @@ public sealed class ScanTests : IAsyncLifetime
         var again = (await _server.Send(Caller.System(), new BeginScan())).ShouldNotBeNull();
 
         (await Should.ThrowAsync<RuleBrokenException>(() =>
-            _server.Send(Caller.System(), new EndScan(evidence, begun.Attempt, null)))).Code.ShouldBe(RuleCodes.AlreadyDone);
-        await _server.Send(Caller.System(), new EndScan(evidence, again.Attempt, null));
+            _server.Send(Caller.System(), new EndScan(evidence, begun.Attempt, ScanVerdict.Clean)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        await _server.Send(Caller.System(), new EndScan(evidence, again.Attempt, ScanVerdict.Clean));
         (await _uploads.Get(reference, evidence)).ShouldBe(HttpStatusCode.OK);
     }
 

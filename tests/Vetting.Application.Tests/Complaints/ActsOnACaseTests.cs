@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Shouldly;
 using Vetting.Application.Complaints;
+using Vetting.Application.Files;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
@@ -49,6 +50,9 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
         ["DecideDisclosure"] = new(
             "officer", true, (r, v) => new DecideDisclosure(r, v, new(Guid.NewGuid()), Disclosure.Withheld, "Reason", "Gist"),
             (r, v) => new DecideDisclosure(r, v, new(Guid.NewGuid()), Disclosure.Withheld, "", "Gist"), "Reason"),
+        ["ReleaseEvidenceFile"] = new(
+            "officer", true, (r, v) => new ReleaseEvidenceFile(r, v, new(Guid.NewGuid()), "Its sender gave the password."),
+            (r, v) => new ReleaseEvidenceFile(r, v, new(Guid.NewGuid()), "Because I want."), "Reason"),
         ["ServeNotice"] = new(
             "officer", true, (r, v) => new ServeNotice(r, v, NoticeKind.Allegations, "Text", [], ServiceMethod.Email, "Proof", Day),
             (r, v) => new ServeNotice(r, v, NoticeKind.InterimMeasure, "Text", [], ServiceMethod.Email, "Proof", Day), "Kind"),

@@ -12,7 +12,7 @@ namespace Vetting.Domain.Tests.Cases;
 /// <summary>Who may do what next. An act is offered exactly when it is not refused.</summary>
 public sealed class OpenActsTests
 {
-    private static readonly IReadOnlySet<EvidenceId> NoneKept = new HashSet<EvidenceId>();
+    private static readonly IReadOnlyDictionary<EvidenceId, EvidenceFile> NoneKept = new Dictionary<EvidenceId, EvidenceFile>();
 
     /// <summary>The rules by which an open act may still be refused, because of what was written down or who was chosen.</summary>
     private static readonly Dictionary<Act, string[]> InItsContent = new()
@@ -64,8 +64,10 @@ public sealed class OpenActsTests
             },
             count: 100);
 
-        // No step of those scenarios restricts a case, and few bring a measure into force or have a dismissal read twice. The tests below do that.
-        Enum.GetValues<Act>().Except(seen).Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure])
+        // No step of those scenarios restricts a case or keeps a file, and few bring a measure into force or have a dismissal read twice. The tests
+        // below do that.
+        Enum.GetValues<Act>().Except(seen)
+            .Except([Act.LiftRestriction, Act.SecondRead, Act.RenewInterimMeasure, Act.LiftInterimMeasure, Act.ReleaseEvidenceFile])
             .ShouldBeEmpty();
     }
 
@@ -114,9 +116,59 @@ public sealed class OpenActsTests
         var evidence = world.AddEvidence();
         Offered(world, CaseInMemory.Officer).ShouldContain(new OpenAct(Act.KeepEvidenceFile, evidence.Value));
 
-        var open = world.Case.ActsOpenTo(CaseInMemory.Officer, null, new HashSet<EvidenceId> { evidence }, world.Now);
+        var open = world.Case.ActsOpenTo(CaseInMemory.Officer, null, Kept(world, evidence), world.Now);
         open.ShouldNotContain(act => act.Act == Act.KeepEvidenceFile);
     }
+
+    [Fact]
+    public void A_file_that_could_not_be_looked_into_is_opened_by_decision_of_an_officer_of_the_case_once()
+    {
+        var world = new CaseInMemory();
+        var evidence = world.AddEvidence();
+        var files = Kept(world, evidence);
+        Offered().ShouldBeFalse("it was not scanned yet");
+        files[evidence].BeginScan(world.Now, TimeSpan.FromMinutes(1));
+        files[evidence].EndScan(1, ScanVerdict.NotLookedInto("it is encrypted"), world.Now);
+
+        Offered().ShouldBeTrue();
+        Offered(CaseInMemory.ThirdOfficer).ShouldBeFalse();
+        files[evidence].MayBeOpened(unscanned: true).ShouldBeFalse();
+        Should.Throw<ForbiddenException>(() => Release(CaseInMemory.ThirdOfficer));
+        Release(CaseInMemory.Officer);
+
+        files[evidence].Release.ShouldBe(new FileRelease(CaseInMemory.Officer.User, world.Now, "Its sender gave the password."));
+        files[evidence].MayBeOpened(unscanned: false).ShouldBeTrue();
+        Offered().ShouldBeFalse();
+        Should.Throw<RuleBrokenException>(() => Release(CaseInMemory.Officer)).Code.ShouldBe(RuleCodes.AlreadyDone);
+
+        bool Offered(Actor? by = null) => world.Case.ActsOpenTo(by ?? CaseInMemory.Officer, null, files, world.Now)
+            .Contains(new OpenAct(Act.ReleaseEvidenceFile, evidence.Value));
+
+        void Release(Actor by) => world.Case.ReleaseFile(files[evidence], "Its sender gave the password.", by, world.Now);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ScanState.Clean)]
+    [InlineData(ScanState.Infected)]
+    public void No_other_file_is_opened_by_decision(ScanState? scanned)
+    {
+        var world = new CaseInMemory();
+        var evidence = world.AddEvidence();
+        var file = Kept(world, evidence)[evidence];
+        if (scanned is { } state)
+        {
+            file.BeginScan(world.Now, TimeSpan.FromMinutes(1));
+            file.EndScan(1, new ScanVerdict(state, null), world.Now);
+        }
+
+        Should.Throw<RuleBrokenException>(() => world.Case.ReleaseFile(file, "I want to see it.", CaseInMemory.Officer, world.Now))
+            .Code.ShouldBe(RuleCodes.FileNotToRelease);
+        file.Release.ShouldBeNull();
+    }
+
+    private static Dictionary<EvidenceId, EvidenceFile> Kept(CaseInMemory world, EvidenceId evidence) =>
+        new() { [evidence] = EvidenceFile.Keep(world.Case, evidence, new StoredFile(world.Case.EvidenceOf(evidence).Sha256, 1, "blob"), world.Now) };
 
     private static IReadOnlyList<OpenAct> Offered(CaseInMemory world, Actor by) => world.Case.ActsOpenTo(by, world.Sitting, NoneKept, world.Now);
 
@@ -160,7 +212,7 @@ public sealed class OpenActsTests
         var act = Enum.GetValues<Act>()[dice % Enum.GetValues<Act>().Length];
         var subjects = act switch
         {
-            Act.DecideDisclosure or Act.KeepEvidenceFile => @case.Evidence.Select(item => item.Id.Value).ToList(),
+            Act.DecideDisclosure or Act.KeepEvidenceFile or Act.ReleaseEvidenceFile => @case.Evidence.Select(item => item.Id.Value).ToList(),
             Act.DecideInterimMeasure or Act.RenewInterimMeasure or Act.LiftInterimMeasure =>
                 [.. @case.InterimMeasures.Select(measure => measure.Id.Value)],
             Act.DecideReopening => [.. @case.Reopenings.Select(reopening => reopening.Id.Value)],
@@ -201,6 +253,7 @@ public sealed class OpenActsTests
                 world.Do(() => @case.DecideDisclosure(new EvidenceId(about), Disclosure.Excluded, "Another matter.", null, by, world.Now));
                 break;
             case Act.KeepEvidenceFile: Keep(world, new EvidenceId(about), by); break;
+            case Act.ReleaseEvidenceFile: throw new NotFoundException("file");
             case Act.RecordContact:
                 world.Do(() => @case.RecordContact("A newspaper", "An officer", "Whether it is true", world.Now, by, world.Now));
                 break;
@@ -242,7 +295,7 @@ public sealed class OpenActsTests
     private static void Keep(CaseInMemory world, EvidenceId id, Actor by)
     {
         world.Case.RequirePlaceFor(Act.KeepEvidenceFile, by);
-        EvidenceFile.Keep(world.Case, id, new StoredFile(world.Case.EvidenceOf(id).Sha256, 1, "blob"), world.Now);
+        Kept(world, id);
     }
 
     private static void Renew(CaseInMemory world, InterimMeasureId id, Actor by)

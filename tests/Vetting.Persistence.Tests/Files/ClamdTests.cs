@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Vetting.Application.Files;
+using Vetting.Domain.Complaints;
 using Vetting.Infrastructure;
 using Vetting.Infrastructure.Files;
 using Vetting.Testing;
@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Vetting.Persistence.Tests.Files;
 
-/// <summary>The protocol, spoken with a real clamd.</summary>
+/// <summary>A real clamd, with the settings that are shipped: what it finds, what it says that it cannot read, and whether it is believed.</summary>
 public sealed class ClamdTests
 {
     [Theory]
@@ -19,19 +19,58 @@ public sealed class ClamdTests
     public async Task What_it_knows_is_found_and_what_it_does_not_is_clean(bool overSocket)
     {
         ClamDaemon.Need();
-        await using var daemon = await ClamDaemon.Start(overSocket, maxMegabytes: 1);
-        var scanner = Scanner(daemon.Address);
+        await using var daemon = await ClamDaemon.Start(overSocket);
+        using var scanner = Scanner(daemon.Address);
 
-        (await scanner.Answers(CancellationToken.None)).ShouldBeTrue();
-        (await Scan(scanner, ClamDaemon.Eicar)).ShouldNotBeNull().ShouldStartWith("Test.Known");
-        (await Scan(scanner, Zipped(ClamDaemon.Eicar))).ShouldNotBeNull().ShouldStartWith("Test.Known");
-        (await Scan(scanner, "Who said what."u8.ToArray())).ShouldBeNull();
-        (await Scan(scanner, new byte[900_000])).ShouldBeNull();
-        (await Should.ThrowAsync<ScanFailedException>(() => Scan(scanner, new byte[8_000_000]))).Message.ShouldNotBeEmpty();
+        (await scanner.Problem(CancellationToken.None)).ShouldBeNull();
+        (await Scan(scanner, ClamDaemon.Eicar)).ShouldSatisfyAllConditions(
+            said => said.State.ShouldBe(ScanState.Infected), said => said.Finding!.ShouldStartWith("Test.Known"));
+        (await Scan(scanner, Zip.Of(("inner.txt", ClamDaemon.Eicar)))).State.ShouldBe(ScanState.Infected);
+        (await Scan(scanner, "Who said what."u8.ToArray())).ShouldBe(ScanVerdict.Clean);
+        (await Scan(scanner, Zip.Of(("inner.txt", "Who said what."u8.ToArray())))).ShouldBe(ScanVerdict.Clean);
 
         await daemon.Stop();
-        (await scanner.Answers(CancellationToken.None)).ShouldBeFalse();
+        (await scanner.Problem(CancellationToken.None)).ShouldBe("the virus scanner does not answer");
         await Should.ThrowAsync<ScanFailedException>(() => Scan(scanner, [1]));
+    }
+
+    [Fact]
+    public async Task What_it_cannot_read_is_neither_clean_nor_infected()
+    {
+        ClamDaemon.Need();
+        await using var daemon = await ClamDaemon.Start(overSocket: true);
+        using var scanner = Scanner(daemon.Address);
+        var nested = "Who said what."u8.ToArray();
+        for (var depth = 0; depth < 20; depth++)
+        {
+            nested = Zip.Of(("inner.zip", nested));
+        }
+
+        await ShouldNotBeLookedInto(Zip.Encrypted("Who said what."u8.ToArray()), "it is encrypted (Heuristics.Encrypted.Zip)");
+        await ShouldNotBeLookedInto(nested, "(Heuristics.Limits.Exceeded.MaxRecursion)");
+
+        // 101 MB in a file of 100 kB. clamd itself says nothing about it.
+        await ShouldNotBeLookedInto(Zip.Of(("long.txt", new byte[101 * ScanLimits.Megabyte])), "what is packed in it is larger than is looked into");
+        await ShouldNotBeLookedInto(new byte[33 * ScanLimits.Megabyte], "it is larger than the scanner takes");
+
+        async Task ShouldNotBeLookedInto(byte[] file, string why) => (await Scan(scanner, file)).ShouldSatisfyAllConditions(
+            said => said.State.ShouldBe(ScanState.NotLookedInto), said => said.Finding!.ShouldEndWith(why));
+    }
+
+    /// <summary>By its own defaults it calls clean what it cannot read. It is not believed until it tells.</summary>
+    [Theory]
+    [InlineData("AlertEncryptedArchive", "no", "AlertEncryptedArchive yes")]
+    [InlineData("AlertEncryptedDoc", "no", "AlertEncryptedDoc yes")]
+    [InlineData("AlertExceedsMax", "no", "AlertExceedsMax yes")]
+    [InlineData("MaxFileSize", "3M", "MaxFileSize 4M and MaxScanSize 16M")]
+    [InlineData("StreamMaxLength", "512K", "StreamMaxLength 1M")]
+    public async Task While_it_passes_over_what_it_cannot_read_it_says_which_setting_is_missing(string setting, string value, string missing)
+    {
+        ClamDaemon.Need();
+        await using var daemon = await ClamDaemon.Start(overSocket: true, (setting, value));
+        using var scanner = Scanner(daemon.Address, maxMegabytes: 1);
+
+        (await scanner.Problem(CancellationToken.None)).ShouldNotBeNull().ShouldEndWith($"set {missing} in clamd.conf");
     }
 
     [Fact]
@@ -53,22 +92,12 @@ public sealed class ClamdTests
     public void A_setting_that_cannot_be_used_stops_the_start_with_one_line(string address, string mode, string named) =>
         Should.Throw<BadSettingException>(new ScannerOptions { ClamAv = address, Mode = mode }.Check).Message.ShouldStartWith(named);
 
-    private static Clamd Scanner(string address, string mode = "", string environment = "Production") =>
-        new(new ScannerOptions { ClamAv = address, Mode = mode }, new Place(environment));
+    private static Scanner Scanner(string address, string mode = "", string environment = "Production", int maxMegabytes = 25) => new(
+        new ScannerOptions { ClamAv = address, Mode = mode }, new StorageOptions { MaxMegabytes = maxMegabytes }, new Place(environment),
+        TimeProvider.System);
 
-    private static Task<string?> Scan(Clamd scanner, byte[] content) => scanner.Scan(new MemoryStream(content), CancellationToken.None);
-
-    private static byte[] Zipped(byte[] content)
-    {
-        using var output = new MemoryStream();
-        using (var zip = new ZipArchive(output, ZipArchiveMode.Create))
-        {
-            using var entry = zip.CreateEntry("inner.txt").Open();
-            entry.Write(content);
-        }
-
-        return output.ToArray();
-    }
+    private static Task<ScanVerdict> Scan(Scanner scanner, byte[] content) =>
+        scanner.Scan(_ => Task.FromResult<Stream>(new MemoryStream(content)), CancellationToken.None);
 
     private sealed class Place(string name) : IHostEnvironment
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -135,12 +136,23 @@ public sealed class EvidenceFilesTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleBrokenException>(() => files.Put(new MemoryStream(), CancellationToken.None))).Code.ShouldBe(
             RuleCodes.FileNotEvidence);
         (await Should.ThrowAsync<RuleBrokenException>(() =>
-            files.Put(new MemoryStream("MZ and more"u8.ToArray()), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
+            files.Put(new MemoryStream([.. "MZ"u8, .. new byte[62]]), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            files.Put(new MemoryStream("#! /usr/bin/env python3"u8.ToArray()), CancellationToken.None))).Code.ShouldBe(RuleCodes.FileNotEvidence);
         await Should.ThrowAsync<IOException>(() => files.Put(new Breaking(), CancellationToken.None));
 
         Directory.EnumerateFiles(_folder.File("evidence"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
         (await files.Put(new Zeros(1024 * 1024), CancellationToken.None)).Size.ShouldBe(1024 * 1024);
     }
+
+    /// <summary>Two letters do not make a program.</summary>
+    [Theory]
+    [InlineData("MZ Müller said at the meeting of the branch that nobody had asked him, and the chair wrote it down.")]
+    [InlineData("MZ")]
+    [InlineData("#! minutes of the meeting")]
+    [InlineData("#!/bin")]
+    public async Task A_text_that_begins_like_a_program_is_kept(string text) =>
+        (await (await Open("Disk")).Files.Put(new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None)).Size.ShouldBeGreaterThan(1);
 
     [Fact]
     public async Task On_disk_its_owner_alone_reads_it_and_no_name_leads_out_of_the_folder()

@@ -81,6 +81,38 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Theory, Ways]
+    public async Task That_could_not_be_looked_into_is_opened_once_its_officer_decides_so_and_says_who_did(Way way)
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer", way);
+        await Upload(officer, reference, "statement.zip", Zip.Encrypted("Who said what."u8.ToArray()));
+        await Scan();
+        await officer.Go("/notifications");
+        await officer.ShouldSee($"The virus scanner could not look into a file of case {reference}.");
+
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("could not look into it: it is encrypted");
+        await officer.ShouldNotSee("Download statement.zip");
+        await officer.Follow("Decide to open the file statement.zip all the same");
+        await officer.Fill("Why is it opened all the same?", "It came.");
+        await officer.Press("Continue");
+        await officer.Press("Let the file be opened");
+        await officer.ShouldSee("at least 20 characters");
+        await officer.Fill("Why is it opened all the same?", "The branch secretary gave us the password by telephone.");
+        await officer.Press("Continue");
+        await officer.ShouldSee("Nobody knows whether this file is harmless.");
+        await officer.Press("Let the file be opened");
+        await officer.ShouldSee("Decision recorded.");
+
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("that it is opened all the same: The branch secretary gave us the password by telephone.");
+        (await officer.Download("Download statement.zip")).Length.ShouldBeGreaterThan(0);
+        await officer.Go($"/cases/{reference}/timeline");
+        await officer.ShouldSee("is opened although it could not be looked into");
+    }
+
+    [Theory, Ways]
     public async Task That_was_recorded_by_its_fingerprint_is_brought_later_and_no_other_in_its_place(Way way)
     {
         var (reference, content) = (await _journey.Log(), "Who said what."u8.ToArray());
@@ -137,7 +169,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
 
         await Upload(officer, reference, "film.mp4", new byte[(1024 * 1024) + 1]);
         await officer.ShouldSee("The file must be 1 MB or smaller.");
-        await Upload(officer, reference, "letter.pdf", "MZ"u8.ToArray());
+        await Upload(officer, reference, "letter.pdf", "#!/bin/sh"u8.ToArray());
         await officer.ShouldSee("The file is a program.");
         (await _journey.Case(reference)).Evidence.ShouldBeEmpty();
     }

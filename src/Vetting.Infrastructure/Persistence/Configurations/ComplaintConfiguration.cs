@@ -71,6 +71,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
             evidence.Property(e => e.Sha256).HasMaxLength(64);
             evidence.Property(e => e.MediaType).HasMaxLength(Evidence.MediaTypeMaxLength);
             evidence.Property(e => e.Source).HasMaxLength(Evidence.SourceMaxLength);
+            evidence.Property(e => e.Description).HasMaxLength(Evidence.DescriptionMaxLength);
             evidence.Property(e => e.DisclosureReason).HasMaxLength(Complaint.ReasonMaxLength);
             evidence.Property(e => e.Gist).HasMaxLength(Complaint.ReasonMaxLength);
         });

@@ -11,9 +11,11 @@ internal sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<Evide
         file.ToTable("EvidenceFiles");
         file.HasKey(f => f.Id);
         file.Ignore(f => f.Stored);
+        file.Ignore(f => f.Release);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.Blob).HasMaxLength(EvidenceFile.BlobMaxLength);
         file.Property(f => f.Finding).HasMaxLength(EvidenceFile.FindingMaxLength);
+        file.Property(f => f.ReleaseReason).HasMaxLength(Complaint.ReasonMaxLength);
         file.HasIndex(f => f.Complaint);
         file.HasIndex(f => f.Blob);
         file.HasIndex(f => new { f.State, f.NextAttemptAt });

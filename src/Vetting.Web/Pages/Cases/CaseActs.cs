@@ -57,6 +57,8 @@ public static class CaseActs
         Act.DecideDisclosure => (
             ActGroup.Record, DecideDisclosure(file.Reference, open.About!.Value), $"Decide the disclosure of {NameOf(open, file)}"),
         Act.KeepEvidenceFile => (ActGroup.Document, KeepFile(file.Reference, open.About!.Value), $"Keep {NameOf(open, file)} here"),
+        Act.ReleaseEvidenceFile => (
+            ActGroup.Record, ReleaseFile(file.Reference, open.About!.Value), $"Decide whether {NameOf(open, file)} is opened"),
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
         Act.DecideInterimMeasure => (

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 /// <summary>
 /// What the pages share on which a piece of evidence is entered: what it is, and its file, or the fingerprint of a file that is kept elsewhere.
 /// </summary>
-public abstract class EvidencePage(PageServices services, IEvidenceFiles files) : UploadPage(services, files)
+public abstract class EvidencePage(PageServices services, IEvidenceFiles files, IScanner scanner) : UploadPage(services, files, scanner)
 {
     private const string UnknownKind = "application/octet-stream";
 

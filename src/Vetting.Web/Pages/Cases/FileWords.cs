@@ -16,12 +16,21 @@ public static class FileWords
         null => "Kept elsewhere: only what it is and its fingerprint stand here.",
         { State: ScanState.Clean } => $"{Size(file.Size)}. Scanned for viruses on {WrittenDate.Long(file.ScannedAt!.Value)}: nothing was found.",
         { State: ScanState.Infected } => $"{Size(file.Size)}. The virus scanner found something in it ({file.Finding}). Nobody can open it.",
-        _ when scanner.MayOpenUnscanned => $"{Size(file.Size)}. Not scanned for viruses: this server uses no scanner.",
+        { State: ScanState.NotLookedInto } => $"{Size(file.Size)}. The virus scanner could not look into it: {file.Finding}."
+            + (file.Release is null ? " Nobody can open it before an officer of the case decides to." : ""),
+        _ when scanner.MayOpenUnscanned =>
+            $"{Size(file.Size)}. Never scanned for viruses: this server uses no scanner. Open it only on a computer that scans files itself.",
         _ when scanner.IsUsed =>
             $"{Size(file.Size)}. Waits to be scanned for viruses, and can be opened once nothing was found. "
             + "If that takes more than some minutes, the scanner does not answer: tell your administrator.",
         _ => $"{Size(file.Size)}. Cannot be opened: this server has no virus scanner. Tell your administrator.",
     };
+
+    /// <summary>When a file that is sent now can be opened.</summary>
+    public static string Until(IScanner scanner) =>
+        scanner.IsUsed ? "can be opened once a virus scanner found nothing in it"
+        : scanner.MayOpenUnscanned ? "is not scanned for viruses, because this server uses no scanner"
+        : "cannot be opened before this server has a virus scanner";
 
     /// <summary>As people say it.</summary>
     public static string Size(long bytes) => bytes switch

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases;
 
 /// <summary>What the pages share on which a file is chosen. It is stored before the command that speaks of it.</summary>
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
-public abstract class UploadPage(PageServices services, IEvidenceFiles files) : ActPage(services)
+public abstract class UploadPage(PageServices services, IEvidenceFiles files, IScanner scanner) : ActPage(services)
 {
     private const long BytesInMegabyte = 1024 * 1024;
 
@@ -20,7 +20,7 @@ public abstract class UploadPage(PageServices services, IEvidenceFiles files) : 
     /// <summary>The largest file that is taken.</summary>
     public long MaxMegabytes => files.MaxSize / BytesInMegabyte;
 
-    public string UploadHint => $"Up to {MaxMegabytes} MB. It is kept encrypted, and can be opened once a virus scanner found nothing in it.";
+    public string UploadHint => $"Up to {MaxMegabytes} MB. It is kept encrypted, and {FileWords.Until(scanner)}.";
 
     /// <summary>The chosen file, once it is stored.</summary>
     protected StoredFile? Stored { get; private set; }

@@ -44,15 +44,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
                 ? $"{WrittenDate.Long(at)}, over {Words.Count(State.CheckpointSize!.Value, "entry", "entries")}."
                 : "There is none yet."),
             new("Mail", State.Mail.Problem is null, MailSays(State.Mail)),
-            new("Virus scanner", State.Scanner ?? State.FilesWaiting == 0, State switch
-            {
-                { Scanner: false } => "It does not answer. New files of evidence wait, and nobody can open them. Tell your operator.",
-                { Scanner: true } =>
-                    $"It answers. {(State.FilesWaiting == 0 ? "No file waits" : Words.Count(State.FilesWaiting, "file waits", "files wait"))}"
-                    + " to be scanned.",
-                { FilesWaiting: 0 } => "None is used.",
-                _ => $"There is none, and {Words.Count(State.FilesWaiting, "file", "files")} of evidence cannot be opened. Tell your operator.",
-            }),
+            new("Virus scanner", State is { Scanner: ScannerUse.Used, ScannerProblem: null }, ScannerSays(State)),
         ];
         if (State.Mail.GivenUp > 0)
         {
@@ -84,6 +76,21 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
                 $"{waiting} The last attempt failed: {Why(problem)}. "
                 + "Everything else goes on, and it is tried again by itself. Tell your operator.",
             _ => waiting,
+        };
+    }
+
+    private static string ScannerSays(SystemState state)
+    {
+        var waiting = state.FilesWaiting == 0 ? "No file waits" : Words.Count(state.FilesWaiting, "file waits", "files wait");
+        return state switch
+        {
+            { Scanner: ScannerUse.Used, ScannerProblem: { } problem } =>
+                $"Something is wrong: {problem}. {waiting} to be scanned, and nobody can open new files before. Tell your operator.",
+            { Scanner: ScannerUse.Used } => $"It answers, and tells of what it cannot look into. {waiting} to be scanned.",
+            { Scanner: ScannerUse.GoneWithout } =>
+                $"None is used: files of evidence are opened without a scan, and say so. {Words.Count(state.FilesWaiting, "file was", "files were")} "
+                + "never scanned. Your operator decided that, and can change it.",
+            _ => $"There is none, so nobody can open a file of evidence. {waiting} to be scanned. Tell your operator.",
         };
     }
 

@@ -47,6 +47,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.InfectedFile => (
             $"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.",
             Addresses.Cases.CaseDocuments(told.Reference!)),
+        NotificationKind.FileNotLookedInto => (
+            $"The virus scanner could not look into a file of case {told.Reference}. An officer of the case decides whether it is opened.",
+            Addresses.Cases.CaseDocuments(told.Reference!)),
         NotificationKind.GlassBroken => ("Another auditor entered a restricted case with a recorded reason.", Addresses.Auditing.Index),
         NotificationKind.RoleProposed => (
             "A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Appeals;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -13,6 +14,8 @@ namespace Vetting.Web.Pages.Panels;
 [Requires(Permission.ReadCases)]
 public sealed class BundleModel(PageServices services) : PanelPage(services)
 {
+    private IReadOnlyList<Colleague> _colleagues = [];
+
     public ShownComparators Comparators { get; private set; } = null!;
 
     public RulingView? Appealed { get; private set; }
@@ -31,6 +34,9 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
     /// <summary>Whether the panel that ruled did not have it.</summary>
     public bool IsNew(CaseEvidence evidence) => evidence.DisclosureDecidedAt > Appealed?.RecordedAt;
 
+    /// <summary>Who decided that a file is opened.</summary>
+    public string NameOf(UserId user) => _colleagues.FirstOrDefault(colleague => colleague.User == user)?.Name ?? "An officer of the case";
+
     public string NameOf(EvidenceId id) =>
         Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";
 
@@ -43,6 +49,7 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
         }
 
         await ReadCase();
+        _colleagues = await Send(new GetColleagues());
         if (IsAppeal)
         {
             Appeal = await Send(new GetAppeal(Case.Appeals[^1].Id));

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Enters a piece of evidence.</summary>
 [Requires(Permission.Investigate)]
-public sealed class EvidenceModel(PageServices services, IEvidenceFiles files) : EvidencePage(services, files)
+public sealed class EvidenceModel(PageServices services, IEvidenceFiles files, IScanner scanner) : EvidencePage(services, files, scanner)
 {
     [BindProperty]
     [Display(Name = "Did the respondent hand it in?")]

@@ -9,7 +9,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Brings here the file of a piece of evidence that was recorded by its fingerprint.</summary>
 [Requires(Permission.Investigate)]
-public sealed class KeepFileModel(PageServices services, IEvidenceFiles files) : UploadPage(services, files)
+public sealed class KeepFileModel(PageServices services, IEvidenceFiles files, IScanner scanner) : UploadPage(services, files, scanner)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Evidence { get; set; }

@@ -10,7 +10,7 @@ namespace Vetting.Web.Pages.Cases.Acts;
 
 /// <summary>Proposes to open a concluded matter again.</summary>
 [Requires(Permission.ProposeReopening)]
-public sealed class ReopeningModel(PageServices services, IEvidenceFiles files) : EvidencePage(services, files)
+public sealed class ReopeningModel(PageServices services, IEvidenceFiles files, IScanner scanner) : EvidencePage(services, files, scanner)
 {
     [BindProperty]
     [Display(Name = "On which ground?")]
