@@ -176,6 +176,15 @@ internal sealed class CaseStory
         });
     }
 
+    /// <summary>A file comes with a password. The scanner cannot look into it, and the officer decides that it is opened all the same.</summary>
+    public CaseStory ReceiveLocked(string fileName, string source, string description, string reason, int after = 4) => Then(after, async () =>
+    {
+        var file = await _story.Send(_officer, new StoreEvidenceFile(Reference, LockedZip.Write(description)));
+        _latest = await Send(_officer, version => new RecordEvidence(
+            Reference, version, fileName, file.Sha256, LockedZip.MediaType, source, _story.Day, File: file, Description: description));
+        await _story.Send(Caller.System(), new EndScan(_latest, await BeginScanOfLatest(), ScanVerdict.NotLookedInto("it is encrypted")));
+    }).Then(1, _officer, version => new ReleaseEvidenceFile(Reference, version, _latest, reason));
+
     /// <summary>The respondent hands in what the panel did not have, for an appeal.</summary>
     public CaseStory HandIn(string fileName, string source, int after = 4) => Then(after, _officer, version => new RecordEvidence(
         Reference, version, fileName, Sha256(fileName), "application/pdf", source, _story.Day, FromRespondent: true));
@@ -383,6 +392,20 @@ internal sealed class CaseStory
     private async Task<TResponse> Send<TResponse>(string account, Func<long, IRequest<TResponse>> request) =>
         await _story.Send(account, request(await _story.Look(db =>
             db.Complaints.Where(complaint => complaint.Reference == Reference).Select(complaint => complaint.Version).SingleAsync())));
+
+    /// <summary>The others that wait are taken before it, and wait on.</summary>
+    private async Task<int> BeginScanOfLatest()
+    {
+        while (await _story.Send(Caller.System(), new BeginScan()) is { } begun)
+        {
+            if (begun.Evidence == _latest)
+            {
+                return begun.Attempt;
+            }
+        }
+
+        throw new InvalidOperationException("The file does not wait to be scanned.");
+    }
 
     private Task<long> PanelVersion() => _story.Look(db => db.Panels.Where(panel => panel.Id == _panel).Select(panel => panel.Version).SingleAsync());
 

@@ -168,7 +168,10 @@ internal sealed class Cases
             .ProposeInterim(InterimKind.AdministrativeSuspension, 60, "Young people work in the campaign every evening.")
             .DecideInterim(approve: true, "The risk is to young people, and nothing milder can be watched over.")
             .Accept().Assign().Evidence();
-        Case(21, 110, "financial-impropriety", Severity.Moderate, "Claimed travel that somebody else had paid.", by: 8).Accept().Investigate();
+        Case(21, 110, "financial-impropriety", Severity.Moderate, "Claimed travel that somebody else had paid.", by: 8).Accept().Investigate()
+            .ReceiveLocked(
+                "account.zip", "The treasurer of the branch, by e-mail", "The account of the branch from January to March, as the bank gave it out.",
+                "The treasurer gave us the password by telephone, and confirmed the number of pages.");
         Case(5, 100, "harassment", Severity.Serious, "Sent a candidate for another seat pictures that she had not asked for.", by: 9,
             confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 28, "Both were to speak at the same events for four weeks.")
