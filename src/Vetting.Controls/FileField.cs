@@ -11,6 +11,9 @@ public sealed class FileField : Control
     /// <summary>The endings that are offered, such as <c>.yaml,.yml</c>.</summary>
     public string? Accept { get; set; }
 
+    /// <summary>Whether several may be chosen.</summary>
+    public bool Multiple { get; set; }
+
     protected override IHtmlContent Build()
     {
         var input = Tag("input", Error is null ? "govuk-file-upload" : "govuk-file-upload govuk-file-upload--error");
@@ -21,6 +24,11 @@ public sealed class FileField : Control
         if (Accept is not null)
         {
             input.Attributes["accept"] = Accept;
+        }
+
+        if (Multiple)
+        {
+            input.Attributes["multiple"] = "multiple";
         }
 
         Describe(input);

@@ -16,6 +16,7 @@ using Vetting.Application.People;
 using Vetting.Application.Reports;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Auditing;
@@ -204,7 +205,38 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
             read.ToArray().ShouldBe(content);
         }
 
+        var shown = await officer.Send(new OpenEvidenceFile(reference, evidence, ToShow: true));
+        await using (shown.Content)
+        {
+            shown.Shown.ShouldNotBeNull().MediaType.ShouldBe(ShownAs.Pdf);
+        }
+
         await server.Send(Caller.System(), new VerifyEvidenceFiles());
+    }
+
+    /// <summary>Without a scanner a file is opened unscanned, and shown on no page.</summary>
+    [Fact]
+    public async Task A_file_that_was_never_scanned_is_not_shown()
+    {
+        var reference = await _journey.Log();
+        var officer = await _journey.As("officer");
+        await _journey.Do("officer", reference, version => new AssignCase(reference, version, officer.User.Id, AccessKind.Officer));
+        var stored = await officer.Send(new StoreEvidenceFile(reference, new MemoryStream("Who said what, in plain words."u8.ToArray())));
+        await _journey.Do("officer", reference, version => new RecordSeveralEvidence(
+            reference, version,
+            [
+                new NewEvidence("words.txt", stored.Sha256, "text/plain", "A volunteer", _journey.Today, Description: "What was said."),
+                new NewEvidence("film.mp4", new string('e', 64), "video/mp4", "A volunteer", _journey.Today),
+            ], [stored]));
+
+        var file = await officer.Send(new GetComplaint(reference));
+        var words = file.Evidence.Single(item => item.FileName == "words.txt").Id;
+
+        (await officer.Send(new OpenEvidenceFile(reference, words))).Content.Dispose();
+        (await Should.ThrowAsync<RuleBrokenException>(() => officer.Send(new OpenEvidenceFile(reference, words, ToShow: true)))).Code
+            .ShouldBe(RuleCodes.FileNotScanned);
+        file.Evidence.Select(item => (item.Description, item.File?.MayBeOpened, item.File?.MayBeShown))
+            .ShouldBe([("What was said.", true, false), (null, null, null)], ignoreOrder: true);
     }
 
     [Fact]

@@ -212,10 +212,14 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Chooses a file that is not on any disk.</summary>
-    public Task Attach(string label, string name, byte[] content)
+    public Task Attach(string label, string name, byte[] content) => Attach(label, (name, "text/plain", content));
+
+    /// <summary>Chooses files that are not on any disk, together.</summary>
+    public Task Attach(string label, params (string Name, string MimeType, byte[] Content)[] files)
     {
         Controls.Use(Control.File, _way);
-        return Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = content });
+        return Page.GetByLabel(label).First.SetInputFilesAsync(
+            files.Select(file => new FilePayload { Name = file.Name, MimeType = file.MimeType, Buffer = file.Content }));
     }
 
     public async Task ShouldSee(string text) =>

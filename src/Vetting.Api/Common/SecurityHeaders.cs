@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Vetting.Api.Common;
 
 /// <summary>
-/// Tells browsers to run nothing, frame nothing, guess no media type, send no referrer and keep nothing. A page that needs more sets its own
-/// Content-Security-Policy, which is then kept.
+/// Tells browsers to run nothing, frame nothing, guess no media type, send no referrer and keep nothing. What needs more sets its own
+/// Content-Security-Policy, or says who may frame it, which is then kept.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -28,7 +28,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             || path.StartsWithSegments("/openapi");
         headers.TryAdd("Content-Security-Policy", isData ? ForData : ForPages);
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.TryAdd("X-Frame-Options", "DENY");
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

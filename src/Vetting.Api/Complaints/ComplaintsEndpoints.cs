@@ -135,7 +135,8 @@ internal static class ComplaintsEndpoints
             {
                 var id = await mediator.Send(
                     new RecordEvidence(
-                        reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn, body.FromRespondent), ct);
+                        reference, seen.Version, body.FileName, body.Sha256, body.MediaType, body.Source, body.ReceivedOn, body.FromRespondent,
+                        Description: body.Description), ct);
                 return new Made<EvidenceId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
@@ -145,6 +146,17 @@ internal static class ComplaintsEndpoints
                     + "The respondent has not seen it until a notice discloses it, unless it is from them. "
                     + "Once the ruling is served, it enters the case for an appeal.")
             .WithExample(SomeEvidence);
+        acts.MapPost("/evidence/several", async (string reference, IfMatch seen, SeveralEvidence body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new RecordSeveralEvidence(reference, seen.Version, body.Evidence), ct);
+                return new Acted(seen);
+            })
+            .Creates()
+            .Describe(
+                "RecordSeveralEvidence", "Record several pieces of evidence",
+                "All or none, in one act. The case file then lists them, each with its id and SHA-256. If something is wrong with one of them, the "
+                    + "answer names each with which something is.")
+            .WithExample(new SeveralEvidence([SomeEvidence]));
         acts.MapPost(
             "/evidence/{evidence:guid}/disclosure",
             async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
@@ -345,8 +357,10 @@ internal static class ComplaintsEndpoints
 
     private static readonly NewEvidence SomeEvidence = new(
         "messages.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "application/pdf", "The complainant",
-        new DateOnly(2026, 10, 1));
+        new DateOnly(2026, 10, 1), Description: "The messages of 28 September, as they stand in the telephone.");
 }
+
+internal sealed record SeveralEvidence(IReadOnlyList<NewEvidence> Evidence);
 
 internal sealed record SearchWords(string Q, ComplaintFilter? Filter = null, int? Limit = null, string? After = null, ComplaintSort? Sort = null);
 

@@ -66,7 +66,7 @@ public sealed record CaseAllegation(
 
 /// <param name="File">Null when only the description of the file is kept here.</param>
 public sealed record CaseEvidence(
-    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, Disclosure Disclosure,
+    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, string? Description, Disclosure Disclosure,
     DateTimeOffset? DisclosureDecidedAt, string? DisclosureReason, string? Gist,
     CaseEvidenceFile? File);
 
@@ -75,8 +75,9 @@ public sealed record CaseEvidence(
 /// <param name="Finding">The scanner's name for what it found, or why the file could not be looked into.</param>
 /// <param name="Release">Who decided that it is opened although it could not be looked into; null when nobody did.</param>
 /// <param name="MayBeOpened">Whether the reader may open it now.</param>
+/// <param name="MayBeShown">Whether they may have it shown, too: not what was never scanned.</param>
 public sealed record CaseEvidenceFile(
-    long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, FileRelease? Release, bool MayBeOpened);
+    long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, FileRelease? Release, bool MayBeOpened, bool MayBeShown);
 
 public sealed record CaseNotice(
     NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
@@ -149,8 +150,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,
             [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
-                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Disclosure, e.DisclosureDecidedAt, e.DisclosureReason, e.Gist,
-                FileOf(e, complaint, files)))],
+                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Description, e.Disclosure, e.DisclosureDecidedAt,
+                e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
             complaint.Replies,
@@ -195,7 +196,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         files.GetValueOrDefault(evidence.Id) is { } file
             ? new(
                 file.Size, file.State, file.ScannedAt, file.Finding, file.Release,
-                file.MayBeOpened(scanner.MayOpenUnscanned) && db.MayOpen(evidence, complaint, user))
+                file.MayBeOpened(scanner.MayOpenUnscanned) && db.MayOpen(evidence, complaint, user),
+                file.MayBeOpened(unscanned: false) && db.MayOpen(evidence, complaint, user))
             : null;
 
     private static CaseAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks)

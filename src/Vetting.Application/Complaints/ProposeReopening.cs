@@ -21,13 +21,7 @@ internal sealed class ProposeReopeningValidator : AbstractValidator<ProposeReope
         RuleFor(r => r.Ground).IsCode();
         RuleFor(r => r.WhatIsNew).IsReason();
         RuleFor(r => r.Evidence).NotNull();
-        RuleForEach(r => r.Evidence).ChildRules(evidence =>
-        {
-            evidence.RuleFor(e => e.FileName).IsFileName();
-            evidence.RuleFor(e => e.Sha256).IsSha256();
-            evidence.RuleFor(e => e.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength).IsMediaType();
-            evidence.RuleFor(e => e.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
-        });
+        RuleForEach(r => r.Evidence).SetValidator(new NewEvidenceValidator());
     }
 }
 

@@ -12,7 +12,7 @@ namespace Vetting.Application.Complaints;
 [Requires(Permission.Investigate)]
 public sealed record RecordEvidence(
     string Reference, long Version, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn,
-    bool FromRespondent = false, StoredFile? File = null) : ICommand<EvidenceId>;
+    bool FromRespondent = false, StoredFile? File = null, string? Description = null) : ICommand<EvidenceId>;
 
 internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence>
 {
@@ -23,6 +23,7 @@ internal sealed class RecordEvidenceValidator : AbstractValidator<RecordEvidence
         RuleFor(r => r.Sha256).IsSha256();
         RuleFor(r => r.MediaType).NotEmpty().MaximumLength(Evidence.MediaTypeMaxLength).IsMediaType();
         RuleFor(r => r.Source).NotEmpty().MaximumLength(Evidence.SourceMaxLength);
+        RuleFor(r => r.Description).MaximumLength(Evidence.DescriptionMaxLength);
     }
 }
 
@@ -33,7 +34,8 @@ internal sealed class RecordEvidenceHandler(IVettingDb db, ICurrentUser user, Ti
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.RecordEvidence, ct);
         var now = clock.GetUtcNow();
         var received = new NewEvidence(
-            request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, request.FromRespondent);
+            request.FileName, request.Sha256, request.MediaType, request.Source, request.ReceivedOn, request.FromRespondent,
+            request.Description);
         var evidence = complaint.RecordEvidence(received, user.Actor(), now);
         if (request.File is { } file)
         {

@@ -140,6 +140,9 @@ public static class RuleCodes
     /// <summary>The virus scanner could not read all of the file, and no officer of the case decided that it is opened.</summary>
     public const string FileNotLookedInto = "file-not-looked-into";
 
+    /// <summary>The file is of no kind that is shown on a page, or was never scanned: it is downloaded.</summary>
+    public const string FileNotShown = "file-not-shown";
+
     /// <summary>The file does not wait for anybody's decision to open it.</summary>
     public const string FileNotToRelease = "file-not-to-release";
 

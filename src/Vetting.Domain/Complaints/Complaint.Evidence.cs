@@ -6,21 +6,22 @@ namespace Vetting.Domain.Complaints;
 /// <summary>What is gathered, and what the respondent is shown of it.</summary>
 public sealed partial class Complaint
 {
-    public EvidenceId RecordEvidence(NewEvidence evidence, Actor by, DateTimeOffset now)
+    public EvidenceId RecordEvidence(NewEvidence evidence, Actor by, DateTimeOffset now) => RecordEvidence([evidence], by, now)[0];
+
+    /// <summary>Records several pieces, all or none.</summary>
+    /// <exception cref="RuleBrokenException">Something is wrong with one of them; the message names all with which something is.</exception>
+    public IReadOnlyList<EvidenceId> RecordEvidence(IReadOnlyList<NewEvidence> evidence, Actor by, DateTimeOffset now)
     {
         Require(Act.RecordEvidence, by);
         Refuse(ObstacleToEvidence());
-        if (evidence.ReceivedOn > CivilTime.DateOf(now))
-        {
-            throw new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.");
-        }
-
-        if (_evidence.Find(earlier => earlier.Sha256 == evidence.Sha256) is { } earlier)
-        {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, $"A file with this content is already in the case: “{earlier.FileName}”.");
-        }
-
-        return Add(evidence, by, now);
+        var obstacles = evidence.Select((item, index) => (item.FileName, Obstacle: ObstacleTo(item, evidence.Take(index), now)))
+            .Where(found => found.Obstacle is not null).ToList();
+        Refuse(obstacles.Count == 0 || evidence.Count == 1
+            ? obstacles.FirstOrDefault().Obstacle
+            : new RuleBrokenException(
+                obstacles[0].Obstacle!.Code,
+                $"Nothing was recorded. {string.Join(' ', obstacles.Select(found => $"“{found.FileName}”: {found.Obstacle!.Message}"))}"));
+        return [.. evidence.Select(item => Add(item, by, now))];
     }
 
     /// <exception cref="NotFoundException">The case holds no such evidence.</exception>
@@ -73,6 +74,16 @@ public sealed partial class Complaint
         Stage != Stage.Ruled ? null
         : IsAppealDecided ? new RuleBrokenException(RuleCodes.WrongStage, "The appeal is decided. New evidence is a ground for a reopening.")
         : ObstacleToAppeal();
+
+    /// <param name="before">What is recorded with it.</param>
+    private RuleBrokenException? ObstacleTo(NewEvidence evidence, IEnumerable<NewEvidence> before, DateTimeOffset now) =>
+        evidence.ReceivedOn > CivilTime.DateOf(now)
+            ? new RuleBrokenException(RuleCodes.DatesContradict, "Evidence cannot have been received in the future.")
+        : _evidence.Find(earlier => earlier.Sha256 == evidence.Sha256) is { } earlier
+            ? new RuleBrokenException(RuleCodes.AlreadyDone, $"A file with this content is already in the case: “{earlier.FileName}”.")
+        : before.FirstOrDefault(other => other.Sha256 == evidence.Sha256) is { } twin
+            ? new RuleBrokenException(RuleCodes.AlreadyDone, $"It has the same content as “{twin.FileName}”.")
+        : null;
 
     /// <summary>Gate 2: the panel relies only on material that the respondent has seen, or whose gist the respondent was given.</summary>
     private RuleBrokenException? ObstacleInDisclosure() =>

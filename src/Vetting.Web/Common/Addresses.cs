@@ -113,6 +113,12 @@ public static class Addresses
 
         public static string InterimRenewal(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/renewal";
 
+        /// <summary>The page that shows the file.</summary>
+        public static string EvidenceView(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/view";
+
+        /// <summary>The file as that page has it shown.</summary>
+        public static string EvidenceShown(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/shown";
+
         public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
 
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";

@@ -7,12 +7,15 @@ using Vetting.Application.Files;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// Lets a page take a file as large as is kept, of those who may bring one. It comes before the check against forgery, which reads the form. What is
+/// Lets a page take files as large as are kept, of those who may bring them. It comes before the check against forgery, which reads the form. What is
 /// smaller than <see cref="InMemory"/> never touches the disk unencrypted; a larger file passes through the system's temporary folder, which the
 /// operator puts in memory.
 /// </summary>
 internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
 {
+    /// <summary>Files chosen together are no larger than this number of the largest.</summary>
+    public const int MostTogether = 4;
+
     /// <summary>Before that of the check against forgery.</summary>
     public const int Order = 900;
 
@@ -32,7 +35,7 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
         var most = files.MaxSize + Room;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = most;
+            limit.MaxRequestBodySize = (MostTogether * files.MaxSize) + Room;
         }
 
         http.Features.Set<IFormFeature>(

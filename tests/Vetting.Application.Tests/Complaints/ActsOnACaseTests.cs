@@ -47,6 +47,9 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
         ["RecordEvidence"] = new(
             "officer", true, (r, v) => new RecordEvidence(r, v, "note.pdf", Hash, "application/pdf", "A volunteer", Day),
             (r, v) => new RecordEvidence(r, v, "note.pdf", Hash.ToUpperInvariant(), "application/pdf", "A volunteer", Day), "Sha256"),
+        ["RecordSeveralEvidence"] = new(
+            "officer", true, (r, v) => new RecordSeveralEvidence(r, v, [new NewEvidence("note.pdf", Hash, "application/pdf", "A volunteer", Day)]),
+            (r, v) => new RecordSeveralEvidence(r, v, [new NewEvidence("note.pdf", Hash, "application/pdf", " ", Day)]), "Evidence[0].Source"),
         ["DecideDisclosure"] = new(
             "officer", true, (r, v) => new DecideDisclosure(r, v, new(Guid.NewGuid()), Disclosure.Withheld, "Reason", "Gist"),
             (r, v) => new DecideDisclosure(r, v, new(Guid.NewGuid()), Disclosure.Withheld, "", "Gist"), "Reason"),

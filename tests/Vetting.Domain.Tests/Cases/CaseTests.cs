@@ -74,6 +74,27 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void Several_pieces_of_evidence_are_recorded_all_or_none_and_each_that_cannot_be_is_named()
+    {
+        var world = new CaseInMemory();
+        world.AddEvidence();
+        var known = world.Case.Evidence[0];
+        NewEvidence Piece(string name, string? sha256 = null) => new(name, sha256 ?? world.NextHash(), "application/pdf", "A volunteer", world.Today);
+        var letter = Piece("letter.pdf");
+        var now = world.Now;
+
+        var refusal = Should.Throw<RuleBrokenException>(() => world.Case.RecordEvidence(
+            [letter, Piece("again.pdf", known.Sha256), Piece("copy.pdf", letter.Sha256)], CaseInMemory.Officer, now));
+        refusal.Message.ShouldBe(
+            $"Nothing was recorded. “again.pdf”: A file with this content is already in the case: “{known.FileName}”. "
+            + "“copy.pdf”: It has the same content as “letter.pdf”.");
+        world.Case.Evidence.Count.ShouldBe(1);
+
+        world.Case.RecordEvidence([letter, Piece("minutes.pdf")], CaseInMemory.Officer, now).Count.ShouldBe(2);
+        world.Case.Evidence.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void The_chair_closes_the_vote_with_a_quorum_when_everybody_has_declared()
     {
         var world = new CaseInMemory().Heard();

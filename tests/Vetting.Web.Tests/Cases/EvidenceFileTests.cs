@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
@@ -78,6 +79,57 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         await officer.ShouldNotSee("Download invoice.pdf");
         (await officer.Go($"/cases/{reference}/evidence/{(await _journey.Case(reference)).Evidence[0].Id.Value}/file")).ShouldBe(409);
         await officer.ShouldSee("Nobody can open it.");
+    }
+
+    [Theory, Ways]
+    public async Task Comes_with_others_all_or_none_and_is_looked_at_on_the_page(Way way)
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await using var officer = await Visitor.SignIn(chromium, _server, "officer", way);
+        await officer.Go($"/cases/{reference}/evidence");
+        await officer.Fill("What it is, and what it shows (optional)", "Handed over in one envelope on 3 March.");
+        await officer.Fill("Source", "The secretary of the branch");
+        await officer.Fill("Date it was received", "today");
+        await officer.Choose("No");
+        (string, string, byte[]) text = ("minutes.txt", "text/plain", "<script>document.title = 'run'</script> Who said what."u8.ToArray());
+        await officer.Attach("Files (optional)", text, ("film.mp4", "video/mp4", new byte[(1024 * 1024) + 1]));
+        await officer.Press("Record the evidence");
+        await officer.ShouldSee("“film.mp4” must be 1 MB or smaller.");
+        await officer.Attach("Files (optional)", text, ("setup.txt", "text/plain", "#!/bin/sh"u8.ToArray()));
+        await officer.Press("Record the evidence");
+        await officer.ShouldSee("Nothing was recorded. “setup.txt”: The file is a program.");
+        await officer.Attach("Files (optional)", text, ("minutes-2.txt", "text/plain", text.Item3));
+        await officer.Press("Record the evidence");
+        await officer.ShouldSee("Nothing was recorded. “minutes-2.txt”: It has the same content as “minutes.txt”.");
+        (await _journey.Case(reference)).Evidence.ShouldBeEmpty();
+
+        await officer.Attach("Files (optional)", text, ("photo.png", "image/png", Photo), ("letter.pdf", "application/pdf", "%PDF-1.4"u8.ToArray()),
+            ("page.html", "text/html", "<p>"u8.ToArray()));
+        await officer.Press("Record the evidence");
+        await officer.ShouldSee("4 pieces of evidence recorded.");
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.ShouldSee("Handed over in one envelope on 3 March.");
+        await officer.ShouldNotSee("Look at");
+        await Scan();
+
+        await officer.Go($"/cases/{reference}/documents");
+        (await officer.Page.GetByText("Look at page.html").CountAsync()).ShouldBe(0);
+        await officer.Follow("Look at minutes.txt here");
+        await officer.ShouldSee("<script>document.title = 'run'</script> Who said what.");
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.Follow("Look at letter.pdf here");
+        await officer.ShouldSee("open it by itself");
+        await officer.Go($"/cases/{reference}/documents");
+        await officer.Follow("Look at photo.png here");
+        (await officer.Page.GetByAltText("Handed over in one envelope on 3 March.").EvaluateAsync<int>("image => image.naturalWidth")).ShouldBe(1);
+
+        var id = (await _journey.Case(reference)).Evidence.Single(item => item.FileName == "photo.png").Id.Value;
+        var shown = await officer.Page.Context.APIRequest.GetAsync($"{_server.Address}cases/{reference}/evidence/{id}/shown");
+        shown.Headers["content-type"].ShouldBe("image/png");
+        shown.Headers["content-security-policy"].ShouldStartWith("sandbox;");
+        shown.Headers["x-frame-options"].ShouldBe("SAMEORIGIN");
+        (await _server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "EvidenceFileRead" && entry.Subject == id))).ShouldBe(2);
     }
 
     [Theory, Ways]
@@ -174,10 +226,14 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         (await _journey.Case(reference)).Evidence.ShouldBeEmpty();
     }
 
+    /// <summary>One dot.</summary>
+    private static readonly byte[] Photo = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
     private static async Task Upload(Visitor officer, string reference, string name, byte[] content)
     {
         await officer.Go($"/cases/{reference}/evidence");
-        await officer.Attach("File (optional)", name, content);
+        await officer.Attach("Files (optional)", name, content);
         await officer.Fill("Source", "The secretary of the branch");
         await officer.Fill("Date it was received", "today");
         await officer.Choose("No");

@@ -8,6 +8,17 @@ namespace Vetting.Web.Pages.Cases;
 /// <summary>What the pages say of the file of a piece of evidence, and of the virus scan before which nobody opens it.</summary>
 public static class FileWords
 {
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        [".pdf"] = ShownAs.Pdf,
+        [".txt"] = ShownAs.Text,
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+    };
+
     private const double BytesInKilobyte = 1024;
     private const double BytesInMegabyte = 1024 * 1024;
 
@@ -31,6 +42,13 @@ public static class FileWords
         scanner.IsUsed ? "can be opened once a virus scanner found nothing in it"
         : scanner.MayOpenUnscanned ? "is not scanned for viruses, because this server uses no scanner"
         : "cannot be opened before this server has a virus scanner";
+
+    /// <summary>The media type as which a file is shown, if it is what its record says that it is; null for what is not shown.</summary>
+    public static string? KindShown(CaseEvidence item)
+    {
+        var said = item.MediaType.Split(';')[0].Trim().ToLowerInvariant();
+        return Kinds.ContainsValue(said) ? said : Kinds.GetValueOrDefault(Path.GetExtension(item.FileName).ToLowerInvariant());
+    }
 
     /// <summary>As people say it.</summary>
     public static string Size(long bytes) => bytes switch

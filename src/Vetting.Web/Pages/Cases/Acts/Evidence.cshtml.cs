@@ -15,7 +15,9 @@ public sealed class EvidenceModel(PageServices services, IEvidenceFiles files, I
     [Display(Name = "Did the respondent hand it in?")]
     public bool? FromRespondent { get; set; }
 
-    protected override string Done => "Evidence recorded.";
+    public override int MostFiles => Domain.Complaints.Evidence.MostTogether;
+
+    protected override string Done => Upload.Count > 1 ? $"{Upload.Count} pieces of evidence recorded." : "Evidence recorded.";
 
     protected override void Check()
     {
@@ -23,10 +25,5 @@ public sealed class EvidenceModel(PageServices services, IEvidenceFiles files, I
         Demand(FromRespondent is not null, nameof(FromRespondent), "Say whether the respondent handed it in.");
     }
 
-    protected override async Task Act()
-    {
-        var it = Read();
-        await Send(new RecordEvidence(
-            Reference, Version, it.FileName, it.Sha256, it.MediaType, it.Source, it.ReceivedOn, FromRespondent!.Value, Stored));
-    }
+    protected override Task Act() => Send(new RecordSeveralEvidence(Reference, Version, Read(FromRespondent!.Value), Stored));
 }

@@ -20,9 +20,9 @@ public sealed class KeepFileModel(PageServices services, IEvidenceFiles files, I
 
     protected override void Check()
     {
-        Demand(Upload is not null, nameof(Upload), "Choose the file.");
-        Demand(IsSmallEnough, nameof(Upload), $"The file must be {MaxMegabytes} MB or smaller. Leave a larger one where it is.");
+        Demand(Upload.Count > 0, nameof(Upload), "Choose the file.");
+        CheckUpload("Leave a larger one where it is.");
     }
 
-    protected override Task Act() => Send(new KeepEvidenceFile(Reference, new EvidenceId(Evidence), Stored!));
+    protected override Task Act() => Send(new KeepEvidenceFile(Reference, new EvidenceId(Evidence), Stored[0]));
 }

@@ -38,7 +38,5 @@ public sealed class ReopeningModel(PageServices services, IEvidenceFiles files, 
     }
 
     protected override async Task Act() =>
-        await Send(new ProposeReopening(Reference, Version, Ground!, WhatIsNew ?? "", IsFilledIn ? [Read()] : [], Stored));
-
-    protected override string FieldOf(string ofCommand) => base.FieldOf(ofCommand.Split('.')[^1]);
+        await Send(new ProposeReopening(Reference, Version, Ground!, WhatIsNew ?? "", IsFilledIn ? Read() : [], Stored.FirstOrDefault()));
 }
