@@ -64,9 +64,11 @@ public sealed record CaseAllegation(
     Severity Severity, bool IsHistoric,
     string? Clause, string? ClauseText, Tariff? Tariff);
 
+/// <param name="Exhibit">Its number as an exhibit, which never changes; null until it is disclosed.</param>
 /// <param name="File">Null when only the description of the file is kept here.</param>
 public sealed record CaseEvidence(
-    EvidenceId Id, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, string? Description, Disclosure Disclosure,
+    EvidenceId Id, int? Exhibit, string FileName, string Sha256, string MediaType, string Source, DateOnly ReceivedOn, string? Description,
+    Disclosure Disclosure,
     DateTimeOffset? DisclosureDecidedAt, string? DisclosureReason, string? Gist,
     CaseEvidenceFile? File);
 
@@ -150,8 +152,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks))],
             complaint.TriageReadings,
             [.. complaint.Evidence.Where(e => e.Disclosure != Disclosure.Excluded || !complaint.IsJudgedBy(user.Id)).Select(e => new CaseEvidence(
-                e.Id, e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Description, e.Disclosure, e.DisclosureDecidedAt,
-                e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
+                e.Id, complaint.ExhibitNumberOf(e.Id), e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Description, e.Disclosure,
+                e.DisclosureDecidedAt, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
             complaint.Replies,
@@ -160,7 +162,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],
             complaint.Contacts,
             [.. complaint.Deadlines.OrderBy(d => d.DueOn)
-                .Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.MetAt is null && d.DueOn < today))],
+                .Select(d => new CaseDeadline(d.Kind, d.DueOn, d.MetAt, d.IsOverdueOn(today)))],
             complaint.Reopenings,
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,

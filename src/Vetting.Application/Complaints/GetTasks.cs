@@ -93,7 +93,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
                 })
             .ToListAsync(ct);
         return rows.Where(row => row.IsOfficer || Deadline.OfInvestigators.Contains(row.Kind))
-            .Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, row.DueOn < today, null));
+            .Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, Deadline.IsPast(row.DueOn, today), null));
     }
 
     private async Task<Dictionary<string, string>> RespondentsOf(IEnumerable<string> references, CancellationToken ct)
@@ -124,7 +124,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
 
     private static IEnumerable<TaskRow> PanelsThatWait(IEnumerable<OwnSeat> seats, DateOnly today) => seats.SelectMany(seat =>
         TaskOf(seat.Next) is { } kind
-            ? [new TaskRow(kind, seat.Reference, null, seat.DueOn, seat.DueOn < today, seat.Panel)]
+            ? [new TaskRow(kind, seat.Reference, null, seat.DueOn, Deadline.IsPast(seat.DueOn, today), seat.Panel)]
             : Array.Empty<TaskRow>());
 
     private static TaskKind? TaskOf(PanelStep step) => step switch

@@ -28,6 +28,14 @@ public sealed partial class Complaint
     public Evidence EvidenceOf(EvidenceId id) => _evidence.Find(item => item.Id == id) ?? throw new NotFoundException("piece of evidence");
 
     /// <summary>
+    /// The number of an exhibit: its place, from 1, among what the respondent was shown, in that order. What was disclosed stays disclosed, so a
+    /// number never changes; and since nothing else has one, no gap tells of what was left out.
+    /// </summary>
+    /// <returns>Null for evidence that is not disclosed.</returns>
+    public int? ExhibitNumberOf(EvidenceId id) =>
+        EvidenceOf(id) is { Disclosure: Disclosure.Disclosed } item ? _evidence.Count(other => other.IsShownBefore(item)) + 1 : null;
+
+    /// <summary>
     /// Gate 2: the evidence is withheld from the respondent by a reasoned decision that gives its gist, or it is not relied on at all.
     /// </summary>
     public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, Actor by, DateTimeOffset now)

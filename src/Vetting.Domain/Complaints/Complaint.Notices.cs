@@ -153,7 +153,7 @@ public sealed partial class Complaint
         }
 
         RequireServedBy(served, now);
-        foreach (var item in items)
+        foreach (var item in items.Where(item => item.Disclosure != Disclosure.Disclosed))
         {
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
         }

@@ -27,6 +27,11 @@ public sealed class Deadline
 
     public DateTimeOffset? MetAt { get; internal set; }
 
+    public bool IsOverdueOn(DateOnly today) => MetAt is null && IsPast(DueOn, today);
+
+    /// <summary>Whether a day that something is due on has passed: the day itself still counts. What is due on no day never is.</summary>
+    public static bool IsPast(DateOnly? dueOn, DateOnly today) => dueOn < today;
+
     /// <summary>What an investigator does something about. Everything else is for the officers of the case.</summary>
     public static IReadOnlyList<DeadlineKind> OfInvestigators { get; } = [DeadlineKind.Investigation, DeadlineKind.InterimReview];
 }

@@ -68,6 +68,10 @@ public sealed class Evidence : IAttested
     /// <summary>What the respondent was told instead of withheld material.</summary>
     public string? Gist { get; internal set; }
 
+    internal bool IsShownBefore(Evidence other) =>
+        Disclosure == Disclosure.Disclosed
+        && (DisclosureDecidedAt, Id.Value).CompareTo((other.DisclosureDecidedAt, other.Id.Value)) < 0;
+
     Guid IAttested.AttestedId => Id.Value;
 
     string IAttested.AttestedAs => "evidence";

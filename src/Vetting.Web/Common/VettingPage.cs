@@ -3,6 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 
 namespace Vetting.Web.Common;
@@ -20,6 +21,9 @@ public abstract partial class VettingPage(PageServices services) : FormPage
     [BindProperty]
     public string FormKey { get; set; } = Guid.CreateVersion7().ToString("N");
 
+    /// <summary>What the page says of itself on paper; null for one that is not read as a document.</summary>
+    public PrintedCopy? Copy { get; private set; }
+
     protected IMediator Mediator => services.Mediator;
 
     protected ICurrentUser Me => services.User;
@@ -34,6 +38,14 @@ public abstract partial class VettingPage(PageServices services) : FormPage
 
     /// <summary>Asks once for the time left before nominations close for all the candidates that the page shows: see <c>time-left</c>.</summary>
     protected Task LoadTimeLeft(IEnumerable<CandidateId> candidates) => services.NominationsClocks.Load(candidates, Ended);
+
+    /// <summary>Makes the page a document, printed as the copy of whoever reads it.</summary>
+    public async Task<PrintedCopy> CopyOf(string title)
+    {
+        var reader = await Send(new GetMe());
+        var roles = Words.List([.. reader.Roles.Select(role => Words.InSentence(Words.Of(role)))]);
+        return Copy = new(title, $"Confidential: copy of {reader.Name}, {roles}, printed {WrittenDate.Long(Today)}");
+    }
 
     /// <summary>Makes the one creating command that follows act once, however often this form is sent.</summary>
     /// <param name="also">What was sent beside the fields: the fingerprint of a file.</param>

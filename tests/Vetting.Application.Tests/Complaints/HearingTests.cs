@@ -160,6 +160,25 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
     }
 
     [Fact]
+    public async Task Exhibits_are_numbered_as_the_respondent_was_shown_them_and_keep_their_numbers()
+    {
+        var reference = await Journey.Log();
+        var (late, first, leftOut, second) = (
+            await Journey.AddEvidence(reference), await Journey.AddEvidence(reference), await Journey.AddEvidence(reference),
+            await Journey.AddEvidence(reference));
+        await Journey.Accept(reference);
+        await Journey.Do("officer", reference, version =>
+            new DecideDisclosure(reference, version, leftOut, Disclosure.Excluded, "It is about somebody else.", null));
+
+        await Journey.Serve(reference, NoticeKind.Allegations, second, first);
+        Journey.Wait(TimeSpan.FromMinutes(1));
+        await Journey.Serve(reference, NoticeKind.Allegations, late, first);
+
+        var numbers = (await Journey.Do("officer", new GetComplaint(reference))).Evidence.ToDictionary(item => item.Id, item => item.Exhibit);
+        (numbers[first], numbers[second], numbers[late], numbers[leftOut]).ShouldBe((1, 2, 3, null));
+    }
+
+    [Fact]
     public async Task A_panel_does_not_see_what_is_excluded_and_reads_nothing_before_declaring_that_there_is_no_interest()
     {
         var reference = await Journey.Hear();

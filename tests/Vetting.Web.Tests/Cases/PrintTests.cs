@@ -26,7 +26,10 @@ public sealed class PrintTests(Chromium chromium, VettingServer server) : IClass
             (await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Print" }).IsVisibleAsync()).ShouldBeTrue(path);
             await auditor.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-            (await auditor.Page.Locator(".vetting-print-head").InnerTextAsync()).ShouldStartWith($"Confidential. {name}");
+            (await AtTheEdge(auditor, "title")).ShouldContain(name);
+            (await AtTheEdge(auditor, "copy")).ShouldContain("Confidential: copy of Demo Auditor, auditor, printed 2 March 2026");
+            (await auditor.Page.Locator("main a").EvaluateAllAsync<bool>("all => all.every(e => getComputedStyle(e, '::after').content === 'none')"))
+                .ShouldBeTrue($"addresses on {path}");
             foreach (var only in (string[])[".vetting-header", ".govuk-service-navigation", ".govuk-back-link", ".govuk-button", ".vetting-footer"])
             {
                 (await auditor.Page.Locator(only).EvaluateAllAsync<bool>("all => all.every(e => !e.checkVisibility())"))
@@ -36,4 +39,8 @@ public sealed class PrintTests(Chromium chromium, VettingServer server) : IClass
             await auditor.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         }
     }
+
+    /// <summary>What the style sheet prints at the edge of every sheet.</summary>
+    private static Task<string> AtTheEdge(Visitor visitor, string what) =>
+        visitor.Page.EvaluateAsync<string>($"getComputedStyle(document.documentElement).getPropertyValue('--printed-{what}')");
 }

@@ -1,5 +1,4 @@
 using Vetting.Application.Common;
-using Vetting.Domain.Common;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
@@ -17,6 +16,4 @@ public sealed class CaseDocumentsModel(PageServices services) : CasePage(service
     }
 
     public bool Offers(string address) => _acts.Any(act => act.Address == address);
-
-    public string FileName(EvidenceId id) => Case.Evidence.FirstOrDefault(item => item.Id == id)?.FileName ?? "a file that is not shown";
 }

@@ -1,4 +1,5 @@
 using Vetting.Application.Complaints;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
 namespace Vetting.Web.Pages.Cases;
@@ -15,16 +16,30 @@ public static class DisclosureWords
     };
 }
 
+/// <summary>What a piece of evidence is called: by its number once it is an exhibit.</summary>
+public static class ExhibitWords
+{
+    public static string Of(CaseEvidence evidence) => evidence.Exhibit is { } number ? $"Exhibit {number}: {evidence.FileName}" : evidence.FileName;
+
+    /// <param name="shown">The evidence that the reader may see.</param>
+    public static string Of(EvidenceId id, IEnumerable<CaseEvidence> shown) =>
+        shown.FirstOrDefault(item => item.Id == id) is { } found ? Of(found) : "a file that is not shown";
+}
+
 /// <summary>What was served, and how, in words.</summary>
 public static class NoticeWords
 {
-    public static string Of(NoticeKind kind) => kind switch
+    /// <summary>As in: Notice of the allegations.</summary>
+    public static string Of(NoticeKind kind) => $"Notice of {About(kind)}";
+
+    /// <summary>What it brought, as in a sentence: the allegations.</summary>
+    public static string About(NoticeKind kind) => kind switch
     {
-        NoticeKind.Allegations => "Notice of the allegations",
-        NoticeKind.Ruling => "Notice of the ruling",
-        NoticeKind.AppealEvidence => "Notice of new evidence for the appeal",
-        NoticeKind.AppealDecision => "Notice of the decision on the appeal",
-        _ => Words.Of(kind),
+        NoticeKind.Allegations => "the allegations",
+        NoticeKind.Ruling => "the ruling",
+        NoticeKind.AppealEvidence => "new evidence for the appeal",
+        NoticeKind.AppealDecision => "the decision on the appeal",
+        _ => "the interim measure",
     };
 
     public static string Of(ServiceMethod method) => method switch

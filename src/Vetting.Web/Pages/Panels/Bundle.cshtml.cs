@@ -27,7 +27,8 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
     public IEnumerable<CaseNotice> Notices =>
         Case.Notices.Where(notice => notice.Kind is NoticeKind.Allegations or NoticeKind.Ruling or NoticeKind.AppealEvidence);
 
-    public IEnumerable<CaseEvidence> Disclosed => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Disclosed);
+    public IReadOnlyList<CaseEvidence> Exhibits =>
+        [.. Case.Evidence.Where(evidence => evidence.Exhibit is not null).OrderBy(evidence => evidence.Exhibit)];
 
     public IEnumerable<CaseEvidence> Withheld => Case.Evidence.Where(evidence => evidence.Disclosure == Disclosure.Withheld);
 
@@ -37,8 +38,17 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
     /// <summary>Who decided that a file is opened.</summary>
     public string NameOf(UserId user) => _colleagues.FirstOrDefault(colleague => colleague.User == user)?.Name ?? "An officer of the case";
 
-    public string NameOf(EvidenceId id) =>
-        Case.Evidence.FirstOrDefault(evidence => evidence.Id == id)?.FileName ?? "a document that was left out since";
+    /// <summary>The numbered parts of the document: where each stands in the page, and what it is called.</summary>
+    public IReadOnlyList<(string Id, string Title)> Parts =>
+    [
+        .. IsAppeal ? [("appeal", "The appeal")] : Array.Empty<(string, string)>(),
+        ("allegations", "Allegations"), ("notices", "Notice"), ("reply", "Reply"), ("evidence", "Evidence"), ("previous", "Previous sanctions"),
+        ("comparators", "Comparators"),
+    ];
+
+    /// <summary>As in: 2. Notice.</summary>
+    public string HeadingOf(string part) =>
+        Parts.Select((one, at) => (one.Id, Text: $"{at + 1}. {one.Title}")).First(one => one.Id == part).Text;
 
     public async Task<IActionResult> OnGet()
     {
