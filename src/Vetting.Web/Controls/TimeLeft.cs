@@ -48,8 +48,10 @@ public sealed class TimeLeft(NominationsClocks clocks, TimeProvider clock) : Tag
     private TagBuilder Short(LiveCandidacy candidacy, int others)
     {
         var line = Paragraph("govuk-body-s");
-        line.InnerHtml.AppendHtml(Strong(Left(candidacy)))
-            .Append($" to nominations in {candidacy.SeatName}{(others == 0 ? "" : $" and {Words.Count(others, "other seat")}")}");
+        var where = new TagBuilder("span");
+        where.AddCssClass("vetting-time-left__where");
+        where.InnerHtml.Append($" in {candidacy.SeatName}{(others == 0 ? "" : $" and {Words.Count(others, "other seat")}")}");
+        line.InnerHtml.AppendHtml(Strong(Left(candidacy))).Append(" to nominations").AppendHtml(where);
         return line;
     }
 
