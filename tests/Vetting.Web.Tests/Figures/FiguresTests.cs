@@ -28,7 +28,8 @@ public sealed class FiguresTests(Chromium chromium, FiguresTests.Party party) : 
             .ShouldContain($"Findings,{Words.Of(found.Category)},{Words.Of(found.Outcome)},{found.Findings}");
         await auditor.ShouldSee($"{figures.Received} received = {figures.Open} open + ");
         (await auditor.Page.Locator(".vetting-chart:visible").CountAsync()).ShouldBe(way == Way.WithoutScript ? 0 : 5);
-        (await auditor.Page.Locator("#days-to th[data-not-drawn]").AllInnerTextsAsync()).ShouldBe(["Cases"], "cases are no days");
+        (await auditor.Page.Locator("#days-to th[data-not-drawn]").AllTextContentsAsync()).ShouldBe(["Cases"], "cases are no days");
+        (await auditor.Page.Locator("main details:not(.vetting-term)[open]").CountAsync()).ShouldBe(way == Way.WithoutScript ? 5 : 0, "what no chart draws");
 
         var withdrawn = await journey.Log();
         await journey.Do("officer", withdrawn, version => new WithdrawComplaint(withdrawn, version, "They have spoken."));
