@@ -67,6 +67,11 @@ internal static class ComplaintsEndpoints
                 "The work list: the cases that you may know of, newest first unless `sort` says otherwise. "
                     + "A cursor holds its place in every order.");
 
+        complaints.MapGet("/open", (IMediator mediator, CancellationToken ct) => mediator.Send(new CountOpenCases(), ct))
+            .Describe(
+                "CountOpenCases", "Count the open cases",
+                "At each stage, of those that you may know of: as many as `GET /complaints?stage=…` lists.");
+
         complaints.MapPost("/search", (SearchWords body, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(
                     new SearchComplaints(

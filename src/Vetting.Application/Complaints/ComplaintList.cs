@@ -124,7 +124,7 @@ internal static class ComplaintList
     /// Begins at that of the conditions which leaves the fewest cases, and finds them there in the order of receipt: so a page costs the same among a
     /// thousand cases and among a million.
     /// </summary>
-    private static async Task<IQueryable<Complaint>> Find(
+    public static async Task<IQueryable<Complaint>> Find(
         this IVettingDb db, IQueryable<FoundByWords>? words, ComplaintFilter filter, ComplaintSort sort, UserId viewer, ComplaintKey? after,
         CancellationToken ct)
     {

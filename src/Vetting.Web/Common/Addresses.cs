@@ -167,6 +167,10 @@ public static class Addresses
 
         public static string IndexWith(Guid respondent) => WithQuery(Index, ("respondent", respondent.ToString()));
 
+        public static string IndexAtStage(string stage) => WithQuery(Index, ("stage", stage));
+
+        public static string Open { get; } = WithQuery(Index, ("open", "true"), ("sort", "nextDeadline"));
+
         public static string MineByDeadline { get; } = WithQuery(Index, ("open", "true"), ("mine", "true"), ("sort", "nextDeadline"));
 
         public const string Views = "/cases/views";

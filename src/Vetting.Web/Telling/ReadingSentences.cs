@@ -10,11 +10,12 @@ internal static partial class ReadingSentences
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
         ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
-        ["EvidenceFileRead"] = entry => $"opened the file of a piece of evidence in {Case(entry)}",
+        ["EvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} in {Case(entry)}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
         ["CaseReadAsOf"] = entry => $"read {Case(entry)} as it stood{If(entry.Date("at"), at => $" on {at}")}",
         ["CaseAccessRead"] = entry => $"read who has read {Case(entry)}",
+        ["CasesCounted"] = _ => "was shown how many cases are open at each stage",
         ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
         ["CasesExported"] = entry => $"exported a list of {(entry.Count("exported") is { } count ? Words.Count(count, "case") : "cases")}",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",

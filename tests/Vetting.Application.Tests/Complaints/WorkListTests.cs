@@ -51,6 +51,34 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
         (await List(all with { Mine = true })).Count().ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("auditor")]
+    [InlineData("panel1")]
+    public async Task Open_cases_are_counted_at_each_stage_as_the_list_shows_them(string name)
+    {
+        var officer = await Journey.Who("officer");
+        await Journey.Hear();
+        var restricted = await Journey.Log();
+        await Journey.Do("officer", restricted, version => new RestrictCase(restricted, version, [officer.Id], "A leak."));
+        var withdrawn = await Journey.Log();
+        await Journey.Do("officer", withdrawn, version => new WithdrawComplaint(withdrawn, version, "No longer wanted."));
+
+        var viewer = await Journey.Who(name);
+        var open = await Journey.Do(name, new CountOpenCases());
+
+        open.Stages.Select(row => row.Stage).ShouldBe(Enum.GetValues<Stage>().Where(stage => stage != Stage.Closed));
+        foreach (var row in open.Stages)
+        {
+            row.Cases.ShouldBe((await List(new ComplaintFilter(Stage: row.Stage), name)).Count(), $"{row.Stage}");
+        }
+
+        open.Open.ShouldBe((await List(new ComplaintFilter(Open: true), name)).Count());
+        (open.Open > 0).ShouldBe(name != "panel1", "somebody who is on no case counts none");
+        var entries = (await Journey.Do("auditor", new Application.Auditing.GetAuditEntries(new(Action: "CasesCounted"), Cursor.MaxLimit))).Items;
+        entries.ShouldContain(entry => entry.Actor == viewer.Id.Value);
+    }
+
     [Fact]
     public async Task A_row_says_what_is_due_next_and_how_grave_it_is()
     {
@@ -264,7 +292,7 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     }
 
     private async Task<IEnumerable<string>> List(ComplaintFilter filter, string name = "officer") =>
-        [.. (await Journey.Do(name, new GetComplaints(filter))).Items.Select(row => row.Reference)];
+        [.. (await Journey.Do(name, new GetComplaints(filter, Cursor.MaxLimit))).Items.Select(row => row.Reference)];
 
     private async Task<IEnumerable<string>> Search(string words) =>
         [.. (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference)];

@@ -36,8 +36,8 @@ public sealed class IndexModel(PageServices services) : CaseListPage(services)
     public IEnumerable<(string Text, string Address)> Usual =>
     [
         ("All cases", List),
-        ("Open", $"{List}?open=true&sort=nextDeadline"),
-        ("Mine", $"{List}?open=true&mine=true&sort=nextDeadline"),
+        ("Open", Addresses.Cases.Open),
+        ("Mine", Addresses.Cases.MineByDeadline),
         ("Overdue", $"{List}?dueBy={Today.AddDays(-1):yyyy-MM-dd}&sort=nextDeadline"),
         ("Due in a week", $"{List}?dueBy={Today.AddDays(7):yyyy-MM-dd}&sort=nextDeadline"),
     ];

@@ -22,6 +22,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
     public IReadOnlyList<TaskRow> Tasks { get; private set; } = [];
 
+    /// <summary>Null for who sees no case.</summary>
+    public OpenCases? Open { get; private set; }
+
     public IReadOnlyList<ViewOfList> Views { get; private set; } = [];
 
     public IReadOnlyList<ElectionSummary> Elections { get; private set; } = [];
@@ -59,6 +62,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
         if (Me.May(Permission.ReadCases))
         {
+            Open = await Send(new CountOpenCases());
             Views = await Send(new GetViews(ListKind.Cases));
         }
 
