@@ -27,6 +27,12 @@ internal static class ComplaintsEndpoints
                 mediator.Send(new GetTasks(limit ?? Cursor.DefaultLimit, after), ct))
             .WithTags(Tags.Me)
             .Describe("GetTasks", "List my tasks", "Deadlines of your cases, and what panels and approvals wait for you, earliest first.");
+        api.MapGet("/caseload", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetCaseload(), ct))
+            .WithTags(Tags.Complaints)
+            .Describe(
+                "GetCaseload", "Read who works on how many cases",
+                "Open cases by officer and investigator, over the cases that you may know of. `GET /complaints` with `open=true` and "
+                    + "`colleague` lists the cases of a row.");
         var acts = complaints.MapGroup("/{reference}");
         MapProcess(acts);
         MapInterimMeasures(acts);
@@ -55,16 +61,18 @@ internal static class ComplaintsEndpoints
         complaints.MapGet("/", (
                 Stage? stage, bool? open, Disposition? disposition, Guid? respondent, string? category, Severity? severity, DateOnly? receivedFrom,
                 DateOnly? receivedTo, DateOnly? dueBy,
-                bool? mine, ComplaintSort? sort, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+                bool? mine, Guid? colleague, ComplaintSort? sort, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
             {
                 CandidateId? candidate = respondent is { } id ? new CandidateId(id) : null;
                 var filter = new ComplaintFilter(
-                    stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false);
+                    stage, open, disposition, candidate, category, severity, receivedFrom, receivedTo, dueBy, mine ?? false,
+                    colleague is { } user ? new UserId(user) : null);
                 return mediator.Send(new GetComplaints(filter, limit ?? Cursor.DefaultLimit, after, sort ?? ComplaintSort.Newest), ct);
             })
             .Describe(
                 "GetComplaints", "List cases",
                 "The work list: the cases that you may know of, newest first unless `sort` says otherwise. "
+                    + "`colleague` narrows it to those on which that officer or investigator works today. "
                     + "A cursor holds its place in every order.");
 
         complaints.MapGet("/open", (IMediator mediator, CancellationToken ct) => mediator.Send(new CountOpenCases(), ct))

@@ -10,8 +10,8 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase, Investigate,
-    OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
+    LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
+    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -32,15 +32,18 @@ public static class Permissions
     {
         [Role.ComplianceOfficer] =
         [
-            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage,
-            AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
+            SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply,
             RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ProposeInterimMeasure],
         [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
         [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],
-        [Role.Auditor] = [ReadCandidates, ReadCases, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail],
+        [Role.Auditor] =
+        [
+            ReadCandidates, ReadCases, ReadCaseload, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail,
+        ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],

@@ -10,11 +10,13 @@ namespace Vetting.Application.Complaints;
 
 /// <summary>Narrows the work list down; null narrows nothing.</summary>
 /// <param name="Mine">Only cases on which the viewer has a place.</param>
+/// <param name="Colleague">Only cases on which this officer or investigator works today.</param>
 /// <param name="DueBy">Only cases with something unmet that is due on or before this day.</param>
 public sealed record ComplaintFilter(
     Stage? Stage = null, bool? Open = null, Disposition? Disposition = null, CandidateId? Respondent = null, string? Category = null,
     Severity? Severity = null,
-    DateOnly? ReceivedFrom = null, DateOnly? ReceivedTo = null, DateOnly? DueBy = null, bool Mine = false);
+    DateOnly? ReceivedFrom = null, DateOnly? ReceivedTo = null, DateOnly? DueBy = null, bool Mine = false,
+    UserId? Colleague = null);
 
 /// <summary>The order of the work list. Cases that are equal in it follow newest first, or by reference.</summary>
 public enum ComplaintSort
@@ -139,6 +141,7 @@ internal static class ComplaintList
 
         var key = filter.Respondent is not null ? null
             : filter.Mine || !db.Viewer.SeesEveryCase ? CaseKey.OfPlace(viewer)
+            : filter.Colleague is { } colleague ? CaseKey.OfPlace(colleague)
             : filter.Category is { } category ? CaseKey.OfCategory(category)
             : null;
         return key is not null && isByReceipt
@@ -254,6 +257,12 @@ internal static class ComplaintList
         if (filter.DueBy is { } due)
         {
             complaints = complaints.Where(complaint => complaint.NextDue <= due);
+        }
+
+        if (filter.Colleague is { } colleague)
+        {
+            complaints = complaints.Where(complaint => complaint.Access.Any(access => access.User == colleague
+                && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)));
         }
 
         return filter.Mine

@@ -24,7 +24,12 @@ public sealed record Colleague(UserId User, string Name, string Choice, bool IsL
 
 internal sealed class GetColleaguesHandler(IVettingDb db, IAccounts accounts) : IRequestHandler<GetColleagues, IReadOnlyList<Colleague>>
 {
-    public async Task<IReadOnlyList<Colleague>> Handle(GetColleagues request, CancellationToken ct)
+    public Task<IReadOnlyList<Colleague>> Handle(GetColleagues request, CancellationToken ct) => db.Colleagues(accounts, ct);
+}
+
+internal static class ColleagueList
+{
+    public static async Task<IReadOnlyList<Colleague>> Colleagues(this IVettingDb db, IAccounts accounts, CancellationToken ct)
     {
         var grants = await db.RoleGrants.AsNoTracking()
             .Where(grant => grant.Role != Role.Candidate && (grant.State == RoleGrantState.Approved || grant.State == RoleGrantState.Revoked))

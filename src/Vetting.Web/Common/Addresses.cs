@@ -157,6 +157,8 @@ public static class Addresses
 
         public static string CaseTimeline(string reference) => $"/cases/{reference}/timeline";
 
+        public const string Caseload = "/caseload";
+
         public static string ChangeView(Guid id) => $"/cases/views/{id}";
 
         public static string EvidenceFile(string reference, Guid id) => $"/cases/{reference}/evidence/{id}/file";
@@ -169,7 +171,9 @@ public static class Addresses
 
         public static string IndexAtStage(string stage) => WithQuery(Index, ("stage", stage));
 
-        public static string Open { get; } = WithQuery(Index, ("open", "true"), ("sort", "nextDeadline"));
+        /// <summary>The open cases on which somebody works, narrowed further.</summary>
+        public static string OpenOf(Guid? colleague, params (string Name, string Value)[] narrowed) => WithQuery(
+            Index, [("open", "true"), .. colleague is { } user ? [("colleague", user.ToString())] : Array.Empty<(string, string)>(), .. narrowed]);
 
         public static string MineByDeadline { get; } = WithQuery(Index, ("open", "true"), ("mine", "true"), ("sort", "nextDeadline"));
 

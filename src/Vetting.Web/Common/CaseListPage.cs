@@ -3,10 +3,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Complaints;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Application.Views;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Web.Pages.Cases;
 using Severity = Vetting.Domain.Rulebooks.Severity;
 
 namespace Vetting.Web.Common;
@@ -55,6 +57,10 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
     public bool? Mine { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    [Display(Name = "Who works on it")]
+    public Guid? Colleague { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public Guid? Respondent { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -69,9 +75,12 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
 
     public IReadOnlyList<CategoryName> Categories { get; private set; } = [];
 
+    /// <summary>Whoever works on cases today, and whoever was asked for by the address.</summary>
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
     protected ComplaintFilter Filter => new(
         Stage, Open, Disposition, Respondent is { } candidate ? new CandidateId(candidate) : null, Category, Severity, ReceivedFrom, ReceivedTo,
-        DueBy, Mine == true);
+        DueBy, Mine == true, Colleague is { } colleague ? new UserId(colleague) : null);
 
     protected ComplaintSort Order => Sort ?? ComplaintSort.Newest;
 
@@ -91,6 +100,7 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
                 ("receivedTo", ReceivedTo, () => $"Received to {WrittenDate.Long(ReceivedTo!.Value)}"),
                 ("dueBy", DueBy, () => $"Due by {WrittenDate.Long(DueBy!.Value)}"),
                 ("mine", Mine == true ? true : null, () => "Only mine"),
+                ("colleague", Colleague, () => $"On the case: {ColleagueName(Colleague!.Value)}"),
                 ("respondent", Respondent, () => "One respondent"),
             ];
             return parts.Where(part => part.Item2 is not null).Select(part => (part.Item1, Written(part.Item2!), part.Item3()));
@@ -137,6 +147,7 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
     protected async Task ReadChoices()
     {
         Categories = await Send(new GetCategories());
+        Colleagues = TeamChoices.WithTheirCases(await Send(new GetColleagues()), Colleague, Me.Id);
         Found = View is { } id ? await Send(new GetView(new SavedViewId(id))) : null;
     }
 
@@ -144,6 +155,9 @@ public abstract class CaseListPage(PageServices services) : VettingPage(services
         base.FieldOf(ofCommand.StartsWith("Filter.", StringComparison.Ordinal) ? ofCommand["Filter.".Length..] : ofCommand);
 
     private string CategoryName(string code) => Categories.FirstOrDefault(category => category.Code == code)?.Name ?? Words.Of(code);
+
+    private string ColleagueName(Guid user) =>
+        Colleagues.FirstOrDefault(choice => choice.Value == user.ToString())?.Text ?? "somebody who never worked here";
 
     private static string Written(object value) => value switch
     {

@@ -18,6 +18,7 @@ internal static partial class ReadingSentences
         ["CasesCounted"] = _ => "was shown how many cases are open at each stage",
         ["CasesListed"] = entry => $"looked at the list of cases{Shown(entry, "shown", "case")}",
         ["CasesExported"] = entry => $"exported a list of {(entry.Count("exported") is { } count ? Words.Count(count, "case") : "cases")}",
+        ["CaseloadRead"] = _ => "looked at who works on how many cases",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
         ["NotificationsListed"] = entry => $"looked at their notifications{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",

@@ -80,6 +80,42 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
     }
 
     [Fact]
+    public async Task The_work_list_shows_on_what_a_colleague_works_today()
+    {
+        var candidate = await Journey.RegisterCandidate();
+        var (officer, officer2, investigator) =
+            ((await Journey.Who("officer")).Id, (await Journey.Who("officer2")).Id, (await Journey.Who("investigator")).Id);
+        var kept = await Journey.Log(candidate);
+        var handedOver = await Journey.Log(candidate);
+        var restricted = await Journey.Log(candidate);
+        foreach (var reference in new[] { kept, restricted })
+        {
+            await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator, AccessKind.Investigator));
+        }
+
+        await Journey.Do("officer", handedOver, version => new TakeOffCase(handedOver, version, officer, officer2, "On leave."));
+        await Journey.Do("officer", restricted, version => new RestrictCase(restricted, version, [officer], "A leak."));
+        Task<IEnumerable<string>> Of(UserId colleague, string reader = "officer", ComplaintSort sort = ComplaintSort.Newest, bool mine = false) =>
+            List(new ComplaintFilter(Open: true, ReceivedFrom: Today, Mine: mine, Colleague: colleague), reader, sort);
+
+        (await Of(officer)).ShouldContain(kept);
+        (await Of(officer)).ShouldNotContain(handedOver);
+        (await Of(officer2)).ShouldBe([handedOver]);
+        (await Of(officer2, mine: true)).ShouldBeEmpty();
+        (await Of(investigator)).ShouldBe([kept, restricted], ignoreOrder: true);
+        foreach (var sort in Enum.GetValues<ComplaintSort>())
+        {
+            (await Of(investigator, "officer2", sort)).ShouldBe([kept]);
+        }
+
+        (await Of(officer, "investigator")).ShouldBe([kept]);
+        (await Of(officer2, "investigator")).ShouldBeEmpty();
+        (await Of(new UserId(Guid.CreateVersion7()))).ShouldBeEmpty();
+        (await List(new ComplaintFilter(Respondent: candidate, Colleague: officer2))).ShouldBe([handedOver]);
+        (await Journey.Do("officer2", new SearchComplaints(handedOver, new ComplaintFilter(Colleague: officer)))).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_row_says_what_is_due_next_and_how_grave_it_is()
     {
         var candidate = await Journey.RegisterCandidate();
@@ -291,8 +327,9 @@ public sealed class WorkListTests(VettingServer server) : CaseTests(server), ICl
         (await journey.Do("officer", new GetComplaint(reference))).Deadlines.Count(deadline => deadline.IsOverdue).ShouldBe(1);
     }
 
-    private async Task<IEnumerable<string>> List(ComplaintFilter filter, string name = "officer") =>
-        [.. (await Journey.Do(name, new GetComplaints(filter, Cursor.MaxLimit))).Items.Select(row => row.Reference)];
+    private async Task<IEnumerable<string>> List(
+        ComplaintFilter filter, string name = "officer", ComplaintSort sort = ComplaintSort.Newest) =>
+        [.. (await Journey.Do(name, new GetComplaints(filter, Cursor.MaxLimit, null, sort))).Items.Select(row => row.Reference)];
 
     private async Task<IEnumerable<string>> Search(string words) =>
         [.. (await Journey.Do("officer", new SearchComplaints(words, new ComplaintFilter()))).Items.Select(row => row.Reference)];

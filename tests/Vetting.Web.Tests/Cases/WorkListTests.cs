@@ -1,7 +1,10 @@
 using System.Text;
+using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Candidates;
+using Vetting.Application.Complaints;
 using Vetting.Application.Views;
+using Vetting.Domain.Complaints;
 using Vetting.Testing;
 using Xunit;
 using Severity = Vetting.Domain.Rulebooks.Severity;
@@ -67,6 +70,31 @@ public sealed class WorkListTests(Chromium chromium, VettingServer server) : ICl
         await officer.Press("Remove the view");
         await officer.ShouldSee("The view is removed");
         await officer.ShouldNotSee($"Gravest {way}");
+    }
+
+    [Theory, Ways]
+    public async Task An_officer_sees_who_works_on_how_many_cases_and_follows_a_number_to_them(Way way)
+    {
+        var reference = await Journey.Log();
+        var investigator = (await Journey.Who("investigator")).Id;
+        await Journey.Do("officer", reference, version => new AssignCase(reference, version, investigator, AccessKind.Investigator));
+        Journey.Wait(TimeSpan.FromDays(5));
+        await using var officer = await Visitor.SignIn(chromium, server, "officer2", way);
+
+        await officer.Follow("Cases");
+        await officer.Follow("See who works on how many cases");
+        await officer.ShouldBeOn("Who works on how many cases");
+        var row = officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Investigator" });
+        (await row.InnerTextAsync()).ShouldContain("5 days");
+        await officer.Follow("1 open: Demo Investigator");
+        officer.Path.ShouldBe($"/cases?open=true&colleague={investigator.Value}");
+        (await References(officer)).ShouldBe([reference]);
+        await officer.Follow("Remove this filter: On the case: Demo Investigator: investigator");
+
+        await officer.Unfold("Filter the list");
+        await officer.Select("Who works on it", "Demo Investigator: investigator");
+        await officer.Press("Apply filters");
+        (await References(officer)).ShouldBe([reference]);
     }
 
     [Fact]

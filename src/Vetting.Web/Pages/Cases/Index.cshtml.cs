@@ -30,6 +30,8 @@ public sealed class IndexModel(PageServices services) : CaseListPage(services)
 
     public bool MayExport => Me.May(Permission.ExportCases);
 
+    public bool MayReadCaseload => Me.May(Permission.ReadCaseload);
+
     public bool MayLog => Me.May(Permission.LogComplaint);
 
     /// <summary>The lists that everybody asks for.</summary>

@@ -15,6 +15,21 @@ internal static class TeamChoices
             .Select(colleague => Of(colleague.User, colleague.Choice, colleague.Roles.Intersect(Team).Select(role => Words.Of(role)), reader)),
     ];
 
+    /// <summary>Whose cases one may ask for: also those of somebody whose account is locked, because somebody has to take them over.</summary>
+    /// <param name="asked">Among the choices in any case, if they ever worked here.</param>
+    /// <param name="reader">Told which of them is themself.</param>
+    public static IReadOnlyList<Choice> WithTheirCases(IEnumerable<Colleague> colleagues, Guid? asked, UserId reader) =>
+    [
+        .. colleagues.Where(colleague => colleague.Roles.Any(Team.Contains) || colleague.User.Value == asked)
+            .Select(colleague => Of(colleague.User, colleague.Choice, Standing(colleague.IsLocked, colleague.Roles), reader)),
+    ];
+
+    /// <summary>In which roles somebody can work on cases today, or why they cannot.</summary>
+    public static IEnumerable<string> Standing(bool isLocked, IEnumerable<Role> roles) =>
+        isLocked ? ["Account locked"] : roles.Intersect(Team).Select(role => Words.Of(role)).DefaultIfEmpty("Not an officer or investigator today");
+
+    public static bool MayWork(bool isLocked, IEnumerable<Role> roles) => !isLocked && roles.Any(Team.Contains);
+
     /// <summary>Somebody, with what they are.</summary>
     public static Choice Of(UserId user, string name, IEnumerable<string> places, UserId reader) =>
         new(user.Value.ToString(), $"{name}{(user == reader ? " (yourself)" : "")}: {string.Join(", ", places.Distinct().Select(Words.InSentence))}");
