@@ -83,6 +83,7 @@ public static class ApiSetup
         AuditEndpoints.Map(api);
         BankHolidaysEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
+        CaseNotesEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);

@@ -51,6 +51,9 @@ public interface IVettingDb
 
     DbSet<EvidenceFile> EvidenceFiles { get; }
 
+    /// <summary>For those who work on the case and for auditors, and never for those who judge it.</summary>
+    DbSet<CaseNote> CaseNotes { get; }
+
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }

@@ -11,7 +11,7 @@ public enum Permission
 
     // Cases
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
-    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
+    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -34,15 +34,20 @@ public static class Permissions
         [
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply,
-            RecordContact, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
+            RecordContact, ReadCaseNotes, WriteCaseNotes, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
+            DisposeOfCase, FileAppeal,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
-        [Role.Investigator] = [ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ProposeInterimMeasure],
+        [Role.Investigator] =
+        [
+            ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ReadCaseNotes, WriteCaseNotes, ProposeInterimMeasure,
+        ],
         [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
         [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],
         [Role.Auditor] =
         [
-            ReadCandidates, ReadCases, ReadCaseload, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail, ExportAuditTrail,
+            ReadCandidates, ReadCases, ReadCaseload, ReadCaseNotes, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail,
+            ExportAuditTrail,
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],

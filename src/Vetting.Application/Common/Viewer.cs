@@ -22,6 +22,9 @@ public sealed record Viewer(
 
     public bool EntersNamed => Entrances.Contains(AccessKind.Named);
 
+    /// <summary>Auditors read what the team of any case that they may know of keeps for itself.</summary>
+    public bool SeesEveryNote => BreaksGlass;
+
     public bool BreaksGlass => Entrances.Contains(AccessKind.BreakGlass);
 
     /// <param name="now">The time now, because some access ends by itself.</param>

@@ -32,6 +32,8 @@ internal static class ActRequests
         [Act.KeepEvidenceFile] = typeof(KeepEvidenceFile),
         [Act.ReleaseEvidenceFile] = typeof(ReleaseEvidenceFile),
         [Act.RecordContact] = typeof(RecordContact),
+        [Act.WriteNote] = typeof(WriteCaseNote),
+        [Act.LogCommunication] = typeof(WriteCaseNote),
         [Act.FileAppeal] = typeof(FileAppeal),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
         [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),

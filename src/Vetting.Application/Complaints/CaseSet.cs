@@ -78,6 +78,30 @@ internal static class CaseSet
     public static bool MayOpen(this IVettingDb db, Evidence evidence, Complaint complaint, ICurrentUser user) =>
         db.PlacesOn(complaint).Any() && (evidence.Disclosure == Disclosure.Disclosed || !complaint.IsJudgedBy(user.Id));
 
+    /// <summary>Only the officers of the case, and an auditor who broke the glass, may know a complainant whose name is protected.</summary>
+    public static bool MayKnowComplainant(this IVettingDb db, Complaint complaint) =>
+        complaint.Confidentiality == Confidentiality.Named
+        || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
+
+    /// <summary>
+    /// Whether the reader may read what the team of the case keeps for itself. Officers who only see the case first take it on; whoever judges it
+    /// never may.
+    /// </summary>
+    public static bool MayReadNotes(this IVettingDb db, Complaint complaint, ICurrentUser user) =>
+        user.May(Permission.ReadCaseNotes)
+        && (db.Viewer.SeesEveryNote || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.Investigator));
+
+    /// <exception cref="NotFoundException">Absent or invisible.</exception>
+    /// <exception cref="ForbiddenException">Visible, but what its team keeps for itself is not for the reader.</exception>
+    public static async Task<Complaint> WithNotesFor(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
+            ?? throw new NotFoundException("complaint");
+        return db.MayReadNotes(complaint, user)
+            ? complaint
+            : throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+    }
+
     /// <summary>Whether the account has its place on the case in order to judge it.</summary>
     public static bool IsJudgedBy(this Complaint complaint, UserId user)
     {

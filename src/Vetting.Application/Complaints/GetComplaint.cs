@@ -26,6 +26,7 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// grave.</param>
 /// <param name="DecisionToServe">The decision that waits to be served; null when none does.</param>
 /// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
+/// <param name="MayReadNotes">Whether the reader may read what the team of the case keeps for itself: its notes, calls and letters.</param>
 /// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt,
@@ -41,7 +42,7 @@ public sealed record CaseFile(
     IReadOnlyList<CaseDeadline> Deadlines,
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
-    DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided,
+    DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
     IReadOnlyList<OpenAct> OpenActs)
 {
     public CasePanel? SittingPanel() => Panels.FirstOrDefault(panel => panel.ConcludedAt is null);
@@ -166,19 +167,16 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complaint.Reopenings,
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
-            complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided,
+            complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided, db.MayReadNotes(complaint, user),
             [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))]);
     }
 
-    /// <summary>Only the officers of the case, and an auditor who broke the glass, may see a confidential identity.</summary>
     private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
-        var mayKnow = complaint.Confidentiality == Confidentiality.Named
-            || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
         var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
         return new CaseComplainant(
             IsProtected: complaint.Confidentiality != Confidentiality.Named,
-            complainant is not null && mayKnow ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
+            complainant is not null && db.MayKnowComplainant(complaint) ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
     }
 
     /// <summary>The sanctions by name only, and only as far as the viewer may know of them.</summary>

@@ -53,6 +53,8 @@ public readonly record struct ReopeningId(Guid Value) : IId<ReopeningId> { publi
 
 public readonly record struct ContactId(Guid Value) : IId<ContactId> { public static ContactId From(Guid value) => new(value); }
 
+public readonly record struct CaseNoteId(Guid Value) : IId<CaseNoteId> { public static CaseNoteId From(Guid value) => new(value); }
+
 public readonly record struct PanelId(Guid Value) : IId<PanelId> { public static PanelId From(Guid value) => new(value); }
 
 public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }

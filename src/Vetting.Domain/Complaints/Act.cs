@@ -12,6 +12,9 @@ public enum Act
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal,
 
+    // What the team keeps for itself
+    WriteNote, LogCommunication,
+
     // Interim measures
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
 
@@ -60,6 +63,8 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.KeepEvidenceFile] = new(Always, Team),
         [Act.ReleaseEvidenceFile] = new(Always, Officers),
         [Act.RecordContact] = new(Always, Team),
+        [Act.WriteNote] = new(Always, Team),
+        [Act.LogCommunication] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),

@@ -10,7 +10,8 @@ namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
 /// Decides which cases a viewer may know of; nothing else does. Parties are locked out whatever their role. A restricted case exists only for the
-/// people on its list. Panels, rulings, appeals and audit entries follow their case. The ways in are asked one by one: a list of them would have to
+/// people on its list. Panels, rulings, appeals and audit entries follow their case. What its team keeps for
+/// itself does too, and is for the team and for auditors alone. The ways in are asked one by one: a list of them would have to
 /// be written into the SQL, which could then not be kept from one query to the next.
 /// </summary>
 public sealed partial class VettingDbContext
@@ -38,6 +39,10 @@ public sealed partial class VettingDbContext
                         || (access.Kind == AccessKind.Named && Viewer.EntersNamed)
                         || (access.Kind == AccessKind.BreakGlass && Viewer.BreaksGlass)))));
         builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == file.Complaint));
+        builder.Entity<CaseNote>().HasQueryFilter(note => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == note.Complaint
+            && (Viewer.SeesEveryNote || complaint.Access.Any(access => access.User == Viewer.User
+                && ((access.Kind == AccessKind.Officer && Viewer.EntersAsOfficer)
+                    || (access.Kind == AccessKind.Investigator && Viewer.EntersAsInvestigator))))));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));

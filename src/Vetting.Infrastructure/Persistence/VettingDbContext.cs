@@ -64,6 +64,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();

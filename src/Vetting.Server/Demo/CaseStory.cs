@@ -209,6 +209,21 @@ internal sealed class CaseStory
     public CaseStory Contact(string from, string to, string asked, int after = 2) =>
         Then(after, _officer, version => new RecordContact(Reference, version, from, to, asked, _story.Now));
 
+    public CaseStory Note(string text, string by = "investigator", int after = 1) =>
+        Then(after, () => _story.Send(by, new WriteCaseNote(Reference, text)));
+
+    /// <summary>A note that corrects the latest one.</summary>
+    public CaseStory Correct(string text, string by = "investigator", int after = 1) => Then(after, async () =>
+    {
+        var notes = await _story.Send(by, new GetCaseNotes(Reference, Limit: 1));
+        await _story.Send(by, new WriteCaseNote(Reference, text, Corrects: notes.Items[0].Id));
+    });
+
+    public CaseStory Call(
+        CommunicationWay way, Correspondent with, string? name, CommunicationDirection direction, string text, string by = "investigator",
+        int after = 1) => Then(after, () => _story.Send(by, new WriteCaseNote(
+            Reference, text, Communication: new Communication(way, with, name, direction, _story.Now.AddHours(-1)))));
+
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
 

@@ -178,7 +178,12 @@ internal sealed class Cases
             .DecideInterim(approve: true, "Only while the events last.").Accept().Investigate().Lapse(after: 15);
         Case(12, 40, "bullying", Severity.Serious, "Had a volunteer locked out of the office over a disagreement.", by: 10)
             .ProposeInterim(InterimKind.AdministrativeSuspension, 30, "The volunteer is afraid to come back.")
-            .DecideInterim(approve: false, "The two can work from different offices until the ruling: that is enough.").Accept().Investigate();
+            .DecideInterim(approve: false, "The two can work from different offices until the ruling: that is enough.").Accept().Investigate()
+            .Call(
+                CommunicationWay.Telephone, Correspondent.Witness, "The office manager", CommunicationDirection.Outgoing,
+                "Remembers that the lock was changed on a Friday, and will look for the invoice.")
+            .Note("Ask for the invoice of the locksmith again if it is not here within the week.")
+            .Correct("The invoice came the same evening. It says Thursday, not Friday.");
         Case(8, 35, "harassment", Severity.Serious, "Made telephone calls to a former partner from the campaign office.", by: 11, confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 60, "The calls went on until last week.")
             .DecideInterim(approve: true, "Until the respondent has no access to the office.").Accept()

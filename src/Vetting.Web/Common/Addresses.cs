@@ -93,6 +93,8 @@ public static class Addresses
 
         public static string Contact(string reference) => $"/cases/{reference}/contact";
 
+        public static string Communication(string reference) => $"/cases/{reference}/notes/call";
+
         public static string ConvenePanel(string reference) => $"/cases/{reference}/panel";
 
         public static string DecideDisclosure(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/disclosure";
@@ -122,6 +124,10 @@ public static class Addresses
         public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
 
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
+
+        public static string Note(string reference) => $"/cases/{reference}/notes/new";
+
+        public static string NoteWith(string reference, Guid corrects) => WithQuery(Note(reference), ("corrects", corrects.ToString()));
 
         public static string Notice(string reference) => $"/cases/{reference}/notice";
 
@@ -153,6 +159,11 @@ public static class Addresses
 
         public static string CaseDocuments(string reference) => $"/cases/{reference}/documents";
 
+        public static string CaseNotes(string reference) => $"/cases/{reference}/notes";
+
+        public static string CaseNotesWith(string reference, string? kind, string? after = null) =>
+            WithQuery(CaseNotes(reference), ("kind", kind), ("after", after));
+
         public static string CasePeople(string reference) => $"/cases/{reference}/people";
 
         public static string CaseTimeline(string reference) => $"/cases/{reference}/timeline";
@@ -170,6 +181,8 @@ public static class Addresses
         public static string IndexWith(Guid respondent) => WithQuery(Index, ("respondent", respondent.ToString()));
 
         public static string IndexAtStage(string stage) => WithQuery(Index, ("stage", stage));
+
+        public static string Open { get; } = WithQuery(Index, ("open", "true"), ("sort", "nextDeadline"));
 
         /// <summary>The open cases on which somebody works, narrowed further.</summary>
         public static string OpenOf(Guid? colleague, params (string Name, string Value)[] narrowed) => WithQuery(

@@ -49,6 +49,9 @@ internal static class CaseSentences
         ["ContactRecorded"] = entry =>
             $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}"
             + $"{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",
+        ["CaseNoteWritten"] = entry =>
+            $"{(entry.Text("way") is { } way ? $"logged {CommunicationWords.Of(Enum.Parse<CommunicationWay>(way))}" : "wrote a note")} for the team"
+            + $"{(entry.Id("corrects") is null ? "" : ", which corrects an earlier one")}",
         ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
         ["InterimMeasureProposed"] = entry =>
             $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(

@@ -10,6 +10,7 @@ internal static partial class ReadingSentences
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
         ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
+        ["CaseNotesRead"] = entry => $"read what the team of {Case(entry)} wrote down for itself{Shown(entry, "notes", "note")}",
         ["EvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} in {Case(entry)}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",

@@ -257,6 +257,11 @@ public sealed class OpenActsTests
             case Act.RecordContact:
                 world.Do(() => @case.RecordContact("A newspaper", "An officer", "Whether it is true", world.Now, by, world.Now));
                 break;
+            case Act.WriteNote: CaseNote.Write(@case, new("A note.", false, null), null, by, world.Now); break;
+            case Act.LogCommunication:
+                var call = new Communication(CommunicationWay.Telephone, Correspondent.Respondent, null, CommunicationDirection.Incoming, world.Now);
+                CaseNote.Write(@case, new("Asks for a copy.", false, call), null, by, world.Now);
+                break;
             case Act.FileAppeal:
                 var filedOn = @case.AppealBy < world.Today ? @case.AppealBy : world.Today;
                 world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);

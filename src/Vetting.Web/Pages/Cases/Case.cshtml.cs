@@ -84,6 +84,7 @@ public static class ActWords
         ActGroup.NextStep => "Next",
         ActGroup.Record => "Record and decide",
         ActGroup.InterimMeasures => "Interim measures",
+        ActGroup.Team => "For the team alone",
         ActGroup.PeopleAndAccess => "People and access",
         _ => "End or reopen",
     };

@@ -13,6 +13,9 @@ public enum ActGroup
     /// <summary>Offered beside the document that it is about, and not in the list of the case.</summary>
     Document,
     InterimMeasures,
+
+    /// <summary>What the team keeps for itself.</summary>
+    Team,
     PeopleAndAccess,
     EndOrReopen,
 }
@@ -60,6 +63,8 @@ public static class CaseActs
         Act.ReleaseEvidenceFile => (
             ActGroup.Record, ReleaseFile(file.Reference, open.About!.Value), $"Decide whether {NameOf(open, file)} is opened"),
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
+        Act.WriteNote => (ActGroup.Team, Note(file.Reference), "Write a note"),
+        Act.LogCommunication => (ActGroup.Team, Communication(file.Reference), "Log a call, letter or meeting"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
         Act.DecideInterimMeasure => (
             ActGroup.NextStep, InterimDecision(file.Reference, open.About!.Value), $"Approve or refuse: {KindOf(open, file)}"),

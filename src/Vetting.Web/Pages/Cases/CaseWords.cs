@@ -51,6 +51,34 @@ public static class NoticeWords
     };
 }
 
+/// <summary>With whom somebody of the team spoke or exchanged letters, and how, in words.</summary>
+public static class CommunicationWords
+{
+    public static string Of(CommunicationWay way) => way switch
+    {
+        CommunicationWay.Telephone => "a telephone call",
+        CommunicationWay.VideoCall => "a video call",
+        CommunicationWay.InPerson => "a meeting",
+        CommunicationWay.Letter => "a letter",
+        CommunicationWay.Email => "an e-mail",
+        _ => "a message",
+    };
+
+    /// <summary>As in: a letter from the respondent; a telephone call to a witness, Robin Reed.</summary>
+    public static string Of(Communication said)
+    {
+        var preposition = said.Way is CommunicationWay.InPerson ? "with" : said.Direction == CommunicationDirection.Incoming ? "from" : "to";
+        var whom = said.With switch
+        {
+            Correspondent.Complainant => "the complainant",
+            Correspondent.Respondent => "the respondent",
+            Correspondent.Witness => said.Name is { } witness ? $"the witness {witness}" : "a witness",
+            _ => said.Name ?? "somebody else",
+        };
+        return $"{Of(said.Way)} {preposition} {whom}";
+    }
+}
+
 /// <summary>When a complaint was received, and how, in words.</summary>
 public static class ReceiptWords
 {

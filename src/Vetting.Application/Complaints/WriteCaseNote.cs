@@ -1,0 +1,79 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Complaints;
+
+/// <summary>
+/// Writes down for the team of a case what happened, or what was said in a call or a letter. A note never changes: a further one corrects it. It
+/// needs no version of the case, because it changes nothing that others act on.
+/// </summary>
+/// <param name="MayIdentifyComplainant">Whether it could tell who a protected complainant is.</param>
+/// <param name="Corrects">An earlier note of the same case.</param>
+[Requires(Permission.WriteCaseNotes)]
+public sealed record WriteCaseNote(
+    string Reference, string Text, bool MayIdentifyComplainant = false, Communication? Communication = null, CaseNoteId? Corrects = null)
+    : ICommand<CaseNoteId>;
+
+internal sealed class WriteCaseNoteValidator : AbstractValidator<WriteCaseNote>
+{
+    public WriteCaseNoteValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Text).NotEmpty().MaximumLength(CaseNote.TextMaxLength);
+        When(r => r.Communication is { With: Correspondent.Witness or Correspondent.Other }, () =>
+            RuleFor(r => r.Communication!.Name).NotEmpty().MaximumLength(CaseNote.NameMaxLength).IsOneLine());
+        When(r => r.Communication is { With: Correspondent.Complainant or Correspondent.Respondent }, () =>
+            RuleFor(r => r.Communication!.Name).Null().WithMessage("Is left out: the case knows who it was."));
+    }
+}
+
+internal sealed class WriteCaseNoteHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WriteCaseNote, CaseNoteId>
+{
+    public async Task<CaseNoteId> Handle(WriteCaseNote request, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
+            ?? throw new NotFoundException("complaint");
+        complaint.RequirePlaceFor(Act.WriteNote, user.Actor());
+        var corrected = request.Corrects is not { } earlier ? null
+            : await db.CaseNotes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == earlier && note.Complaint == complaint.Id, ct)
+                ?? throw new NotFoundException("note");
+        var note = CaseNote.Write(
+            complaint, new(request.Text, request.MayIdentifyComplainant, request.Communication), corrected, user.Actor(), clock.GetUtcNow());
+        if (!note.MayIdentifyComplainant)
+        {
+            await db.RequireNoProtectedName(complaint, [note.Text, note.Name], ct);
+        }
+
+        db.CaseNotes.Add(note);
+        return note.Id;
+    }
+}
+
+internal static class ProtectedNames
+{
+    /// <summary>
+    /// Refuses a slip by somebody who knows the protected name of a complainant, in a text that is read by others too. Nobody else is refused:
+    /// otherwise they could find out by guessing.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">A text holds the name.</exception>
+    public static async Task RequireNoProtectedName(this IVettingDb db, Complaint complaint, IEnumerable<string?> texts, CancellationToken ct)
+    {
+        if (complaint.Confidentiality == Confidentiality.Named || !db.MayKnowComplainant(complaint)
+            || complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant) is not { } complainant)
+        {
+            return;
+        }
+
+        var name = PlainText.Of(await db.Persons.Where(person => person.Id == complainant.Person).Select(person => person.Name).SingleAsync(ct));
+        if (name.Length > 0 && texts.OfType<string>().Any(text => $" {PlainText.Of(text)} ".Contains($" {name} ", StringComparison.Ordinal)))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ProtectedName,
+                "This names the complainant, whose name is protected. Write “the complainant”, or say that it could tell who the complainant is.");
+        }
+    }
+}
