@@ -84,6 +84,7 @@ public static class ApiSetup
         BankHolidaysEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         CaseNotesEndpoints.Map(api);
+        CaseTasksEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);

@@ -28,8 +28,8 @@ internal static class CaseNotesEndpoints
             .Describe(
                 "WriteCaseNote", "Write a note, or log a call or letter",
                 "For the team of the case and for auditors; neither panel nor respondent sees it. It never changes: a further note, with `corrects`, "
-                    + "corrects it. With `communication` it is a call, a letter or a meeting; what is said with a complainant whose name is protected "
-                    + "is shown to those alone who may know the name.")
+                    + "corrects it. With `communication` it is a call, a letter or a meeting; what is said with a complainant whose name is "
+                    + "protected is shown to those alone who may know the name.")
             .WithExample(new NewNote(
                 "Confirmed that the branch keeps no minutes of that evening.", false,
                 new Communication(

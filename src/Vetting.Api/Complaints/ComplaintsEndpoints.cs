@@ -26,7 +26,9 @@ internal static class ComplaintsEndpoints
         api.MapGet("/me/tasks", (int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetTasks(limit ?? Cursor.DefaultLimit, after), ct))
             .WithTags(Tags.Me)
-            .Describe("GetTasks", "List my tasks", "Deadlines of your cases, and what panels and approvals wait for you, earliest first.");
+            .Describe(
+                "GetTasks", "List my tasks",
+                "Deadlines of your cases, tasks that somebody set you, and what panels and approvals wait for you, earliest first.");
         api.MapGet("/caseload", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetCaseload(), ct))
             .WithTags(Tags.Complaints)
             .Describe(

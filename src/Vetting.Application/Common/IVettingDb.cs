@@ -54,6 +54,9 @@ public interface IVettingDb
     /// <summary>For those who work on the case and for auditors, and never for those who judge it.</summary>
     DbSet<CaseNote> CaseNotes { get; }
 
+    /// <inheritdoc cref="CaseNotes"/>
+    DbSet<CaseTask> CaseTasks { get; }
+
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }

@@ -11,7 +11,7 @@ public enum Permission
 
     // Cases
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
-    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes,
+    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
 
     // Panels
@@ -33,14 +33,15 @@ public static class Permissions
         [Role.ComplianceOfficer] =
         [
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
-            SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply,
-            RecordContact, ReadCaseNotes, WriteCaseNotes, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
+            SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
+            ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
             DisposeOfCase, FileAppeal,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] =
         [
-            ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ReadCaseNotes, WriteCaseNotes, ProposeInterimMeasure,
+            ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
+            ProposeInterimMeasure,
         ],
         [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
         [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],

@@ -34,6 +34,7 @@ internal static class ActRequests
         [Act.RecordContact] = typeof(RecordContact),
         [Act.WriteNote] = typeof(WriteCaseNote),
         [Act.LogCommunication] = typeof(WriteCaseNote),
+        [Act.SetTask] = typeof(SetCaseTask),
         [Act.FileAppeal] = typeof(FileAppeal),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
         [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),

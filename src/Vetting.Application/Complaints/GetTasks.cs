@@ -9,7 +9,8 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>What the viewer has to do, earliest first: deadlines of their cases, and panels and approvals that wait for them.</summary>
+/// <summary>What the viewer has to do, earliest first: deadlines of their cases, tasks that somebody set, and panels and approvals
+/// that wait for them.</summary>
 [Requires(Permission.ReadTasks)]
 public sealed record GetTasks(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<TaskRow>>;
 
@@ -21,15 +22,20 @@ public enum TaskKind
     RecordDecision,
     DecideInterimMeasure,
     SecondReading,
+
+    /// <summary>That somebody who works on the case set the viewer, or the viewer themself.</summary>
+    CaseTask,
 }
 
 /// <param name="DueOn">Null when it has no fixed day.</param>
 /// <param name="Respondent">Whom the case is about; null where the viewer sits on its panel and has not declared yet.</param>
+/// <param name="Task">The task that somebody set; <c>what</c> says what is to be done.</param>
 /// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
 public sealed record TaskRow(
-    TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null);
+    TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null,
+    CaseTaskId? Task = null, string? What = null);
 
-internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline);
+internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline, Guid? Task = null);
 
 internal sealed class GetTasksValidator : AbstractValidator<GetTasks>
 {
@@ -55,7 +61,11 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
         var seats = await OwnSeats(ct);
-        List<TaskRow> tasks = [.. await DeadlinesOfOwnCases(today, ct), .. PanelsThatWait(seats, today), .. await ApprovalsThatWait(now, ct)];
+        List<TaskRow> tasks =
+        [
+            .. await DeadlinesOfOwnCases(today, ct), .. await TasksThatWereSet(today, ct), .. PanelsThatWait(seats, today),
+            .. await ApprovalsThatWait(now, ct),
+        ];
         var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
         var page = tasks
             .OrderBy(KeyOf, Comparer<TaskKey>.Create(Compare))
@@ -69,10 +79,10 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
         return page;
     }
 
-    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline);
+    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline, task.Task?.Value);
 
     private static int Compare(TaskKey x, TaskKey y) =>
-        (x.Due, x.Reference, x.Kind, x.Deadline ?? 0).CompareTo((y.Due, y.Reference, y.Kind, y.Deadline ?? 0));
+        (x.Due, x.Reference, x.Kind, x.Deadline ?? 0, x.Task).CompareTo((y.Due, y.Reference, y.Kind, y.Deadline ?? 0, y.Task));
 
     private async Task<IEnumerable<TaskRow>> DeadlinesOfOwnCases(DateOnly today, CancellationToken ct)
     {
@@ -94,6 +104,18 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .ToListAsync(ct);
         return rows.Where(row => row.IsOfficer || Deadline.OfInvestigators.Contains(row.Kind))
             .Select(row => new TaskRow(TaskKind.Deadline, row.Reference, row.Kind, row.DueOn, Deadline.IsPast(row.DueOn, today), null));
+    }
+
+    /// <summary>Of closed cases too: what somebody set stays to be done until it is done.</summary>
+    private async Task<IEnumerable<TaskRow>> TasksThatWereSet(DateOnly today, CancellationToken ct)
+    {
+        var rows = await db.CaseTasks.Where(task => task.For == user.Id && task.DoneAt == null)
+            .Join(
+                db.Complaints, task => task.Complaint, complaint => complaint.Id,
+                (task, complaint) => new { task.Id, task.What, task.DueOn, complaint.Reference })
+            .ToListAsync(ct);
+        return rows.Select(row => new TaskRow(
+            TaskKind.CaseTask, row.Reference, null, row.DueOn, row.DueOn < today, null, Task: row.Id, What: row.What));
     }
 
     private async Task<Dictionary<string, string>> RespondentsOf(IEnumerable<string> references, CancellationToken ct)

@@ -73,7 +73,7 @@ internal static class ProtectedNames
         {
             throw new RuleBrokenException(
                 RuleCodes.ProtectedName,
-                "This names the complainant, whose name is protected. Write “the complainant”, or say that it could tell who the complainant is.");
+                "This names the complainant, whose name is protected. Write “the complainant”, or say that a note could tell who it is.");
         }
     }
 }

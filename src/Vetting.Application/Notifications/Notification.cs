@@ -83,6 +83,15 @@ public enum NotificationKind
     /// <summary>A deadline of your case has passed, and nobody met it.</summary>
     DeadlinePassed,
 
+    /// <summary>Somebody set you a task on a case, or gave you one that was another's.</summary>
+    TaskGiven,
+
+    /// <summary>A task of yours is due soon.</summary>
+    TaskNear,
+
+    /// <summary>The day of a task of yours has passed, and it is not done.</summary>
+    TaskPassed,
+
     /// <summary>The timetable of an election was computed anew, because bank holidays changed.</summary>
     TimetableRecomputed,
 }

@@ -90,6 +90,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
             EvidenceFileScanned { State: ScanState.NotLookedInto } scanned =>
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.FileNotLookedInto, scanned.Evidence.Value)),
+            CaseTaskSet set => [(set.For, NotificationKind.TaskGiven, set.Task.Value)],
+            CaseTaskMoved moved when IsForAnother(moved, changed) => [(moved.For, NotificationKind.TaskGiven, moved.Task.Value)],
             GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
             RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User)
                 .Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
@@ -109,6 +111,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     private Task<List<UserId>> OfficersOf(ComplaintId id, CancellationToken ct) => db.Complaints.Where(complaint => complaint.Id == id)
         .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)
         .Distinct().ToListAsync(ct);
+
+    private static bool IsForAnother(CaseTaskMoved moved, IEnumerable<AggregateRoot> changed) =>
+        changed.OfType<CaseTask>().Any(task => task.Id == moved.Task && task.Moves[^1].FromUser != moved.For);
 
     private static IEnumerable<UserId> ProposersOf(InterimMeasureApproved approved, IEnumerable<AggregateRoot> changed) => changed.OfType<Complaint>()
         .SelectMany(complaint => complaint.InterimMeasures).Where(measure => measure.Id == approved.Measure).Select(measure => measure.ProposedBy);

@@ -55,6 +55,8 @@ public readonly record struct ContactId(Guid Value) : IId<ContactId> { public st
 
 public readonly record struct CaseNoteId(Guid Value) : IId<CaseNoteId> { public static CaseNoteId From(Guid value) => new(value); }
 
+public readonly record struct CaseTaskId(Guid Value) : IId<CaseTaskId> { public static CaseTaskId From(Guid value) => new(value); }
+
 public readonly record struct PanelId(Guid Value) : IId<PanelId> { public static PanelId From(Guid value) => new(value); }
 
 public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }

@@ -13,7 +13,7 @@ public enum Act
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal,
 
     // What the team keeps for itself
-    WriteNote, LogCommunication,
+    WriteNote, LogCommunication, SetTask,
 
     // Interim measures
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
@@ -65,6 +65,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.RecordContact] = new(Always, Team),
         [Act.WriteNote] = new(Always, Team),
         [Act.LogCommunication] = new(Always, Team),
+        [Act.SetTask] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),

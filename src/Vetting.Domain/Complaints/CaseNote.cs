@@ -45,7 +45,7 @@ public sealed record NewCaseNote(string Text, bool MayIdentifyComplainant, Commu
 /// corrected by a further note that refers to it. It is no evidence: neither the respondent nor the panel sees it. It has no part in the version of
 /// the case, so that whoever writes one is in nobody's way.
 /// </summary>
-public sealed class CaseNote : AggregateRoot
+public sealed class CaseNote : AggregateRoot, ITeamRecord
 {
     public const int TextMaxLength = 8_000;
     public const int NameMaxLength = 200;

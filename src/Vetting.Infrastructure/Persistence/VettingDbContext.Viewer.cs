@@ -39,14 +39,18 @@ public sealed partial class VettingDbContext
                         || (access.Kind == AccessKind.Named && Viewer.EntersNamed)
                         || (access.Kind == AccessKind.BreakGlass && Viewer.BreaksGlass)))));
         builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == file.Complaint));
-        builder.Entity<CaseNote>().HasQueryFilter(note => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == note.Complaint
-            && (Viewer.SeesEveryNote || complaint.Access.Any(access => access.User == Viewer.User
-                && ((access.Kind == AccessKind.Officer && Viewer.EntersAsOfficer)
-                    || (access.Kind == AccessKind.Investigator && Viewer.EntersAsInvestigator))))));
+        FilterByTeam<CaseNote>(builder);
+        FilterByTeam<CaseTask>(builder);
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
         builder.Entity<AuditEntry>()
             .HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));
     }
+
+    private void FilterByTeam<TRecord>(ModelBuilder builder) where TRecord : class, ITeamRecord =>
+        builder.Entity<TRecord>().HasQueryFilter(record => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == record.Complaint
+            && (Viewer.SeesEveryNote || complaint.Access.Any(access => access.User == Viewer.User
+                && ((access.Kind == AccessKind.Officer && Viewer.EntersAsOfficer)
+                    || (access.Kind == AccessKind.Investigator && Viewer.EntersAsInvestigator))))));
 }

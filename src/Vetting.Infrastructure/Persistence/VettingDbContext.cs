@@ -66,6 +66,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
 
+    public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();

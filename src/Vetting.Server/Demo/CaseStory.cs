@@ -76,6 +76,7 @@ internal sealed class CaseStory
     private int _files;
     private InterimMeasureId _measure;
     private EvidenceId _latest;
+    private CaseTaskId _task;
     private PanelId _panel;
     private RulingId _ruling;
     private AppealId _appeal;
@@ -223,6 +224,19 @@ internal sealed class CaseStory
         CommunicationWay way, Correspondent with, string? name, CommunicationDirection direction, string text, string by = "investigator",
         int after = 1) => Then(after, () => _story.Send(by, new WriteCaseNote(
             Reference, text, Communication: new Communication(way, with, name, direction, _story.Now.AddHours(-1)))));
+
+    public CaseStory Task(string what, int dueIn, string @for, string by, int after = 1) =>
+        Then(after, async () => _task = await _story.Send(by, new SetCaseTask(Reference, what, _story.Day.AddDays(dueIn), _story.Account(@for))));
+
+    /// <summary>Moves the latest task.</summary>
+    public CaseStory MoveTask(int days, string @for, string reason, int after = 1) => Then(after, async () =>
+    {
+        var task = await _story.Look(db => db.CaseTasks.AsNoTracking().SingleAsync(task => task.Id == _task));
+        await _story.Send(@for, new MoveCaseTask(Reference, _task, task.Version, task.DueOn.AddDays(days), _story.Account(@for), reason));
+    });
+
+    public CaseStory FinishTask(string by, int after = 1) => Then(after, async () => await _story.Send(by, new FinishCaseTask(
+        Reference, _task, await _story.Look(db => db.CaseTasks.Where(task => task.Id == _task).Select(task => task.Version).SingleAsync()))));
 
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));

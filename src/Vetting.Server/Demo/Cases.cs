@@ -183,7 +183,10 @@ internal sealed class Cases
                 CommunicationWay.Telephone, Correspondent.Witness, "The office manager", CommunicationDirection.Outgoing,
                 "Remembers that the lock was changed on a Friday, and will look for the invoice.")
             .Note("Ask for the invoice of the locksmith again if it is not here within the week.")
-            .Correct("The invoice came the same evening. It says Thursday, not Friday.");
+            .Correct("The invoice came the same evening. It says Thursday, not Friday.")
+            .Task("Get the invoice of the locksmith", 3, @for: "investigator", by: "investigator").FinishTask("investigator")
+            .Task("Ask the office manager for a statement", 2, @for: "investigator", by: "officer")
+            .MoveTask(60, @for: "investigator", "The office manager is away until next month.");
         Case(8, 35, "harassment", Severity.Serious, "Made telephone calls to a former partner from the campaign office.", by: 11, confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 60, "The calls went on until last week.")
             .DecideInterim(approve: true, "Until the respondent has no access to the office.").Accept()

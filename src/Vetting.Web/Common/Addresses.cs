@@ -129,6 +129,10 @@ public static class Addresses
 
         public static string NoteWith(string reference, Guid corrects) => WithQuery(Note(reference), ("corrects", corrects.ToString()));
 
+        public static string MoveTask(string reference, Guid task) => $"/cases/{reference}/tasks/{task}";
+
+        public static string SetTask(string reference) => $"/cases/{reference}/tasks/new";
+
         public static string Notice(string reference) => $"/cases/{reference}/notice";
 
         public static string PanelMembers(string reference) => $"/cases/{reference}/panel/members";
@@ -163,6 +167,10 @@ public static class Addresses
 
         public static string CaseNotesWith(string reference, string? kind, string? after = null) =>
             WithQuery(CaseNotes(reference), ("kind", kind), ("after", after));
+
+        /// <summary>With the tasks that are done, or with those that follow.</summary>
+        public static string CaseNotesWithTasks(string reference, string? done, string? after = null) =>
+            WithQuery(CaseNotes(reference), ("done", done), ("afterTask", after));
 
         public static string CasePeople(string reference) => $"/cases/{reference}/people";
 

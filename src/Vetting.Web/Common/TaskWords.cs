@@ -13,6 +13,7 @@ public static class TaskWords
         TaskKind.RecordDecision => "Record the decision of the panel",
         TaskKind.DecideInterimMeasure => "Decide on a proposed interim measure",
         TaskKind.SecondReading => "Read a dismissed complaint as second reader",
+        TaskKind.CaseTask => task.What!,
         _ => Of(task.Deadline!.Value),
     };
 
@@ -32,5 +33,7 @@ public static class TaskWords
     };
 
     public static string AddressOf(TaskRow task) =>
-        task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value) : Addresses.Cases.Case(task.Reference);
+        task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value)
+        : task.Task is not null ? Addresses.Cases.CaseNotes(task.Reference)
+        : Addresses.Cases.Case(task.Reference);
 }

@@ -52,6 +52,10 @@ internal static class CaseSentences
         ["CaseNoteWritten"] = entry =>
             $"{(entry.Text("way") is { } way ? $"logged {CommunicationWords.Of(Enum.Parse<CommunicationWay>(way))}" : "wrote a note")} for the team"
             + $"{(entry.Id("corrects") is null ? "" : ", which corrects an earlier one")}",
+        ["CaseTaskSet"] = entry =>
+            $"set {(entry.IsByThemself("for") ? "themself" : entry.Person("for"))} a task{If(entry.Date("dueOn"), day => $", due on {day}")}",
+        ["CaseTaskMoved"] = entry => $"moved a task{If(entry.Date("dueOn"), day => $" to {day}")}, for {entry.Person("for")}",
+        ["CaseTaskDone"] = _ => "marked a task as done",
         ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
         ["InterimMeasureProposed"] = entry =>
             $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(

@@ -12,7 +12,7 @@ namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>A case with everything that has an address of its own.</summary>
 internal sealed record DecidedCase(
-    string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence);
+    string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence, CaseTaskId Task);
 
 /// <summary>
 /// Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.
@@ -38,7 +38,8 @@ internal sealed class DecidedCases(VettingServer server)
                 .FirstAsync(book => book.InForceFrom <= Today)).Content.Appeal.Grounds[0].Code);
         var appeal =
             await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
-        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id));
+        var task = await officer.Send(new SetCaseTask(found.Reference, "Return the documents", Today, officer.User.Id));
+        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id), task);
     }
 
     /// <summary>Written past the application, which no longer accepts evidence at this stage.</summary>

@@ -69,7 +69,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["restricted"] = await _cases.Decide(),
             ["party"] = await Staffed(),
             ["absent"] = new(
-                "C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>()),
+                "C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>(),
+                Id.New<CaseTaskId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
         foreach (var (index, name) in Accounts[..^1].Index())
@@ -260,6 +261,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "selections" => _selection.Value.ToString(),
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
             "evidence" => @case.Evidence.Value.ToString(),
+            "tasks" => @case.Task.Value.ToString(),
             "interim-measures" or "reopening" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };

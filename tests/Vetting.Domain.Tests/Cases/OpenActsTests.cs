@@ -262,6 +262,10 @@ public sealed class OpenActsTests
                 var call = new Communication(CommunicationWay.Telephone, Correspondent.Respondent, null, CommunicationDirection.Incoming, world.Now);
                 CaseNote.Write(@case, new("Asks for a copy.", false, call), null, by, world.Now);
                 break;
+            case Act.SetTask:
+                var worker = @case.Access.First(place => place.Kind is AccessKind.Officer or AccessKind.Investigator).User;
+                CaseTask.Set(@case, "Ring the witness", world.Today, worker, by, world.Now);
+                break;
             case Act.FileAppeal:
                 var filedOn = @case.AppealBy < world.Today ? @case.AppealBy : world.Today;
                 world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);

@@ -56,13 +56,38 @@ public sealed class CaseNotesTests(VettingServer server) : IClassFixture<Vetting
     }
 
     [Fact]
+    public async Task A_task_is_set_moved_and_done_on_its_pages()
+    {
+        var reference = await _journey.Log();
+        using var officer = await SignedIn("officer");
+        var me = (await _journey.Who("officer")).Id.Value.ToString();
+        await Sent(officer, $"/cases/{reference}/tasks/new", ("What", "Find the <minutes>"), ("DueOn", "10 March 2026"), ("For", me));
+        var task = (await _journey.Do("officer", new GetCaseTasks(reference))).Items.Single();
+        (await Text(officer, "/")).ShouldContain("Find the &lt;minutes&gt;");
+
+        using var before = await officer.Get($"/cases/{reference}/notes");
+        await Sent(
+            officer, $"/cases/{reference}/tasks/{task.Id.Value}", ("DueOn", "20 March 2026"), ("For", me), ("Reason", "The archive is closed."));
+        (await Text(officer, $"/cases/{reference}/notes")).ShouldContain("The archive is closed.");
+
+        using (var stale = await officer.SubmitOn(before, $"/cases/{reference}/notes"))
+        {
+            stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        }
+
+        await Sent(officer, $"/cases/{reference}/notes");
+        (await Text(officer, $"/cases/{reference}/notes?done=true")).ShouldContain("Find the &lt;minutes&gt;");
+        (await Text(officer, "/")).ShouldNotContain("Find the &lt;minutes&gt;");
+    }
+
+    [Fact]
     public async Task It_is_offered_to_the_team_and_to_nobody_else()
     {
         var reference = await _journey.Log();
         foreach (var (name, isTheirs) in ((string, bool)[])[("officer", true), ("auditor", true), ("officer2", false)])
         {
             using var reader = await SignedIn(name);
-            (await Text(reader, $"/cases/{reference}")).Contains("Notes and calls", StringComparison.Ordinal).ShouldBe(isTheirs, name);
+            (await Text(reader, $"/cases/{reference}")).Contains("Notes and tasks", StringComparison.Ordinal).ShouldBe(isTheirs, name);
             using var answer = await reader.Get($"/cases/{reference}/notes");
             answer.StatusCode.ShouldBe(isTheirs ? HttpStatusCode.OK : HttpStatusCode.Forbidden, name);
         }

@@ -65,6 +65,7 @@ public static class CaseActs
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
         Act.WriteNote => (ActGroup.Team, Note(file.Reference), "Write a note"),
         Act.LogCommunication => (ActGroup.Team, Communication(file.Reference), "Log a call, letter or meeting"),
+        Act.SetTask => (ActGroup.Team, SetTask(file.Reference), "Set a task"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
         Act.DecideInterimMeasure => (
             ActGroup.NextStep, InterimDecision(file.Reference, open.About!.Value), $"Approve or refuse: {KindOf(open, file)}"),

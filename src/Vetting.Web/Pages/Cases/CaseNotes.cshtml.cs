@@ -6,7 +6,7 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
 
-/// <summary>What the team of the case wrote down for itself: notes, calls, letters and meetings.</summary>
+/// <summary>What the team of the case keeps for itself: its tasks, and what it wrote down: notes, calls, letters and meetings.</summary>
 [Requires(Permission.ReadCaseNotes)]
 public sealed class CaseNotesModel(PageServices services) : CasePage(services)
 {
@@ -20,17 +20,51 @@ public sealed class CaseNotesModel(PageServices services) : CasePage(services)
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Whether the tasks that are done are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Done { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? AfterTask { get; set; }
+
+    /// <summary>The task that is done.</summary>
+    [BindProperty]
+    public Guid Task { get; set; }
+
+    [BindProperty]
+    public long TaskVersion { get; set; }
+
     public Page<CaseNoteView> Notes { get; private set; } = null!;
 
-    public async Task OnGet()
+    public Page<CaseTaskView> Tasks { get; private set; } = null!;
+
+    public bool MaySetTasks => Offers(Addresses.Cases.SetTask(Reference));
+
+    public Task OnGet() => Read();
+
+    /// <summary>Marks a task as done.</summary>
+    public async Task<IActionResult> OnPost()
     {
-        await ReadFile();
-        Notes = await Send(new GetCaseNotes(Reference, Kind, OnOnePage, After));
-        _acts = CaseActs.Of(Case, Today);
+        if (await Accepts(() => Send(new FinishCaseTask(Reference, new CaseTaskId(Task), TaskVersion))))
+        {
+            Say("Task done.");
+            return Redirect(Addresses.Cases.CaseNotes(Reference));
+        }
+
+        await Read();
+        return Page();
     }
 
     public bool Offers(string address) => _acts.Any(act => act.Address == address);
 
     /// <summary>Whether it stands on this page.</summary>
     public bool IsHere(CaseNoteId note) => Notes.Items.Any(shown => shown.Id == note);
+
+    private async Task Read()
+    {
+        await ReadFile();
+        Notes = await Send(new GetCaseNotes(Reference, Kind, OnOnePage, After));
+        Tasks = await Send(new GetCaseTasks(Reference, Done, OnOnePage, AfterTask));
+        _acts = CaseActs.Of(Case, Today);
+    }
 }

@@ -1,5 +1,7 @@
+using Vetting.Application.Complaints;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Web.Pages.Cases;
 
@@ -29,6 +31,19 @@ internal static class TeamChoices
         isLocked ? ["Account locked"] : roles.Intersect(Team).Select(role => Words.Of(role)).DefaultIfEmpty("Not an officer or investigator today");
 
     public static bool MayWork(bool isLocked, IEnumerable<Role> roles) => !isLocked && roles.Any(Team.Contains);
+
+    /// <summary>Those who work on the case, with what they are on it.</summary>
+    public static IReadOnlyList<Choice> OnTheCase(CaseFile file, IEnumerable<Colleague> colleagues, Func<UserId, string> nameOf, UserId reader)
+    {
+        var names = colleagues.ToDictionary(colleague => colleague.User, colleague => colleague.Choice);
+        return
+        [
+            .. file.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator)
+                .GroupBy(place => place.User, place => Words.Of(place.As))
+                .Select(person => Of(person.Key, names.GetValueOrDefault(person.Key, nameOf(person.Key)), person, reader))
+                .OrderBy(choice => choice.Text, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Somebody, with what they are.</summary>
     public static Choice Of(UserId user, string name, IEnumerable<string> places, UserId reader) =>

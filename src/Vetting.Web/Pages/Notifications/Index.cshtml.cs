@@ -57,6 +57,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             "A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
         NotificationKind.DeadlineNear => ($"{Which(told)} is due soon in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"{Which(told)} is overdue in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.TaskGiven => ($"You were given a task on case {told.Reference}.", Addresses.Cases.CaseNotes(told.Reference!)),
+        NotificationKind.TaskNear => ($"A task of yours on case {told.Reference} is due soon.", Addresses.Cases.CaseNotes(told.Reference!)),
+        NotificationKind.TaskPassed => ($"A task of yours on case {told.Reference} is overdue.", Addresses.Cases.CaseNotes(told.Reference!)),
         NotificationKind.TimetableRecomputed => (
             "The timetable of an election was computed anew, because bank holidays changed. See when nominations close.",
             Addresses.Elections.Election(told.Subject)),

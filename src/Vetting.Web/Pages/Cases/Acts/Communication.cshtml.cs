@@ -12,6 +12,17 @@ namespace Vetting.Web.Pages.Cases.Acts;
 [Requires(Permission.WriteCaseNotes)]
 public sealed class CommunicationModel(PageServices services) : ActPage(services)
 {
+    public static IReadOnlyList<Choice> Ways { get; } =
+    [
+        new("Telephone", "Telephone call"), new("VideoCall", "Video call"), new("InPerson", "Meeting in person"), new("Letter", "Letter"),
+        new("Email", "E-mail"), new("Message", "Another message"),
+    ];
+
+    public static IReadOnlyList<Choice> Correspondents { get; } =
+    [
+        new("Complainant", "The complainant"), new("Respondent", "The respondent"), new("Witness", "A witness"), new("Other", "Somebody else"),
+    ];
+
     [BindProperty]
     [Display(Name = "What was it?")]
     public CommunicationWay? Way { get; set; }

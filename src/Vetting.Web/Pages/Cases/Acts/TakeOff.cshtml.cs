@@ -4,7 +4,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases.Acts;
@@ -40,14 +39,7 @@ public sealed class TakeOffModel(PageServices services) : ActPage(services)
     protected override async Task Prepare()
     {
         var colleagues = await Send(new GetColleagues());
-        var names = colleagues.ToDictionary(colleague => colleague.User, colleague => colleague.Choice);
-        OnTheCase =
-        [
-            .. Case.Access.Where(place => place.As is AccessKind.Officer or AccessKind.Investigator)
-                .GroupBy(place => place.User, place => Words.Of(place.As))
-                .Select(person => TeamChoices.Of(person.Key, names.GetValueOrDefault(person.Key, NameOf(person.Key)), person, Me.Id))
-                .OrderBy(choice => choice.Text, StringComparer.Ordinal),
-        ];
+        OnTheCase = TeamChoices.OnTheCase(Case, colleagues, NameOf, Me.Id);
         Successors = TeamChoices.Among(colleagues, Me.Id);
     }
 
