@@ -1,4 +1,5 @@
 using FluentValidation.Results;
+using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
 namespace Vetting.Controls;
@@ -7,20 +8,8 @@ namespace Vetting.Controls;
 public static class ErrorWords
 {
     /// <param name="label">Of the field, as the page has it.</param>
-    public static string Of(ValidationFailure error, string label) => error.ErrorCode switch
-    {
-        "NotEmptyValidator" or "NotNullValidator" => $"Enter {Words.InSentence(label)}.",
-        "MaximumLengthValidator" => $"{Words.Sentence(label)} must be {error.FormattedMessagePlaceholderValues["MaxLength"]:N0} characters or fewer.",
-        "MinimumLengthValidator" =>
-            $"{Words.Sentence(label)} must be {error.FormattedMessagePlaceholderValues["MinLength"]:N0} characters or more.",
-        "InclusiveBetweenValidator" =>
-            $"{Words.Sentence(label)} must be from {error.FormattedMessagePlaceholderValues["From"]}"
-                + $" to {error.FormattedMessagePlaceholderValues["To"]}.",
-        "EnumValidator" => $"Choose {Words.InSentence(label)}.",
-        "OneLineValidator" => $"{Words.Sentence(label)} is written on one line.",
-        "NoTextValidator" => $"{Words.Sentence(label)} holds a character that nobody can see. Delete it, or write the text anew.",
-        _ => error.ErrorMessage.EndsWith('.') ? error.ErrorMessage : error.ErrorMessage + ".",
-    };
+    public static string Of(ValidationFailure error, string label) => Words.Sentence(
+        PlainLanguage.Of(error, Words.InSentence(label)) ?? (error.ErrorMessage.EndsWith('.') ? error.ErrorMessage : error.ErrorMessage + "."));
 
     /// <summary>What is missing goes with what is wrong; what only a program can read stays away.</summary>
     public static string Of(RuleBrokenException broken)

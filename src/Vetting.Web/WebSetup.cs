@@ -19,8 +19,7 @@ public static class WebSetup
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             options.ValueProviderFactories.Insert(0, new WrittenLinesFactory());
-            options.ModelBinderProviders.Insert(0, new WrittenDateBinderProvider());
-            options.ModelBinderProviders.Insert(0, new WrittenTimeBinderProvider());
+            options.ModelBinderProviders.Insert(0, new WrittenBinderProvider());
             options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
                 (_, field) => $"{field}: choose or enter a value that belongs here.");
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Choose or enter a value.");

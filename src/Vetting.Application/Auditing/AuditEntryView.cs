@@ -15,10 +15,11 @@ namespace Vetting.Application.Auditing;
 /// <param name="Leaf">Its number in the tree; null while it waits for the sealer.</param>
 /// <param name="Data">Reason, changed values and so on, without anything that names a case that the viewer may not know of; null when it was
 /// disposed of.</param>
+/// <param name="Evidence">The name of the file, where the entry is about a piece of evidence that the reader may know of.</param>
 public sealed record AuditEntryView(
     EntryId Id, string Stream, long Number, DateTimeOffset RecordedAt, Guid Actor, string? ActorName, string Role, string Action,
     Guid Subject, Guid Correlation,
-    string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data);
+    string PreviousHash, string Commitment, string Hash, long? Leaf, ComplaintId? Case, JsonObject? Data, string? Evidence = null);
 
 internal static partial class AuditEntryViews
 {
@@ -27,12 +28,39 @@ internal static partial class AuditEntryViews
         var found = await entries.Include(entry => entry.Data).Include(entry => entry.Leaf).AsNoTracking().ToListAsync(ct);
         var hidden = await db.HiddenCases(found, ct);
         var names = await db.NamesOf(found.Select(entry => new UserId(entry.Actor)), ct);
+        var evidence = await db.EvidenceIn(found, ct);
         return found.ConvertAll(entry => new AuditEntryView(
             entry.Id, entry.Stream.ToString(), entry.Number, entry.RecordedAt, entry.Actor, names.GetValueOrDefault(entry.Actor), entry.Role,
             entry.Action, entry.Subject, entry.Correlation,
             Convert.ToHexStringLower(entry.PreviousHash), Convert.ToHexStringLower(entry.Commitment), Convert.ToHexStringLower(entry.Hash()),
             entry.Leaf?.Index, entry.Case,
-            entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json))));
+            entry.Data is null ? null : (JsonObject?)Without(hidden, JsonNode.Parse(entry.Data.Json)),
+            evidence.GetValueOrDefault(entry.Subject)));
+    }
+
+    /// <summary>The names of the files that entries are about. Who judges a case does not learn of what was left out of it.</summary>
+    private static async Task<Dictionary<Guid, string>> EvidenceIn(this IVettingDb db, List<AuditEntry> entries, CancellationToken ct)
+    {
+        var cases = entries.Select(entry => entry.Case).OfType<ComplaintId>().Distinct().ToList();
+        if (cases.Count == 0)
+        {
+            return [];
+        }
+
+        var subjects = entries.Select(entry => new EvidenceId(entry.Subject)).Distinct().ToList();
+        var viewer = db.Viewer.User;
+        var found = await db.Complaints.Where(complaint => EF.Parameter(cases).Contains(complaint.Id))
+            .SelectMany(
+                complaint => complaint.Evidence.Where(item => EF.Parameter(subjects).Contains(item.Id)),
+                (complaint, item) => new
+                {
+                    item.Id,
+                    item.FileName,
+                    item.Disclosure,
+                    IsJudged = complaint.Access.Any(access => access.User == viewer && access.Kind == AccessKind.PanelMember),
+                })
+            .ToListAsync(ct);
+        return found.Where(item => !(item.IsJudged && item.Disclosure == Disclosure.Excluded)).ToDictionary(item => item.Id.Value, item => item.FileName);
     }
 
     /// <summary>Everybody who acts in a role was granted it, and the grant says who the person is.</summary>

@@ -25,7 +25,7 @@ internal static class ValidationRules
     /// <typeparam name="T">The request.</typeparam>
     /// <typeparam name="TText">A string that may be null, or may not.</typeparam>
     public static IRuleBuilderOptions<T, TText> IsOneLine<T, TText>(this IRuleBuilder<T, TText> rule) =>
-        rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithMessage("Is written on one line.").WithErrorCode("OneLineValidator");
+        rule.Must(text => text is not string line || PlainText.IsOneLine(line)).WithErrorCode(PlainLanguage.OneLine);
 
     /// <summary>
     /// For what only one record may have. Blanks at its end are told apart by SQLite and PostgreSQL and not by SQL Server, so there are none.

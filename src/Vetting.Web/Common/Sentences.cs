@@ -7,9 +7,6 @@ namespace Vetting.Web.Common;
 /// <summary>What a person is called, by the id of the account; null for whom nobody here knows by name.</summary>
 public delegate string? KnownAs(UserId user);
 
-/// <summary>What a piece of evidence is called; null for one that the reader may not know of.</summary>
-public delegate string? FileKnownAs(EvidenceId evidence);
-
 /// <summary>Entries of the audit trail as plain sentences. What is said of each action stands in <see cref="Telling"/>, by kind.</summary>
 public static class Sentences
 {
@@ -23,9 +20,7 @@ public static class Sentences
 
     /// <summary>As in: Alex Example, compliance officer, served a notice of the allegations on 3 March 2026.</summary>
     /// <param name="names">Names other people that the entry mentions; without it they are called what they are.</param>
-    /// <param name="files">Names the evidence that the entry is about.</param>
-    public static string Of(AuditEntryView entry, KnownAs? names = null, FileKnownAs? files = null) =>
-        $"{WhoActs(entry, names)} {Act(entry, names, files)}.";
+    public static string Of(AuditEntryView entry, KnownAs? names = null) => $"{WhoActs(entry, names)} {Act(entry, names)}.";
 
     /// <summary>Who, and in which role: Alex Example, compliance officer.</summary>
     public static string Who(AuditEntryView entry, KnownAs? names = null) => WhoActs(entry, names).TrimEnd(',');
@@ -40,9 +35,9 @@ public static class Sentences
     /// <summary>An action as a choice in a list: Notice served.</summary>
     public static string Title(string action) => Words.Of(action);
 
-    private static string Act(AuditEntryView entry, KnownAs? names, FileKnownAs? files) =>
+    private static string Act(AuditEntryView entry, KnownAs? names) =>
         Told.TryGetValue(entry.Action, out var tell)
-            ? tell(new Entry(entry, names, files))
+            ? tell(new Entry(entry, names))
             : $"did what the trail calls “{Words.InSentence(Words.Of(entry.Action))}”";
 
     private static string WhoActs(AuditEntryView entry, KnownAs? names)

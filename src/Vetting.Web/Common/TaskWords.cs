@@ -14,26 +14,30 @@ public static class TaskWords
         TaskKind.DecideInterimMeasure => "Decide on a proposed interim measure",
         TaskKind.SecondReading => "Read a dismissed complaint as second reader",
         TaskKind.CaseTask => task.What!,
-        _ => Of(task.Deadline!.Value),
-    };
-
-    public static string Of(DeadlineKind deadline) => deadline switch
-    {
-        DeadlineKind.Acknowledge => "Acknowledge the complaint",
-        DeadlineKind.Triage => "Triage the complaint",
-        DeadlineKind.Investigation => "Finish the investigation and serve the notice",
-        DeadlineKind.Reply => "The respondent’s time to reply ends",
-        DeadlineKind.ConvenePanel => "Convene a panel",
-        DeadlineKind.Ruling => "The panel’s ruling is due",
-        DeadlineKind.ServeRuling => "Serve the ruling",
-        DeadlineKind.AppealWindow => "The window to appeal ends",
-        DeadlineKind.DecideAppeal => "The appeal is to be decided",
-        DeadlineKind.InterimReview => "Review the interim measure",
-        _ => Words.Of(deadline),
+        _ => DeadlineWords.Of(task.Deadline!.Value),
     };
 
     public static string AddressOf(TaskRow task) =>
         task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value)
         : task.Task is not null ? Addresses.Cases.CaseNotes(task.Reference)
         : Addresses.Cases.Case(task.Reference);
+}
+
+/// <summary>What has to be done by a deadline.</summary>
+public static class DeadlineWords
+{
+    public static string Of(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.Acknowledge => "Acknowledge the complaint",
+        DeadlineKind.Triage => "Triage the complaint",
+        DeadlineKind.Investigation => "Finish the investigation and serve the notice",
+        DeadlineKind.Reply => "The respondent’s reply",
+        DeadlineKind.ConvenePanel => "Convene a panel",
+        DeadlineKind.Ruling => "The panel’s ruling",
+        DeadlineKind.ServeRuling => "Serve the decision",
+        DeadlineKind.AppealWindow => "End of the time to appeal",
+        DeadlineKind.DecideAppeal => "The decision on the appeal",
+        DeadlineKind.InterimReview => "Review the interim measure",
+        _ => Words.Of(kind),
+    };
 }

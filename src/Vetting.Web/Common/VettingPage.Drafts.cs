@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -31,15 +34,24 @@ public abstract partial class VettingPage
 
     private async Task Fill(DraftView draft)
     {
+        var shown = Answered();
         await TryUpdateModelAsync(this, GetType(), "", Drafts.Values(draft.Fields), metadata =>
             metadata is DefaultModelMetadata { Attributes.PropertyAttributes: { } attributes } && attributes.OfType<BindPropertyAttribute>().Any());
-        ForgetButWhatIsNoValue();
-        KeptAt = draft.SavedAt;
+        KeptAt = ForgetButWhatIsNoValue() || Answered() != shown ? draft.SavedAt : null; // a form that nobody touched holds nothing typed
     }
 
+    /// <summary>What stands in the fields of the form, but for what it carries along unseen.</summary>
+    private string Answered() => JsonSerializer.Serialize(GetType().GetProperties()
+        .Where(property => property.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: false }
+            && property.Name is not (nameof(FormKey) or nameof(CasePage.Version) or nameof(CasePage.SeenAt))
+            && !property.PropertyType.IsAssignableTo(typeof(IFormFile)))
+        .ToDictionary(property => property.Name, property => property.GetValue(this)));
+
     /// <summary>A date that is no date yet stands in no property: the form shows it from here, and complains of it when it is sent.</summary>
-    private void ForgetButWhatIsNoValue()
+    /// <returns>Whether there is one.</returns>
+    private bool ForgetButWhatIsNoValue()
     {
+        var isAny = false;
         foreach (var (field, entry) in ModelState.ToList())
         {
             if (entry!.Errors.Count == 0)
@@ -48,10 +60,13 @@ public abstract partial class VettingPage
             }
             else
             {
+                isAny = true;
                 entry.Errors.Clear();
                 entry.ValidationState = ModelValidationState.Valid;
             }
         }
+
+        return isAny;
     }
 
     protected Task Forget() => Forget(Request.Path);

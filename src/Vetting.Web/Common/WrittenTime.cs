@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Vetting.Web.Common;
 
@@ -23,42 +22,5 @@ public static class WrittenTime
             default:
                 return TimeOnly.TryParseExact(written, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
         }
-    }
-}
-
-internal sealed class WrittenTimeBinderProvider : IModelBinderProvider
-{
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.UnderlyingOrModelType == typeof(TimeOnly) ? new WrittenTimeBinder() : null;
-}
-
-/// <summary>Binds what was written, and keeps it as it was written when it is no time of day.</summary>
-internal sealed class WrittenTimeBinder : IModelBinder
-{
-    public Task BindModelAsync(ModelBindingContext context)
-    {
-        var written = context.ValueProvider.GetValue(context.ModelName);
-        if (written == ValueProviderResult.None)
-        {
-            return Task.CompletedTask;
-        }
-
-        context.ModelState.SetModelValue(context.ModelName, written);
-        var text = written.FirstValue?.Trim() ?? "";
-        if (text.Length == 0)
-        {
-            context.Result = ModelBindingResult.Success(null);
-        }
-        else if (WrittenTime.TryParse(text, out var time))
-        {
-            context.Result = ModelBindingResult.Success(time);
-        }
-        else
-        {
-            context.ModelState.TryAddModelError(
-                context.ModelName, $"{Words.Sentence(context.ModelMetadata.GetDisplayName())} must be a time of day, such as 14:05.");
-        }
-
-        return Task.CompletedTask;
     }
 }

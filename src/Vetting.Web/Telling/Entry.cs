@@ -10,7 +10,7 @@ namespace Vetting.Web.Telling;
 public delegate string Tell(Entry entry);
 
 /// <summary>An entry as its sentence reads it. Whatever was erased is absent, and the sentence does without.</summary>
-public sealed class Entry(AuditEntryView entry, KnownAs? names, FileKnownAs? files = null)
+public sealed class Entry(AuditEntryView entry, KnownAs? names)
 {
     private JsonObject? Data => entry.Data;
 
@@ -59,7 +59,7 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names, FileKnownAs? fil
         Id(property) is { } id && names?.Invoke(new UserId(id)) is { } name ? name : otherwise;
 
     /// <summary>The name of the file that the entry is about, where the reader may know it.</summary>
-    public string Evidence => files?.Invoke(new EvidenceId(entry.Subject)) is { } file ? $"the evidence “{file}”" : "a piece of evidence";
+    public string Evidence => entry.Evidence is { } file ? $"the evidence “{file}”" : "a piece of evidence";
 
     /// <summary>Those accounts that are known by name, and how many more; null if it is none at all.</summary>
     public string? People(string property)

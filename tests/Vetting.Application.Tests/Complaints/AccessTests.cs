@@ -79,8 +79,8 @@ public sealed class AccessTests(VettingServer server) : CaseTests(server), IClas
         var reference = await Journey.Log();
         var officer = await Journey.Who("officer");
         await Journey.Do("officer", reference, version => new RestrictCase(reference, version, [officer.Id], "A leak."));
-        await Should.ThrowAsync<ValidationException>(() => Journey.Do("auditor", new BreakGlass(reference, "Curious", 1)));
-        await Should.ThrowAsync<ValidationException>(() => Journey.Do("auditor", new BreakGlass(reference, "A sample of restricted cases.", 73)));
+        (await Should.ThrowAsync<ValidationException>(() => Journey.Do("auditor", new BreakGlass(reference, "Curious", 73))))
+            .Errors.Select(error => error.ErrorMessage).ShouldBe(["Reason must be 20 characters or more.", "Hours must be from 1 to 72."]);
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("auditor", new BreakGlass("C-1999-000000", "A sample of restricted cases.", 1)));
         await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("officer2", new BreakGlass(reference, "A sample of restricted cases.", 1)));
 

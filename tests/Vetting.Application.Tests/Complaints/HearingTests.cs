@@ -1,4 +1,6 @@
 using Shouldly;
+using Vetting.Application.Auditing;
+using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
@@ -196,6 +198,13 @@ public sealed class HearingTests(VettingServer server) : CaseTests(server), ICla
 
         (await Journey.Do("panel2", new GetComplaint(reference))).Evidence.Single().Id.ShouldBe(kept);
         (await Journey.Do("officer", new GetComplaint(reference))).Evidence.Count.ShouldBe(2);
+        (await Named("panel2")).ShouldBe([("kept", "note.pdf"), ("excluded", null)], ignoreOrder: true);
+        (await Named("officer")).ShouldBe([("kept", "note.pdf"), ("excluded", "note.pdf")], ignoreOrder: true);
+
+        async Task<IEnumerable<(string, string?)>> Named(string reader) =>
+            (await Journey.Do(reader, new GetCaseHistory(reference, Cursor.MaxLimit))).Items
+                .Where(entry => entry.Action == "EvidenceRecorded")
+                .Select(entry => (entry.Subject == kept.Value ? "kept" : "excluded", entry.Evidence));
     }
 
     [Fact]

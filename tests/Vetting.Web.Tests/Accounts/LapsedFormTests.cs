@@ -57,6 +57,21 @@ public sealed class LapsedFormTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task One_that_nobody_touched_does_not_say_that_something_was_typed()
+    {
+        await using var server = await VettingServer.StartNew();
+        await using var admin = await Visitor.SignIn(chromium, server, "admin");
+        await admin.Go("/people/add");
+        server.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        await admin.Press("Open the account");
+        await admin.SendSignIn("admin");
+
+        admin.Path.ShouldBe("/people/add?kept=true");
+        await admin.ShouldNotSee("This is what you typed");
+    }
+
+    [Fact]
     public async Task Somebody_else_who_signs_in_there_sees_nothing_of_it()
     {
         await using var server = await VettingServer.StartNew();

@@ -20,6 +20,7 @@ public sealed class CaseHistoryTests(Chromium chromium, CaseHistoryTests.Party p
         await auditor.ShouldBeOn($"History of {reference}");
         await auditor.ShouldSee($"logged the complaint {reference}");
         await auditor.ShouldSee("served a notice of the allegations on");
+        await auditor.ShouldSee("recorded the evidence “");
         await auditor.ShouldSee("recorded the ruling of the panel");
         await auditor.ShouldSee("Reason:");
 

@@ -12,9 +12,6 @@ namespace Vetting.Application.Common.Behaviours;
 /// </summary>
 internal static class Soundness
 {
-    /// <summary>By which a page finds its own words for the error.</summary>
-    public const string NoText = "NoTextValidator";
-
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
     public static List<ValidationFailure> Check(object request) =>
@@ -23,7 +20,7 @@ internal static class Soundness
     private static ValidationFailure? Problem(string path, object value) => value switch
     {
         string text when PlainText.IndexOfNoText(text) is >= 0 and var at =>
-            new(path, $"Holds a character that nobody can see (U+{(int)text[at]:X4}).") { ErrorCode = NoText },
+            new(path, $"Holds a character that nobody can see (U+{(int)text[at]:X4}).") { ErrorCode = PlainLanguage.NoText },
         DateOnly day when !CivilTime.IsOfAParty(day) =>
             new(path, $"Lies between {CivilTime.Written(CivilTime.Earliest)} and {CivilTime.Written(CivilTime.Latest)}."),
         _ => null,

@@ -57,25 +57,6 @@ public sealed class CaseModel(PageServices services) : CasePage(services)
 /// <summary>One line of a summary list. Its address is where the rest stands; null, or not for this viewer: there is none.</summary>
 public sealed record SummaryRow(string Key, string Value, string? Address = null, bool MayFollow = true);
 
-/// <summary>What has to be done by a deadline.</summary>
-public static class DeadlineWords
-{
-    public static string Of(DeadlineKind kind) => kind switch
-    {
-        DeadlineKind.Acknowledge => "Acknowledge the complaint",
-        DeadlineKind.Triage => "Triage the complaint",
-        DeadlineKind.Investigation => "Finish the investigation and serve the notice",
-        DeadlineKind.Reply => "The respondent’s reply",
-        DeadlineKind.ConvenePanel => "Convene a panel",
-        DeadlineKind.Ruling => "The panel’s ruling",
-        DeadlineKind.ServeRuling => "Serve the decision",
-        DeadlineKind.AppealWindow => "End of the time to appeal",
-        DeadlineKind.DecideAppeal => "The decision on the appeal",
-        DeadlineKind.InterimReview => "Review the interim measure",
-        _ => Words.Of(kind),
-    };
-}
-
 /// <summary>The headings of the acts.</summary>
 public static class ActWords
 {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Auditing;
 using Vetting.Application.Common;
-using Vetting.Domain.Common;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Cases;
@@ -16,9 +15,6 @@ public sealed class CaseTimelineModel(PageServices services) : CasePage(services
     public string? After { get; set; }
 
     public Page<AuditEntryView> Entries { get; private set; } = null!;
-
-    /// <summary>What the file shows the reader of it; null for evidence that the reader may not know of.</summary>
-    public string? NameOf(EvidenceId evidence) => Case.Evidence.FirstOrDefault(item => item.Id == evidence)?.FileName;
 
     public async Task OnGet()
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Notifications;
 using Vetting.Web.Common;
-using Vetting.Web.Pages.Cases;
 
 namespace Vetting.Web.Pages.Notifications;
 
