@@ -8,6 +8,7 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Application.Rulings;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -22,6 +23,8 @@ namespace Vetting.Testing;
 public sealed class Journey(VettingServer server)
 {
     /// <summary>A second panel, its chair first.</summary>
+    public const string AppealGround = "procedural-unfairness";
+
     public static readonly string[] AppealPanel = ["panel3", "panel4", "panel5"];
 
     private static readonly string[] Panel = ["chair", "panel1", "panel2"];
@@ -228,6 +231,17 @@ public sealed class Journey(VettingServer server)
         return reference;
     }
 
+    /// <summary>A vote on the appeal of <see cref="Appeal"/>, with its only ground decided as the outcome needs it.</summary>
+    public static Ballot OnAppeal(AppealOutcome outcome, SanctionPoint? sanction = null) =>
+        new([], sanction, outcome) { Grounds = [new BallotGround(AppealGround, On(outcome), "On the material before us.")] };
+
+    /// <summary>What is decided on the ground of <see cref="Appeal"/>.</summary>
+    public static IReadOnlyList<GroundDecision> Decided(AppealOutcome outcome) =>
+        [new GroundDecision(AppealGround, On(outcome), "The statement was served, or was not, as the majority sees it.")];
+
+    private static GroundOutcome On(AppealOutcome outcome) =>
+        outcome == AppealOutcome.Dismissed ? GroundOutcome.Dismissed : GroundOutcome.Allowed;
+
     /// <summary>A case that was ruled on, served and appealed against, with a fresh panel that may vote.</summary>
     public async Task<(string Reference, AppealId Appeal, PanelId Panel)> Appeal(CandidateId? respondent = null, SanctionPoint? sanction = null)
     {
@@ -235,7 +249,7 @@ public sealed class Journey(VettingServer server)
         var reference = await CaseOf(ruling);
         await Serve(reference, NoticeKind.Ruling);
         var appeal = await Do("officer", reference, version =>
-            new FileAppeal(ruling, version, ["procedural-unfairness"], "I was not shown the statement.", Today));
+            new FileAppeal(ruling, version, [AppealGround], "I was not shown the statement.", Today));
         return (reference, appeal, await Convene(reference, AppealPanel));
     }
 }

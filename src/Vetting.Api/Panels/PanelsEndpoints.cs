@@ -76,7 +76,8 @@ internal static class PanelsEndpoints
                 return new Made<VoteId>($"/panels/{panel}", id);
             })
             .Creates()
-            .Describe("CastVote", "Cast a sealed vote", "Final. Nobody else reads it before all have voted or the chair closes the vote.")
+            .Describe("CastVote", "Cast a sealed vote", "Final. Nobody else reads it before all have voted or the chair closes the vote. "
+                    + "On an appeal it has `grounds`, one for each ground that was raised, and `appeal` rests on them.")
             .WithExample(new Ballot(
                 [new BallotFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine.")],
                 new SanctionPoint("suspension", 6), null));

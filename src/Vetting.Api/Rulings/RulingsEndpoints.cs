@@ -54,22 +54,27 @@ internal static class RulingsEndpoints
         api.MapGet("/appeals/{appeal:guid}", (Guid appeal, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetAppeal(new AppealId(appeal)), ct))
             .WithTags(Tags.Appeals)
-            .Describe("GetAppeal", "Read an appeal", "Grounds, stay and outcome.");
+            .Describe("GetAppeal", "Read an appeal", "Grounds, stay and outcome, and what was decided on each ground.");
 
         api.MapPost(
             "/appeals/{appeal:guid}/decision", async (Guid appeal, IfMatch seen, AppealDecision body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new DecideAppeal(new AppealId(appeal), seen.Version, body.Outcome, body.Sanction, body.Reasons), ct);
+                await mediator.Send(
+                    new DecideAppeal(new AppealId(appeal), seen.Version, body.Outcome, body.Sanction, body.Reasons, body.Grounds ?? []), ct);
                 return new Acted(seen);
             })
             .WithTags(Tags.Appeals)
             .Describe(
                 "DecideAppeal", "Record the decision of an appeal",
-                "By the chair of the fresh panel, as its majority voted. If-Match is the case's.")
-            .WithExample(new AppealDecision(AppealOutcome.Dismissed, null, "The grounds are not made out."));
+                "By the chair of the fresh panel, as its majority voted, on each ground and in all. If-Match is the case's. "
+                    + "`grounds` is left out only where a member voted when grounds were not voted on.")
+            .WithExample(new AppealDecision(
+                AppealOutcome.Dismissed, null, "The ruling stands, because no ground is made out.",
+                [new GroundDecision("procedural-unfairness", GroundOutcome.Dismissed, "The recording was served with the notice.")]));
     }
 }
 
 internal sealed record NewAppeal(IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn);
 
-internal sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction, string Reasons);
+internal sealed record AppealDecision(
+    AppealOutcome Outcome, NewSanction? Sanction, string Reasons, IReadOnlyList<GroundDecision>? Grounds = null);

@@ -222,15 +222,22 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 _appeals.Add(new AppealThen(filed.Appeal, filed.FiledOn, filed.Grounds, filed.Stayed, null));
                 break;
             case AppealDecided decided:
-                Change(_appeals, appeal => appeal.Id == decided.Appeal, appeal => appeal with { Outcome = decided.Outcome });
-                Conclude(PanelPurpose.Appeal, when);
-                if (decided.Outcome == AppealOutcome.Remitted)
-                {
-                    Change(_rulings, ruling => ruling.Stands, ruling => ruling with { Stands = false });
-                    EmptyTheRoom();
-                }
-
+                TakeDecision(decided.Appeal, decided.Outcome, when);
                 break;
+            case FormerAppealDecided decided:
+                TakeDecision(decided.Appeal, decided.Outcome, when);
+                break;
+        }
+    }
+
+    private void TakeDecision(AppealId decided, AppealOutcome outcome, DateTimeOffset when)
+    {
+        Change(_appeals, appeal => appeal.Id == decided, appeal => appeal with { Outcome = outcome });
+        Conclude(PanelPurpose.Appeal, when);
+        if (outcome == AppealOutcome.Remitted)
+        {
+            Change(_rulings, ruling => ruling.Stands, ruling => ruling with { Stands = false });
+            EmptyTheRoom();
         }
     }
 

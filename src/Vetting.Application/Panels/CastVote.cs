@@ -21,6 +21,12 @@ internal sealed class CastVoteValidator : AbstractValidator<CastVote>
         RuleFor(r => r.Ballot.Findings).NotNull().When(r => r.Ballot is not null);
         RuleForEach(r => r.Ballot.Findings).ChildRules(finding => finding.RuleFor(f => f.Reason).NotEmpty().MaximumLength(Ruling.ReasonsMaxLength))
             .When(r => r.Ballot?.Findings is not null);
+        RuleForEach(r => r.Ballot.Grounds).ChildRules(ground =>
+        {
+            ground.RuleFor(g => g.Ground).IsCode();
+            ground.RuleFor(g => g.Outcome).IsInEnum();
+            ground.RuleFor(g => g.Reason).NotEmpty().MaximumLength(Ruling.ReasonsMaxLength);
+        }).When(r => r.Ballot?.Grounds is not null);
     }
 }
 
@@ -33,6 +39,7 @@ internal sealed class CastVoteHandler(IVettingDb db, ICurrentUser user, TimeProv
         var appealed = panel.Purpose == PanelPurpose.Appeal
             ? await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == complaint.Ruling, ct)
             : null;
-        return panel.Cast(request.Ballot, complaint, appealed, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
+        var appeal = appealed is null ? null : await db.Appeals.AsNoTracking().SingleAsync(appeal => appeal.Ruling == appealed.Id, ct);
+        return panel.Cast(request.Ballot, complaint, appeal, appealed, await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct));
     }
 }

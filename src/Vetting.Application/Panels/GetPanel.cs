@@ -24,7 +24,9 @@ public sealed record PanelView(
     DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,
     DateTimeOffset? ConcludedAt, int Quorum, PanelStep? Next, bool MayStandMembersDown, PanelTally? Tally, IReadOnlyList<PanelMemberView> Members);
 
-public sealed record PanelTally(IReadOnlyList<TalliedFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal);
+/// <param name="Grounds">Of an appeal; none where a member voted when grounds were not voted on.</param>
+public sealed record PanelTally(
+    IReadOnlyList<TalliedFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal, IReadOnlyList<TalliedGround> Grounds);
 
 public sealed record TalliedFinding(AllegationId Allegation, FindingOutcome Outcome);
 
@@ -51,7 +53,9 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
             user.Roles.Contains(Role.ComplianceOfficer)
                 && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
             panel.MajorityOn(complaint, rulebooks) is { } tally
-                ? new PanelTally([.. tally.Findings.Select(finding => new TalliedFinding(finding.Key, finding.Value))], tally.Sanction, tally.Appeal)
+                ? new PanelTally(
+                    [.. tally.Findings.Select(finding => new TalliedFinding(finding.Key, finding.Value))], tally.Sanction, tally.Appeal,
+                    tally.Grounds)
                 : null,
             [.. panel.Members.Select(member => View(member, names[member.Person], panel))]);
     }

@@ -36,6 +36,9 @@ public sealed class Appeal : AggregateRoot
 
     public string? Reasons { get; private set; }
 
+    /// <summary>One for each ground. Empty until it is decided, and in appeals decided when grounds were not voted on.</summary>
+    public IReadOnlyList<GroundDecision> GroundDecisions { get; private set; } = [];
+
     public DateTimeOffset? DecidedAt { get; private set; }
 
     internal static Appeal File(Ruling ruling, NewAppeal filed, AppealWindow window, AppealRules rules, Actor by, DateTimeOffset now)
@@ -68,8 +71,8 @@ public sealed class Appeal : AggregateRoot
 
     internal void Decide(AppealDecision decision, DateTimeOffset now)
     {
-        (Outcome, Reasons, DecidedAt) = (decision.Outcome, decision.Reasons, now);
-        Raise(new AppealDecided(Complaint, Id, decision.Outcome, decision.Reasons));
+        (Outcome, Reasons, GroundDecisions, DecidedAt) = (decision.Outcome, decision.Reasons, decision.Grounds, now);
+        Raise(new AppealDecided(Complaint, Id, decision.Outcome, decision.Reasons, decision.Grounds));
     }
 }
 
@@ -78,6 +81,12 @@ public sealed record AppealFiled(
     ComplaintId Complaint, AppealId Appeal, RulingId Ruling, IReadOnlyList<string> Grounds, DateOnly FiledOn, bool Stayed)
     : DomainEvent(StreamId.Of(Complaint), Appeal.Value);
 
+/// <summary>From when grounds were not voted on.</summary>
 [Recorded("AppealDecided", 1)]
-public sealed record AppealDecided(ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason)
+public sealed record FormerAppealDecided(ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason)
+    : DomainEvent(StreamId.Of(Complaint), Appeal.Value);
+
+[Recorded("AppealDecided", 2)]
+public sealed record AppealDecided(
+    ComplaintId Complaint, AppealId Appeal, AppealOutcome Outcome, string Reason, IReadOnlyList<GroundDecision> Grounds)
     : DomainEvent(StreamId.Of(Complaint), Appeal.Value);

@@ -20,7 +20,8 @@ public enum AppealOutcome
 
 /// <summary>What the chair of the fresh panel writes down. It must be what the majority voted.</summary>
 /// <param name="Sanction">Only with <see cref="AppealOutcome.Varied"/>.</param>
-public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction, string Reasons)
+/// <param name="Grounds">One for each ground that was raised; none where the panel voted when grounds were not voted on.</param>
+public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction, string Reasons, IReadOnlyList<GroundDecision> Grounds)
 {
     internal void RequireMajority(Tally tally)
     {
@@ -29,6 +30,19 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
             throw new RuleBrokenException(
                 RuleCodes.NotTheMajority, "This is not what the majority voted.",
                 $"outcome {tally.Appeal}", $"sanction {SanctionPoint.Describe(tally.Sanction)}");
+        }
+
+        var voted = tally.Grounds.Select(ground => (ground.Ground, ground.Outcome)).ToList();
+        if (Grounds.Count != voted.Count || voted.Except(Grounds.Select(ground => (ground.Ground, ground.Outcome))).Any())
+        {
+            throw new RuleBrokenException(
+                RuleCodes.NotTheMajority, "This is not what the majority voted on the grounds: each is decided as it voted, with reasons.",
+                voted.Select(ground => $"ground {ground.Ground}: {ground.Outcome}"));
+        }
+
+        if (Grounds.Any(ground => string.IsNullOrWhiteSpace(ground.Reasons)))
+        {
+            throw new RuleBrokenException(RuleCodes.ReasonsMissing, "The decision on a ground has reasons.", "reasons");
         }
     }
 
@@ -41,8 +55,12 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
         Sanction = ImposedSanction.Of(Sanction),
         Reasons = Reasons,
         Departure = Outcome == AppealOutcome.Varied ? Reasons : null,
-        Votes = [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, vote.Ballot.Appeal != Outcome))],
+        Votes = [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, Dissents(vote.Ballot)))],
     };
+
+    private bool Dissents(Ballot ballot) =>
+        ballot.Appeal != Outcome
+        || Grounds.Any(decided => ballot.Grounds!.Any(voted => voted.Ground == decided.Ground && voted.Outcome != decided.Outcome));
 
     private Finding SetAside(Finding finding) =>
         finding.Outcome == FindingOutcome.Proved ? finding with { Outcome = FindingOutcome.NotProved, Reasons = Reasons } : finding;

@@ -1,3 +1,4 @@
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -148,8 +149,9 @@ public sealed class Panel : AggregateRoot
     }
 
     /// <summary>Casts a sealed vote. When every member of a complete panel has voted, the votes open.</summary>
+    /// <param name="appeal">The appeal that the panel decides; null on a first panel.</param>
     /// <param name="appealed">The ruling under appeal; null on a first panel.</param>
-    public VoteId Cast(Ballot ballot, Complaint complaint, Ruling? appealed, Hearing hearing)
+    public VoteId Cast(Ballot ballot, Complaint complaint, Appeal? appeal, Ruling? appealed, Hearing hearing)
     {
         var member = RequireSitting(hearing.By);
         RequireVotesSealed();
@@ -160,7 +162,7 @@ public sealed class Panel : AggregateRoot
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have voted. A vote cast stays cast.");
         }
 
-        ballot.Check(Purpose, complaint, appealed, hearing.Rulebooks);
+        ballot.Check(complaint, appeal, appealed, hearing.Rulebooks);
         var vote = Vote.Cast(member.User, ballot, hearing.Now);
         _votes.Add(vote);
         Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));

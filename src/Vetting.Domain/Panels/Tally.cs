@@ -9,7 +9,9 @@ namespace Vetting.Domain.Panels;
 /// <summary>What the majority decided.</summary>
 /// <param name="Sanction">The gravest sanction that a majority supports, where a vote for a graver one counts as one for a milder one too; null for
 /// none.</param>
-public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal)
+/// <param name="Grounds">Of an appeal; none where a member voted when grounds were not voted on.</param>
+public sealed record Tally(
+    IReadOnlyDictionary<AllegationId, FindingOutcome> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal, IReadOnlyList<TalliedGround> Grounds)
 {
     internal static Tally Of(IReadOnlyList<(UserId Member, Ballot Ballot)> votes, Complaint complaint, UserId chair, RulebookHistory rulebooks)
     {
@@ -19,19 +21,44 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
         var isAppeal = votes.Any(vote => vote.Ballot.Appeal is not null);
         if (isAppeal)
         {
-            var outcome = MostVoted(votes.Select(vote => vote.Ballot.Appeal!.Value), chairDecides ? chairs!.Appeal : null, KindestFirst);
-            var varied = votes.Where(vote => vote.Ballot.Appeal == AppealOutcome.Varied).Select(vote => vote.Ballot).ToList();
-            return new Tally(
-                new Dictionary<AllegationId, FindingOutcome>(),
-                outcome == AppealOutcome.Varied ? Supported(varied, chairDecides ? chairs : null, rulebooks.Scale) : null, outcome);
+            return OfAppeal([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale);
         }
 
         var findings = complaint.Allegations.ToDictionary(allegation => allegation.Id,
             allegation => MajorityOn(allegation.Id, votes, chairDecides ? chairs : null));
         var anyProved = findings.Values.Contains(FindingOutcome.Proved);
         return new Tally(
-            findings, anyProved ? Supported([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale) : null, null);
+            findings, anyProved ? Supported([.. votes.Select(vote => vote.Ballot)], chairDecides ? chairs : null, rulebooks.Scale) : null, null,
+            []);
     }
+
+    /// <summary>
+    /// First the grounds. If the majority allows none, the appeal is dismissed; otherwise those who voted for a ground that it allows say what follows.
+    /// </summary>
+    private static Tally OfAppeal(IReadOnlyList<Ballot> ballots, Ballot? casting, SanctionScale scale)
+    {
+        IReadOnlyList<TalliedGround> grounds = ballots.All(ballot => ballot.Grounds is not null)
+            ? [.. ballots[0].Grounds!.Select(ground => new TalliedGround(ground.Ground, MajorityOn(ground.Ground, ballots, casting)))]
+            : [];
+        var allowed = grounds.Where(ground => ground.Outcome == GroundOutcome.Allowed).Select(ground => ground.Ground).ToHashSet();
+        IReadOnlyList<Ballot> deciding = grounds.Count == 0
+            ? ballots
+            : [.. ballots.Where(ballot => allowed.Any(ground => OutcomeIn(ballot, ground) == GroundOutcome.Allowed))];
+        var outcome = deciding.Count == 0
+            ? AppealOutcome.Dismissed
+            : MostVoted(deciding.Select(ballot => ballot.Appeal!.Value), casting?.Appeal, KindestFirst);
+        var varied = deciding.Where(ballot => ballot.Appeal == AppealOutcome.Varied).ToList();
+        return new Tally(
+            new Dictionary<AllegationId, FindingOutcome>(), outcome == AppealOutcome.Varied ? Supported(varied, casting, scale) : null, outcome,
+            grounds);
+    }
+
+    private static GroundOutcome MajorityOn(string ground, IReadOnlyList<Ballot> ballots, Ballot? casting) =>
+        MostVoted(
+            ballots.Select(ballot => OutcomeIn(ballot, ground)), casting is null ? null : OutcomeIn(casting, ground),
+            [GroundOutcome.Allowed, GroundOutcome.Dismissed]);
+
+    private static GroundOutcome OutcomeIn(Ballot ballot, string ground) => ballot.Grounds!.Single(known => known.Ground == ground).Outcome;
 
     private static readonly AppealOutcome[] KindestFirst =
         [AppealOutcome.Upheld, AppealOutcome.Varied, AppealOutcome.Remitted, AppealOutcome.Dismissed];
@@ -80,3 +107,6 @@ public sealed record Tally(IReadOnlyDictionary<AllegationId, FindingOutcome> Fin
         return noneIsMildest.Compare(casting.Sanction, graver) >= 0 ? graver : milder;
     }
 }
+
+/// <summary>What the majority voted on one ground of an appeal.</summary>
+public sealed record TalliedGround(string Ground, GroundOutcome Outcome);

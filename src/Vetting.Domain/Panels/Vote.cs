@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
@@ -11,12 +12,22 @@ namespace Vetting.Domain.Panels;
 
 public sealed record BallotFinding(AllegationId Allegation, FindingOutcome Outcome, string Reason);
 
-/// <summary>What a member votes: a finding for each allegation and a sanction, or the outcome of an appeal.</summary>
+public sealed record BallotGround(string Ground, GroundOutcome Outcome, string Reason);
+
+/// <summary>What a member votes: a finding for each allegation and a sanction, or each ground of an appeal and its outcome.</summary>
 public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint? Sanction, AppealOutcome? Appeal)
 {
-    internal void Check(PanelPurpose purpose, Complaint complaint, Ruling? appealed, RulebookHistory rulebooks)
+    /// <summary>
+    /// Null except on an appeal, and in votes on one from when grounds were not voted on. It is written only where it is not null, so that no vote
+    /// that was ever recorded reads otherwise.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BallotGround>? Grounds { get; init; }
+
+    internal void Check(Complaint complaint, Appeal? appeal, Ruling? appealed, RulebookHistory rulebooks)
     {
-        if (purpose == PanelPurpose.Appeal == Appeal is null)
+        var purpose = appeal is null ? PanelPurpose.Ruling : PanelPurpose.Appeal;
+        if (purpose == PanelPurpose.Appeal == Appeal is null || (purpose == PanelPurpose.Ruling && Grounds is not null))
         {
             throw new RuleBrokenException(
                 RuleCodes.ReasonsMissing, "An appeal panel votes on the outcome of the appeal; a first panel on the allegations.");
@@ -40,6 +51,11 @@ public sealed record Ballot(IReadOnlyList<BallotFinding> Findings, SanctionPoint
                 throw new RuleBrokenException(
                     RuleCodes.ClauseNotInForce, "No clause was in force when this is said to have happened: there is no case to answer.");
             }
+        }
+
+        if (appeal is not null)
+        {
+            GroundRules.Check(Grounds, Appeal!.Value, appeal);
         }
 
         CheckSanction(complaint.HeardUnder(rulebooks).Content);

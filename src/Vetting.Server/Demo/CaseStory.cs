@@ -80,6 +80,7 @@ internal sealed class CaseStory
     private PanelId _panel;
     private RulingId _ruling;
     private AppealId _appeal;
+    private string _ground = "";
     private ReopeningId _reopening;
     private Verdict _verdict = Verdict.NotProved;
 
@@ -316,15 +317,23 @@ internal sealed class CaseStory
     public CaseStory Close(int after = 18) => Then(after, _officer, version => new CloseCase(Reference, version));
 
     public CaseStory FileAppeal(string ground, string text, int after = 8) =>
-        Then(after, async () => _appeal = await Send(_officer, version => new FileAppeal(_ruling, version, [ground], text, _story.Day)));
+        Then(after, async () =>
+        {
+            _ground = ground;
+            _appeal = await Send(_officer, version => new FileAppeal(_ruling, version, [ground], text, _story.Day));
+        });
 
     /// <summary>The fresh panel votes as one and its chair records it.</summary>
     public CaseStory DecideAppeal(AppealOutcome outcome, string reasons, SanctionPoint? varied = null, int after = 4)
     {
         var chair = _sitting[0];
-        return Each(after, [], member => _story.Send(member, new CastVote(_panel, new Ballot([], varied, outcome))))
+        var onTheGround = outcome == AppealOutcome.Dismissed ? GroundOutcome.Dismissed : GroundOutcome.Allowed;
+        return Each(after, [], member => _story.Send(member, new CastVote(
+                _panel, new Ballot([], varied, outcome) { Grounds = [new BallotGround(_ground, onTheGround, reasons)] })))
             .Then(1, chair, version => new DecideAppeal(
-                _appeal, version, outcome, varied is null ? null : new NewSanction(varied.Sanction, varied.Months, _story.Day, null), reasons));
+                _appeal, version, outcome, varied is null ? null : new NewSanction(varied.Sanction, varied.Months, _story.Day, null),
+                outcome == AppealOutcome.Dismissed ? "The ruling stands, because the ground is not made out." : "The ground is made out.",
+                [new GroundDecision(_ground, onTheGround, reasons)]));
     }
 
     public CaseStory ServeAppealDecision(int after = 3) => ServeDecision(NoticeKind.AppealDecision, after);

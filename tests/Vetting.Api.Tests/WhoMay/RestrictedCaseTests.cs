@@ -253,7 +253,7 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
     {
         await _cases.GiveOnly("panel5", Role.PanelChair);
         var heard = await _cases.Convene(await Hidden(), "panel5", "panel3", "panel4");
-        var ballot = new Ballot([], null, AppealOutcome.Remitted);
+        var ballot = Journey.OnAppeal(AppealOutcome.Remitted);
         foreach (var name in new[] { "panel5", "panel3", "panel4" })
         {
             var member = await server.SignedIn(name);
@@ -263,7 +263,8 @@ public sealed class RestrictedCaseTests(VettingServer server) : IClassFixture<Ve
 
         (await (await server.SignedIn("panel3")).Get($"/complaints/{heard.Reference}")).ShouldBe(HttpStatusCode.OK);
         (await (await server.SignedIn("panel5")).Post(
-            $"/appeals/{heard.Appeal.Value}/decision", new { outcome = "Remitted", reasons = "A point was not heard." },
+            $"/appeals/{heard.Appeal.Value}/decision",
+            new { outcome = "Remitted", reasons = "A point was not heard.", grounds = Journey.Decided(AppealOutcome.Remitted) },
             await _cases.Journey.VersionOf(heard.Reference))).ShouldBe(HttpStatusCode.NoContent);
 
         foreach (var name in new[] { "panel5", "panel3", "panel4" })

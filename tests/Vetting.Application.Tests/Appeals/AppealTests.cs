@@ -93,8 +93,12 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
             reference, version, NoticeKind.AppealEvidence, "Text", [], ServiceMethod.Post, "Proof", Today));
         var answer = await Journey.Do("officer", reference, version => Evidence(version, ours, false));
         var panel = await Journey.Convene(reference, Journey.AppealPanel);
-        await Journey.VoteAlike(panel, new Ballot([], null, AppealOutcome.Dismissed), Journey.AppealPanel);
-        DecideAppeal Decide(long version) => new(appeal, version, AppealOutcome.Dismissed, null, "It changes nothing.");
+        var vote = Journey.OnAppeal(AppealOutcome.Dismissed);
+        await Journey.VoteAlike(
+            panel, vote with { Grounds = [vote.Grounds![0] with { Ground = "new-evidence" }] }, Journey.AppealPanel);
+        DecideAppeal Decide(long version) => new(
+            appeal, version, AppealOutcome.Dismissed, null, "It changes nothing.",
+            [new GroundDecision("new-evidence", GroundOutcome.Dismissed, "It was known before.")]);
         await Refused(RuleCodes.UndisclosedMaterial, Journey.AppealPanel[0], reference, Decide);
 
         Journey.Wait(TimeSpan.FromMinutes(1));
@@ -165,8 +169,8 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
         var (reference, _, panel) = await Journey.Appeal(sanction: Reminder);
         await Journey.Do("panel3", new DeclareInterest(panel, false, null));
 
-        await Refused(RuleCodes.OutsideTariff, "panel3", reference, _ => new CastVote(panel, new Ballot([], Warning, AppealOutcome.Varied)));
-        await Refused(RuleCodes.SanctionUnfounded, "panel3", reference, _ => new CastVote(panel, new Ballot([], null, AppealOutcome.Varied)));
+        await Refused(RuleCodes.OutsideTariff, "panel3", reference, _ => new CastVote(panel, Journey.OnAppeal(AppealOutcome.Varied, Warning)));
+        await Refused(RuleCodes.SanctionUnfounded, "panel3", reference, _ => new CastVote(panel, Journey.OnAppeal(AppealOutcome.Varied)));
         await Refused(RuleCodes.ReasonsMissing, "panel3", reference, _ => new CastVote(panel, new Ballot([], null, null)));
     }
 
@@ -175,28 +179,94 @@ public sealed class AppealTests(VettingServer server) : CaseTests(server), IClas
     {
         var (reference, appeal, panel) = await Journey.Appeal(sanction: Warning);
         await Refused(RuleCodes.DeclarationMissing, "panel3", reference, version =>
-            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
-        await Journey.VoteAlike(panel, new Ballot([], null, AppealOutcome.Dismissed), Journey.AppealPanel);
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons", Journey.Decided(AppealOutcome.Dismissed)));
+        await Journey.VoteAlike(panel, Journey.OnAppeal(AppealOutcome.Dismissed), Journey.AppealPanel);
 
         await Refused(RuleCodes.NotTheMajority, "panel3", reference, version =>
-            new DecideAppeal(appeal, version, AppealOutcome.Upheld, null, "Reasons"));
+            new DecideAppeal(appeal, version, AppealOutcome.Upheld, null, "Reasons", Journey.Decided(AppealOutcome.Upheld)));
         await Forbidden("not-on-the-panel", "chair", reference, version =>
-            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons", Journey.Decided(AppealOutcome.Dismissed)));
         await Forbidden("permission-missing", "officer", reference, version =>
-            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons"));
+            new DecideAppeal(appeal, version, AppealOutcome.Dismissed, null, "Reasons", Journey.Decided(AppealOutcome.Dismissed)));
         await Should.ThrowAsync<FluentValidation.ValidationException>(() =>
-            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Varied, null, "Reasons")));
+            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Varied, null, "Reasons", Journey.Decided(AppealOutcome.Varied))));
         await Should.ThrowAsync<StaleVersionException>(() =>
-            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Dismissed, null, "Reasons")));
+            Journey.Do("panel3", new DecideAppeal(appeal, 1, AppealOutcome.Dismissed, null, "Reasons", Journey.Decided(AppealOutcome.Dismissed))));
+    }
+
+    [Fact]
+    public async Task The_panel_votes_on_each_ground_that_was_raised_and_the_outcome_rests_on_what_it_allows()
+    {
+        const string Unsupported = "finding-unsupported";
+        var ruling = await Journey.Rule(sanction: Warning);
+        var reference = await Journey.CaseOf(ruling);
+        await Journey.Serve(reference, NoticeKind.Ruling);
+        var appeal = await Journey.Do("officer", reference, version =>
+            new FileAppeal(ruling, version, [Journey.AppealGround, Unsupported], "I was not shown the statement.", Today));
+        var panel = await Journey.Convene(reference, Journey.AppealPanel);
+        Ballot Vote(AppealOutcome outcome, GroundOutcome unfair, GroundOutcome unsupported, SanctionPoint? sanction = null) =>
+            new([], sanction, outcome)
+            {
+                Grounds =
+                [
+                    new BallotGround(Journey.AppealGround, unfair, "Of the statement."), new BallotGround(Unsupported, unsupported, "Of the finding."),
+                ],
+            };
+
+        await Journey.Do("panel3", new DeclareInterest(panel, false, null));
+        var whole = Vote(AppealOutcome.Upheld, GroundOutcome.Allowed, GroundOutcome.Dismissed);
+        foreach (var (code, vote) in new[]
+                 {
+                     (RuleCodes.ReasonsMissing, whole with { Grounds = null }),
+                     (RuleCodes.ReasonsMissing, whole with { Grounds = [whole.Grounds![0]] }),
+                     (RuleCodes.ReasonsMissing, whole with { Grounds = [whole.Grounds[0], whole.Grounds[0]] }),
+                     (RuleCodes.AppealGrounds, whole with { Appeal = AppealOutcome.Dismissed }),
+                     (RuleCodes.AppealGrounds, Vote(AppealOutcome.Upheld, GroundOutcome.Dismissed, GroundOutcome.Dismissed)),
+                 })
+        {
+            await Refused(code, "panel3", reference, _ => new CastVote(panel, vote));
+        }
+
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() => Journey.Do(
+            "panel3", new CastVote(panel, whole with { Grounds = [whole.Grounds![0] with { Reason = "" }, whole.Grounds[1]] })));
+        await Journey.Do("panel3", new CastVote(panel, whole));
+        await Journey.VoteAlike(panel, Vote(AppealOutcome.Varied, GroundOutcome.Allowed, GroundOutcome.Dismissed, Reminder), "panel4");
+        (await Journey.Do("panel4", new GetPanel(panel))).Members.Single(member => member.Name.EndsWith('3')).Ballot.ShouldBeNull("it is sealed");
+        await Journey.VoteAlike(panel, Vote(AppealOutcome.Remitted, GroundOutcome.Dismissed, GroundOutcome.Allowed), "panel5");
+
+        (await Journey.Do("panel3", new GetPanel(panel))).Tally!.ShouldSatisfyAllConditions(
+            tally => tally.Grounds.ShouldBe(
+                [new(Journey.AppealGround, GroundOutcome.Allowed), new(Unsupported, GroundOutcome.Dismissed)]),
+            tally => tally.Appeal.ShouldBe(
+                AppealOutcome.Upheld, "who allowed only a ground that fell does not say what follows, and a tie goes to the milder"));
+        GroundDecision[] grounds =
+        [
+            new(Journey.AppealGround, GroundOutcome.Allowed, "The statement was not served."), new(Unsupported, GroundOutcome.Dismissed, "It was."),
+        ];
+        DecideAppeal Decide(long version, params GroundDecision[] decided) => new(appeal, version, AppealOutcome.Upheld, null, "Unfair.", decided);
+        await Refused(RuleCodes.NotTheMajority, "panel3", reference, version => Decide(version));
+        await Refused(RuleCodes.NotTheMajority, "panel3", reference, version => Decide(version, grounds[0]));
+        await Refused(RuleCodes.NotTheMajority, "panel3", reference, version =>
+            Decide(version, grounds[0], grounds[1] with { Outcome = GroundOutcome.Allowed }));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() => Journey.Do(
+            "panel3", reference, version => Decide(version, grounds[0], grounds[1] with { Reasons = "" })));
+
+        await Journey.Do("panel3", reference, version => Decide(version, grounds));
+
+        (await Journey.Do("officer", new GetAppeal(appeal))).GroundDecisions.ShouldBe(grounds);
+        (await Entries(reference)).Single(entry => entry.Action == "AppealDecided").Data.ShouldContain("The statement was not served.");
+        (await Journey.Do("officer", new GetRuling((await Journey.Case(reference)).Ruling!.Value))).Content.Votes.Count(vote => vote.Dissents)
+            .ShouldBe(2);
     }
 
     private async Task<(string Reference, AppealId Appeal, RulingId Before)> Decided(AppealOutcome outcome, SanctionPoint? varied)
     {
         var (reference, appeal, panel) = await Journey.Appeal(sanction: Warning);
         var before = (await Journey.Case(reference)).Ruling!.Value;
-        await Journey.VoteAlike(panel, new Ballot([], varied, outcome), Journey.AppealPanel);
+        await Journey.VoteAlike(panel, Journey.OnAppeal(outcome, varied), Journey.AppealPanel);
         var sanction = varied is null ? null : new NewSanction(varied.Sanction, varied.Months, Today, null);
-        await Journey.Do("panel3", reference, version => new DecideAppeal(appeal, version, outcome, sanction, "As the majority sees it."));
+        await Journey.Do("panel3", reference, version =>
+            new DecideAppeal(appeal, version, outcome, sanction, "As the majority sees it.", Journey.Decided(outcome)));
         return (reference, appeal, before);
     }
 

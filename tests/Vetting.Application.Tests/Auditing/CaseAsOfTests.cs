@@ -94,9 +94,11 @@ public sealed class CaseAsOfTests
         PanelId second = default;
         await Then(Again());
         async Task Again() => second = await _journey.Convene(reference, "panel4", "panel5", "campaign");
-        await Then(_journey.VoteAlike(second, new Ballot([], null, AppealOutcome.Remitted), "panel4", "panel5", "campaign"));
+        await Then(_journey.VoteAlike(second, Journey.OnAppeal(AppealOutcome.Remitted), "panel4", "panel5", "campaign"));
         await Then(_journey.Do("panel4", reference, version =>
-            new DecideAppeal(appeal, version, AppealOutcome.Remitted, null, "The first panel did not read the reply.")));
+            new DecideAppeal(
+                appeal, version, AppealOutcome.Remitted, null, "The first panel did not read the reply.",
+                Journey.Decided(AppealOutcome.Remitted))));
         seen.Count.ShouldBe(23);
 
         foreach (var (state, index) in seen.Select((state, index) => (state, index)))

@@ -156,8 +156,18 @@ internal sealed class CaseInMemory
         Do(() =>
             Case.Recuse(Panels[^1], member.User, "Stands down.", substitute is { } one ? Registered(one) : null, HearingOf(Panels[^1], Officer)));
 
-    public void Vote(Actor member, Ballot ballot) =>
-        Do(() => Panels[^1].Cast(ballot, Case, Panels[^1].Purpose == PanelPurpose.Appeal ? Standing : null, HearingOf(Panels[^1], member)));
+    /// <summary>Votes on the grounds of an appeal as the outcome needs it, where the ballot does not say.</summary>
+    public void Vote(Actor member, Ballot ballot) => Do(() =>
+    {
+        var isAppeal = Panels[^1].Purpose == PanelPurpose.Appeal;
+        var whole = ballot is { Appeal: { } outcome, Grounds: null }
+            ? ballot with { Grounds = [.. Appeal!.Grounds.Select(ground => Alike(ground, outcome))] }
+            : ballot;
+        Panels[^1].Cast(whole, Case, isAppeal ? Appeal : null, isAppeal ? Standing : null, HearingOf(Panels[^1], member));
+    });
+
+    private static BallotGround Alike(string ground, AppealOutcome outcome) =>
+        new(ground, outcome == AppealOutcome.Dismissed ? GroundOutcome.Dismissed : GroundOutcome.Allowed, "On the material before us.");
 
     public void CloseVoting(Actor? by = null) => Do(() => Panels[^1].CloseVoting("A member is ill.", HearingOf(Panels[^1], by ?? Chair)));
 
@@ -193,9 +203,11 @@ internal sealed class CaseInMemory
     public void DecideAppeal(AppealOutcome outcome, SanctionPoint? varied = null, Actor? by = null) => Do(() =>
     {
         var sanction = varied is null ? null : new NewSanction(varied.Sanction, varied.Months, Today, null);
+        var grounds = Panels[^1].MajorityOn(Case, Rulebooks)?.Grounds
+            .Select(ground => new GroundDecision(ground.Ground, ground.Outcome, "So voted."));
         if (Case.DecideAppeal(
-            Appeal!, Standing!, new AppealDecision(outcome, sanction, "As the majority sees it."), Panels[^1], Respondent,
-            HearingOf(Panels[^1], by ?? Chair)) is { } ruling)
+            Appeal!, Standing!, new AppealDecision(outcome, sanction, "As the majority sees it.", [.. grounds ?? []]), Panels[^1],
+            Respondent, HearingOf(Panels[^1], by ?? Chair)) is { } ruling)
         {
             Rulings.Add(ruling);
         }

@@ -269,6 +269,41 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void Where_a_member_voted_before_grounds_were_voted_on_the_outcome_alone_is_counted()
+    {
+        var world = new CaseInMemory().Appealed(Censure);
+        world.VoteAlike(new Ballot([], null, AppealOutcome.Upheld));
+        var vote = world.Panels[^1].Votes[0];
+
+        // As a vote that was cast then is read from the database.
+        typeof(Vote).GetProperty(nameof(Vote.Content))!.SetValue(vote, """{"findings":[],"sanction":null,"appeal":"Dismissed"}""");
+
+        world.Panels[^1].MajorityOn(world.Case, world.Rulebooks)!.Grounds.ShouldBeEmpty();
+        world.DecideAppeal(AppealOutcome.Upheld);
+        (world.Appeal!.Outcome, world.Appeal.GroundDecisions.Count).ShouldBe((AppealOutcome.Upheld, 0));
+    }
+
+    [Theory]
+    [InlineData(TieRule.FavoursRespondent, AppealOutcome.Upheld)]
+    [InlineData(TieRule.ChairDecides, AppealOutcome.Dismissed)]
+    public void A_tie_on_a_ground_goes_to_the_respondent_or_with_the_chair(TieRule tie, AppealOutcome outcome)
+    {
+        var world = new CaseInMemory(Rules.Of(tie: tie)).Ruled(Censure);
+        world.ServeRuling();
+        world.FileAppeal();
+        var panel = world.Convene(world.Fresh(4));
+        foreach (var (number, member) in panel.Sitting.OrderBy(member => !member.IsChair).Select(CaseInMemory.ActorOf).Index())
+        {
+            world.Declare(member);
+            world.Vote(member, new Ballot([], null, number < 2 ? AppealOutcome.Dismissed : AppealOutcome.Upheld));
+        }
+
+        world.DecideAppeal(outcome);
+
+        world.Appeal!.GroundDecisions.Single().Outcome.ShouldBe(outcome == AppealOutcome.Upheld ? GroundOutcome.Allowed : GroundOutcome.Dismissed);
+    }
+
+    [Fact]
     public void Upholding_an_appeal_leaves_alone_what_was_never_proved()
     {
         var world = new CaseInMemory(

@@ -52,7 +52,7 @@ public sealed class RulingTests(Chromium chromium, VettingServer server) : IClas
     public async Task An_appeal_is_voted_on_and_its_decision_recorded_in_steps()
     {
         var (reference, appeal, panel) = await _journey.Appeal();
-        await _journey.VoteAlike(panel, new Ballot([], new SanctionPoint("no-further-action", null), AppealOutcome.Varied), "panel3", "panel4");
+        await _journey.VoteAlike(panel, Journey.OnAppeal(AppealOutcome.Varied, new SanctionPoint("no-further-action", null)), "panel3", "panel4");
 
         await using var member = await Visitor.SignIn(chromium, server, "panel5");
         (await member.Go($"/appeals/{appeal.Value}")).ShouldBe(409);
@@ -64,14 +64,27 @@ public sealed class RulingTests(Chromium chromium, VettingServer server) : IClas
         await member.Follow("Vote");
         await member.Press("Continue");
         await member.ShouldSee("Choose the outcome of the appeal.");
-        await member.Choose("Dismissed");
+        await member.ShouldSee("Choose your vote on ground 1.");
+        await member.Page.Locator("#Outcome").CheckAsync();
+        await member.Page.Locator("#Grounds_0__Outcome").CheckAsync();
+        await member.Fill("Your reasons on ground 1", "It was read out at the hearing.");
         await member.Press("Continue");
+        await member.ShouldSee("You allow a ground: choose what follows from it.");
+        await member.Page.Locator("[name='Grounds[0].Outcome'][value=Dismissed]").CheckAsync();
+        await member.Press("Continue");
+        await member.ShouldSee("It was read out at the hearing.");
         await member.Press("Cast your vote");
 
         await using var chair = await Visitor.SignIn(chromium, server, "panel3");
         await chair.Go($"/panels/{panel.Value}");
         await chair.Follow("Record the decision");
         await chair.ShouldSee("2 varied, 1 dismissed");
+        await chair.Press("Save and continue");
+        await chair.ShouldSee("Ground 1: allowed");
+        await chair.ShouldSee("Votes: 2 allowed, 1 dismissed.");
+        await chair.Press("Save and continue");
+        await chair.ShouldSee("Enter the reasons for the decision on ground 1.");
+        await chair.Fill("Reasons for the decision on ground 1", "Hearing is not seeing.");
         await chair.Press("Save and continue");
         await chair.Press("Save and continue");
         await chair.ShouldSee("Enter the reasons of the decision.");
@@ -81,6 +94,8 @@ public sealed class RulingTests(Chromium chromium, VettingServer server) : IClas
         await chair.Press("Record the decision");
         await chair.ShouldBeOn($"Appeal in {reference}");
         await chair.ShouldSee("Not served yet.");
+        await chair.ShouldSee("On each ground");
+        await chair.ShouldSee("Hearing is not seeing.");
         await chair.Follow("Read the ruling that stands");
         await chair.ShouldSee("It stands in the place of");
         await chair.Follow("an earlier ruling");

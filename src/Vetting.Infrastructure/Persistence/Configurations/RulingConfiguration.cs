@@ -29,6 +29,7 @@ internal sealed class AppealConfiguration : IEntityTypeConfiguration<Appeal>
         appeal.HasIndex(a => a.Ruling).IsUnique();
         appeal.HasOne<Ruling>().WithMany().HasForeignKey(a => a.Ruling);
         appeal.Property(a => a.Grounds).HasJson();
+        appeal.Property(a => a.GroundDecisions).HasJson();
         appeal.Property(a => a.Text).HasMaxLength(Appeal.TextMaxLength);
         appeal.Property(a => a.Reasons).HasMaxLength(Ruling.ReasonsMaxLength);
     }

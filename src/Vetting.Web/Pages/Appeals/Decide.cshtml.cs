@@ -33,6 +33,9 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     public string? Conditions { get; set; }
 
     [BindProperty]
+    public IList<DecidedGroundLine> Grounds { get; set; } = [];
+
+    [BindProperty]
     [Display(Name = "Reasons of the decision")]
     public string? Reasons { get; set; }
 
@@ -51,6 +54,7 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     public IReadOnlyList<FormStep> Steps { get; } =
     [
         new("outcome", "Outcome of the appeal", nameof(StartsOn), nameof(Conditions)),
+        new("grounds", "Grounds", nameof(Grounds)),
         new("reasons", "Reasons", nameof(Reasons)),
         FormStep.Check,
     ];
@@ -60,12 +64,20 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     public string Before => Addresses.Panels.Panel(Panel.Id.Value);
 
     /// <summary>As in: 2 dismissed, 1 varied.</summary>
-    public string Votes => string.Join(
-        ", ",
-        Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>()
-            .CountBy(outcome => outcome)
-            .OrderByDescending(count => count.Value)
-            .Select(count => $"{count.Value} {Words.InSentence(Words.Of(count.Key))}"));
+    public string Votes =>
+        CountsOf(Panel.Members.Select(member => member.Ballot?.Appeal).OfType<AppealOutcome>().Select(outcome => Words.Of(outcome)));
+
+    /// <summary>What the majority decided on a ground.</summary>
+    public GroundOutcome OutcomeOf(string ground) => Panel.Tally!.Grounds.Single(tallied => tallied.Ground == ground).Outcome;
+
+    public IEnumerable<(string Name, BallotGround Voted)> VotesOn(string ground) =>
+        from member in Panel.Members
+        from voted in member.Ballot?.Grounds ?? []
+        where voted.Ground == ground
+        select (member.Name, voted);
+
+    /// <summary>As in: 2 dismissed, 1 allowed.</summary>
+    public string CountOf(string ground) => CountsOf(VotesOn(ground).Select(vote => Words.Of(vote.Voted.Outcome)));
 
     public string Consequence => Outcome switch
     {
@@ -104,6 +116,11 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
 
     Task IStepByStep.Complete()
     {
+        Grounds =
+        [
+            .. Panel.Tally!.Grounds.Select(tallied =>
+                Grounds.FirstOrDefault(line => line.Ground == tallied.Ground) ?? new DecidedGroundLine { Ground = tallied.Ground })
+        ];
         StartsOn ??= Step == "outcome" && Request.Method == "GET" ? Today : null;
         return Task.CompletedTask;
     }
@@ -112,6 +129,8 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     {
         "outcome" when Varied is not null =>
             Problems.OfSanction(StartsOn, nameof(StartsOn), !ModelState.ContainsKey(nameof(StartsOn)), Today, Conditions, nameof(Conditions)),
+        "grounds" => Grounds.SelectMany((line, i) => Problems.OfText(
+            line.Reasons, $"Grounds[{i}].Reasons", $"the reasons for the decision on ground {i + 1}", Ruling.ReasonsMaxLength)),
         "reasons" => Problems.OfText(Reasons, nameof(Reasons), "the reasons of the decision", Ruling.ReasonsMaxLength),
         _ => [],
     };
@@ -121,8 +140,23 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
         var sanction = Varied is { } point
             ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions)
             : null;
-        await Send(new DecideAppeal(Appeal.Id, Version, Outcome, sanction, Reasons!));
+        await Send(new DecideAppeal(
+            Appeal.Id, Version, Outcome, sanction, Reasons!,
+            [.. Grounds.Select(line => new GroundDecision(line.Ground, OutcomeOf(line.Ground), line.Reasons!))]));
         Say("The decision on the appeal is recorded.");
         return Outcome == AppealOutcome.Remitted ? Addresses.Panels.Index : Addresses.Appeals.Appeal(Id);
     }
+
+    private static string CountsOf(IEnumerable<string> votes) => string.Join(
+        ", ",
+        votes.CountBy(vote => vote).OrderByDescending(count => count.Value).Select(count => $"{count.Value} {Words.InSentence(count.Key)}"));
+}
+
+/// <summary>Why the panel decided as it did on one ground.</summary>
+public sealed class DecidedGroundLine
+{
+    public string Ground { get; set; } = "";
+
+    [Display(Name = "Reasons")]
+    public string? Reasons { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Appeals;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
@@ -23,6 +24,9 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
     [BindProperty]
     [Display(Name = "Months")]
     public int? Months { get; set; }
+
+    [BindProperty]
+    public IList<GroundLine> Grounds { get; set; } = [];
 
     [BindProperty]
     [Display(Name = "Outcome of the appeal")]
@@ -50,7 +54,15 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
     public Ballot Ballot => new(
         IsAppeal ? [] : [.. Findings.Select(line => new BallotFinding(new AllegationId(line.Allegation), line.Outcome!.Value, line.Reason!))],
         Point,
-        IsAppeal ? Outcome : null);
+        IsAppeal ? Outcome : null)
+    {
+        Grounds = IsAppeal ? [.. Grounds.Select(line => new BallotGround(line.Ground, line.Outcome!.Value, line.Reason!))] : null,
+    };
+
+    /// <summary>Whether everything that is voted on has an outcome and reasons.</summary>
+    protected bool IsComplete => IsAppeal
+        ? Outcome is not null && Grounds.All(line => line.Outcome is not null && !string.IsNullOrWhiteSpace(line.Reason))
+        : Findings.All(line => line.Outcome is not null && !string.IsNullOrWhiteSpace(line.Reason));
 
     protected async Task ReadForVoting()
     {
@@ -61,6 +73,16 @@ public abstract class BallotForm(PageServices services) : PanelPage(services)
             [
                 .. Case.Allegations.Select(allegation =>
                     Findings.FirstOrDefault(line => line.Allegation == allegation.Id.Value) ?? new BallotLine { Allegation = allegation.Id.Value })
+            ];
+        }
+
+        if (IsAppeal)
+        {
+            var raised = await Send(new GetAppeal(Case.Appeals.Single(appeal => appeal.Outcome is null).Id));
+            Grounds =
+            [
+                .. raised.Grounds.Distinct()
+                    .Select(ground => Grounds.FirstOrDefault(line => line.Ground == ground) ?? new GroundLine { Ground = ground })
             ];
         }
 
@@ -79,6 +101,18 @@ public sealed class BallotLine
 
     [Display(Name = "Your finding")]
     public FindingOutcome? Outcome { get; set; }
+
+    [Display(Name = "Your reasons")]
+    public string? Reason { get; set; }
+}
+
+/// <summary>What a member votes on one ground of the appeal.</summary>
+public sealed class GroundLine
+{
+    public string Ground { get; set; } = "";
+
+    [Display(Name = "Your vote")]
+    public GroundOutcome? Outcome { get; set; }
 
     [Display(Name = "Your reasons")]
     public string? Reason { get; set; }

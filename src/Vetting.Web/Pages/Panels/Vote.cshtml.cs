@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
 using Vetting.Web.Common;
@@ -51,7 +52,7 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
     {
         if (IsAppeal)
         {
-            Demand(Outcome is not null, nameof(Outcome), "Choose the outcome of the appeal.");
+            CheckGrounds();
             return;
         }
 
@@ -62,6 +63,26 @@ public sealed class VoteModel(PageServices services) : BallotForm(services)
             Demand(
                 Findings[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Findings[{i}].Reason",
                 $"Your reasons on allegation {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
+        }
+    }
+
+    private void CheckGrounds()
+    {
+        for (var i = 0; i < Grounds.Count; i++)
+        {
+            Demand(Grounds[i].Outcome is not null, $"Grounds[{i}].Outcome", $"Choose your vote on ground {i + 1}.");
+            Demand(!string.IsNullOrWhiteSpace(Grounds[i].Reason), $"Grounds[{i}].Reason", $"Enter your reasons on ground {i + 1}.");
+            Demand(
+                Grounds[i].Reason is not { Length: > Ruling.ReasonsMaxLength }, $"Grounds[{i}].Reason",
+                $"Your reasons on ground {i + 1} must be {Ruling.ReasonsMaxLength:N0} characters or fewer.");
+        }
+
+        Demand(Outcome is not null, nameof(Outcome), "Choose the outcome of the appeal.");
+        var allowsOne = Grounds.Any(line => line.Outcome == GroundOutcome.Allowed);
+        if (Outcome is not null && Grounds.All(line => line.Outcome is not null))
+        {
+            Demand(allowsOne || Outcome == AppealOutcome.Dismissed, nameof(Outcome), "You allow no ground: choose Dismissed, or allow a ground.");
+            Demand(!allowsOne || Outcome != AppealOutcome.Dismissed, nameof(Outcome), "You allow a ground: choose what follows from it.");
         }
     }
 

@@ -54,7 +54,6 @@ public sealed class VoteCheckModel(PageServices services) : BallotForm(services)
         }
 
         await ReadForVoting();
-        var isComplete = IsAppeal ? Outcome is not null : Findings.All(line => line.Outcome is not null && !string.IsNullOrWhiteSpace(line.Reason));
-        return isComplete && CarriesSanction == Point is not null ? null : Redirect(Form);
+        return IsComplete && CarriesSanction == Point is not null ? null : Redirect(Form);
     }
 }

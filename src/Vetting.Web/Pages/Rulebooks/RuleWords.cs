@@ -80,6 +80,10 @@ public static class RuleWords
         ]),
     ];
 
+    /// <summary>A ground of appeal, as the rulebook words it.</summary>
+    public static string GroundOfAppeal(RulebookContent rules, string code) =>
+        rules.Appeal.Grounds.FirstOrDefault(known => known.Code == code)?.Text ?? Words.Of(code);
+
     /// <summary>What changed from one version to another: sections in which nothing did are left out.</summary>
     public static IReadOnlyList<RuleDifference> Between(RulebookContent from, RulebookContent to)
     {
