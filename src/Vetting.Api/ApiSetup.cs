@@ -88,6 +88,7 @@ public static class ApiSetup
         ComplaintsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);
+        InvestigationEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ReportsEndpoints.Map(api);

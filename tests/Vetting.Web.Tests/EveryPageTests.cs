@@ -344,7 +344,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
             ("cases", "number") => "1",
-            ("cases", "evidence" or "id" or "measure" or "reopening" or "task") => Text(Guid.Empty),
+            ("cases", "evidence" or "id" or "measure" or "reopening" or "task" or "interview") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),

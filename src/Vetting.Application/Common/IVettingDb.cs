@@ -57,6 +57,8 @@ public interface IVettingDb
     /// <inheritdoc cref="CaseNotes"/>
     DbSet<CaseTask> CaseTasks { get; }
 
+    DbSet<Investigation> Investigations { get; }
+
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }

@@ -57,6 +57,13 @@ public readonly record struct CaseNoteId(Guid Value) : IId<CaseNoteId> { public 
 
 public readonly record struct CaseTaskId(Guid Value) : IId<CaseTaskId> { public static CaseTaskId From(Guid value) => new(value); }
 
+public readonly record struct InterviewId(Guid Value) : IId<InterviewId> { public static InterviewId From(Guid value) => new(value); }
+
+public readonly record struct InvestigationReportId(Guid Value) : IId<InvestigationReportId>
+{
+    public static InvestigationReportId From(Guid value) => new(value);
+}
+
 public readonly record struct PanelId(Guid Value) : IId<PanelId> { public static PanelId From(Guid value) => new(value); }
 
 public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }

@@ -9,6 +9,9 @@ public enum Act
     Acknowledge, Triage, SecondRead, ServeNotice, ServeAppealEvidence,
     ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
+    // The investigation
+    PlanInvestigation, RecordInterview, SubmitReport,
+
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal,
 
@@ -58,6 +61,9 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
         [Act.RecordRuling] = new([Stage.Panel], Judges),
         [Act.DecideAppeal] = new([Stage.Appeal], Judges),
+        [Act.PlanInvestigation] = new(OnceAccepted, Team),
+        [Act.RecordInterview] = new([.. OnceAccepted, Stage.Appeal], Team),
+        [Act.SubmitReport] = new([.. OnceAccepted, Stage.Appeal], Team),
         [Act.RecordEvidence] = new(WhileOpen, Team),
         [Act.DecideDisclosure] = new([.. OnceAccepted, Stage.Appeal], Officers),
         [Act.KeepEvidenceFile] = new(Always, Team),

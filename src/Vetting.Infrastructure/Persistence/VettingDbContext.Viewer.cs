@@ -41,6 +41,7 @@ public sealed partial class VettingDbContext
         builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == file.Complaint));
         FilterByTeam<CaseNote>(builder);
         FilterByTeam<CaseTask>(builder);
+        builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));

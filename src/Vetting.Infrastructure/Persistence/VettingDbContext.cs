@@ -68,6 +68,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
 
+    public DbSet<Investigation> Investigations => Set<Investigation>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();

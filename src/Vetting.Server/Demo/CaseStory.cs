@@ -239,6 +239,30 @@ internal sealed class CaseStory
     public CaseStory FinishTask(string by, int after = 1) => Then(after, async () => await _story.Send(by, new FinishCaseTask(
         Reference, _task, await _story.Look(db => db.CaseTasks.Where(task => task.Id == _task).Select(task => task.Version).SingleAsync()))));
 
+    public CaseStory Plan(string questions, string linesOfInquiry, string interviews, int after = 1) =>
+        Then(after, "investigator", version => new PlanInvestigation(
+            Reference, version, [.. _allegations.Select(allegation => new PlannedQuestions(allegation, questions))], linesOfInquiry, interviews));
+
+    /// <summary>An interview, to whose text whoever was interviewed agrees the next day.</summary>
+    public CaseStory Interview(Correspondent with, string? name, string account, int after = 2)
+    {
+        var held = default(InterviewId);
+        return Then(after, async () => held = await Send("investigator", version => new RecordInterview(
+                Reference, version, new NewInterview(with, name, _story.Now.AddHours(-1), "", account))))
+            .Then(1, async () => _toDisclose.Add(
+                await Send("investigator", version => new SettleInterview(Reference, version, held, IsAgreed: true, Remarks: null))));
+    }
+
+    /// <summary>A report that rests on all that is to be disclosed.</summary>
+    public CaseStory Report(string facts, string summary, string? recommendation = null, int after = 2) => Then(after, async () =>
+    {
+        await Send("investigator", version => new SubmitInvestigationReport(Reference, version, new NewInvestigationReport(
+            [.. _allegations.Select(allegation => new FindingOfFact(allegation, facts, [.. _toDisclose]))], summary, recommendation, null)));
+        _toDisclose.Add(await _story.Look(async db =>
+            (await db.Investigations.AsNoTracking().SingleAsync(known => known.Id == db.Complaints.Single(one => one.Reference == Reference).Id))
+            .Reports[^1].Evidence));
+    });
+
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
 

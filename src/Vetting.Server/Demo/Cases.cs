@@ -186,7 +186,13 @@ internal sealed class Cases
             .Correct("The invoice came the same evening. It says Thursday, not Friday.")
             .Task("Get the invoice of the locksmith", 3, @for: "investigator", by: "investigator").FinishTask("investigator")
             .Task("Ask the office manager for a statement", 2, @for: "investigator", by: "officer")
-            .MoveTask(60, @for: "investigator", "The office manager is away until next month.");
+            .MoveTask(60, @for: "investigator", "The office manager is away until next month.")
+            .Plan(
+                "Who had the lock changed, on whose word, and did the volunteer know?", "The invoice of the locksmith; the key book of the office.",
+                "The volunteer, the office manager and the respondent.", after: 0)
+            .Interview(
+                Correspondent.Witness, "A colleague from the office",
+                "I came in on the Thursday and the lock was new. The respondent said that this was how it would be from now on.");
         Case(8, 35, "harassment", Severity.Serious, "Made telephone calls to a former partner from the campaign office.", by: 11, confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 60, "The calls went on until last week.")
             .DecideInterim(approve: true, "Until the respondent has no access to the office.").Accept()
@@ -215,7 +221,15 @@ internal sealed class Cases
 
     private void Heard()
     {
-        Case(18, 60, "financial-impropriety", Severity.Moderate, "Paid a relative for printing without a second quotation.", by: 0).Hear().Panel();
+        Case(18, 60, "financial-impropriety", Severity.Moderate, "Paid a relative for printing without a second quotation.", by: 0)
+            .Accept().Investigate()
+            .Interview(
+                Correspondent.Witness, "The branch treasurer",
+                "There was one quotation, and it came from the brother of the candidate. I asked for another and was told that there was no time.")
+            .Report(
+                "One quotation was asked for. It came from a relative, and the price was that of the market.",
+                "Who printed, for how much, and who had been asked is not in dispute.", "That the matter go before a panel.")
+            .Notice().Reply().Panel();
         Case(19, 65, "discrimination", Severity.Minor, "Corrected a colleague's accent in front of guests.", by: 1).Hear()
             .Panel(8, "chair", "panel3", "panel4").Declare()
             .Vote(Verdict.Proved("training"), 4, false, "panel3");

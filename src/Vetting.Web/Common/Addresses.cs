@@ -123,6 +123,14 @@ public static class Addresses
 
         public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
 
+        public static string Interview(string reference) => $"/cases/{reference}/investigation/interview";
+
+        public static string InterviewOutcome(string reference, Guid interview) => $"/cases/{reference}/investigation/interviews/{interview}";
+
+        public static string InvestigationPlan(string reference) => $"/cases/{reference}/investigation/plan";
+
+        public static string InvestigationReport(string reference) => $"/cases/{reference}/investigation/report";
+
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
 
         public static string Note(string reference) => $"/cases/{reference}/notes/new";
@@ -162,6 +170,8 @@ public static class Addresses
         public static string CaseDecision(string reference) => $"/cases/{reference}/decision";
 
         public static string CaseDocuments(string reference) => $"/cases/{reference}/documents";
+
+        public static string CaseInvestigation(string reference) => $"/cases/{reference}/investigation";
 
         public static string CaseNotes(string reference) => $"/cases/{reference}/notes";
 

@@ -56,6 +56,12 @@ internal static class CaseSentences
             $"set {(entry.IsByThemself("for") ? "themself" : entry.Person("for"))} a task{If(entry.Date("dueOn"), day => $", due on {day}")}",
         ["CaseTaskMoved"] = entry => $"moved a task{If(entry.Date("dueOn"), day => $" to {day}")}, for {entry.Person("for")}",
         ["CaseTaskDone"] = _ => "marked a task as done",
+        ["InvestigationPlanned"] = _ => "wrote the plan of the investigation",
+        ["InterviewRecorded"] = entry => $"recorded {Interview(entry)}",
+        ["InterviewSettled"] = entry => $"entered {Interview(entry)} as evidence, "
+            + $"{(entry.Is("isAgreed") ? "agreed" : "not agreed")} by who was interviewed",
+        ["InvestigationReportSubmitted"] = entry =>
+            $"submitted {(entry.Number("number") is > 1 ? "a supplementary report" : "the report")} of the investigation",
         ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
         ["InterimMeasureProposed"] = entry =>
             $"proposed {(entry.Id("renews") is null ? "" : "to renew ")}an interim measure{If(entry.Code("kind"), kind => $", {kind},")}{If(
@@ -76,6 +82,8 @@ internal static class CaseSentences
         ["ReopeningDeclined"] = _ => "refused to reopen the case",
         ["CaseReopened"] = entry => $"approved the reopening of the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}",
     };
+
+    private static string Interview(Entry entry) => entry.Number("number") is { } number ? $"interview {number}" : "an interview";
 
     private static string Received(Entry entry) => If(
         entry.Date("receivedOn"),

@@ -12,6 +12,7 @@ internal static partial class ReadingSentences
         ["CaseRead"] = entry => $"read the file of {Case(entry)}{(entry.Is("complainantShown") ? ", with the name of the complainant" : "")}",
         ["CaseNotesRead"] = entry => $"read what the team of {Case(entry)} wrote down for itself{Shown(entry, "notes", "note")}",
         ["CaseTasksRead"] = entry => $"read the tasks that those who work on {Case(entry)} set each other{Shown(entry, "tasks", "task")}",
+        ["InvestigationRead"] = entry => $"read the investigation of {Case(entry)}",
         ["EvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} in {Case(entry)}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",

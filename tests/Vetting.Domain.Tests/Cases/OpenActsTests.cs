@@ -254,6 +254,19 @@ public sealed class OpenActsTests
                 break;
             case Act.KeepEvidenceFile: Keep(world, new EvidenceId(about), by); break;
             case Act.ReleaseEvidenceFile: throw new NotFoundException("file");
+            case Act.PlanInvestigation:
+                var questions = new PlannedQuestions(@case.Allegations[0].Id, "Who was there?");
+                world.Do(() => @case.PlanInvestigation(Investigation.Of(@case), [questions], "", "", by, world.Now));
+                break;
+            case Act.RecordInterview:
+                var held = new NewInterview(Correspondent.Respondent, null, world.Now, "", "I was loud.");
+                world.Do(() => @case.RecordInterview(Investigation.Of(@case), held, by, world.Now));
+                break;
+            case Act.SubmitReport:
+                var report = new NewInvestigationReport(
+                    [.. @case.Allegations.Select(allegation => new FindingOfFact(allegation.Id, "It happened.", []))], "It did.", null, null);
+                world.Do(() => @case.SubmitReport(Investigation.Of(@case), report, new StoredFile(world.NextHash(), 1, "blob"), by, world.Now));
+                break;
             case Act.RecordContact:
                 world.Do(() => @case.RecordContact("A newspaper", "An officer", "Whether it is true", world.Now, by, world.Now));
                 break;

@@ -8,14 +8,13 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>The pages of what a team keeps for itself, without script: how they look, every page's test sees.</summary>
-public sealed class CaseNotesTests(VettingServer server) : IClassFixture<VettingServer>
+public sealed class CaseNotesTests(VettingServer server) : PagesWithoutScript(server), IClassFixture<VettingServer>
 {
-    private readonly Journey _journey = new(server);
 
     [Fact]
     public async Task A_call_is_logged_and_corrected_on_its_pages()
     {
-        var reference = await _journey.Log();
+        var reference = await Journey.Log();
         using var officer = await SignedIn("officer");
         await Sent(officer, $"/cases/{reference}/notes/call",
             ("Way", "Letter"), ("With", "Witness"), ("Name", "Robin <Reed>"), ("Direction", "Incoming"), ("On", "1 March 2026"),
@@ -40,7 +39,7 @@ public sealed class CaseNotesTests(VettingServer server) : IClassFixture<Vetting
     [Fact]
     public async Task What_is_missing_is_said_with_its_field_and_nothing_is_written()
     {
-        var reference = await _journey.Log();
+        var reference = await Journey.Log();
         using var officer = await SignedIn("officer");
 
         using var answer = await officer.Submit($"/cases/{reference}/notes/call", ("Way", "Letter"), ("With", "Other"), ("Name", ""), ("Text", "x"));
@@ -58,11 +57,11 @@ public sealed class CaseNotesTests(VettingServer server) : IClassFixture<Vetting
     [Fact]
     public async Task A_task_is_set_moved_and_done_on_its_pages()
     {
-        var reference = await _journey.Log();
+        var reference = await Journey.Log();
         using var officer = await SignedIn("officer");
-        var me = (await _journey.Who("officer")).Id.Value.ToString();
+        var me = (await Journey.Who("officer")).Id.Value.ToString();
         await Sent(officer, $"/cases/{reference}/tasks/new", ("What", "Find the <minutes>"), ("DueOn", "10 March 2026"), ("For", me));
-        var task = (await _journey.Do("officer", new GetCaseTasks(reference))).Items.Single();
+        var task = (await Journey.Do("officer", new GetCaseTasks(reference))).Items.Single();
         (await Text(officer, "/")).ShouldContain("Find the &lt;minutes&gt;");
 
         using var before = await officer.Get($"/cases/{reference}/notes");
@@ -83,7 +82,7 @@ public sealed class CaseNotesTests(VettingServer server) : IClassFixture<Vetting
     [Fact]
     public async Task It_is_offered_to_the_team_and_to_nobody_else()
     {
-        var reference = await _journey.Log();
+        var reference = await Journey.Log();
         foreach (var (name, isTheirs) in ((string, bool)[])[("officer", true), ("auditor", true), ("officer2", false)])
         {
             using var reader = await SignedIn(name);
@@ -93,25 +92,5 @@ public sealed class CaseNotesTests(VettingServer server) : IClassFixture<Vetting
         }
     }
 
-    private async Task<IReadOnlyList<CaseNoteView>> Notes(string reference) => (await _journey.Do("officer", new GetCaseNotes(reference))).Items;
-
-    private async Task<Browser> SignedIn(string name)
-    {
-        var browser = new Browser(server.Address);
-        (await browser.SignIn($"{name}@demo.invalid", VettingServer.DemoPassword)).ShouldNotBeNull();
-        return browser;
-    }
-
-    private static async Task<string> Text(Browser reader, string path)
-    {
-        using var answer = await reader.Get(path);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static async Task Sent(Browser sender, string path, params (string Name, string Value)[] fields)
-    {
-        using var answer = await sender.Submit(path, fields);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
-    }
+    private async Task<IReadOnlyList<CaseNoteView>> Notes(string reference) => (await Journey.Do("officer", new GetCaseNotes(reference))).Items;
 }

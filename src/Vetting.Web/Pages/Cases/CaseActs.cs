@@ -53,6 +53,9 @@ public static class CaseActs
             ActGroup.NextStep,
             ConvenePanel(file.Reference),
             file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
+        Act.PlanInvestigation => (ActGroup.Record, InvestigationPlan(file.Reference), "Plan the investigation"),
+        Act.RecordInterview => (ActGroup.Record, Interview(file.Reference), "Record an interview"),
+        Act.SubmitReport => (ActGroup.Record, InvestigationReport(file.Reference), "Write the investigator’s report"),
         Act.RecordEvidence => (
             ActGroup.Record,
             Evidence(file.Reference),

@@ -68,15 +68,16 @@ public static class CommunicationWords
     public static string Of(Communication said)
     {
         var preposition = said.Way is CommunicationWay.InPerson ? "with" : said.Direction == CommunicationDirection.Incoming ? "from" : "to";
-        var whom = said.With switch
-        {
-            Correspondent.Complainant => "the complainant",
-            Correspondent.Respondent => "the respondent",
-            Correspondent.Witness => said.Name is { } witness ? $"the witness {witness}" : "a witness",
-            _ => said.Name ?? "somebody else",
-        };
-        return $"{Of(said.Way)} {preposition} {whom}";
+        return $"{Of(said.Way)} {preposition} {Whom(said.With, said.Name)}";
     }
+
+    public static string Whom(Correspondent with, string? name) => with switch
+    {
+        Correspondent.Complainant => "the complainant",
+        Correspondent.Respondent => "the respondent",
+        Correspondent.Witness => name is not null ? $"the witness {name}" : "a witness",
+        _ => name ?? "somebody else",
+    };
 }
 
 /// <summary>When a complaint was received, and how, in words.</summary>

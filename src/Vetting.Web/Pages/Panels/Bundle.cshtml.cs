@@ -22,6 +22,9 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
 
     public AppealView? Appeal { get; private set; }
 
+    /// <summary>What was disclosed of it.</summary>
+    public InvestigationView Investigation { get; private set; } = null!;
+
     public SanctionScaleDrawing Drawing { get; private set; } = null!;
 
     public IEnumerable<CaseNotice> Notices =>
@@ -42,13 +45,23 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
     public IReadOnlyList<(string Id, string Title)> Parts =>
     [
         .. IsAppeal ? [("appeal", "The appeal")] : Array.Empty<(string, string)>(),
-        ("allegations", "Allegations"), ("notices", "Notice"), ("reply", "Reply"), ("evidence", "Evidence"), ("previous", "Previous sanctions"),
-        ("comparators", "Comparators"),
+        ("allegations", "Allegations"), ("notices", "Notice"), ("reply", "Reply"), ("report", "The investigator’s report"),
+        ("interviews", "Interviews"), ("evidence", "Evidence"), ("previous", "Previous sanctions"), ("comparators", "Comparators"),
     ];
 
     /// <summary>As in: 2. Notice.</summary>
     public string HeadingOf(string part) =>
         Parts.Select((one, at) => (one.Id, Text: $"{at + 1}. {one.Title}")).First(one => one.Id == part).Text;
+
+    /// <summary>The bundle is what the panel reads, whoever opens it: of the investigation what the respondent has seen.</summary>
+    private async Task<InvestigationView> ReadInvestigation()
+    {
+        var disclosed = Exhibits.Select(item => (EvidenceId?)item.Id).ToHashSet();
+        var all = await Send(new GetInvestigation(Panel.Reference));
+        return new(
+            null, [.. all.Interviews.Where(held => disclosed.Contains(held.Evidence))],
+            [.. all.Reports.Where(report => disclosed.Contains(report.Evidence))]);
+    }
 
     public async Task<IActionResult> OnGet()
     {
@@ -60,6 +73,7 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
 
         await ReadCase();
         _colleagues = await Send(new GetColleagues());
+        Investigation = await ReadInvestigation();
         if (IsAppeal)
         {
             Appeal = await Send(new GetAppeal(Case.Appeals[^1].Id));
