@@ -6,7 +6,6 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
-using Vetting.Domain.Panels;
 using Vetting.Testing;
 using Xunit;
 

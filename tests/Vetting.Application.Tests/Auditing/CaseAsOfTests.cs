@@ -7,7 +7,6 @@ using Vetting.Application.Panels;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;

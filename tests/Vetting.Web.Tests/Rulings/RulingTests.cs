@@ -2,7 +2,6 @@ using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Vetting.Testing;
 using Xunit;
