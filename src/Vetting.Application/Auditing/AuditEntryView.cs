@@ -60,7 +60,8 @@ internal static partial class AuditEntryViews
                     IsJudged = complaint.Access.Any(access => access.User == viewer && access.Kind == AccessKind.PanelMember),
                 })
             .ToListAsync(ct);
-        return found.Where(item => !(item.IsJudged && item.Disclosure == Disclosure.Excluded)).ToDictionary(item => item.Id.Value, item => item.FileName);
+        return found.Where(item => !(item.IsJudged && item.Disclosure == Disclosure.Excluded))
+            .ToDictionary(item => item.Id.Value, item => item.FileName);
     }
 
     /// <summary>Everybody who acts in a role was granted it, and the grant says who the person is.</summary>

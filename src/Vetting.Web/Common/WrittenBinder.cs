@@ -48,7 +48,9 @@ internal sealed class WrittenBinder<T>(string what, string example, TryReadWritt
             var label = context.ModelMetadata.GetDisplayName();
             context.ModelState.TryAddModelError(
                 context.ModelName,
-                text.Length == 0 ? $"Enter {Words.InSentence(label)}, such as {example}." : $"{Words.Sentence(label)} must be {what}, such as {example}.");
+                text.Length == 0
+                    ? $"Enter {Words.InSentence(label)}, such as {example}."
+                    : $"{Words.Sentence(label)} must be {what}, such as {example}.");
         }
 
         return Task.CompletedTask;
