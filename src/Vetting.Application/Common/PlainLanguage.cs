@@ -40,7 +40,8 @@ public sealed class PlainLanguage : LanguageManager
         }
 
         var values = error.FormattedMessagePlaceholderValues;
-        var isOwn = values is not null && Message(words, values) != error.ErrorMessage;
+        var isOwn = error.ErrorCode.StartsWith("GreaterThan", StringComparison.Ordinal) // a comparison with a message of its own says why it is made
+            && values is not null && Message(words, values) != error.ErrorMessage;
         return isOwn ? null : Message(words, new Dictionary<string, object>(values ?? []) { [Named] = label });
     }
 
