@@ -220,7 +220,6 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
     {
         var reference = await _journey.Log();
         var officer = await _journey.As("officer");
-        await _journey.Do("officer", reference, version => new AssignCase(reference, version, officer.User.Id, AccessKind.Officer));
         var stored = await officer.Send(new StoreEvidenceFile(reference, new MemoryStream("Who said what, in plain words."u8.ToArray())));
         await _journey.Do("officer", reference, version => new RecordSeveralEvidence(
             reference, version,
