@@ -26,7 +26,7 @@ internal sealed class RegisterCandidateValidator : AbstractValidator<RegisterCan
         RuleFor(r => r.Name).Null().When(r => r.Person is not null).WithMessage("Name a person who is registered, or give the details of a new one.");
         RuleFor(r => r.Email).MaximumLength(Person.EmailMaxLength).IsEmail();
         RuleFor(r => r.Phone).MaximumLength(Person.PhoneMaxLength).IsOneLine();
-        RuleFor(r => r.MembershipNumber).NotEmpty().MaximumLength(Candidate.MembershipNumberMaxLength).IsKey();
+        RuleFor(r => r.MembershipNumber).NotEmpty().MaximumLength(Candidate.MembershipNumberMaxLength).IsOneLine();
     }
 }
 
