@@ -71,6 +71,7 @@ public sealed partial class AddressesTests(VettingServer server) : IClassFixture
         var guid when guid == typeof(Guid) => Guid.CreateVersion7(),
         var number when number == typeof(int) => 1,
         var number when number == typeof(long) => 1L,
+        { IsArray: true } => Array.CreateInstance(type.GetElementType()!, 0),
         _ => "C-2026-483019",
     };
 
