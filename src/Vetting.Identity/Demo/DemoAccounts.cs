@@ -84,7 +84,8 @@ public sealed class DemoAccounts(IServiceProvider services, IdentitySettings ide
         await RegisterCommandLine(ct);
     }
 
-    private static NewUser New(string name) => new(name + Domain, NameOf(name));
+    /// <summary>Another issuer is taken to call a demo administrator by the address.</summary>
+    private NewUser New(string name) => new(name + Domain, NameOf(name), identity.IsExternal ? name + Domain : null);
 
     private static string NameOf(string name) => $"Demo {char.ToUpperInvariant(name[0])}{name[1..]}";
 

@@ -8,6 +8,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Seeding;
+using Vetting.Server;
 using Vetting.Testing;
 using Xunit;
 
@@ -91,6 +92,15 @@ public sealed class ExternalIssuerTests
         var added = await (await browser.Submit("/people/add", [new("Name", "Ann New"), new("Email", "new@party.invalid")])).Content.ReadAsStringAsync();
         added.ShouldContain("Propose the link now");
         (await Should.ThrowAsync<RuleBrokenException>(() => server.Send(@operator, new InviteAgain(first)))).Code.ShouldBe(RuleCodes.ExternalIssuer);
+    }
+
+    [Fact]
+    public async Task The_demo_administrators_come_in_by_their_addresses()
+    {
+        await using var issuer = await OtherIssuer.Start("admin@demo.invalid");
+        await using var server = await StartFor(issuer, SeedKind.Reference);
+        await Preparation.Run(server.Services, SeedKind.DemoAccounts, TestContext.Current.CancellationToken);
+        (await SignedIn(server)).ShouldBe("/account");
     }
 
     [Fact]
