@@ -28,6 +28,7 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Reading<,>));
         services.AddScoped<ActingRole>();
         services.AddScoped<Notifications.Notifier>();
+        services.AddScoped<Rulebooks.RulebookImporting>();
         services.AddScoped<People.WrongPasswords>();
         services.AddScoped<People.Inviting>();
         services.AddTransient<Importing.ImportRun>();

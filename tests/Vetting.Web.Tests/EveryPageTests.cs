@@ -11,6 +11,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -253,7 +254,14 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
 
         public VettingServer Server { get; } = new() { UpTo = SeedKind.DemoParty };
 
-        public ValueTask InitializeAsync() => Server.InitializeAsync();
+        public async ValueTask InitializeAsync()
+        {
+            await Server.InitializeAsync();
+            var text = await Server.Look(db => db.Rulebooks.Where(rulebook => rulebook.Label == "2024.1").Select(rulebook => rulebook.Source)
+                .SingleAsync());
+            await new Journey(Server).Do("admin2", new ProposeRulebook(text.Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
+                .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
+        }
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
 
@@ -357,7 +365,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("rulebooks", "label") => await db.Rulebooks.Select(rulebook => rulebook.Label).FirstAsync(),
             ("people", "grant") => Text(await db.RoleGrants.Select(grant => grant.Id.Value).FirstAsync()),
             ("clients", "id") => Text(Guid.CreateVersion7()),
-            ("rulebooks", "id") => Text(await db.Rulebooks.Select(rulebook => rulebook.Id.Value).FirstAsync()),
+            ("rulebooks", "id") => Text(await db.RulebookProposals.Select(proposal => proposal.Id.Value).FirstAsync()),
             ("people", "id") => Text(await db.Users.Select(account => account.Id).FirstAsync()),
             ("audit", "id") => Text(await db.AuditEntries.Select(entry => entry.Id.Value).FirstAsync()),
             ("seats", _) => (await db.Seats.Select(seat => seat.Id).FirstAsync()).ToString(),

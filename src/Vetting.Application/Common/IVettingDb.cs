@@ -86,6 +86,8 @@ public interface IVettingDb
 
     DbSet<AccountChange> AccountChanges { get; }
 
+    DbSet<RulebookProposal> RulebookProposals { get; }
+
     /// <summary>
     /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database. Saves and commits. Does it all again
     /// when the engine says that a repeat may succeed.

@@ -74,6 +74,9 @@ public enum NotificationKind
     /// <summary>Another administrator proposed a change of somebody's account.</summary>
     AccountChangeProposed,
 
+    /// <summary>Another administrator proposed a version of the rulebook.</summary>
+    RulebookProposed,
+
     /// <summary>You were given a role.</summary>
     RoleGranted,
 

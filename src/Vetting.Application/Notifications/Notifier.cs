@@ -6,6 +6,7 @@ using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
+using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Notifications;
@@ -97,6 +98,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),
             AccountChangeProposed change => (await Holders(Role.Administrator, ct)).Where(admin => admin != change.User)
                 .Select(admin => (admin, NotificationKind.AccountChangeProposed, change.Change.Value)),
+            RulebookProposed proposed => (await Holders(Role.Administrator, ct))
+                .Select(admin => (admin, NotificationKind.RulebookProposed, proposed.Proposal.Value)),
             RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
             ElectionTimetableRecomputed recomputed =>
                 (await Holders(Role.SelectionOfficer, ct)).Union(await Holders(Role.ComplianceOfficer, ct))

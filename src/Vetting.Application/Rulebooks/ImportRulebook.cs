@@ -1,7 +1,5 @@
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
@@ -9,10 +7,11 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Application.Rulebooks;
 
 /// <summary>
-/// Imports a version of the rulebook, or another text of a version that is not in force yet. All mistakes in the text are reported at once, by line.
+/// Imports a version of the rulebook, or another text of a version that is not in force yet, while the party is set up: until there is a case.
+/// All mistakes in the text are reported at once, by line. Afterwards see <see cref="ProposeRulebook"/>.
 /// </summary>
 /// <param name="Source">The rulebook as YAML.</param>
-[Requires(Permission.ImportRulebook, Permission.Operate)]
+[Requires(Permission.Operate)]
 public sealed record ImportRulebook(string Source) : ICommand<RulebookId>;
 
 internal sealed class ImportRulebookValidator : AbstractValidator<ImportRulebook>
@@ -23,29 +22,18 @@ internal sealed class ImportRulebookValidator : AbstractValidator<ImportRulebook
     }
 }
 
-internal sealed class ImportRulebookHandler(IVettingDb db, IRulebookReader reader, TimeProvider clock) : IRequestHandler<ImportRulebook, RulebookId>
+internal sealed class ImportRulebookHandler(RulebookImporting importing) : IRequestHandler<ImportRulebook, RulebookId>
 {
     public async Task<RulebookId> Handle(ImportRulebook request, CancellationToken ct)
     {
-        var reading = reader.Read(request.Source);
-        if (reading.Content is not { } content)
+        if (await importing.HasCases(ct))
         {
-            throw new ValidationException(reading.Errors.Select(error => new ValidationFailure(nameof(request.Source), error.ToString())));
+            throw new RuleBrokenException(
+                RuleCodes.SeparationOfDuties,
+                "There are cases, so nobody changes the rules alone. One administrator proposes the version on the page Rulebooks or by "
+                    + "POST /rulebooks, and another approves it.");
         }
 
-        var versions = await db.Rulebooks.ToListAsync(ct);
-        var today = CivilTime.DateOf(clock.GetUtcNow());
-        var draft = versions.Find(version => version.Label == content.Label);
-        var history = new RulebookHistory(versions.Where(version => version != draft));
-        if (draft is not null)
-        {
-            draft.Replace(content, request.Source, history, today);
-            return draft.Id;
-        }
-
-        var rulebook = Rulebook.Import(
-            content, request.Source, history, mayGovernThePast: !await db.Complaints.IgnoreQueryFilters().AnyAsync(ct), today);
-        db.Rulebooks.Add(rulebook);
-        return rulebook.Id;
+        return (await importing.Import(request.Source, ct)).Id;
     }
 }

@@ -55,6 +55,15 @@ public sealed class Rulebook : AggregateRoot
     /// versions.</exception>
     public void Replace(RulebookContent content, string source, RulebookHistory history, DateOnly today)
     {
+        CheckReplacing(content, history, today);
+        (InForceFrom, Source, Content) = (content.InForceFrom, source, content);
+        Raise(new RulebookReplaced(Id.Value, Label, InForceFrom));
+    }
+
+    /// <summary>Whether <see cref="Replace"/> would be refused; changes nothing.</summary>
+    /// <exception cref="RuleBrokenException">It would.</exception>
+    public void CheckReplacing(RulebookContent content, RulebookHistory history, DateOnly today)
+    {
         if (IsInForce(today))
         {
             throw new RuleBrokenException(
@@ -63,11 +72,11 @@ public sealed class Rulebook : AggregateRoot
         }
 
         Check(content, history, false, today);
-        (InForceFrom, Source, Content) = (content.InForceFrom, source, content);
-        Raise(new RulebookReplaced(Id.Value, Label, InForceFrom));
     }
 
-    private static void Check(RulebookContent content, RulebookHistory history, bool mayGovernThePast, DateOnly today)
+    /// <summary>Whether <see cref="Import"/> would be refused; changes nothing.</summary>
+    /// <exception cref="RuleBrokenException">It would.</exception>
+    public static void Check(RulebookContent content, RulebookHistory history, bool mayGovernThePast, DateOnly today)
     {
         if (content.InForceFrom <= today && !mayGovernThePast)
         {

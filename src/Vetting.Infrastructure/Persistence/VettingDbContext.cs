@@ -98,6 +98,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
+    public DbSet<RulebookProposal> RulebookProposals => Set<RulebookProposal>();
+
     /// <summary>The keys that protect cookies and forms, which all replicas share.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -49,7 +49,7 @@ internal static class Import
         var command = new Command(
             "rulebook",
             "A version of the party's rulebook, as YAML: the shipped examples show its form. All mistakes are told at once, by line and column, and "
-                + "nothing is stored then. A version in force never changes; one that is not yet may be replaced.")
+                + "nothing is stored then. Refused once there is a case: then one administrator proposes a version and another approves it.")
         { RulebookFile };
         command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {

@@ -344,9 +344,13 @@ public static class Addresses
 
         public static string CompareWith(string? from, string? to) => WithQuery(Compare, ("from", from), ("to", to));
 
-        public const string Import = "/rulebooks/import";
+        public static string Decline(Guid id) => $"/rulebooks/proposals/{id}/decline";
 
         public const string Index = "/rulebooks";
+
+        public static string Proposal(Guid id) => $"/rulebooks/proposals/{id}";
+
+        public const string Propose = "/rulebooks/propose";
 
         public static string Rulebook(string label) => $"/rulebooks/{Uri.EscapeDataString(label)}";
     }

@@ -43,6 +43,10 @@ internal static class CandidateSentences
         ["OccurrenceRecorded"] = entry =>
             $"recorded {(entry.Text("kind") is { } kind ? Words.WithArticle(Words.InSentence(Words.Of(kind))) : "an incident")} against a selection"
             + $"{If(entry.Date("at"), at => $", of {at}")}",
+        ["RulebookProposed"] = entry =>
+            $"proposed the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
+        ["RulebookProposalApproved"] = entry => $"approved the proposed rulebook{If(entry.Text("label"), label => $" {label}")}",
+        ["RulebookProposalDeclined"] = entry => $"declined the proposed rulebook{If(entry.Text("label"), label => $" {label}")}",
         ["RulebookImported"] = entry =>
             $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
         ["RulebookReplaced"] = entry =>

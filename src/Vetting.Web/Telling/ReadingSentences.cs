@@ -46,6 +46,8 @@ internal static partial class ReadingSentences
                 : "")}",
         ["RoleGrantsRead"] = entry => $"looked at the roles that people hold or wait for{Shown(entry, "grants", "role")}",
         ["AccountChangesRead"] = entry => $"looked at the changes to accounts that wait for approval{Shown(entry, "changes", "change")}",
+        ["RulebookProposalsRead"] = entry => $"looked at the rulebooks that wait for approval{Shown(entry, "proposals", "rulebook")}",
+        ["RulebookProposalRead"] = entry => $"read the proposed rulebook{If(entry.Text("label"), label => $" {label}")}",
 
         ["AuditEntriesListed"] = entry => $"looked at the audit trail{Shown(entry, "entries", "entry", "entries")}",
         ["AuditEntryRead"] = _ => "read an entry of the audit trail",

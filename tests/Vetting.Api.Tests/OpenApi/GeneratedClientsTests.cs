@@ -8,6 +8,8 @@ using NSwag;
 using NSwag.CodeGeneration.CSharp;
 using Shouldly;
 using Vetting.Application.Auditing;
+using Vetting.Application.Rulebooks;
+using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 using Xunit;
@@ -158,6 +160,10 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
         public async ValueTask InitializeAsync()
         {
             await Server.InitializeAsync();
+            var proposal = await new Journey(Server).Do("admin", new ProposeRulebook(ReferenceFiles.Text("rulebook-2024.1.yaml")
+                .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
+                .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
+            Know("proposal", [proposal.Value]);
             await Server.Services.GetRequiredService<IAuditSealer>().SealNow(CancellationToken.None);
             await Server.Look(async db =>
             {

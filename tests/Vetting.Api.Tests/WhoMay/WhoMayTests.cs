@@ -17,9 +17,11 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
 using Vetting.Domain.People;
+using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 using Vetting.Infrastructure.Persistence;
+using Vetting.Infrastructure.ReferenceData;
 using Vetting.Testing;
 using Xunit;
 
@@ -49,6 +51,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private SelectionId _selection;
     private RoleGrantId _grant;
     private AccountChangeId _change;
+    private RulebookProposalId _proposal;
     private long _sealed;
     private Dictionary<string, JsonElement> _examples = null!;
     private Dictionary<string, Func<string, Task<object>>> _bodies = null!;
@@ -94,7 +97,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["POST /persons/{person}/relationships"] = async _ =>
                 new { Other = (await _cases.Journey.Who("dpo")).Person, Kind = RelationshipKind.Business, ShareHousehold = false },
             ["POST /role-grants"] = async _ => new GrantRole((await _cases.Journey.Who("panel1")).Id, Role.CampaignOfficer, "Helps in the campaign."),
-            ["POST /rulebooks"] = _ => Task.FromResult<object>(new ImportRulebook("no: rulebook")),
+            ["POST /rulebooks"] = _ => Task.FromResult<object>(new ProposeRulebook("no: rulebook")),
             ["POST /selections"] = _ => Task.FromResult<object>(new OpenSelection(_election, _seat, SelectionRoute.MemberBallot)),
             ["POST /panels/{panel}/recusals"] = async asker => new
             {
@@ -149,6 +152,9 @@ public sealed class WhoMayTests : IAsyncLifetime
         var user = (await _cases.Journey.Who("panel2")).Id;
         _grant = await second.Send(new GrantRole(user, Role.CampaignOfficer, "Helps in the campaign."));
         _change = await second.Send(new ProposeAccountChange(user, AccountChangeKind.SecondFactorReset, "A lost telephone."));
+        _proposal = await second.Send(new ProposeRulebook(ReferenceFiles.Text("rulebook-2024.1.yaml")
+            .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
+            .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
         await _server.Services.GetRequiredService<IAuditSealer>().SealNow(CancellationToken.None);
         _sealed = await _server.Look(db => db.AuditCheckpoints.MaxAsync(checkpoint => checkpoint.Size));
     }
@@ -259,6 +265,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "checkpoints" => _sealed.ToString(CultureInfo.InvariantCulture),
             "elections" => _election.Value.ToString(),
             "selections" => _selection.Value.ToString(),
+            "proposals" => _proposal.Value.ToString(),
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
             "evidence" => @case.Evidence.Value.ToString(),
             "tasks" => @case.Task.Value.ToString(),

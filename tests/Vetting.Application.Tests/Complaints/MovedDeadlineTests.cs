@@ -139,7 +139,7 @@ public sealed class MovedDeadlineTests : IAsyncLifetime
             .Replace("label: \"2024.1\"", "label: \"2026.1\"", StringComparison.Ordinal)
             .Replace("in-force-from: 2024-01-01", "in-force-from: 2026-03-03", StringComparison.Ordinal)
             .Replace("\ndeadlines:\n", $"\ndeadlines:\n  moves-to-next-working-day: {division}\n", StringComparison.Ordinal);
-        await _journey.Do("admin", new ImportRulebook(text));
+        await _journey.Do("admin2", new ApproveRulebook(await _journey.Do("admin", new ProposeRulebook(text))));
     }
 
     private void To(int year, int month, int day) =>

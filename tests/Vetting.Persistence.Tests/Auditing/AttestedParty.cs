@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
 using Vetting.Application.People;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.People;
+using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
 
@@ -19,6 +21,9 @@ public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
             owner.User.Id, AccountChangeKind.ExternalSignIn, "They sign in with their own address.", Issuer: "https://issuer.invalid",
             Subject: "subject-5"));
         await journey.Do("admin2", new ApproveAccountChange(change));
+        await journey.Do("admin", new ProposeRulebook(ReferenceFiles.Text("rulebook-2024.1.yaml")
+            .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
+            .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
         await owner.Send(new BeginSecondFactor());
         await AddPasskey(server, owner);
         await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);

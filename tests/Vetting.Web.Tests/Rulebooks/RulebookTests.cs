@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Rulebooks;
 using Vetting.Testing;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class RulebookTests(Chromium chromium, VettingServer server) : ICl
         await using var member = await Visitor.SignIn(chromium, server, "panel1", way);
 
         await member.Follow("Rulebooks");
-        await member.ShouldNotSee("Import a version");
+        await member.ShouldNotSee("Propose a version");
         await member.Follow(Present);
         await member.ShouldBeOn($"Rulebook {Present}");
         await member.ShouldSee("Tariff");
@@ -32,39 +33,75 @@ public sealed class RulebookTests(Chromium chromium, VettingServer server) : ICl
     }
 
     [Fact]
-    public async Task An_administrator_imports_a_version_and_sees_what_it_changes()
+    public async Task Two_administrators_import_a_version_and_see_what_it_changes()
     {
         await using var own = await VettingServer.StartNew();
         var text = await own.Look(db => db.Rulebooks.Where(rulebook => rulebook.Label == Present).Select(rulebook => rulebook.Source).SingleAsync());
         var next = text.Replace("label: \"2024.1\"", "label: \"2026.1\"", StringComparison.Ordinal)
             .Replace("in-force-from: 2024-01-01", "in-force-from: 2026-06-01", StringComparison.Ordinal)
             .Replace("standard-of-proof: balance-of-probabilities", "standard-of-proof: beyond-reasonable-doubt", StringComparison.Ordinal);
-        await using var admin = await Visitor.SignIn(chromium, own, "admin");
+        await using var admin = await Visitor.SignIn(chromium, own, "admin", Way.WithoutScript);
         await admin.Go("/rulebooks");
-        await admin.Press("Import a version");
-        await admin.Press("Import the version");
+        await admin.Press("Propose a version");
+        await admin.Press("Propose the version");
         await admin.ShouldSee("Choose a file.");
         await Attach(admin, next.Replace("label: \"2026.1\"", "labels: \"2026.1\"", StringComparison.Ordinal));
-        await admin.Press("Import the version");
+        await admin.Press("Propose the version");
         await admin.ShouldSee("line ");
         await Attach(admin, next);
-        await admin.Press("Import the version");
-        await admin.ShouldSee("The version is imported.");
-        await admin.ShouldSee("To come");
+        await admin.Press("Propose the version");
+        await admin.ShouldSee("The version is proposed.");
+        await admin.ShouldSee("What waits for a second administrator");
+        await admin.Follow("Proposed rulebook 2026.1");
+        await admin.ShouldSee("You proposed this: another administrator has to approve it.");
+        await admin.ShouldNotSee("Yes, approve");
 
-        await admin.Press("Compare");
+        await using var second = await Visitor.SignIn(chromium, own, "admin2", Way.WithoutScript);
+        await second.Go("/rulebooks");
+        await second.Follow("Proposed rulebook 2026.1");
+        await second.ShouldSee("3 lines are added and");
+        await second.ShouldSee("beyond-reasonable-doubt");
+        await second.Press("Approve");
+        await second.ShouldSee("Is that what you want?");
+        (await own.Look(db => db.Rulebooks.AnyAsync(rulebook => rulebook.Label == "2026.1"))).ShouldBeFalse("it is asked twice");
+        await second.Press("Yes, approve");
+        await second.ShouldSee("The version is approved and imported.");
+        await second.ShouldSee("To come");
 
-        await admin.ShouldBeOn($"From rulebook {Present} to 2026.1");
-        await admin.ShouldSee("Balance of probabilities");
-        await admin.ShouldSee("Beyond reasonable doubt");
+        await second.Press("Compare");
+
+        await second.ShouldBeOn($"From rulebook {Present} to 2026.1");
+        await second.ShouldSee("Balance of probabilities");
+        await second.ShouldSee("Beyond reasonable doubt");
     }
 
     [Fact]
-    public async Task Nobody_else_imports_one()
+    public async Task A_proposal_is_taken_back_with_a_reason()
+    {
+        await using var own = await VettingServer.StartNew();
+        var text = await own.Look(db => db.Rulebooks.Where(rulebook => rulebook.Label == Present).Select(rulebook => rulebook.Source).SingleAsync());
+        var proposal = await new Journey(own).Do("admin", new ProposeRulebook(text
+            .Replace("label: \"2024.1\"", "label: \"2026.2\"", StringComparison.Ordinal)
+            .Replace("in-force-from: 2024-01-01", "in-force-from: 2026-07-01", StringComparison.Ordinal)));
+        using var admin = new Browser(own.Address);
+        await admin.SignIn("admin@demo.invalid", VettingServer.DemoPassword);
+        var path = $"/rulebooks/proposals/{proposal.Value}/decline";
+        using var empty = await admin.Submit(path, ("Reason", ""));
+        empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var declined = await admin.Submit(path, ("Reason", "The wrong file."));
+
+        declined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var read = await admin.Get($"/rulebooks/proposals/{proposal.Value}");
+        (await read.Content.ReadAsStringAsync()).ShouldContain("The wrong file.");
+    }
+
+    [Fact]
+    public async Task Nobody_else_proposes_one()
     {
         await using var officer = await Visitor.SignIn(chromium, server, "officer");
 
-        (await officer.Go("/rulebooks/import")).ShouldBe((int)HttpStatusCode.Forbidden);
+        (await officer.Go("/rulebooks/propose")).ShouldBe((int)HttpStatusCode.Forbidden);
         (await officer.Go("/rulebooks/no-such-version")).ShouldBe((int)HttpStatusCode.NotFound);
         (await officer.Go("/rulebooks/compare")).ShouldBe((int)HttpStatusCode.OK);
         await officer.ShouldBeOn("Rulebooks");

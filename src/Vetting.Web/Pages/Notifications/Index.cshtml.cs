@@ -54,6 +54,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             "A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),
         NotificationKind.AccountChangeProposed => (
             "A change of an account was proposed. Another administrator than its proposer approves it.", Addresses.People.Requests),
+        NotificationKind.RulebookProposed => (
+            "A version of the rulebook was proposed. Another administrator than its proposer approves it.",
+            Addresses.Rulebooks.Proposal(told.Subject)),
         NotificationKind.DeadlineNear => ($"{Which(told)} is due soon in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"{Which(told)} is overdue in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.TaskGiven => ($"You were given a task on case {told.Reference}.", Addresses.Cases.CaseNotes(told.Reference!)),

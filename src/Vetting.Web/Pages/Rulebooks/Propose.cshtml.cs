@@ -7,9 +7,9 @@ using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Rulebooks;
 
-/// <summary>Takes in a version of the rules from a file.</summary>
+/// <summary>Proposes a version of the rules from a file.</summary>
 [Requires(Permission.ImportRulebook)]
-public sealed class ImportModel(PageServices services) : VettingPage(services)
+public sealed class ProposeModel(PageServices services) : VettingPage(services)
 {
     [BindProperty]
     [Display(Name = "Rulebook file")]
@@ -22,17 +22,18 @@ public sealed class ImportModel(PageServices services) : VettingPage(services)
     public async Task<IActionResult> OnPost()
     {
         Demand(Source is not null, nameof(Source), "Choose a file.");
-        if (!await Accepts(Import))
+        if (!await Accepts(Propose))
         {
             return Page();
         }
 
-        Say("The version is imported.");
+        Say("The version is proposed. It is imported once another administrator has approved it.");
         return Redirect(Addresses.Rulebooks.Index);
     }
-    private async Task Import()
+
+    private async Task Propose()
     {
         using var reader = new StreamReader(Source!.OpenReadStream());
-        await Send(new ImportRulebook(await reader.ReadToEndAsync(Ended)));
+        await Send(new ProposeRulebook(await reader.ReadToEndAsync(Ended)));
     }
 }
