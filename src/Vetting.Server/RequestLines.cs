@@ -1,13 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Vetting.Api.Common;
 
 namespace Vetting.Server;
 
 /// <summary>
-/// Requests that Kestrel would refuse by an empty answer, as far as it lets others refuse them: these are explained as every other error is. What is
-/// not HTTP at all, such as <c>%00</c> in a path, a header with a control character or an address of more than <see cref="MostReadBytes"/>, it
-/// answers itself before anybody is asked: 400 or 414, without a body.
+/// Requests that Kestrel would refuse by an empty answer. It lets others refuse an address of up to <see cref="MostReadBytes"/> and a header that is not
+/// UTF-8; what it refuses itself all the same is explained on its way out (<see cref="UnreadRequests"/>).
 /// </summary>
 internal static class RequestLines
 {
@@ -22,6 +22,7 @@ internal static class RequestLines
 
         // Every byte is a character of it. So a header that is not UTF-8 reaches whoever reads it, and is a wrong value there.
         kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        kestrel.ExplainUnreadRequests();
     }
 
     public static void RefuseLongAddresses(this IApplicationBuilder app) => app.Use((http, next) =>
