@@ -103,7 +103,8 @@ public sealed class ScanTests : IAsyncLifetime
         async Task<ApiAnswer> Release(string account, string reason = "Its sender gave us the password.") => await (await _server.SignedIn(account))
             .Post(
                 $"/complaints/{reference}/evidence/{evidence.Value}/release", new { reason },
-                await _uploads.Journey.VersionOf(reference));    }
+                await _uploads.Journey.VersionOf(reference));
+    }
 
     [Fact]
     public async Task While_the_scanner_does_not_tell_what_it_passes_over_files_wait_and_the_server_says_which_setting_is_missing()
