@@ -46,6 +46,20 @@ public sealed class FindingTests(VettingServer server) : CaseTests(server), ICla
         (await Journey.Do("officer", new SearchComplaints($"{mark} elsewhere", new ComplaintFilter()))).Items.ShouldBeEmpty();
     }
 
+    /// <summary>Signs that mean something to <c>LIKE</c>; a bracket only to SQL Server.</summary>
+    [Theory]
+    [InlineData("[7]", "[7")]
+    [InlineData("%7", "%7")]
+    [InlineData("_7", "_7")]
+    public async Task A_sign_in_a_number_stands_for_itself(string sign, string typed)
+    {
+        var number = $"S{Interlocked.Increment(ref _marks)}";
+        var candidate = await Journey.Do("officer", new RegisterCandidate(null, $"Signed {number}", null, null, $"{number}{sign}"));
+        await Journey.Do("officer", new RegisterCandidate(null, $"Plain {number}", null, null, $"{number}-17"));
+
+        (await Journey.Do("officer", new SearchCandidates($"{number.ToLowerInvariant()}{typed}"))).Items.Select(row => row.Id).ShouldBe([candidate]);
+    }
+
     [Fact]
     public async Task A_membership_number_is_one_in_whatever_case_and_with_whatever_blanks()
     {
