@@ -8,8 +8,10 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Complaints;
 
 /// <summary>The tasks that those who work on a case have set each other: open ones by their day, or those that are done, latest first.</summary>
+/// <param name="Only">One of them alone; null for all.</param>
 [Requires(Permission.ReadCaseNotes)]
-public sealed record GetCaseTasks(string Reference, bool Done = false, int Limit = Cursor.DefaultLimit, string? After = null)
+public sealed record GetCaseTasks(
+    string Reference, bool Done = false, int Limit = Cursor.DefaultLimit, string? After = null, CaseTaskId? Only = null)
     : IQuery<Page<CaseTaskView>>;
 
 /// <param name="Version">For the If-Match of an act on it.</param>
@@ -39,6 +41,11 @@ internal sealed class GetCaseTasksHandler(IVettingDb db, ICurrentUser user, IAud
         var today = CivilTime.DateOf(clock.GetUtcNow());
         var seen = request.After is null ? 0 : Cursor.Decode<CaseTaskKey>(request.After)!.Seen;
         var tasks = db.CaseTasks.AsNoTracking().Where(task => task.Complaint == complaint.Id);
+        if (request.Only is { } only)
+        {
+            tasks = tasks.Where(task => task.Id == only);
+        }
+
         tasks = request.Done
             ? tasks.Where(task => task.DoneAt != null).OrderByDescending(task => task.DoneAt).ThenByDescending(task => task.Id)
             : tasks.Where(task => task.DoneAt == null).OrderBy(task => task.DueOn).ThenBy(task => task.Id);
@@ -47,7 +54,7 @@ internal sealed class GetCaseTasksHandler(IVettingDb db, ICurrentUser user, IAud
             "CaseTasksRead", complaint.Id.Value, new { complaint.Reference, Tasks = page.Items.Select(task => task.Id) }, complaint.Id);
         return new(
             [.. page.Items.Select(task => new CaseTaskView(
-                task.Id, task.Version, task.What, task.DueOn, task.DoneAt is null && task.DueOn < today, task.For,
+                task.Id, task.Version, task.What, task.DueOn, task.IsOverdueOn(today), task.For,
                 complaint.AssignmentOf(task.For) is null, task.SetBy, task.SetAt, task.Moves, task.DoneAt, task.DoneBy))],
             page.Next);
     }

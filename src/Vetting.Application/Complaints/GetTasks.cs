@@ -115,7 +115,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
                 (task, complaint) => new { task.Id, task.What, task.DueOn, complaint.Reference })
             .ToListAsync(ct);
         return rows.Select(row => new TaskRow(
-            TaskKind.CaseTask, row.Reference, null, row.DueOn, row.DueOn < today, null, Task: row.Id, What: row.What));
+            TaskKind.CaseTask, row.Reference, null, row.DueOn, Deadline.IsPast(row.DueOn, today), null, Task: row.Id, What: row.What));
     }
 
     private async Task<Dictionary<string, string>> RespondentsOf(IEnumerable<string> references, CancellationToken ct)

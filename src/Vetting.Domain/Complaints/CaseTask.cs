@@ -41,6 +41,8 @@ public sealed class CaseTask : AggregateRoot, ITeamRecord
 
     public UserId? DoneBy { get; private set; }
 
+    public bool IsOverdueOn(DateOnly today) => DoneAt is null && Deadline.IsPast(DueOn, today);
+
     public static CaseTask Set(Complaint complaint, string what, DateOnly dueOn, UserId @for, Actor by, DateTimeOffset now)
     {
         complaint.RequirePlaceFor(Act.SetTask, by);

@@ -81,16 +81,7 @@ public sealed class MoveTaskModel(PageServices services) : CasePage(services)
     private async Task Read()
     {
         await ReadFile();
-        var after = (string?)null;
-        CaseTaskView? found;
-        do
-        {
-            var page = await Send(new GetCaseTasks(Reference, Limit: Cursor.MaxLimit, After: after));
-            (found, after) = (page.Items.FirstOrDefault(task => task.Id.Value == Task), page.Next);
-        }
-        while (found is null && after is not null);
-
-        Moved = found ?? throw new NotFoundException("task");
+        Moved = (await Send(new GetCaseTasks(Reference, Only: new CaseTaskId(Task)))).Items.SingleOrDefault() ?? throw new NotFoundException("task");
         TaskVersion = Moved.Version;
         Team = TeamChoices.OnTheCase(Case, await Send(new GetColleagues()), NameOf, Me.Id);
     }
