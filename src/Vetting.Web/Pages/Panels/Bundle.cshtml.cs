@@ -53,16 +53,6 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
     public string HeadingOf(string part) =>
         Parts.Select((one, at) => (one.Id, Text: $"{at + 1}. {one.Title}")).First(one => one.Id == part).Text;
 
-    /// <summary>The bundle is what the panel reads, whoever opens it: of the investigation what the respondent has seen.</summary>
-    private async Task<InvestigationView> ReadInvestigation()
-    {
-        var disclosed = Exhibits.Select(item => (EvidenceId?)item.Id).ToHashSet();
-        var all = await Send(new GetInvestigation(Panel.Reference));
-        return new(
-            null, [.. all.Interviews.Where(held => disclosed.Contains(held.Evidence))],
-            [.. all.Reports.Where(report => disclosed.Contains(report.Evidence))]);
-    }
-
     public async Task<IActionResult> OnGet()
     {
         await ReadPanel();
@@ -85,5 +75,15 @@ public sealed class BundleModel(PageServices services) : PanelPage(services)
         Comparators = await Send(new GetComparators(Panel.Reference, inMind));
         Drawing = new SanctionScaleDrawing(Rules, Comparators.Departure!, point);
         return Page();
+    }
+
+    /// <summary>The bundle is what the panel reads, whoever opens it: of the investigation what the respondent has seen.</summary>
+    private async Task<InvestigationView> ReadInvestigation()
+    {
+        var disclosed = Exhibits.Select(item => (EvidenceId?)item.Id).ToHashSet();
+        var all = await Send(new GetInvestigation(Panel.Reference));
+        return new(
+            null, [.. all.Interviews.Where(held => disclosed.Contains(held.Evidence))],
+            [.. all.Reports.Where(report => disclosed.Contains(report.Evidence))]);
     }
 }
