@@ -5,6 +5,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 
@@ -45,8 +46,7 @@ internal sealed class ExportAuditTrailHandler(
     public async Task<ExportReport> Handle(ExportAuditTrail request, CancellationToken ct)
     {
         ComplaintId? @case = request.Reference is null ? null
-            : (await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
-                ?? throw new NotFoundException("complaint")).Id;
+            : (await db.Complaints.AsNoTracking().ByReference(request.Reference, ct)).Id;
         StreamId? stream = @case is null ? null : StreamId.Of(@case.Value);
         var own = await RecordExport(@case, stream, ct);
         var head = await db.AuditCheckpoints.OrderByDescending(checkpoint => checkpoint.Size)

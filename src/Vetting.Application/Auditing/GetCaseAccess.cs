@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Common.Behaviours;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
@@ -42,8 +43,7 @@ internal sealed class GetCaseAccessHandler(IVettingDb db, IAuditTrail trail) : I
 {
     public async Task<Page<AuditEntryView>> Handle(GetCaseAccess request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         var filter = request.Filter ?? new CaseAccessFilter();
         var entries = Of(complaint, filter.Kind).Narrow(new HistoryFilter(filter.Actor, null, filter.From, filter.To));
         var key = request.After is null ? null : Cursor.Decode<CaseAccessKey>(request.After);

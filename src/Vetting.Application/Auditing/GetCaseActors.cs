@@ -27,8 +27,7 @@ internal sealed class GetCaseActorsHandler(IVettingDb db, ICurrentUser user) : I
 {
     public async Task<CaseActors> Handle(GetCaseActors request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         await db.RequireDeclared(complaint, user.Id, ct);
         var stream = StreamId.Of(complaint.Id);
         var entries = await db.AuditEntries.Where(entry => entry.Stream == stream).Select(entry => new { entry.Actor, entry.Role, entry.Action })

@@ -85,8 +85,7 @@ internal sealed class GetCaseAsOfHandler(IVettingDb db, IAuditTrail trail) : IRe
 {
     public async Task<CaseAsOf> Handle(GetCaseAsOf request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         var own = StreamId.Of(complaint.Id);
         var entries = db.AuditEntries.Where(entry => entry.Stream == own);
         entries = request.Number is { } number

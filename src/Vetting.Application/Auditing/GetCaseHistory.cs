@@ -35,8 +35,7 @@ internal sealed class GetCaseHistoryHandler(IVettingDb db, ICurrentUser user, IA
 {
     public async Task<Page<AuditEntryView>> Handle(GetCaseHistory request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         await db.RequireDeclared(complaint, user.Id, ct);
         var stream = StreamId.Of(complaint.Id);
         var after = request.After is null ? 0 : Cursor.Decode<HistoryKey>(request.After)!.AfterNumber;

@@ -31,9 +31,7 @@ internal sealed class BreakGlassHandler(IVettingDb db, ICurrentUser user, IAccou
     public async Task<Unit> Handle(BreakGlass request, CancellationToken ct)
     {
         // The only place that goes past the viewer's filter for a person, because that is what entering the case means. A party cannot enter.
-        var complaint = await db.Complaints.IgnoreQueryFilters([CaseFilters.Places])
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.IgnoreQueryFilters([CaseFilters.Places]).ByReference(request.Reference, ct);
         complaint.BreakGlass(user.Actor(), request.Reason, clock.GetUtcNow().AddHours(request.Hours));
 
         var auditors = await db.RoleGrants.Where(grant =>

@@ -20,18 +20,19 @@ internal static class CaseSet
     /// <exception cref="ForbiddenException">Visible, but the actor has no place on it.</exception>
     /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
     public static async Task<Complaint> ForUpdate(
-        this IQueryable<Complaint> complaints, string reference, long version, Actor actor, Act act, CancellationToken ct)
-    {
-        var complaint = await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
-            ?? throw new NotFoundException("complaint");
-        return complaint.For(act, actor, version);
-    }
+        this IQueryable<Complaint> complaints, string reference, long version, Actor actor, Act act, CancellationToken ct) =>
+        (await complaints.ByReference(reference, ct)).For(act, actor, version);
 
     /// <inheritdoc cref="ForUpdate(IQueryable{Complaint}, string, long, Actor, Act, CancellationToken)"/>
     public static async Task<Complaint> ForUpdate(
         this IQueryable<Complaint> complaints, ComplaintId id, long version, Actor actor, Act act, CancellationToken ct) =>
         (await complaints.ById(id, ct)).For(act, actor, version);
 
+    /// <exception cref="NotFoundException">Absent or invisible.</exception>
+    public static async Task<Complaint> ByReference(this IQueryable<Complaint> complaints, string reference, CancellationToken ct) =>
+        await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
+
+    /// <inheritdoc cref="ByReference"/>
     public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
         await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
 
@@ -95,8 +96,7 @@ internal static class CaseSet
     /// <exception cref="ForbiddenException">Visible, but what its team keeps for itself is not for the reader.</exception>
     public static async Task<Complaint> WithNotesFor(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
         return db.MayReadNotes(complaint, user)
             ? complaint
             : throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");

@@ -108,8 +108,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
 {
     public async Task<CaseFile> Handle(GetComplaint request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         var panels = await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id)
             .OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
         complaint.RequireDeclared(panels, user.Id);

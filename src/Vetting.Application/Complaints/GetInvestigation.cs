@@ -34,8 +34,7 @@ internal sealed class GetInvestigationHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<InvestigationView> Handle(GetInvestigation request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         await db.RequireDeclared(complaint, user.Id, ct);
         var investigation = await db.Investigations.AsNoTracking().SingleOrDefaultAsync(known => known.Id == complaint.Id, ct);
         var (readsAll, mayKnow) = (db.MayReadNotes(complaint, user), db.MayKnowComplainant(complaint));

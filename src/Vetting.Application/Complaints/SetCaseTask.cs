@@ -41,8 +41,7 @@ internal static class CaseTasks
     /// <summary>The case, if the viewer may know of it and works on it. It is only read: a task has a version of its own.</summary>
     public static async Task<Complaint> CaseWithTasks(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
         complaint.RequirePlaceFor(Act.SetTask, user.Actor());
         return complaint;
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -27,8 +28,7 @@ internal sealed class KeepEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(KeepEvidenceFile request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         complaint.RequirePlaceFor(Act.KeepEvidenceFile, user.Actor());
         var file = EvidenceFile.Keep(complaint, request.Evidence, request.File, clock.GetUtcNow());
         if (!await db.EvidenceFiles.AnyAsync(kept => kept.Id == request.Evidence, ct))

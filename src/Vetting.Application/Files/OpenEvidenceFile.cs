@@ -29,8 +29,7 @@ internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<OpenedFile> Handle(OpenEvidenceFile request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         if (!db.PlacesOn(complaint).Any())
         {
             throw new ForbiddenException(

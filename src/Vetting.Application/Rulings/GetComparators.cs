@@ -41,8 +41,7 @@ internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IA
 {
     public async Task<ShownComparators> Handle(GetComparators request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking()
-            .SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct) ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         await db.RequireDeclared(complaint, user.Id, ct);
         var respondent = await db.RespondentOf(complaint, ct);
         var rulebooks = await db.Rulebooks.History(ct);
