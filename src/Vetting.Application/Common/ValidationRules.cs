@@ -47,6 +47,11 @@ internal static class ValidationRules
         rule.NotEmpty().MaximumLength(Evidence.FileNameMaxLength).IsOneLine().Matches(Evidence.FileNamePattern)
             .WithMessage("A file name holds no slashes and no invisible characters, and is not '.' or '..'.");
 
+    /// <summary>The name of whoever took part in a call or an interview: given where it takes one, and left out where the case knows who it was.</summary>
+    public static IRuleBuilderOptions<T, string?> NamesWhoever<T>(this IRuleBuilder<T, string?> rule, Func<T, Correspondent> with, int maxLength) => rule
+        .NotEmpty().MaximumLength(maxLength).IsOneLine().When(r => with(r).IsNamed())
+        .Null().When(r => !with(r).IsNamed(), ApplyConditionTo.CurrentValidator).WithMessage("Is left out: the case knows who it was.");
+
     public static IRuleBuilderOptions<T, IEnumerable<CriterionAnswer>> AreAnswers<T>(this IRuleBuilder<T, IReadOnlyList<CriterionAnswer>> rule) =>
         rule.NotEmpty().ForEach(answers => answers.ChildRules(answer =>
         {

@@ -17,10 +17,7 @@ internal sealed class RecordInterviewValidator : AbstractValidator<RecordIntervi
         RuleFor(r => r.Reference).IsReference();
         RuleFor(r => r.Interview.Present).NotNull().MaximumLength(Investigation.PresentMaxLength);
         RuleFor(r => r.Interview.Account).NotEmpty().MaximumLength(Investigation.AccountMaxLength);
-        When(r => r.Interview.With is Correspondent.Witness or Correspondent.Other, () =>
-            RuleFor(r => r.Interview.Name).NotEmpty().MaximumLength(Investigation.NameMaxLength).IsOneLine());
-        When(r => r.Interview.With is Correspondent.Complainant or Correspondent.Respondent, () =>
-            RuleFor(r => r.Interview.Name).Null().WithMessage("Is left out: the case knows who it was."));
+        RuleFor(r => r.Interview.Name).NamesWhoever(r => r.Interview.With, Investigation.NameMaxLength);
     }
 }
 

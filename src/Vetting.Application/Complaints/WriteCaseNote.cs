@@ -24,10 +24,7 @@ internal sealed class WriteCaseNoteValidator : AbstractValidator<WriteCaseNote>
     {
         RuleFor(r => r.Reference).IsReference();
         RuleFor(r => r.Text).NotEmpty().MaximumLength(CaseNote.TextMaxLength);
-        When(r => r.Communication is { With: Correspondent.Witness or Correspondent.Other }, () =>
-            RuleFor(r => r.Communication!.Name).NotEmpty().MaximumLength(CaseNote.NameMaxLength).IsOneLine());
-        When(r => r.Communication is { With: Correspondent.Complainant or Correspondent.Respondent }, () =>
-            RuleFor(r => r.Communication!.Name).Null().WithMessage("Is left out: the case knows who it was."));
+        RuleFor(r => r.Communication!.Name).NamesWhoever(r => r.Communication!.With, CaseNote.NameMaxLength).When(r => r.Communication is not null);
     }
 }
 
@@ -35,8 +32,7 @@ internal sealed class WriteCaseNoteHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<CaseNoteId> Handle(WriteCaseNote request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().SingleOrDefaultAsync(complaint => complaint.Reference == request.Reference, ct)
-            ?? throw new NotFoundException("complaint");
+        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         complaint.RequirePlaceFor(Act.WriteNote, user.Actor());
         var corrected = request.Corrects is not { } earlier ? null
             : await db.CaseNotes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == earlier && note.Complaint == complaint.Id, ct)

@@ -21,6 +21,12 @@ public enum Correspondent
     Other,
 }
 
+public static class Correspondents
+{
+    /// <summary>Whether it takes a name to say who it was. The case knows its complainant and its respondent.</summary>
+    public static bool IsNamed(this Correspondent with) => with is Correspondent.Witness or Correspondent.Other;
+}
+
 public enum CommunicationDirection
 {
     /// <summary>They rang, wrote or came.</summary>

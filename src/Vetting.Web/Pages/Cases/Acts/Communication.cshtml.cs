@@ -66,8 +66,7 @@ public sealed class CommunicationModel(PageServices services) : ActPage(services
         Demand(Direction is not null, nameof(Direction), "Choose who began it.");
         Demand(On is not null, nameof(On), "Enter the date.");
         Demand(Time is not null, nameof(Time), "Enter the time, such as 14:30.");
-        Demand(
-            With is not (Correspondent.Witness or Correspondent.Other) || !string.IsNullOrWhiteSpace(Name), nameof(Name), "Enter the name.");
+        Demand(With?.IsNamed() != true || !string.IsNullOrWhiteSpace(Name), nameof(Name), "Enter the name.");
     }
 
     protected override string FieldOf(string ofCommand) => ofCommand switch
@@ -82,6 +81,6 @@ public sealed class CommunicationModel(PageServices services) : ActPage(services
     protected override Task Act() => Send(new WriteCaseNote(
         Reference, Text ?? "", MayIdentifyComplainant ?? false,
         new Communication(
-            Way!.Value, With!.Value, With is Correspondent.Witness or Correspondent.Other ? Name : null, Direction!.Value,
+            Way!.Value, With!.Value, With.Value.IsNamed() ? Name : null, Direction!.Value,
             CivilTime.At(On!.Value, Time!.Value))));
 }

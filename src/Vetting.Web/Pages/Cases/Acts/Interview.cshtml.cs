@@ -40,19 +40,17 @@ public sealed class InterviewModel(PageServices services) : ActPage(services)
 
     protected override string Next => Addresses.Cases.CaseInvestigation(Reference);
 
-    private bool IsNamed => With is Correspondent.Witness or Correspondent.Other;
-
     protected override void Check()
     {
         Demand(With is not null, nameof(With), "Choose who was interviewed.");
-        Demand(!IsNamed || !string.IsNullOrWhiteSpace(Name), nameof(Name), "Enter the name.");
+        Demand(With?.IsNamed() != true || !string.IsNullOrWhiteSpace(Name), nameof(Name), "Enter the name.");
         Demand(On is not null, nameof(On), "Enter the date.");
         Demand(Time is not null, nameof(Time), "Enter the time, such as 14:30.");
     }
 
     protected override Task Act() => Send(new RecordInterview(
         Reference, Version,
-        new NewInterview(With!.Value, IsNamed ? Name : null, CivilTime.At(On!.Value, Time!.Value), Present ?? "", Account ?? "")));
+        new NewInterview(With!.Value, With.Value.IsNamed() ? Name : null, CivilTime.At(On!.Value, Time!.Value), Present ?? "", Account ?? "")));
 
     protected override string FieldOf(string ofCommand) => ofCommand switch
     {
