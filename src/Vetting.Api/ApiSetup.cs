@@ -10,6 +10,7 @@ using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
+using Vetting.Api.Doors;
 using Vetting.Api.Elections;
 using Vetting.Api.Files;
 using Vetting.Api.Panels;
@@ -86,6 +87,7 @@ public static class ApiSetup
         CaseNotesEndpoints.Map(api);
         CaseTasksEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
+        DoorsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);
         InvestigationEndpoints.Map(api);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,9 +11,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
+using Vetting.Application.Doors;
 using Vetting.Application.People;
 using Vetting.Identity.Accounts;
 using Vetting.Identity.Demo;
+using Vetting.Identity.Doors;
 using Vetting.Identity.Issuer;
 using Vetting.Identity.Passwords;
 using Vetting.Infrastructure;
@@ -63,6 +66,11 @@ public static class IdentitySetup
             new KnownBrowsers(provider.GetRequiredService<IDataProtectionProvider>(), name => Hardened(name, isHttpAllowed)));
         services.AddSingleton<UnknownSignIns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnknownSignIns>());
+        services.AddSingleton<WrongCodes>();
+        services.AddSingleton<IWrongCodes>(provider => provider.GetRequiredService<WrongCodes>());
+        services.AddHostedService(provider => provider.GetRequiredService<WrongCodes>());
+        services.AddSingleton<DoorTokens>();
+        services.AddSingleton<IDoorTokens>(provider => provider.GetRequiredService<DoorTokens>());
         services.AddScoped<ISeed, DemoAccounts>();
         if (environment.IsDevelopment())
         {
@@ -92,9 +100,12 @@ public static class IdentitySetup
         app.UseAuthorization();
     }
 
-    /// <summary>Limits how often somebody may try to sign in.</summary>
-    public static void UseSignInLimits(this WebApplication app) =>
+    /// <summary>Limits how often somebody may try to come in: by signing in, or by the doors that are open to strangers.</summary>
+    public static void UseSignInLimits(this WebApplication app)
+    {
         app.UseMiddleware<SignInLimits>(app.Configuration.GetValue(SignInLimits.Setting, SignInLimits.Usual));
+        app.UseMiddleware<DoorLimits>(app.Configuration.GetValue(DoorLimits.Setting, DoorLimits.Usual));
+    }
 
     /// <summary>The pages and the issuer.</summary>
     public static void MapVettingIdentity(this IEndpointRouteBuilder app)
@@ -121,8 +132,19 @@ public static class IdentitySetup
     private static void AddSchemes(IServiceCollection services, IdentitySettings settings, bool isHttpAllowed)
     {
         var bearer = settings.IsExternal ? JwtBearerDefaults.AuthenticationScheme : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+        var doorCookie = Hardened("vetting-door", isHttpAllowed);
         var authentication = services.AddAuthentication(BySurface).AddPolicyScheme(BySurface, null, options => options.ForwardDefaultSelector =
-            context => context.Request.Path.StartsWithSegments("/api") ? bearer : IdentityConstants.ApplicationScheme);
+            context => context.Request.Path.StartsWithSegments("/api")
+                ? DoorTokenHandler.IsIn(context.Request.Headers.Authorization) ? DoorTokenHandler.SchemeName : bearer
+                : DoorSessions.OpenPage(context, doorCookie.Name!) ? DoorSessions.Scheme : IdentityConstants.ApplicationScheme);
+        authentication.AddScheme<AuthenticationSchemeOptions, DoorTokenHandler>(DoorTokenHandler.SchemeName, null);
+        authentication.AddCookie(DoorSessions.Scheme, options =>
+        {
+            options.Cookie = doorCookie;
+            options.LoginPath = DoorSessions.CodePage;
+            options.ExpireTimeSpan = DoorSessions.Lifetime;
+            options.SlidingExpiration = true;
+        });
         authentication.AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             Harden(options.Cookie, "vetting", isHttpAllowed);

@@ -9,7 +9,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Testing;
 
 /// <summary>Calls the API as one caller. Paths stand under <c>/api/v1</c> unless they begin with another root.</summary>
-public sealed class ApiClient(HttpClient http, string? token = null)
+public sealed class ApiClient(HttpClient http, string? token = null, string scheme = "Bearer")
 {
     public Task<ApiAnswer> Get(string path) => Send(HttpMethod.Get, path);
 
@@ -29,7 +29,7 @@ public sealed class ApiClient(HttpClient http, string? token = null)
         using var request = new HttpRequestMessage(method, roots.Any(path.StartsWith) ? path : $"/api/v1{path}") { Content = body };
         if (token is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = new AuthenticationHeaderValue(scheme, token);
         }
 
         if (version is not null)

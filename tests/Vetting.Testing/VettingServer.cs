@@ -65,6 +65,10 @@ public sealed class VettingServer : IAsyncLifetime
     /// <summary>A client for whomever the token names.</summary>
     public ApiClient Bearing(string? token) => new(Http, token);
 
+    /// <summary>A client for whom a code opened a door.</summary>
+    /// <param name="token">As <c>POST /doors</c> gives it.</param>
+    public ApiClient ThroughDoor(string token) => new(Http, token, "Door");
+
     /// <summary>If the engine is missing, the test that asks is skipped, because a fixture cannot skip the tests that share it.</summary>
     private WebApplication App
     {

@@ -1,3 +1,4 @@
+using Vetting.Application.Doors;
 using Vetting.Domain.Common;
 
 namespace Vetting.Application.Common;
@@ -17,14 +18,19 @@ public interface ICurrentUser
     /// <summary>What the system may do on nobody's behalf. This is for jobs and the operator's command line.</summary>
     bool IsSystem { get; }
 
-    /// <summary>What an entry calls the actor if no role of theirs allowed the act: <c>System</c>, <c>Operator</c> or <c>None</c>.</summary>
+    /// <summary>The door by which somebody without an account came in; null for everybody else.</summary>
+    Door? Door { get; }
+
+    /// <summary>
+    /// What an entry calls the actor if no role of theirs allowed the act: <c>System</c>, <c>Operator</c>, the kind of their door, or <c>None</c>.
+    /// </summary>
     string Kind { get; }
 
     Guid Correlation { get; }
 
     /// <summary>
-    /// The address from which the user acts; at the command line <c>operator:</c> and the account's name; null for jobs. It goes into the erasable
-    /// part of an entry.
+    /// The address from which the user acts; at the command line <c>operator:</c> and the account's name; null for jobs, and for who reports
+    /// or comes in by a reporter's or witness's door. It goes into the erasable part of an entry.
     /// </summary>
     string? ClientAddress { get; }
 

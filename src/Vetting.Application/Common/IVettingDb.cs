@@ -8,6 +8,7 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
@@ -68,6 +69,9 @@ public interface IVettingDb
     DbSet<Appeal> Appeals { get; }
 
     DbSet<Selection> Selections { get; }
+
+    /// <summary>Unfiltered: nobody but its holder ever finds one, by the hash of its code.</summary>
+    DbSet<DoorKey> DoorKeys { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
 using static Vetting.Application.Common.Permission;
 
 namespace Vetting.Application.Common;
@@ -22,7 +23,7 @@ public enum Permission
 }
 
 /// <summary>
-/// Which role has which permission. The case then decides whether the person may act on it. docs/guides/who-may.md shows the result of both.
+/// Which role, and which door, has which permission. The case then decides whether the person may act on it. docs/guides/who-may.md shows the result of both.
 /// </summary>
 public static class Permissions
 {
@@ -57,11 +58,22 @@ public static class Permissions
         [Role.Candidate] = [],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());
 
+    /// <summary>Of people without an account, whom a code let in: for their own report or case alone.</summary>
+    private static readonly FrozenDictionary<DoorKind, FrozenSet<Permission>> ByDoor = new Dictionary<DoorKind, Permission[]>
+    {
+        [DoorKind.Reporter] = [],
+        [DoorKind.Respondent] = [],
+        [DoorKind.Representative] = [],
+        [DoorKind.Witness] = [],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    public static bool Allows(this DoorKind door, IReadOnlyList<Permission> anyOf) => anyOf.Any(ByDoor[door].Contains);
+
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
 
-    /// <summary>Whether one of their roles has any one of these permissions.</summary>
+    /// <summary>Whether their door, or one of their roles, has any one of these permissions.</summary>
     public static bool May(this ICurrentUser user, params IReadOnlyList<Permission> anyOf) =>
-        user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
+        user.Door?.Kind.Allows(anyOf) == true || user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
 
     public static IEnumerable<Permission> Of(IEnumerable<Role> roles) => roles.SelectMany(role => ByRole[role]).Distinct().Order();
 }

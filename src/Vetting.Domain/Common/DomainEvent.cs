@@ -21,17 +21,20 @@ public enum StreamKind
     Candidate,
     User,
     System,
+    Report,
 }
 
 /// <summary>A gapless sequence of audit entries, written <c>kind:guid</c>, as in <c>case:0192…</c>.</summary>
 public readonly record struct StreamId(StreamKind Kind, Guid Id)
 {
-    /// <summary>What belongs to no case, candidate or user: reference data, rulebooks, selections, checkpoints, jobs.</summary>
+    /// <summary>What belongs to no case, report, candidate or user: reference data, rulebooks, selections, checkpoints, jobs.</summary>
     public static StreamId System { get; } = new(StreamKind.System, Guid.Empty);
 
     public static StreamId Of(ComplaintId complaint) => new(StreamKind.Case, complaint.Value);
 
     public static StreamId Of(CandidateId candidate) => new(StreamKind.Candidate, candidate.Value);
+
+    public static StreamId Of(ReportId report) => new(StreamKind.Report, report.Value);
 
     public static StreamId Of(UserId user) => new(StreamKind.User, user.Value);
 

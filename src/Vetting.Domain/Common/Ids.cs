@@ -75,3 +75,7 @@ public readonly record struct AppealId(Guid Value) : IId<AppealId> { public stat
 public readonly record struct RulebookId(Guid Value) : IId<RulebookId> { public static RulebookId From(Guid value) => new(value); }
 
 public readonly record struct EntryId(Guid Value) : IId<EntryId> { public static EntryId From(Guid value) => new(value); }
+
+public readonly record struct ReportId(Guid Value) : IId<ReportId> { public static ReportId From(Guid value) => new(value); }
+
+public readonly record struct DoorKeyId(Guid Value) : IId<DoorKeyId> { public static DoorKeyId From(Guid value) => new(value); }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Vetting.Domain.Common;
+using Vetting.Identity.Doors;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Identity.Accounts;
 
-/// <summary>Says who acts in a request: whom the cookie or token names, with the roles that are granted at this moment.</summary>
+/// <summary>Says who acts in a request: whom the cookie or token names, or which door let them in, with the roles that are granted at this moment.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser current, VettingDbContext db, TimeProvider clock)
@@ -17,7 +18,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         {
             // The page that says so: without the database nobody can be known.
             context.User = new ClaimsPrincipal();
-            current.Become(Caller.Anonymous(AddressOf(context)));
+            current.Become(Nobody(context));
             await next(context);
             return;
         }
@@ -28,7 +29,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             if (context.Request.Path.StartsWithSegments("/api"))
             {
                 // The token is sound, so the handler that checked it would say "forbidden": the client must know to ask for another.
-                current.Become(Caller.Anonymous(AddressOf(context)));
+                current.Become(Nobody(context));
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
                 return;
@@ -37,11 +38,13 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             context.User = new ClaimsPrincipal();
         }
 
-        current.Become(caller ?? Caller.Anonymous(AddressOf(context)));
+        current.Become(caller ?? Nobody(context));
         await next(context);
     }
 
     public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+
+    private static Caller Nobody(HttpContext context) => Caller.Anonymous(DoorSessions.IsUnnoted(context) ? null : AddressOf(context));
 
     /// <summary>Whether another issuer's token names them: that issuer keeps its sessions.</summary>
     private static bool IsFromOutside(ClaimsPrincipal principal) => principal.Identity!.AuthenticationType == JwtBearerDefaults.AuthenticationScheme;
@@ -49,6 +52,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     private static async Task<Caller?> Find(HttpContext context, VettingDbContext db, TimeProvider clock)
     {
         var ct = context.RequestAborted;
+        if (DoorSessions.KeyOf(context.User) is { } key)
+        {
+            return await db.FindDoor(key, AddressOf(context), clock, ct);
+        }
+
         if (Sessions.UserOf(context.User) is not { } user)
         {
             return null;

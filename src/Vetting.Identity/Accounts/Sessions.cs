@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Identity.Doors;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 
@@ -61,6 +62,7 @@ internal static class Sessions
         var session = await db.OpenSession(
             context, user, account!.SecurityStamp, SessionKind.Browser, Browsers.NameOf(context.Request.Headers.UserAgent.ToString()), clock);
         context.RequestServices.GetRequiredService<KnownBrowsers>().Remember(context, user, account.SecurityStamp);
+        await context.EndDoorSession();
         await context.SignInAsync(
             IdentityConstants.ApplicationScheme,
             Principal(user, account.SecurityStamp, IdentityConstants.ApplicationScheme, clock.GetUtcNow(), session));

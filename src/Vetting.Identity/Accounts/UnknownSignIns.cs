@@ -1,59 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Vetting.Application.Common;
-using Vetting.Domain.Common;
-using Vetting.Infrastructure.Accounts;
-using Vetting.Infrastructure.Jobs;
 
 namespace Vetting.Identity.Accounts;
 
-/// <summary>
-/// Counts the attempts to sign in to accounts that do not exist, and puts the count on record each minute: one entry for each attempt would
-/// let anybody fill the trail.
-/// </summary>
-public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UnknownSignIns> log) : RepeatedJob(clock, log)
+/// <summary>Counts the attempts to sign in to accounts that do not exist.</summary>
+public sealed class UnknownSignIns(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UnknownSignIns> log)
+    : CountedAttempts("UnknownSignInsRefused", scopes, clock, log)
 {
-    private int _count;
-
-    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
-
     protected override string Meanwhile => "Attempts to sign in to unknown accounts are counted on and recorded the next time.";
-
-    public void Count() => Interlocked.Increment(ref _count);
-
-    /// <summary>What was counted until the stop is recorded too.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await Try(CancellationToken.None);
-    }
-
-    protected override async Task Work(CancellationToken ct)
-    {
-        var count = Interlocked.Exchange(ref _count, 0);
-        if (count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await Record(count);
-        }
-        catch
-        {
-            Interlocked.Add(ref _count, count);
-            throw;
-        }
-    }
-
-    /// <summary>Not cancelled halfway: the count would be on record, and counted again.</summary>
-    private async Task Record(int count)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Caller.System());
-        var trail = scope.ServiceProvider.GetRequiredService<IAuditTrail>();
-        trail.Record("UnknownSignInsRefused", Guid.Empty, new { Count = count }, stream: StreamId.System);
-        await scope.ServiceProvider.GetRequiredService<IReadRecorder>().Store(trail.Take(), CancellationToken.None);
-    }
 }

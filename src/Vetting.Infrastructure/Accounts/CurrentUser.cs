@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Vetting.Application.Common;
+using Vetting.Application.Doors;
 using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
 
 namespace Vetting.Infrastructure.Accounts;
 
@@ -23,6 +25,8 @@ public sealed class CurrentUser : ICurrentUser
 
     public bool IsSystem => User.IsSystem;
 
+    public Door? Door => User.Door;
+
     public string Kind => User.Kind;
 
     public Guid Correlation => User.Correlation;
@@ -41,20 +45,24 @@ public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Role
     : ICurrentUser
 {
     private const string NoKind = "None";
+    private const string SystemKind = "System";
+    private const string OperatorKind = "Operator";
     private static readonly HashSet<Role> NoRoles = [];
 
     public IReadOnlyList<PersonId> OtherRecords { get; init; } = [];
 
-    public bool IsSystem => Kind != NoKind;
+    public Door? Door { get; init; }
+
+    public bool IsSystem => Kind is SystemKind or OperatorKind;
 
     public bool IsAuthenticated => Id.Value != Guid.Empty;
 
     /// <summary>A job, on nobody's behalf.</summary>
-    public static Caller System() => new(IdOf("system"), null, NoRoles, "System", Guid.CreateVersion7(), null);
+    public static Caller System() => new(IdOf("system"), null, NoRoles, SystemKind, Guid.CreateVersion7(), null);
 
     /// <summary>The command line. The same account of the operating system is the same operator.</summary>
     public static Caller Operator(string osUser) =>
-        new(IdOf($"operator:{osUser}"), null, NoRoles, "Operator", Guid.CreateVersion7(), $"operator:{osUser}");
+        new(IdOf($"operator:{osUser}"), null, NoRoles, OperatorKind, Guid.CreateVersion7(), $"operator:{osUser}");
 
     public static Caller Anonymous(string? address) => new(new(Guid.Empty), null, NoRoles, NoKind, Guid.CreateVersion7(), address);
 
@@ -63,6 +71,15 @@ public sealed record Caller(UserId Id, PersonId? Person, IReadOnlySet<Role> Role
     public static Caller SignedIn(
         UserId id, PersonId? person, IEnumerable<Role> roles, string? address, IReadOnlyList<PersonId>? otherRecords = null) =>
         new(id, person, roles.ToHashSet(), NoKind, Guid.CreateVersion7(), address) { OtherRecords = otherRecords ?? [] };
+
+    /// <summary>Who came in by a code: under the pseudonym of its key, without a role.</summary>
+    /// <param name="address">Not kept of a reporter or a witness, who may have reason to stay unknown.</param>
+    public static Caller ThroughDoor(Door door, string? address) => new(
+        new(door.Key.Value), door.Person, NoRoles, door.Kind.ToString(), Guid.CreateVersion7(),
+        door.Kind is DoorKind.Reporter or DoorKind.Witness ? null : address)
+    {
+        Door = door,
+    };
 
     private static UserId IdOf(string name) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
 }

@@ -13,6 +13,7 @@ using Vetting.Domain.Auditing;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
@@ -79,6 +80,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<Selection> Selections => Set<Selection>();
+
+    public DbSet<DoorKey> DoorKeys => Set<DoorKey>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

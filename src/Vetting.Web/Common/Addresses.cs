@@ -250,6 +250,14 @@ public static class Addresses
         public static string Remove(Guid id) => $"/clients/{id}/remove";
     }
 
+    /// <summary>Of people without an account, whom a code lets in.</summary>
+    public static class Doors
+    {
+        public const string Code = "/code";
+
+        public const string Leave = "/code?handler=Leave";
+    }
+
     public static class Elections
     {
         public const string BankHolidays = "/elections/bank-holidays";

@@ -59,12 +59,20 @@ internal static class PeopleSentences
         ["UnknownSignInsRefused"] = entry =>
             $"refused {(entry.Number("count") is { } count ? Words.Count(count, "attempt") : "attempts")} to sign in to accounts that do not exist",
 
+        ["DoorKeyIssued"] = entry => $"gave out a code that lets {Holder(entry)} in",
+        ["DoorOpened"] = _ => "came in by a code for the first time",
+        ["DoorKeyRevoked"] = entry => $"revoked a code that let {Holder(entry)} in",
+        ["WrongCodesRefused"] = entry =>
+            $"refused {(entry.Number("count") is { } count ? Words.Count(count, "attempt") : "attempts")} to come in by a code that opens nothing",
+
         ["ClientAdded"] = entry => $"added the program{If(entry.Text("clientId"), client => $" “{client}”")}, which may sign in by itself",
         ["ClientRemoved"] = entry => $"removed the program{If(entry.Text("clientId"), client => $" “{client}”")}",
         ["ClientSignedIn"] = entry => $"signed in as the program{If(entry.Text("clientId"), client => $" “{client}”")}",
     };
 
     private static string Whom(Entry entry) => entry.Owner ?? "an account";
+
+    private static string Holder(Entry entry) => entry.Code("kind") is { } kind ? Words.WithArticle(kind) : "somebody";
 
     private static string Change(Entry entry) => entry.Text("kind") switch
     {

@@ -14,6 +14,7 @@ internal static class Tags
     public const string Audit = "Audit";
     public const string People = "People";
     public const string Me = "Me";
+    public const string Doors = "Doors";
 
     public static readonly IReadOnlyDictionary<string, string> Descriptions = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
@@ -27,6 +28,7 @@ internal static class Tags
         [Rulebooks] = "The party's rules, version by version.",
         [Audit] = "The trail of everything that was done and read, with the proofs that nothing was changed in it.",
         [People] = "Users and the roles granted to them by two administrators.",
+        [Doors] = "For people without an account whom a case is about: a code lets them in.",
         [Me] = "Who is signed in, and their own work.",
     };
 }

@@ -48,6 +48,7 @@ public sealed class EntryModel(PageServices services) : VettingPage(services)
         { Kind: StreamKind.Case } => Found.Case is { } reference ? $"case {reference}" : "a case",
         { Kind: StreamKind.User, Id: var id } => _names.GetValueOrDefault(new UserId(id)) is { } name ? $"the account of {name}" : "an account",
         { Kind: StreamKind.Candidate } => "a candidate",
+        { Kind: StreamKind.Report } => "a report",
         _ => "the system",
     };
 }
