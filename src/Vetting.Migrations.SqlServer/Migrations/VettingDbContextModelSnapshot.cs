@@ -1257,6 +1257,61 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("Investigations", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("FirstOpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Report")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("DoorKeys");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Elections.Election", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2905,6 +2960,19 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasForeignKey("Vetting.Domain.Complaints.Investigation", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>

@@ -1,0 +1,76 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Vetting.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Doors : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DoorKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CodeHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Report = table.Column<Guid>(type: "uuid", nullable: true),
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: true),
+                    Person = table.Column<Guid>(type: "uuid", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstOpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RevokedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DoorKeys_Complaints_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DoorKeys_Persons_Person",
+                        column: x => x.Person,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorKeys_CodeHash",
+                table: "DoorKeys",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorKeys_Complaint",
+                table: "DoorKeys",
+                column: "Complaint");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorKeys_Person",
+                table: "DoorKeys",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorKeys_Report",
+                table: "DoorKeys",
+                column: "Report");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DoorKeys");
+        }
+    }
+}
