@@ -29,12 +29,29 @@ internal static class CaseSet
         (await complaints.ById(id, ct)).For(act, actor, version);
 
     /// <exception cref="NotFoundException">Absent or invisible.</exception>
-    public static async Task<Complaint> ByReference(this IQueryable<Complaint> complaints, string reference, CancellationToken ct) =>
-        await complaints.SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct) ?? throw new NotFoundException("complaint");
+    public static Task<Complaint> ByReference(this IQueryable<Complaint> complaints, string reference, CancellationToken ct) =>
+        complaints.Whole(complaints.Where(complaint => complaint.Reference == reference), ct);
 
     /// <inheritdoc cref="ByReference"/>
-    public static async Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
-        await complaints.SingleOrDefaultAsync(complaint => complaint.Id == id, ct) ?? throw new NotFoundException("complaint");
+    public static Task<Complaint> ById(this IQueryable<Complaint> complaints, ComplaintId id, CancellationToken ct) =>
+        complaints.Whole(complaints.Where(complaint => complaint.Id == id), ct);
+
+    /// <summary>What the decided cases about a respondent alleged of the same categories, as far as the viewer may know of them.</summary>
+    /// <param name="registrations">Of the respondent.</param>
+    public static async Task<IReadOnlyList<DecidedMatter>> DecidedMatters(
+        this IVettingDb db, IReadOnlyList<CandidateId> registrations, IReadOnlyList<NewAllegation> alleged, CancellationToken ct)
+    {
+        var categories = alleged.Select(allegation => allegation.Category).Distinct().ToList();
+        return await db.Complaints
+            .Where(complaint => registrations.Contains(complaint.Respondent)
+                && (complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal
+                    || complaint.Disposition == Disposition.Decided || complaint.Disposition == Disposition.Dismissed))
+            .OrderBy(complaint => complaint.Reference)
+            .SelectMany(
+                complaint => complaint.Allegations.Where(allegation => categories.Contains(allegation.Category)),
+                (complaint, allegation) => new DecidedMatter(complaint.Reference, allegation.Category, allegation.EventFrom, allegation.EventTo))
+            .ToListAsync(ct);
+    }
 
     /// <summary>Those of the given cases that the viewer may know of.</summary>
     public static async Task<HashSet<ComplaintId>> VisibleAmong(this IVettingDb db, IEnumerable<ComplaintId> cases, CancellationToken ct)
@@ -120,6 +137,17 @@ internal static class CaseSet
     {
         var rules = complaint.HeardUnder(await db.Rulebooks.History(ct)).Content;
         return new(rules, await db.MindedBy(rules, ct));
+    }
+
+    /// <summary>
+    /// The case with all its parts. Whether the viewer may know of it is asked once: EF would ask again for each part, and the engine would have to
+    /// read the long question each time.
+    /// </summary>
+    /// <param name="asked">One case, if it exists and is visible.</param>
+    private static async Task<Complaint> Whole(this IQueryable<Complaint> complaints, IQueryable<Complaint> asked, CancellationToken ct)
+    {
+        var id = await asked.Select(complaint => (ComplaintId?)complaint.Id).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("complaint");
+        return await complaints.IgnoreQueryFilters().SingleAsync(complaint => complaint.Id == id, ct);
     }
 
     private static Complaint For(this Complaint complaint, Act act, Actor actor, long version)

@@ -50,29 +50,22 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        var respondent = await db.Candidates.SingleOrDefaultAsync(candidate => candidate.Id == request.Respondent, ct)
-            ?? throw new NotFoundException("candidate");
+        var person = await db.Candidates.Where(candidate => candidate.Id == request.Respondent)
+            .Select(candidate => (PersonId?)candidate.Person).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("candidate");
         await RequirePersons([.. request.Witnesses, .. request.Complainant is { } complainant ? [complainant] : Array.Empty<PersonId>()], ct);
-        var related = await db.Complaints.Where(complaint => request.RelatedTo.Contains(complaint.Reference))
-            .Select(complaint => complaint.Id).ToListAsync(ct);
-        if (related.Count != request.RelatedTo.Distinct().Count())
-        {
-            throw new NotFoundException("related complaint");
-        }
-
-        var registrations = await db.RegistrationsOf(respondent.Id, ct);
-        var concluded = await db.Complaints.AsNoTracking()
-            .Where(complaint => registrations.Contains(complaint.Respondent)
-                && (complaint.Stage == Stage.Closed || complaint.Stage == Stage.Ruled || complaint.Stage == Stage.Appeal))
-            .ToListAsync(ct);
+        var related = await CasesCalled([.. request.RelatedTo.Distinct()], ct);
+        var merged = await db.MergedRecordsOf([person], ct);
+        var decided = request.DistinctFromConcluded is null
+            ? await db.DecidedMatters(await db.RegistrationsOf(request.Respondent, person, merged, ct), request.Allegations, ct)
+            : [];
         var rules = (await db.Rulebooks.History(ct)).ProcedureAt(request.ReceivedOn is { } day && day < today ? day : today).Content;
         var report = new NewComplaint(
-            respondent.Id, respondent.Person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
+            request.Respondent, person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
             related, request.DistinctFromConcluded,
             new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause),
-            await db.MergedRecordsOf([respondent.Person], ct));
+            merged);
         var procedure = new Procedure(rules, await db.MindedBy(rules, ct));
-        var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, concluded, user.Actor(), now);
+        var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, decided, user.Actor(), now);
         db.Complaints.Add(complaint);
         return complaint.Reference;
     }
@@ -80,10 +73,21 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
     private async Task RequirePersons(List<PersonId> persons, CancellationToken ct)
     {
         var wanted = persons.Distinct().ToList();
-        if (await db.Persons.CountAsync(person => wanted.Contains(person.Id), ct) != wanted.Count)
+        if (wanted.Count > 0 && await db.Persons.CountAsync(person => wanted.Contains(person.Id), ct) != wanted.Count)
         {
             throw new NotFoundException("person");
         }
+    }
+
+    private async Task<IReadOnlyList<ComplaintId>> CasesCalled(IReadOnlyList<string> references, CancellationToken ct)
+    {
+        if (references.Count == 0)
+        {
+            return [];
+        }
+
+        var cases = await db.Complaints.Where(complaint => references.Contains(complaint.Reference)).Select(complaint => complaint.Id).ToListAsync(ct);
+        return cases.Count == references.Count ? cases : throw new NotFoundException("related complaint");
     }
 
     private async Task<string> DrawReference(int year, CancellationToken ct)

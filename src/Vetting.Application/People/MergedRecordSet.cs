@@ -55,6 +55,17 @@ internal static class MergedRecordSet
     public static async Task<IReadOnlyList<CandidateId>> RegistrationsOf(this IVettingDb db, CandidateId candidate, CancellationToken ct) =>
         [.. (await db.RegistrationsOf([candidate], ct)).Select(registration => registration.Other).Prepend(candidate).Distinct()];
 
+    /// <inheritdoc cref="RegistrationsOf(IVettingDb, CandidateId, CancellationToken)"/>
+    /// <param name="merged">The records of the person.</param>
+    public static async Task<IReadOnlyList<CandidateId>> RegistrationsOf(
+        this IVettingDb db, CandidateId candidate, PersonId person, MergedRecords merged, CancellationToken ct)
+    {
+        var records = merged.AllOf([person]);
+        return records.Count == 1
+            ? [candidate]
+            : await db.Candidates.Where(known => records.Contains(known.Person)).Select(known => known.Id).ToListAsync(ct);
+    }
+
     /// <summary>Each of these candidates with each registration of the same human being, itself among them.</summary>
     public static async Task<IReadOnlyList<(CandidateId Candidate, CandidateId Other)>> RegistrationsOf(
         this IVettingDb db, IReadOnlyCollection<CandidateId> candidates, CancellationToken ct)

@@ -60,7 +60,12 @@ public sealed class Allegation
 
     /// <summary>Whether both may be about the same event: the same category, and dates that do not exclude it.</summary>
     public bool MayBeTheSameMatterAs(string category, DateOnly? eventFrom, DateOnly? eventTo) =>
-        Category == category
-        && (EventFrom ?? DateOnly.MinValue) <= (eventTo ?? eventFrom ?? DateOnly.MaxValue)
-        && (eventFrom ?? DateOnly.MinValue) <= (EventTo ?? EventFrom ?? DateOnly.MaxValue);
+        MayBeTheSameMatter((Category, EventFrom, EventTo), (category, eventFrom, eventTo));
+
+    /// <inheritdoc cref="MayBeTheSameMatterAs"/>
+    internal static bool MayBeTheSameMatter(
+        (string Category, DateOnly? From, DateOnly? To) one, (string Category, DateOnly? From, DateOnly? To) other) =>
+        one.Category == other.Category
+        && (one.From ?? DateOnly.MinValue) <= (other.To ?? other.From ?? DateOnly.MaxValue)
+        && (other.From ?? DateOnly.MinValue) <= (one.To ?? one.From ?? DateOnly.MaxValue);
 }

@@ -12,6 +12,14 @@ public sealed record NewComplaint(
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo,
     string? DistinctFromConcluded, Receipt Receipt, MergedRecords MergedRecords);
 
+/// <summary>An allegation of a case that has decided it on the merits: as much of it as one must know to tell whether a new one is the same matter.</summary>
+/// <param name="Reference">Of the case.</param>
+public sealed record DecidedMatter(string Reference, string Category, DateOnly? EventFrom, DateOnly? EventTo)
+{
+    public bool MayBe(NewAllegation alleged) =>
+        Allegation.MayBeTheSameMatter((Category, EventFrom, EventTo), (alleged.Category, alleged.EventFrom, alleged.EventTo));
+}
+
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
 /// it stands in the files beside this one: Access, Acknowledgement, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening,
@@ -115,9 +123,9 @@ public sealed partial class Complaint : AggregateRoot
         Stage is Stage.Ruled or Stage.Appeal || Disposition is Complaints.Disposition.Decided or Complaints.Disposition.Dismissed;
 
     /// <param name="procedure">In force on the day of receipt.</param>
-    /// <param name="concluded">The respondent's concluded cases that the officer may see.</param>
+    /// <param name="decided">Of the respondent, in cases that the officer may see.</param>
     public static Complaint Log(
-        NewComplaint report, string reference, Procedure procedure, IReadOnlyList<Complaint> concluded, Actor by, DateTimeOffset now)
+        NewComplaint report, string reference, Procedure procedure, IReadOnlyList<DecidedMatter> decided, Actor by, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
         var rules = procedure.Rules;
@@ -125,7 +133,7 @@ public sealed partial class Complaint : AggregateRoot
         var receivedOn = report.Receipt.On ?? today;
         Check(report, rules, by, receivedOn);
         if (report.DistinctFromConcluded is null
-            && concluded.FirstOrDefault(earlier => earlier.IsDecidedOnTheMerits && earlier.ResemblesMatterOf(report.Allegations)) is { } same)
+            && decided.FirstOrDefault(matter => report.Allegations.Any(matter.MayBe)) is { } same)
         {
             throw new RuleBrokenException(RuleCodes.MatterConcluded,
                 $"This resembles {same.Reference}, which is concluded. A concluded matter is not charged again.",
