@@ -7,6 +7,7 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Backups;
 using Vetting.Application.Candidates;
 using Vetting.Application.Complaints;
+using Vetting.Application.Doors;
 using Vetting.Application.Drafts;
 using Vetting.Application.Files;
 using Vetting.Application.Notifications;
@@ -18,6 +19,7 @@ using Vetting.Application.Rulebooks;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Auditing;
 using Vetting.Infrastructure.Persistence.Engines;
@@ -52,6 +54,10 @@ public sealed class OtherRequestsTests(VettingServer server) : IClassFixture<Vet
         var latest = await auditor.Send(new GetLatestCheckpoint());
         await auditor.Send(new GetConsistencyProof(latest.Size));
     }
+
+    [Fact]
+    public async Task A_code_that_nobody_was_given_opens_nothing() =>
+        (await server.As(Caller.Anonymous(null)).Send(new OpenDoor(AccessCode.Draw().Written))).ShouldBeNull();
 
     [Fact]
     public async Task Nothing_is_forgotten_before_its_time()

@@ -76,4 +76,6 @@ public static class Permissions
         user.Door?.Kind.Allows(anyOf) == true || user.Roles.Any(role => anyOf.Any(permission => role.Allows(permission)));
 
     public static IEnumerable<Permission> Of(IEnumerable<Role> roles) => roles.SelectMany(role => ByRole[role]).Distinct().Order();
+
+    public static IEnumerable<Permission> Of(DoorKind door) => ByDoor[door].Order();
 }

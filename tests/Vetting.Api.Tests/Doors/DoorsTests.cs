@@ -1,9 +1,6 @@
 using System.Net;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
@@ -20,7 +17,7 @@ public sealed class DoorsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await VettingServer.StartNew(replace: services => services.AddScoped<IRequestHandler<IssueKey, string>, IssueKeyHandler>());
+        _server = await VettingServer.StartNew(replace: IssueKeyHandler.Register);
         var reference = await new Journey(_server).Log();
         _case = await _server.Look(db => db.Complaints.Where(complaint => complaint.Reference == reference)
             .Select(complaint => complaint.Id).SingleAsync());
@@ -121,29 +118,4 @@ public sealed class DoorsTests : IAsyncLifetime
 
     private async Task<string> Open(string code) =>
         (await _server.Anonymous.Post("/doors", new { code })).ShouldBe(HttpStatusCode.OK).Json.GetProperty("token").GetString()!;
-
-    /// <summary>Stands for the acts that give a code out, each of which belongs to a feature of its own.</summary>
-    [Public("Of the tests alone.")]
-    public sealed record IssueKey(DoorKind Kind, ComplaintId Complaint, bool Revoke = false) : ICommand<string>;
-
-    internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<IssueKey, string>
-    {
-        public async Task<string> Handle(IssueKey request, CancellationToken ct)
-        {
-            var today = CivilTime.DateOf(clock.GetUtcNow());
-            if (request.Revoke)
-            {
-                foreach (var known in await db.DoorKeys.Where(key => key.Complaint == request.Complaint && key.RevokedOn == null).ToListAsync(ct))
-                {
-                    known.Revoke(today);
-                }
-
-                return "";
-            }
-
-            var (key, code) = DoorKey.ForCase(request.Kind, request.Complaint, null, today.AddDays(14), today);
-            db.DoorKeys.Add(key);
-            return code.Written;
-        }
-    }
 }

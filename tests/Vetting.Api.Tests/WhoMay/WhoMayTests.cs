@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Vetting.Api.Tests.Doors;
 using Vetting.Application.Auditing;
 using Vetting.Application.Elections;
 using Vetting.Application.People;
@@ -15,6 +16,7 @@ using Vetting.Application.Rulebooks;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
@@ -36,9 +38,12 @@ public sealed class WhoMayTests : IAsyncLifetime
     private const long NoVersion = 999_999;
     private const string BreakingTheGlass = "POST /complaints/{reference}/break-glass";
 
-    /// <summary>In the order of the table's columns. For the last one nobody is signed in.</summary>
+    /// <summary>In the order of the table's columns.</summary>
     private static readonly string[] Accounts =
-        ["officer2", "investigator", "panel3", "panel5", "auditor", "selection", "campaign", "dpo", "admin", "candidate", ""];
+        ["officer2", "investigator", "panel3", "panel5", "auditor", "selection", "campaign", "dpo", "admin", "candidate"];
+
+    /// <summary>The columns after those of the accounts: who came in by a code, and last of all who did not.</summary>
+    private static readonly string[] Others = [.. Enum.GetNames<DoorKind>(), ""];
 
     private static readonly string[] PathsOfCases = ["complaints", "panels", "rulings", "appeals", "entries"];
 
@@ -59,7 +64,10 @@ public sealed class WhoMayTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await VettingServer.StartNew(replace: services =>
-            services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands)));
+        {
+            IssueKeyHandler.Register(services);
+            services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands));
+        });
         _cases = new DecidedCases(_server);
         await _cases.GiveOnly("panel5", Role.PanelChair);
 
@@ -76,7 +84,7 @@ public sealed class WhoMayTests : IAsyncLifetime
                 Id.New<CaseTaskId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
-        foreach (var (index, name) in Accounts[..^1].Index())
+        foreach (var (index, name) in Accounts.Index())
         {
             await _cases.MakeParty(_caseOf["party"].Id, name, Enum.GetValues<PartyKind>()[index % 3]);
         }
@@ -92,6 +100,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["POST /account-changes"] = async _ =>
                 new ProposeAccountChange((await _cases.Journey.Who("panel1")).Id, AccountChangeKind.SecondFactorReset, "A lost telephone."),
             ["POST /audit/exports"] = _ => Task.FromResult<object>(new ExportAuditTrail()),
+            ["POST /doors"] = async _ =>
+                new { Code = await _server.Send(TestUser.With(Role.ComplianceOfficer), new IssueKey(DoorKind.Witness, _caseOf["own"].Id)) },
             ["POST /complaints"] = async _ => _cases.Journey.ReportAbout(await _cases.Journey.RegisterCandidate()),
             ["POST /persons/{person}/merge"] = async _ => new { Into = (await _cases.Journey.Who("dpo")).Person, Reason = "Registered twice." },
             ["POST /persons/{person}/relationships"] = async _ =>
@@ -114,7 +124,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     public async Task Every_endpoint_opens_to_those_whom_the_table_names_and_tells_nobody_else_that_a_case_exists()
     {
         var endpoints = Endpoints();
-        var columns = await Task.WhenAll(Accounts.Select(account => Task.Run(() => AskAll(endpoints, account))));
+        var columns = await Task.WhenAll(Accounts.Concat(Others).Select(account => Task.Run(() => AskAll(endpoints, account))));
 
         var found = new WhoMayTable(endpoints.ToDictionary(endpoint => endpoint.Name, CellsOf));
         var differences = found.DifferencesFrom(Written());
@@ -162,7 +172,9 @@ public sealed class WhoMayTests : IAsyncLifetime
     /// <summary>The answers that one account got: its column of the table, and where an answer revealed that there is a case.</summary>
     private async Task<(Dictionary<string, string> Cells, List<string> Tells)> AskAll(IReadOnlyList<Endpoint> endpoints, string account)
     {
-        var client = account.Length == 0 ? _server.Anonymous : await _server.SignedIn(account);
+        var client = account.Length == 0 ? _server.Anonymous
+            : Enum.TryParse<DoorKind>(account, out var door) ? await _server.ThroughDoor(door, _caseOf["own"].Id)
+            : await _server.SignedIn(account);
         await client.Get("/seats?limit=1");
         var (cells, tells) = (new Dictionary<string, string>(), new List<string>());
         foreach (var endpoint in endpoints.OrderBy(endpoint => endpoint.Name == BreakingTheGlass))

@@ -1,0 +1,50 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
+using Vetting.Testing;
+
+namespace Vetting.Api.Tests.Doors;
+
+/// <summary>Stands for the acts that give a code out, each of which belongs to a feature of its own.</summary>
+[Public("Of the tests alone.")]
+public sealed record IssueKey(DoorKind Kind, ComplaintId Complaint, bool Revoke = false) : ICommand<string>;
+
+internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequestHandler<IssueKey, string>
+{
+    public static void Register(IServiceCollection services) => services.AddScoped<IRequestHandler<IssueKey, string>, IssueKeyHandler>();
+
+    public async Task<string> Handle(IssueKey request, CancellationToken ct)
+    {
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        if (request.Revoke)
+        {
+            foreach (var known in await db.DoorKeys.Where(key => key.Complaint == request.Complaint && key.RevokedOn == null).ToListAsync(ct))
+            {
+                known.Revoke(today);
+            }
+
+            return "";
+        }
+
+        var (key, code) = request.Kind == DoorKind.Reporter
+            ? DoorKey.ForReport(Id.New<ReportId>(), today)
+            : DoorKey.ForCase(request.Kind, request.Complaint, null, today.AddDays(14), today);
+        db.DoorKeys.Add(key);
+        return code.Written;
+    }
+}
+
+internal static class DoorClients
+{
+    /// <summary>Somebody who came in by a code to this case, or, as a reporter, to a report of their own.</summary>
+    public static async Task<ApiClient> ThroughDoor(this VettingServer server, DoorKind kind, ComplaintId complaint)
+    {
+        var code = await server.Send(TestUser.With(Role.ComplianceOfficer), new IssueKey(kind, complaint));
+        var opened = (await server.Anonymous.Post("/doors", new { code })).ShouldBe(System.Net.HttpStatusCode.OK);
+        return server.ThroughDoor(opened.Json.GetProperty("token").GetString()!);
+    }
+}
