@@ -107,6 +107,9 @@ public static class IdentitySetup
         app.UseMiddleware<DoorLimits>(app.Configuration.GetValue(DoorLimits.Setting, DoorLimits.Usual));
     }
 
+    /// <summary>Whether people without an account come in there, of whom neither address nor time is noted.</summary>
+    public static bool IsForStrangers(HttpContext http) => DoorSessions.IsUnnoted(http);
+
     /// <summary>The pages and the issuer.</summary>
     public static void MapVettingIdentity(this IEndpointRouteBuilder app)
     {

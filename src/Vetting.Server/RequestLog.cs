@@ -1,13 +1,16 @@
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Events;
+using Vetting.Identity;
 
 namespace Vetting.Server;
 
 /// <summary>One line for each request: the route as a pattern, never the path, query or body, in any of which a person may be named.</summary>
 internal static class RequestLog
 {
-    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(Configure);
+    /// <summary>Nothing is logged where people without an account come in: the time of a line would tell when somebody reported.</summary>
+    public static void UseRequestLog(this WebApplication app) =>
+        app.UseWhen(http => !IdentitySetup.IsForStrangers(http), logged => logged.UseSerilogRequestLogging(Configure));
 
     private static void Configure(RequestLoggingOptions options)
     {

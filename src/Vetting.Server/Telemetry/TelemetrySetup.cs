@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Vetting.Application.Common;
+using Vetting.Identity;
 using Vetting.Infrastructure;
 
 namespace Vetting.Server.Telemetry;
@@ -37,7 +38,11 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("vetting", serviceVersion: Health.Version))
             .WithTracing(traces => traces
                 .AddSource(Measures.Name)
-                .AddAspNetCoreInstrumentation(web => web.EnrichWithHttpResponse = (activity, _) => Strip(activity))
+                .AddAspNetCoreInstrumentation(web =>
+                {
+                    web.Filter = http => !IdentitySetup.IsForStrangers(http);
+                    web.EnrichWithHttpResponse = (activity, _) => Strip(activity);
+                })
                 .AddHttpClientInstrumentation()
                 .AddOtlpExporter(options => To(options, collector, "v1/traces")))
             .WithMetrics(metrics => metrics
