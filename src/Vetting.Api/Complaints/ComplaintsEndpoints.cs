@@ -177,11 +177,14 @@ internal static class ComplaintsEndpoints
             async (string reference, Guid evidence, IfMatch seen, DisclosureDecision body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(
-                    new DecideDisclosure(reference, seen.Version, new EvidenceId(evidence), body.Decision, body.Reason, body.Gist), ct);
+                    new DecideDisclosure(
+                        reference, seen.Version, new EvidenceId(evidence), body.Decision, body.Reason, body.Gist, body.DiscloseIdentityBecause), ct);
                 return new Acted(seen);
             })
             .Describe(
-                "DecideDisclosure", "Withhold or exclude evidence", "Withheld material needs its gist, which a notice then gives to the respondent.")
+                "DecideDisclosure", "Withhold or exclude evidence",
+                "Withheld material needs its gist, which a notice then gives to the respondent. A gist that tells who a protected party is is "
+                    + "refused (`protected-identity`), unless `discloseIdentityBecause` gives the reason.")
             .WithExample(new DisclosureDecision(Disclosure.Withheld, "It would identify the complainant.", "A witness heard the remark."));
         acts.MapPost(
             "/evidence/{evidence:guid}/release",
@@ -198,13 +201,16 @@ internal static class ComplaintsEndpoints
         acts.MapPost("/notices", async (string reference, IfMatch seen, NewNotice body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(
-                    new ServeNotice(reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn), ct);
+                    new ServeNotice(
+                        reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn,
+                        body.DiscloseIdentityBecause), ct);
                 return new Made<NoticeId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
             .Describe(
                 "ServeNotice", "Record a served notice",
-                "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal.")
+                "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal. Words that tell who a "
+                    + "protected party is are refused (`protected-identity`, with the places), unless `discloseIdentityBecause` gives the reason.")
             .WithExample(new NewNotice(
                 NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October",
                 new DateOnly(2026, 10, 12)));
@@ -316,8 +322,22 @@ internal static class ComplaintsEndpoints
             })
             .Describe(
                 "BreakGlass", "Enter a restricted case as an auditor",
-                "For some hours, with a reason. The other auditors are told. It also shows a protected identity.")
+                "For some hours, with a reason. The other auditors are told. Until then you may also open a protected identity.")
             .WithExample(new GlassBreaking("Sampled for the quarterly review of restricted cases.", 8));
+        acts.MapPost("/identity", (string reference, Because body, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new OpenIdentity(reference, body.Reason), ct))
+            .Describe(
+                "OpenIdentity", "Open the identities that a case protects",
+                "Who complained in confidence, and which witnesses are protected: nothing else tells. For the officers of the case, and for an auditor "
+                    + "while the glass is broken. The reason stands in the trail, and a second officer is told.")
+            .WithExample(new Because("The complainant has to be told that the notice was served."));
+        acts.MapPost("/witnesses/{person:guid}/protection", async (
+                string reference, Guid person, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ProtectWitness(reference, seen.Version, new PersonId(person)), ct);
+                return new Acted(seen);
+            })
+            .Describe("ProtectWitness", "Protect the identity of a witness", "From then on it is kept in the vault, for good.");
     }
 
     private static void MapEnds(RouteGroupBuilder acts)
@@ -385,10 +405,11 @@ internal sealed record Reading(IReadOnlyList<CriterionAnswer> Answers, TriageOut
         [new CriterionAnswer("within-scope", true, "It is about a candidate's conduct.")], TriageOutcome.Accept, null, "Within scope and specific.");
 }
 
-internal sealed record DisclosureDecision(Disclosure Decision, string Reason, string? Gist);
+internal sealed record DisclosureDecision(Disclosure Decision, string Reason, string? Gist, string? DiscloseIdentityBecause = null);
 
 internal sealed record NewNotice(
-    NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn);
+    NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
+    string? DiscloseIdentityBecause = null);
 
 internal sealed record NewReply(string Text, DateOnly ReceivedOn);
 

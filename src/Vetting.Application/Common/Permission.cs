@@ -14,6 +14,7 @@ public enum Permission
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
     Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
+    OpenIdentity, ProtectWitness,
 
     // Panels
     ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
@@ -36,7 +37,7 @@ public static class Permissions
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
-            DisposeOfCase, FileAppeal,
+            DisposeOfCase, FileAppeal, OpenIdentity, ProtectWitness,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] =
@@ -49,7 +50,7 @@ public static class Permissions
         [Role.Auditor] =
         [
             ReadCandidates, ReadCases, ReadCaseload, ReadCaseNotes, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail,
-            ExportAuditTrail,
+            ExportAuditTrail, OpenIdentity,
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],

@@ -49,6 +49,7 @@ internal static class ActRequests
         [Act.ReplacePanelMember] = typeof(RecuseMember),
         [Act.Restrict] = typeof(RestrictCase),
         [Act.LiftRestriction] = typeof(LiftRestriction),
+        [Act.ProtectWitness] = typeof(ProtectWitness),
         [Act.Withdraw] = typeof(WithdrawComplaint),
         [Act.Dispose] = typeof(DisposeOfCase),
         [Act.Close] = typeof(CloseCase),

@@ -96,10 +96,11 @@ internal static class CaseSet
     public static bool MayOpen(this IVettingDb db, Evidence evidence, Complaint complaint, ICurrentUser user) =>
         db.PlacesOn(complaint).Any() && (evidence.Disclosure == Disclosure.Disclosed || !complaint.IsJudgedBy(user.Id));
 
-    /// <summary>Only the officers of the case, and an auditor who broke the glass, may know a complainant whose name is protected.</summary>
+    /// <summary>
+    /// Whether the reader may read what could tell who a protected complainant is: those alone who may open the vault. It never holds the name.
+    /// </summary>
     public static bool MayKnowComplainant(this IVettingDb db, Complaint complaint) =>
-        complaint.Confidentiality == Confidentiality.Named
-        || db.PlacesOn(complaint).Any(place => place is AccessKind.Officer or AccessKind.BreakGlass);
+        complaint.Confidentiality == Confidentiality.Named || db.MayOpenVault(complaint);
 
     /// <summary>
     /// Whether the reader may read what the team of the case keeps for itself. Officers who only see the case first take it on; whoever judges it

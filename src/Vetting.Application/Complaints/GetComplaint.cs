@@ -27,6 +27,7 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="DecisionToServe">The decision that waits to be served; null when none does.</param>
 /// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
 /// <param name="MayReadNotes">Whether the reader may read what the team of the case keeps for itself: its notes, calls and letters.</param>
+/// <param name="Witnesses">Those whose identity is not kept in the vault.</param>
 /// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt,
@@ -43,7 +44,7 @@ public sealed record CaseFile(
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
-    IReadOnlyList<OpenAct> OpenActs)
+    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault)
 {
     public CasePanel? SittingPanel() => Panels.FirstOrDefault(panel => panel.ConcludedAt is null);
 }
@@ -53,8 +54,15 @@ public sealed record CasePerson(PersonId Person, string Name);
 public sealed record CaseRespondent(
     CandidateId Candidate, PersonId Person, string Name, Clearance Clearance, IReadOnlyList<string> PreviousSanctions);
 
-/// <param name="Person">Null for an anonymous complainant, and while the identity is protected from the viewer.</param>
+/// <param name="Person">Null for an anonymous complainant, and for one whose identity is kept in the vault.</param>
 public sealed record CaseComplainant(bool IsProtected, CasePerson? Person);
+
+/// <summary>Whose identity the case shows nobody: <see cref="OpenIdentity"/> tells them.</summary>
+/// <param name="MayOpen">Whether the reader may open it.</param>
+public sealed record CaseVault(int Complainants, int Witnesses, bool MayOpen)
+{
+    public bool IsEmpty => Complainants + Witnesses == 0;
+}
 
 public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until);
 
@@ -126,7 +134,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var heardUnder = complaint.HeardUnder(rulebooks);
         var respondent = await db.WithOtherRegistrations(
             await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
-        var parties = complaint.Parties.Select(party => party.Person).ToList();
+        var parties = complaint.Parties.Select(party => party.Person).Except(complaint.ProtectedPersons).ToList();
         var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
@@ -144,7 +152,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 respondent.Id, respondent.Person, names[respondent.Person], respondent.ClearanceAt(now),
                 await PreviousSanctions(complaint, respondent, today, ct)),
             ComplainantOf(complaint, names),
-            [.. complaint.Parties.Where(party => party.Kind == PartyKind.Witness).Select(party => new CasePerson(party.Person, names[party.Person]))],
+            [.. complaint.NamedParties(PartyKind.Witness).Select(witness => new CasePerson(witness, names[witness]))],
             related,
             await db.Complaints.Where(other => other.Id == complaint.MergedInto).Select(other => other.Reference).SingleOrDefaultAsync(ct),
             await db.Complaints.Where(other => complaint.MergedFrom.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct),
@@ -167,15 +175,22 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. panels.Select(panel => new CasePanel(panel.Id, panel.Purpose, panel.ConvenedAt, panel.ConcludedAt))],
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
             complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided, db.MayReadNotes(complaint, user),
-            [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))]);
+            [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))],
+            VaultOf(complaint));
     }
 
-    private CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
+    private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
     {
-        var complainant = complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant);
-        return new CaseComplainant(
-            IsProtected: complaint.Confidentiality != Confidentiality.Named,
-            complainant is not null && db.MayKnowComplainant(complaint) ? new CasePerson(complainant.Person, names[complainant.Person]) : null);
+        CasePerson[] named = [.. complaint.NamedParties(PartyKind.Complainant).Select(complainant => new CasePerson(complainant, names[complainant]))];
+        return new CaseComplainant(IsProtected: complaint.Confidentiality != Confidentiality.Named, named.FirstOrDefault());
+    }
+
+    private CaseVault VaultOf(Complaint complaint)
+    {
+        var kept = complaint.ProtectedPersons;
+        return new CaseVault(Of(PartyKind.Complainant), Of(PartyKind.Witness), kept.Count > 0 && db.MayOpenVault(complaint));
+
+        int Of(PartyKind kind) => complaint.Parties.Count(party => party.Kind == kind && kept.Contains(party.Person));
     }
 
     /// <summary>The sanctions by name only, and only as far as the viewer may know of them.</summary>

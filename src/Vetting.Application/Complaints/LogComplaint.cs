@@ -17,13 +17,14 @@ namespace Vetting.Application.Complaints;
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 /// <param name="ReceivedOn">The civil day on which the party received it, from which its time limits run; null for today.</param>
 /// <param name="EnteredLateBecause">Needed if it was received longer ago than the rulebook's <c>deadlines.enter</c> says.</param>
+/// <param name="ProtectedWitnesses">Those of the witnesses whose identity is kept in the vault; null for none.</param>
 /// <returns>The reference of the case.</returns>
 [Requires(Permission.LogComplaint)]
 public sealed record LogComplaint(
     CandidateId Respondent, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant, IReadOnlyList<PersonId> Witnesses,
     IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<string> RelatedTo, string? DistinctFromConcluded, DateOnly? ReceivedOn = null,
     ReceiptChannel? ReceivedThrough = null,
-    string? EnteredLateBecause = null) : ICommand<string>;
+    string? EnteredLateBecause = null, IReadOnlyList<PersonId>? ProtectedWitnesses = null) : ICommand<string>;
 
 internal sealed class LogComplaintValidator : AbstractValidator<LogComplaint>
 {
@@ -63,7 +64,7 @@ internal sealed class LogComplaintHandler(IVettingDb db, ICurrentUser user, Time
             request.Respondent, person, request.Source, request.Confidentiality, request.Complainant, request.Witnesses, request.Allegations,
             related, request.DistinctFromConcluded,
             new(request.ReceivedOn, request.ReceivedThrough, request.EnteredLateBecause),
-            merged);
+            merged, request.ProtectedWitnesses);
         var procedure = new Procedure(rules, await db.MindedBy(rules, ct));
         var complaint = Complaint.Log(report, await DrawReference(today.Year, ct), procedure, decided, user.Actor(), now);
         db.Complaints.Add(complaint);

@@ -11,10 +11,11 @@ namespace Vetting.Application.Complaints;
 /// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, new evidence for an appeal, or its
 /// decision.
 /// </summary>
+/// <param name="DiscloseIdentityBecause">Why what is served tells who a protected party is; needed only where it does.</param>
 [Requires(Permission.ServeNotice)]
 public sealed record ServeNotice(
     string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof,
-    DateOnly ServedOn) : ICommand<NoticeId>;
+    DateOnly ServedOn, string? DiscloseIdentityBecause = null) : ICommand<NoticeId>;
 
 internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
 {
@@ -30,6 +31,7 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
             .WithMessage("Evidence is disclosed with the allegations, or for an appeal.");
         RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post or by hand.");
         RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);
+        RuleFor(r => r.DiscloseIdentityBecause).MaximumLength(Complaint.ReasonMaxLength);
     }
 }
 
@@ -46,13 +48,14 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         };
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), act, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
+        var guard = await db.GuardOf(complaint, request.DiscloseIdentityBecause, ct);
         var now = clock.GetUtcNow();
         var served = new NewNotice(request.Text, request.Method, request.Proof, request.ServedOn);
         return request.Kind switch
         {
-            NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, user.Actor(), now),
-            NoticeKind.AppealEvidence => complaint.ServeAppealEvidence(served, request.Disclosed, procedure, user.Actor(), now),
-            _ => complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, user.Actor(), now),
+            NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, guard, user.Actor(), now),
+            NoticeKind.AppealEvidence => complaint.ServeAppealEvidence(served, request.Disclosed, procedure, guard, user.Actor(), now),
+            _ => complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, guard, user.Actor(), now),
         };
     }
 

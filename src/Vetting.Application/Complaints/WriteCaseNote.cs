@@ -39,37 +39,8 @@ internal sealed class WriteCaseNoteHandler(IVettingDb db, ICurrentUser user, Tim
                 ?? throw new NotFoundException("note");
         var note = CaseNote.Write(
             complaint, new(request.Text, request.MayIdentifyComplainant, request.Communication), corrected, user.Actor(), clock.GetUtcNow());
-        if (!note.MayIdentifyComplainant)
-        {
-            await db.RequireNoProtectedName(complaint, [note.Text, note.Name], ct);
-        }
-
+        await db.RequireNoProtectedName(complaint, [note.Text, note.Name], ct);
         db.CaseNotes.Add(note);
         return note.Id;
-    }
-}
-
-internal static class ProtectedNames
-{
-    /// <summary>
-    /// Refuses a slip by somebody who knows the protected name of a complainant, in a text that is read by others too. Nobody else is refused:
-    /// otherwise they could find out by guessing.
-    /// </summary>
-    /// <exception cref="RuleBrokenException">A text holds the name.</exception>
-    public static async Task RequireNoProtectedName(this IVettingDb db, Complaint complaint, IEnumerable<string?> texts, CancellationToken ct)
-    {
-        if (complaint.Confidentiality == Confidentiality.Named || !db.MayKnowComplainant(complaint)
-            || complaint.Parties.FirstOrDefault(party => party.Kind == PartyKind.Complainant) is not { } complainant)
-        {
-            return;
-        }
-
-        var name = PlainText.Of(await db.Persons.Where(person => person.Id == complainant.Person).Select(person => person.Name).SingleAsync(ct));
-        if (name.Length > 0 && texts.OfType<string>().Any(text => $" {PlainText.Of(text)} ".Contains($" {name} ", StringComparison.Ordinal)))
-        {
-            throw new RuleBrokenException(
-                RuleCodes.ProtectedName,
-                "This names the complainant, whose name is protected. Write “the complainant”, or say that a note could tell who it is.");
-        }
     }
 }

@@ -41,6 +41,11 @@ public enum NotificationKind
     /// </summary>
     ProtectedNameOpened,
 
+    /// <summary>
+    /// Somebody opened the vault of a case, and read who a protected party is. Officers of other cases are not told which case it is.
+    /// </summary>
+    IdentityOpened,
+
     /// <summary>You are on the named list of a restricted case.</summary>
     Named,
 

@@ -77,6 +77,7 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.ProtectedNameOpened, opened.Complaint.Value)),
                 .. (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.ProtectedNameOpened, Guid.Empty)),
             ],
+            IdentityOpened opened => await SecondOfficers(opened, changed, ct),
             CaseRestricted restricted => restricted.Named.Select(named => (named, NotificationKind.Named, restricted.Complaint.Value)),
             InterimMeasureProposed proposed => OfficersOf(proposed.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.InterimMeasureProposed, proposed.Complaint.Value)),
@@ -106,6 +107,21 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.TimetableRecomputed, recomputed.Election)),
             _ => [],
         };
+
+    /// <summary>The other officers of the case; where there are none, the other compliance officers, who are not told which case it is.</summary>
+    private async Task<IEnumerable<(UserId Recipient, NotificationKind Kind, Guid Subject)>> SecondOfficers(
+        IdentityOpened opened, IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
+    {
+        var complaint = changed.OfType<Complaint>().Single(complaint => complaint.Id == opened.Complaint);
+        var merged = await db.MergedRecords(ct);
+        var others = (await accounts.Among(await Holders(Role.ComplianceOfficer, ct), ct))
+            .Where(officer => officer.Id != user.Id && !officer.IsLocked && !complaint.IsParty(officer.Person, merged))
+            .Select(officer => officer.Id).ToList();
+        var ofCase = OfficersOf(opened.Complaint, changed).Where(others.Contains).ToList();
+        return ofCase.Count > 0
+            ? ofCase.Select(officer => (officer, NotificationKind.IdentityOpened, opened.Complaint.Value))
+            : others.Select(officer => (officer, NotificationKind.IdentityOpened, Guid.Empty));
+    }
 
     private static IEnumerable<UserId> OfficersOf(ComplaintId id, IEnumerable<AggregateRoot> changed) =>
         changed.OfType<Complaint>().Where(complaint => complaint.Id == id)

@@ -18,9 +18,12 @@ public sealed record GetWhoIsInTheCase(PanelId Panel) : IQuery<WhoIsInTheCase>;
 
 /// <param name="Seats">The seats for which the respondent stands.</param>
 /// <param name="Complainant">Null when there is none, and while the name is protected from the panel.</param>
+/// <param name="Witnesses">But those whose identity is kept in the vault.</param>
 /// <param name="WorkedOnIt">Everybody who has had a hand in the case, an earlier panel included, but the members of this one.</param>
+/// <param name="ProtectedPersons">How many are in the case who are not named: they were compared with the members when the panel was convened.</param>
 public sealed record WhoIsInTheCase(
-    string Respondent, IReadOnlyList<string> Seats, string? Complainant, IReadOnlyList<string> Witnesses, IReadOnlyList<string> WorkedOnIt);
+    string Respondent, IReadOnlyList<string> Seats, string? Complainant, IReadOnlyList<string> Witnesses, IReadOnlyList<string> WorkedOnIt,
+    int ProtectedPersons);
 
 internal sealed class GetWhoIsInTheCaseHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<GetWhoIsInTheCase, WhoIsInTheCase>
@@ -32,16 +35,16 @@ internal sealed class GetWhoIsInTheCaseHandler(IVettingDb db, ICurrentUser user,
         var complaint = await db.Complaints.AsNoTracking().ById(panel.Complaint, ct);
         var sitting = panel.Sitting.Select(member => member.User).ToHashSet();
         var hands = complaint.Participations.Where(hand => !sitting.Contains(hand.User)).Select(hand => hand.Person).OfType<PersonId>().ToList();
-        var persons = complaint.Parties.Select(party => party.Person).Concat(hands).ToList();
+        var persons = complaint.Parties.Select(party => party.Person).Except(complaint.ProtectedPersons).Concat(hands).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         trail.Record("WhoIsInTheCaseRead", panel.Id.Value, new { panel.Complaint }, panel.Complaint);
         return new WhoIsInTheCase(
             Names(PartyKind.Respondent).Single(), await SeatsOf(complaint.Respondent, ct),
-            complaint.Confidentiality == Confidentiality.Named ? Names(PartyKind.Complainant).SingleOrDefault() : null,
-            [.. Names(PartyKind.Witness)], [.. hands.Distinct().Select(person => names[person]).Order(StringComparer.Ordinal)]);
+            Names(PartyKind.Complainant).FirstOrDefault(),
+            [.. Names(PartyKind.Witness)], [.. hands.Distinct().Select(person => names[person]).Order(StringComparer.Ordinal)], complaint.ProtectedPersons.Count);
 
         IEnumerable<string> Names(PartyKind kind) =>
-            complaint.Parties.Where(party => party.Kind == kind).Select(party => names[party.Person]).Order(StringComparer.Ordinal);
+            complaint.NamedParties(kind).Select(person => names[person]).Order(StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyList<string>> SeatsOf(CandidateId respondent, CancellationToken ct)

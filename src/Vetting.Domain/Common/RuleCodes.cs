@@ -27,8 +27,11 @@ public static class RuleCodes
     /// <summary>A party to a case does not work on it.</summary>
     public const string PartyToTheCase = "party-to-the-case";
 
-    /// <summary>Somebody who is not an officer of a case needs a reason to open the name of a protected complainant.</summary>
+    /// <summary>A protected name: somebody who is not an officer of the case needs a reason to open it, and no text of the case may hold it.</summary>
     public const string ProtectedName = "protected-name";
+
+    /// <summary>What would leave a case tells who a protected party is, and nobody gave a reason.</summary>
+    public const string ProtectedIdentity = "protected-identity";
 
     public const string ComplainantDetails = "complainant-details";
     public const string DatesContradict = "dates-contradict";

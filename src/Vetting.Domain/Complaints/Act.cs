@@ -22,7 +22,7 @@ public enum Act
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
 
     // Who works on it and may enter it
-    Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction,
+    Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction, ProtectWitness,
 
     // The end of the case, and what may follow
     Withdraw, Dispose, Close, ProposeReopening, DecideReopening,
@@ -83,6 +83,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
         [Act.Restrict] = new(WhileOpen, Officers),
         [Act.LiftRestriction] = new(Always, Officers),
+        [Act.ProtectWitness] = new(Always, Officers),
         [Act.Withdraw] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),
         [Act.Dispose] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),
         [Act.Close] = new([Stage.Ruled], Officers),

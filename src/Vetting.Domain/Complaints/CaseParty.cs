@@ -14,6 +14,9 @@ public sealed class CaseParty
 {
     internal CaseParty(PersonId person, PartyKind kind) => (Person, Kind) = (person, kind);
 
+    /// <summary>Of a witness: whether the identity is kept in the vault. That of a complainant is so unless the complaint was made by name.</summary>
+    public bool IsProtected { get; internal set; }
+
     public PersonId Person { get; private init; }
 
     public PartyKind Kind { get; private init; }

@@ -92,12 +92,12 @@ public sealed partial class Complaint
     }
 
     /// <summary>
-    /// The officers of a case know a complainant whose name is protected. Somebody who is not one of them, and makes anybody an officer, themselves
+    /// The officers of a case may open the identities that it protects. Somebody who is not one of them, and makes anybody an officer, themselves
     /// included, has to give a reason, as an auditor does who breaks the glass. The officers and the auditors are told.
     /// </summary>
     private void OpenName(UserId user, AccessKind kind, string? reason, Actor by)
     {
-        if (kind != AccessKind.Officer || WorksAs(by.User, AccessKind.Officer) || !ProtectsName)
+        if (kind != AccessKind.Officer || WorksAs(by.User, AccessKind.Officer) || ProtectedPersons.Count == 0)
         {
             return;
         }
@@ -106,7 +106,7 @@ public sealed partial class Complaint
         {
             throw new RuleBrokenException(
                 RuleCodes.ProtectedName,
-                "The officers of this case know the complainant, whose name is protected: whoever is not one of them says why another must be.",
+                "The officers of this case may open an identity that is protected: whoever is not one of them says why another must be.",
                 "a reason");
         }
 
@@ -163,9 +163,6 @@ public sealed partial class Complaint
     private RuleBrokenException? ObstacleToLiftingRestriction() =>
         IsRestricted ? null : new RuleBrokenException(RuleCodes.AlreadyDone, "The case is not restricted.");
 
-    /// <summary>Whether there is a complainant whose name only the officers of the case may know.</summary>
-    private bool ProtectsName => Confidentiality != Confidentiality.Named && _parties.Exists(party => party.Kind == PartyKind.Complainant);
-
     public bool IsParty(Actor actor) => _parties.Exists(party => actor.Is(party.Person));
 
     /// <param name="merged">Those of the person, at least.</param>
@@ -200,7 +197,7 @@ public sealed partial class Complaint
 public sealed record CaseAssigned(ComplaintId Complaint, UserId User, AccessKind As, UserId By)
     : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 
-/// <summary>Somebody who is not an officer of the case made this account one, and so opened the complainant's protected name to it.</summary>
+/// <summary>Somebody who is not an officer of the case made this account one, and so opened the vault of the case to it.</summary>
 [Recorded("ProtectedNameOpened", 1)]
 public sealed record ProtectedNameOpened(ComplaintId Complaint, UserId User, string Reason) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);
 

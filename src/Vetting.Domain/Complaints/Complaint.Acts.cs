@@ -89,6 +89,7 @@ public sealed partial class Complaint
             Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
             Act.FileAppeal => Unless(ObstacleToAppeal()),
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
+            Act.ProtectWitness => Unless(ObstacleToProtectingWitness()),
             Act.Withdraw => Unless(ObstacleToWithdrawal()),
             Act.Close => Unless(ObstacleToClosing(today)),
             Act.ProposeReopening => Unless(ObstacleToReopeningProposal()),

@@ -38,7 +38,8 @@ public sealed partial class Complaint
     /// <summary>
     /// Gate 2: the evidence is withheld from the respondent by a reasoned decision that gives its gist, or it is not relied on at all.
     /// </summary>
-    public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, Actor by, DateTimeOffset now)
+    /// <param name="guard">Of this case: the gist leaves it.</param>
+    public void DecideDisclosure(EvidenceId evidence, Disclosure decision, string reason, string? gist, IdentityGuard guard, Actor by, DateTimeOffset now)
     {
         Require(Act.DecideDisclosure, by);
         var item = EvidenceOf(evidence);
@@ -53,6 +54,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.UndisclosedMaterial, "Withheld material needs its gist given to the respondent.", "gist");
         }
 
+        Guard(guard, decision == Disclosure.Withheld ? [(LeavingPart.Gist, item.Id.Value, gist)] : []);
         (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) =
             (decision, reason, decision == Disclosure.Withheld ? gist : null, now);
         Participate(by, Hand.DecidedDisclosure);

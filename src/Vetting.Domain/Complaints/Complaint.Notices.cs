@@ -10,22 +10,24 @@ public sealed partial class Complaint
     /// <summary>
     /// Serves the allegations with the material that the respondent is to see; each further notice starts the time to reply again.
     /// </summary>
-    public NoticeId ServeNotice(NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
+    /// <param name="guard">Of this case.</param>
+    public NoticeId ServeNotice(
+        NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, IdentityGuard guard, Actor by, DateTimeOffset now)
     {
         Require(Act.ServeNotice, by);
         Refuse(ObstacleInProposals());
-        var notice = ServeToAnswer(NoticeKind.Allegations, served, disclosed, procedure, by, now);
+        var notice = ServeToAnswer(NoticeKind.Allegations, served, disclosed, procedure, guard, by, now);
         Met(DeadlineKind.Investigation, now);
         return notice;
     }
 
     /// <summary>Serves what has come up for the appeal and the respondent has not seen. They have as long to answer as to the allegations.</summary>
     public NoticeId ServeAppealEvidence(
-        NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
+        NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, IdentityGuard guard, Actor by, DateTimeOffset now)
     {
         Require(Act.ServeAppealEvidence, by);
         Refuse(ObstacleToServingAppealEvidence());
-        return ServeToAnswer(NoticeKind.AppealEvidence, served, disclosed, procedure, by, now);
+        return ServeToAnswer(NoticeKind.AppealEvidence, served, disclosed, procedure, guard, by, now);
     }
 
     public ReplyId RecordReply(string text, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now)
@@ -73,7 +75,8 @@ public sealed partial class Complaint
 
     /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from that day.</summary>
     /// <param name="decidedOn">The day of the ruling, or of the decision on the appeal. It cannot be served earlier.</param>
-    public NoticeId ServeDecision(NoticeKind decision, NewNotice served, DateOnly decidedOn, Procedure procedure, Actor by, DateTimeOffset now)
+    public NoticeId ServeDecision(
+        NoticeKind decision, NewNotice served, DateOnly decidedOn, Procedure procedure, IdentityGuard guard, Actor by, DateTimeOffset now)
     {
         Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);
         Refuse(ObstacleToServing(decision));
@@ -82,6 +85,7 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
         }
 
+        Guard(guard, [(LeavingPart.NoticeText, null, served.Text)]);
         DateOnly? appealBy = decision == NoticeKind.Ruling ? procedure.EndOf(served.ServedOn, procedure.Rules.Appeal.WindowDays) : null;
         var notice = Serve(decision, served, [], appealBy, by, now);
         Met(DeadlineKind.ServeRuling, now);
@@ -143,7 +147,8 @@ public sealed partial class Complaint
             .Max() ?? ReceivedAt);
 
     private NoticeId ServeToAnswer(
-        NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
+        NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, IdentityGuard guard, Actor by,
+        DateTimeOffset now)
     {
         var items = disclosed.Select(EvidenceOf).ToList();
         if (served.ServedOn < AcceptedOn || items.Exists(item => item.ReceivedOn > served.ServedOn))
@@ -153,6 +158,7 @@ public sealed partial class Complaint
         }
 
         RequireServedBy(served, now);
+        Guard(guard, LeavingWith(kind, served, items, guard));
         foreach (var item in items.Where(item => item.Disclosure != Disclosure.Disclosed))
         {
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
@@ -164,6 +170,25 @@ public sealed partial class Complaint
         Due(DeadlineKind.Reply, answerBy);
         return notice;
     }
+
+    /// <summary>All words that the respondent is given with a notice. What was withheld until now leaves by its gist.</summary>
+    private IEnumerable<(LeavingPart Part, Guid? About, string? Text)> LeavingWith(
+        NoticeKind kind, NewNotice served, IReadOnlyList<Evidence> disclosed, IdentityGuard guard) =>
+    [
+        (LeavingPart.NoticeText, null, served.Text),
+        .. kind == NoticeKind.Allegations
+            ? Allegations.Select(allegation => (LeavingPart.Allegation, (Guid?)allegation.Id.Value, (string?)allegation.Text))
+            : [],
+        .. disclosed.SelectMany(item => new (LeavingPart, Guid?, string?)[]
+        {
+            (LeavingPart.EvidenceFileName, item.Id.Value, item.FileName),
+            (LeavingPart.EvidenceSource, item.Id.Value, item.Source),
+            (LeavingPart.EvidenceDescription, item.Id.Value, item.Description),
+            (LeavingPart.EvidenceText, item.Id.Value, guard.Written.GetValueOrDefault(item.Id)),
+        }),
+        .. _evidence.Where(item => item.Disclosure == Disclosure.Withheld && !disclosed.Contains(item))
+            .Select(item => (LeavingPart.Gist, (Guid?)item.Id.Value, item.Gist)),
+    ];
 
     private NoticeId Serve(NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
     {

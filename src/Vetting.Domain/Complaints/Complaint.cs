@@ -7,10 +7,11 @@ namespace Vetting.Domain.Complaints;
 /// <param name="Complainant">Null exactly when the complaint is anonymous.</param>
 /// <param name="DistinctFromConcluded">Why this is not the concluded matter that it resembles; a second reader must agree.</param>
 /// <param name="MergedRecords">Those of the respondent.</param>
+/// <param name="ProtectedWitnesses">Those of the witnesses whose identity is kept in the vault; null for none.</param>
 public sealed record NewComplaint(
     CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, Confidentiality Confidentiality, PersonId? Complainant,
     IReadOnlyList<PersonId> Witnesses, IReadOnlyList<NewAllegation> Allegations, IReadOnlyList<ComplaintId> RelatedTo,
-    string? DistinctFromConcluded, Receipt Receipt, MergedRecords MergedRecords);
+    string? DistinctFromConcluded, Receipt Receipt, MergedRecords MergedRecords, IReadOnlyList<PersonId>? ProtectedWitnesses = null);
 
 /// <summary>An allegation of a case that has decided it on the merits: as much of it as one must know to tell whether a new one is the same matter.</summary>
 /// <param name="Reference">Of the case.</param>
@@ -23,7 +24,7 @@ public sealed record DecidedMatter(string Reference, string Category, DateOnly? 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
 /// it stands in the files beside this one: Access, Acknowledgement, Triage, Evidence, Notices, InterimMeasures, Panels, Ruling, Appeal, Reopening,
-/// Ending. Acts says who may do it when.
+/// Ending, Vault. Acts says who may do it when.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {
@@ -176,6 +177,12 @@ public sealed partial class Complaint : AggregateRoot
             complaint.Id, reference, report.Respondent, report.Source, report.Confidentiality,
             [.. complaint.Allegations.Select(allegation => allegation.Category)],
             receivedOn, complaint.ReceivedThrough, complaint.EnteredLateBecause));
+        foreach (var witness in complaint._parties.Where(party =>
+            party.Kind == PartyKind.Witness && report.ProtectedWitnesses?.Contains(party.Person) == true))
+        {
+            complaint.Protect(witness);
+        }
+
         return complaint;
     }
 
@@ -212,6 +219,11 @@ public sealed partial class Complaint : AggregateRoot
         if (by.Is(report.RespondentPerson) || by.Is(report.Complainant) || report.Witnesses.Any(witness => by.Is(witness)))
         {
             throw new RuleBrokenException(RuleCodes.PartyToTheCase, "You are a party to this matter. Another officer must log it.");
+        }
+
+        if (report.ProtectedWitnesses?.Except(report.Witnesses).Any() == true)
+        {
+            throw new NotFoundException("witness");
         }
 
         foreach (var allegation in report.Allegations)

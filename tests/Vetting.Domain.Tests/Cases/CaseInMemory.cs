@@ -62,6 +62,9 @@ internal sealed class CaseInMemory
 
     public Procedure Procedure => new(Case.HeardUnder(Rulebooks).Content, BankHolidays.None);
 
+    /// <summary>Of the identities that the case protects.</summary>
+    public IdentityGuard Guard { get; set; } = IdentityGuard.Nobody;
+
     public Candidate Respondent { get; }
 
     public Complaint Case { get; }
@@ -107,13 +110,13 @@ internal sealed class CaseInMemory
         Do(() => Case.RecordEvidence(new NewEvidence("note.pdf", NextHash(), "application/pdf", "A volunteer", receivedOn ?? Today), Officer, Now));
 
     public void Decide(EvidenceId evidence, Disclosure decision, string? gist = "A volunteer describes a meeting.") =>
-        Do(() => Case.DecideDisclosure(evidence, decision, "It would identify a witness.", gist, Officer, Now));
+        Do(() => Case.DecideDisclosure(evidence, decision, "It would identify a witness.", gist, Guard, Officer, Now));
 
     public void ServeNotice(DateOnly? servedOn = null, params EvidenceId[] disclosed) => Do(() =>
-        Case.ServeNotice(Served("You are said to have shouted.", servedOn), disclosed, Procedure, Officer, Now));
+        Case.ServeNotice(Served("You are said to have shouted.", servedOn), disclosed, Procedure, Guard, Officer, Now));
 
     public void ServeAppealEvidence(params EvidenceId[] disclosed) => Do(() =>
-        Case.ServeAppealEvidence(Served("This came up since."), disclosed, Procedure, Officer, Now));
+        Case.ServeAppealEvidence(Served("This came up since."), disclosed, Procedure, Guard, Officer, Now));
 
     public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
 
@@ -193,7 +196,7 @@ internal sealed class CaseInMemory
     public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
         Case.ServeDecision(
             isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn,
-            Procedure, Officer, Now));
+            Procedure, Guard, Officer, Now));
 
     public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair", Actor? by = null) =>
         Do(() =>

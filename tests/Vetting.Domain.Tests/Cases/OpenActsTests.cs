@@ -232,17 +232,18 @@ public sealed class OpenActsTests
             case Act.Triage: world.Triage(by: by); break;
             case Act.SecondRead: world.SecondRead(by: by); break;
             case Act.ServeNotice:
-                world.Do(() => @case.ServeNotice(world.Served("You are said to have shouted."), [], world.Procedure, by, world.Now));
+                world.Do(() => @case.ServeNotice(world.Served("You are said to have shouted."), [], world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.ServeAppealEvidence:
-                world.Do(() => @case.ServeAppealEvidence(world.Served("This came up since."), [], world.Procedure, by, world.Now));
+                world.Do(() => @case.ServeAppealEvidence(world.Served("This came up since."), [], world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.ServeRuling:
-                world.Do(() => @case.ServeDecision(NoticeKind.Ruling, world.Served("The ruling."), world.DecidedOn, world.Procedure, by, world.Now));
+                world.Do(() => @case.ServeDecision(
+                    NoticeKind.Ruling, world.Served("The ruling."), world.DecidedOn, world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.ServeAppealDecision:
                 world.Do(() => @case.ServeDecision(
-                    NoticeKind.AppealDecision, world.Served("It is dismissed."), world.DecidedOn, world.Procedure, by, world.Now));
+                    NoticeKind.AppealDecision, world.Served("It is dismissed."), world.DecidedOn, world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.RecordReply: world.Do(() => @case.RecordReply("I am sorry.", world.Today, world.Procedure, by, world.Now)); break;
             case Act.ConvenePanel: world.ConveneBy(by); break;
@@ -250,7 +251,7 @@ public sealed class OpenActsTests
             case Act.DecideAppeal: DecideAppeal(world, by); break;
             case Act.RecordEvidence: world.Do(() => @case.RecordEvidence(Something(world), by, world.Now)); break;
             case Act.DecideDisclosure:
-                world.Do(() => @case.DecideDisclosure(new EvidenceId(about), Disclosure.Excluded, "Another matter.", null, by, world.Now));
+                world.Do(() => @case.DecideDisclosure(new EvidenceId(about), Disclosure.Excluded, "Another matter.", null, world.Guard, by, world.Now));
                 break;
             case Act.KeepEvidenceFile: Keep(world, new EvidenceId(about), by); break;
             case Act.ReleaseEvidenceFile: throw new NotFoundException("file");
@@ -296,6 +297,10 @@ public sealed class OpenActsTests
             case Act.TakeOff:
                 var successor = world.Fresh(1)[0];
                 world.Do(() => @case.TakeOff(by.User, successor, new HashSet<UserId> { successor.User }, "Moves elsewhere.", by));
+                break;
+            case Act.ProtectWitness:
+                var witness = @case.NamedParties(PartyKind.Witness).FirstOrDefault();
+                world.Do(() => @case.ProtectWitness(witness, by));
                 break;
             case Act.ReplacePanelMember: Replace(world, by); break;
             case Act.Restrict: world.Do(() => @case.Restrict([by], "A leak.", by)); break;

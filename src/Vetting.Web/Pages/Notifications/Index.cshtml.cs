@@ -31,6 +31,12 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             $"Somebody who is no officer of case {reference} opened the complainant’s protected name, with a recorded reason.",
             Addresses.Cases.CaseTimeline(reference)),
         NotificationKind.ProtectedNameOpened => ("Somebody opened a complainant’s protected name, with a recorded reason.", Addresses.Auditing.Index),
+        NotificationKind.IdentityOpened when told.Reference is { } reference => (
+            $"Somebody opened the vault of case {reference}, and read who is protected there. The reason is in the history of the case.",
+            Addresses.Cases.CaseTimeline(reference)),
+        NotificationKind.IdentityOpened => (
+            "An officer who works alone on a case opened its vault, and read who is protected there. The reason is in the history of that case.",
+            Addresses.Cases.Index),
         NotificationKind.Named => ($"You are on the named list of the restricted case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.InterimMeasureProposed => (
             $"An interim measure was proposed in case {told.Reference}. Somebody else than its proposer decides.",
