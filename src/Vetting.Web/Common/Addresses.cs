@@ -105,6 +105,11 @@ public static class Addresses
 
         public static string FileAppeal(string reference) => $"/cases/{reference}/appeal";
 
+        /// <summary>Opens the vault of the case.</summary>
+        public static string Identity(string reference) => $"/cases/{reference}/identity";
+
+        public static string ProtectWitness(string reference) => $"/cases/{reference}/witness-protection";
+
         public static string Interim(string reference) => $"/cases/{reference}/interim";
 
         public static string InterimDecision(string reference, Guid measure) => $"/cases/{reference}/interim/{measure}/decision";

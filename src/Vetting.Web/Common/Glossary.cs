@@ -46,8 +46,7 @@ public static class Glossary
             "The letter that tells the respondent what is alleged, or what was decided, and by when to answer. "
             + "Time runs from the day it was served.",
         ["protected identity"] =
-            "The name of a complainant who asked for confidence. "
-            + "Only the officers of the case know it, and an auditor who has broken the glass.",
+            "Who a complainant is who asked for confidence, or a witness who is protected. No page of the case tells it: it is kept in the vault.",
         ["quorum"] = "The number of panel members without whom it cannot decide.",
         ["recusal"] = "Stepping down from a panel because of an interest in the case.",
         ["reopening"] = "Taking up a concluded case again. It needs a listed ground, something new, and an approver who took no part before.",
@@ -61,6 +60,9 @@ public static class Glossary
         ["stay"] = "Holding back a sanction while an appeal is open.",
         ["tariff"] = "The range of sanctions that the rulebook allows for a kind of breach of a given severity.",
         ["triage"] = "The first reading of a complaint against published criteria: accept it for investigation, or dismiss it with a reason.",
+        ["vault"] =
+            "Where the names of protected people are kept, and how to reach them. Only the officers of the case open it, or an auditor who has broken "
+            + "the glass: with a reason, which stands in the history of the case, and a second officer is told.",
         ["withheld evidence"] = "Evidence that the respondent may not see, by a reasoned decision. Its gist must be given, or it cannot count.",
     };
 

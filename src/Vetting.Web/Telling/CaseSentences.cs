@@ -18,8 +18,11 @@ internal static class CaseSentences
             $"carried over the open case{If(entry.Text("reference"), number => $" {number}")} from the system before{Received(entry)}",
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
         ["ProtectedNameOpened"] = entry => entry.IsByThemself("user")
-            ? "became an officer of the case without an officer’s doing, and so learnt the complainant’s protected name"
-            : $"opened the complainant’s protected name to {entry.Person("user")} without being an officer of the case",
+            ? "became an officer of the case without an officer’s doing, and so may open its vault"
+            : $"opened the vault of the case to {entry.Person("user")} without being an officer of it",
+        ["IdentityOpened"] = _ => "opened the vault of the case, and read who is protected there",
+        ["WitnessProtected"] = _ => "protected the identity of a witness",
+        ["IdentityDisclosed"] = _ => "decided that what the respondent is given tells who a protected person is",
         ["TakenOffCase"] = entry => entry.IsByThemself("user") ? "left the case" : $"took {entry.Person("user")} off the case",
         ["CaseRestricted"] = entry => $"restricted the case to the people on a list{If(entry.People("named"), people => $": {people}")}",
         ["RestrictionLifted"] = _ => "lifted the restriction of the case",

@@ -13,19 +13,30 @@ public sealed class CasePeopleModel(PageServices services) : CasePage(services)
 
     public bool MayTakeOff { get; private set; }
 
+    public bool MayProtectWitness { get; private set; }
+
     public async Task OnGet()
     {
         await ReadFile();
         MayAssign = Case.OpenActs.Any(open => open.Act == Act.Assign);
         MayTakeOff = Case.OpenActs.Any(open => open.Act == Act.TakeOff);
+        MayProtectWitness = Case.OpenActs.Any(open => open.Act == Act.ProtectWitness);
     }
 
     public IEnumerable<CasePlace> Places => Case.Access.OrderBy(place => place.As).ThenBy(place => NameOf(place.User), StringComparer.Ordinal);
 
     public string ComplainantText => Case switch
     {
-        { Confidentiality: Confidentiality.Anonymous } => "Not known: the complaint is anonymous.",
+        { Vault: { Complainants: > 0 } } => $"{InVault(Case.Vault.Complainants)}: the complainant asked for confidence.",
         { Complainant.Person: { } person } => person.Name,
-        _ => "Protected: the complainant asked for confidence. The officers of the case know the name; you do not need it for what you do here.",
+        _ => "Not known: the complaint is anonymous.",
     };
+
+    public string WitnessesText => Words.List(
+    [
+        .. Case.Witnesses.Select(witness => witness.Name),
+        .. Case.Vault.Witnesses > 0 ? [$"{Words.Count(Case.Vault.Witnesses, "protected person")}, {Words.InSentence(InVault(Case.Vault.Witnesses))}"] : Array.Empty<string>(),
+    ]) is { Length: > 0 } written ? written : "None recorded";
+
+    private static string InVault(int persons) => persons == 1 ? "Kept in the vault" : "Each kept in the vault";
 }

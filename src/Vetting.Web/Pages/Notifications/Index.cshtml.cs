@@ -28,9 +28,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.Assigned => ($"You were put on case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.TakenOff => ("You were taken off a case. Its officers can tell you which, and why.", Addresses.Cases.Index),
         NotificationKind.ProtectedNameOpened when told.Reference is { } reference => (
-            $"Somebody who is no officer of case {reference} opened the complainant’s protected name, with a recorded reason.",
+            $"Somebody who is no officer of case {reference} opened its vault to somebody, with a recorded reason.",
             Addresses.Cases.CaseTimeline(reference)),
-        NotificationKind.ProtectedNameOpened => ("Somebody opened a complainant’s protected name, with a recorded reason.", Addresses.Auditing.Index),
+        NotificationKind.ProtectedNameOpened => ("Somebody opened the vault of a case to somebody, with a recorded reason.", Addresses.Auditing.Index),
         NotificationKind.IdentityOpened when told.Reference is { } reference => (
             $"Somebody opened the vault of case {reference}, and read who is protected there. The reason is in the history of the case.",
             Addresses.Cases.CaseTimeline(reference)),

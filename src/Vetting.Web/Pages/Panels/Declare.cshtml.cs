@@ -28,11 +28,15 @@ public sealed class DeclareModel(PageServices services) : PanelPage(services)
         ("Respondent", People.Respondent),
         ("Stands for", People.Seats is [] ? "No seat that is known here" : Words.List(People.Seats)),
         ("Complainant", People.Complainant ?? "Not shown to the panel"),
-        ("Witnesses", People.Witnesses is [] ? "None" : Words.List(People.Witnesses)),
+        ("Witnesses", People.Witnesses is [] ? "None who may be named" : Words.List(People.Witnesses)),
+        .. People.ProtectedPersons > 0 ? [("Not named here", ProtectedText)] : Array.Empty<(string, string)>(),
         ("Have worked on it", Words.List(People.WorkedOnIt)),
         ("Sit with you", Words.List(
             [.. Panel.Members.Where(member => member.RecusedAt is null && member.User != Me.Id).Select(member => member.Name)])),
     ];
+
+    private string ProtectedText =>
+        $"{Words.Count(People.ProtectedPersons, "protected person")}: whether you are tied to them was compared when the panel was convened.";
 
     public async Task<IActionResult> OnGet()
     {

@@ -25,8 +25,8 @@ public sealed class AssignModel(PageServices services) : ActPage(services)
     [Display(Name = "Why must they be an officer of this case?")]
     public string? Reason { get; set; }
 
-    /// <summary>Whether an officer made here would learn a name that is protected from whoever makes them one.</summary>
-    public bool OpensName => Case.Confidentiality == Confidentiality.Confidential && Case.Complainant.Person is null;
+    /// <summary>Whether an officer made here could open a vault that whoever makes them one may not.</summary>
+    public bool OpensName => Case.Vault is { IsEmpty: false, MayOpen: false };
 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 

@@ -27,6 +27,10 @@ public sealed class DecideDisclosureModel(PageServices services) : ActPage(servi
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    [Display(Name = "Why is a protected identity disclosed?")]
+    public string? DiscloseIdentityBecause { get; set; }
+
     public CaseEvidence Item => Case.Evidence.Single(item => item.Id.Value == Evidence);
 
     protected override string Done => "Decision on disclosure recorded.";
@@ -38,5 +42,12 @@ public sealed class DecideDisclosureModel(PageServices services) : ActPage(servi
     }
 
     protected override Task Act() => Send(new DecideDisclosure(
-        Reference, Version, new EvidenceId(Evidence), Decision!.Value, Reason ?? "", Decision == Disclosure.Withheld ? Gist : null));
+        Reference, Version, new EvidenceId(Evidence), Decision!.Value, Reason ?? "", Decision == Disclosure.Withheld ? Gist : null,
+        Because));
+
+    protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedIdentity
+        ? nameof(DiscloseIdentityBecause)
+        : base.FieldOf(broken);
+
+    private string? Because => string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause;
 }

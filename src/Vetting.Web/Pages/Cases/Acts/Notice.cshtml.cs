@@ -37,6 +37,10 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
     [Display(Name = "Date of service")]
     public DateOnly? ServedOn { get; set; }
 
+    [BindProperty]
+    [Display(Name = "Why is a protected identity disclosed?")]
+    public string? DiscloseIdentityBecause { get; set; }
+
     public IReadOnlyList<Choice> Disclosable =>
     [
         .. Case.Evidence.Where(item => item.Disclosure != Disclosure.Excluded)
@@ -67,5 +71,12 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
     }
 
     protected override async Task Act() => await Send(new ServeNotice(
-        Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof ?? "", ServedOn!.Value));
+        Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof ?? "", ServedOn!.Value,
+        Because));
+
+    protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedIdentity
+        ? nameof(DiscloseIdentityBecause)
+        : base.FieldOf(broken);
+
+    private string? Because => string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause;
 }

@@ -9,7 +9,8 @@ using Vetting.Web.Common;
 namespace Vetting.Web.Pages.Cases.New;
 
 /// <summary>Somebody named in the draft.</summary>
-public sealed record DraftPerson(PersonId Id, string Name);
+/// <param name="IsProtected">Of a witness: whether the identity is to be kept in the vault.</param>
+public sealed record DraftPerson(PersonId Id, string Name, bool IsProtected = false);
 
 /// <summary>A complaint that is being put together step by step. It is kept as the officer's draft after each step.</summary>
 public sealed record ComplaintDraft
@@ -66,7 +67,8 @@ public sealed record ComplaintDraft
 
     public LogComplaint ToLog() => new(
         Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations,
-        RelatedTo, DistinctFromConcluded, ReceivedOn, ReceivedThrough, EnteredLateBecause);
+        RelatedTo, DistinctFromConcluded, ReceivedOn, ReceivedThrough, EnteredLateBecause,
+        [.. Witnesses.Where(witness => witness.IsProtected).Select(witness => witness.Id)]);
 
     /// <summary>What is missing in a step, by the field that asks for it.</summary>
     public IEnumerable<(string Field, string Message)> ProblemsIn(string step) => step switch

@@ -40,6 +40,20 @@ public sealed class WitnessesModel(PageServices services) : FindPersonPage(servi
         return await Keep(Draft with { Witnesses = [.. Draft.Witnesses.Where(witness => witness.Id.Value != Person)] });
     }
 
+    /// <summary>Says that the identity is to be protected, or that it is not.</summary>
+    public async Task<IActionResult> OnPostProtect()
+    {
+        await ReadDraft();
+        return await Keep(Draft with
+        {
+            Witnesses =
+            [
+                .. Draft.Witnesses.Select(witness =>
+                    witness.Id.Value == Person ? witness with { IsProtected = !witness.IsProtected } : witness),
+            ],
+        });
+    }
+
     public Task<IActionResult> OnPostContinue() => TakeStep(this);
 
     ComplaintDraft IComplaintStep.Answered() => Draft with { WitnessesAsked = true };
