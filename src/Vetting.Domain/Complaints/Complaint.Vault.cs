@@ -32,12 +32,11 @@ public sealed partial class Complaint
     }
 
     /// <summary>Records that the protected identities were shown to somebody who may open them.</summary>
-    /// <exception cref="NotFoundException">The case protects nobody.</exception>
     public void OpenIdentity(string reason)
     {
         if (ProtectedPersons.Count == 0)
         {
-            throw new NotFoundException("protected identity");
+            throw new RuleBrokenException(RuleCodes.ProtectedIdentity, "This case protects nobody: its vault is empty.");
         }
 
         Raise(new IdentityOpened(Id, reason));

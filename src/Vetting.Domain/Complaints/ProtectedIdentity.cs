@@ -14,6 +14,9 @@ public sealed class ProtectedIdentity
     private const int FewestDigits = 6;
     private const int ShortestWord = 2;
 
+    /// <summary>Apostrophes are left out of plain text.</summary>
+    private static readonly string[] Possessive = ["", "s"];
+
     private readonly string _name;
     private readonly HashSet<string> _words;
     private readonly string? _email;
@@ -30,12 +33,15 @@ public sealed class ProtectedIdentity
 
     /// <summary>Whether the whole name stands in the text, or an address or number by which the person is reached.</summary>
     public bool IsNamedIn(string text) =>
-        (_name.Length > 0 && $" {PlainText.Of(text)} ".Contains($" {_name} ", StringComparison.Ordinal))
+        (_name.Length > 0 && Possessive.Any(ending => $" {PlainText.Of(text)} ".Contains($" {_name}{ending} ", StringComparison.Ordinal)))
         || (_email is not null && PlainText.OfNumber(text, int.MaxValue).Contains(_email, StringComparison.Ordinal))
         || (_digits is not null && DigitsOf(text).Contains(_digits, StringComparison.Ordinal));
 
     /// <summary>The same, and whether one word of the name stands there by itself.</summary>
-    public bool IsToldBy(string text) => IsNamedIn(text) || PlainText.Of(text).Split(' ').Any(_words.Contains);
+    public bool IsToldBy(string text) => IsNamedIn(text) || PlainText.Of(text).Split(' ').Any(IsOfName);
+
+    private bool IsOfName(string word) => Possessive.Any(ending =>
+        word.EndsWith(ending, StringComparison.Ordinal) && _words.Contains(word[..^ending.Length]));
 
     /// <summary>The digits, where what stands between those of one number is left out, and a sign wherever anything else stands between two.</summary>
     private static string DigitsOf(string text) => string.Concat(PlainText.OfNumber(text, int.MaxValue)

@@ -266,6 +266,14 @@ internal sealed class CaseStory
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
 
+    /// <summary>Puts the identity of the witness into the vault.</summary>
+    public CaseStory ProtectWitness(int after = 1) =>
+        Then(after, _officer, version => new ProtectWitness(Reference, version, _report.Witness!.Person));
+
+    /// <summary>The officer opens the vault.</summary>
+    public CaseStory OpenIdentity(string reason, int after = 1) =>
+        Then(after, () => _story.Send(_officer, new OpenIdentity(Reference, reason)));
+
     /// <summary>Everything up to the hearing, without the panel.</summary>
     public CaseStory Hear() => Accept().Investigate().Notice().Reply();
 

@@ -147,6 +147,8 @@ internal sealed class Cases
         Case(23, 6, "bullying", Severity.Minor, "Sent a volunteer a string of messages late at night.", by: 14, confidential: true);
         Case(30, 15, "harassment", Severity.Serious, "Waited for a party worker outside her home on three evenings.", by: 5,
             confidential: true, witness: 6)
+            .ProtectWitness(after: 0)
+            .OpenIdentity("The party worker has to be told what the party does for her safety.")
             .ProposeInterim(
                 InterimKind.AdministrativeSuspension, 60, "The respondent knows where the party worker lives, and has been there.", after: 2);
         Case(14, 4, "false-declaration", Severity.Moderate, "Did not mention a county court judgment in the vetting form.", by: 7)

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -17,35 +19,41 @@ namespace Vetting.Api.Tests.WhoMay;
 /// <summary>What is kept from people who may see the rest: a protected complainant, the reason for a clearance, why somebody may not sit.</summary>
 public sealed class ConfidenceTests
 {
-    private const string Name = "Heron Hidden";
+    private const string Name = "Heron Hushington";
 
     [Fact]
-    public async Task A_protected_complainant_is_known_to_the_officers_of_the_case_and_to_an_auditor_while_the_glass_is_broken()
+    public async Task A_protected_identity_is_in_no_answer_and_opened_by_the_officers_of_the_case_and_by_an_auditor_while_the_glass_is_broken()
     {
         await using var server = await VettingServer.StartNew();
         var (cases, reference, person) = await Confidential(server);
         await cases.Assign(reference, "investigator", AccessKind.Investigator);
 
-        await ShouldKnow("officer", true);
-        await ShouldKnow("officer2", false);
-        await ShouldKnow("investigator", false);
-        await ShouldKnow("auditor", false);
+        await ShouldOpen("officer", HttpStatusCode.OK);
+        await ShouldOpen("officer2", HttpStatusCode.Forbidden);
+        await ShouldOpen("investigator", HttpStatusCode.Forbidden);
+        await ShouldOpen("auditor", HttpStatusCode.Forbidden);
         (await (await server.SignedIn("auditor"))
             .Post(
                 $"/complaints/{reference}/break-glass",
                 new { reason = "Sampled for the quarterly review.", hours = 1 })).ShouldBe(HttpStatusCode.NoContent);
-        await ShouldKnow("auditor", true);
-        await ShouldKnow("auditor2", false);
+        await ShouldOpen("auditor", HttpStatusCode.OK);
+        await ShouldOpen("auditor2", HttpStatusCode.Forbidden);
         server.Clock.Advance(TimeSpan.FromHours(1));
-        await ShouldKnow("auditor", false);
+        await ShouldOpen("auditor", HttpStatusCode.Forbidden);
 
-        async Task ShouldKnow(string name, bool knows)
+        async Task ShouldOpen(string name, HttpStatusCode status)
         {
             var client = await server.SignedIn(name);
-            var file = (await client.Get($"/complaints/{reference}")).ShouldBe(HttpStatusCode.OK).Text;
-            file.Contains(Name, StringComparison.Ordinal).ShouldBe(knows, name);
-            file.Contains(person.Value.ToString(), StringComparison.Ordinal).ShouldBe(knows, name);
-            (await client.Post("/complaints/search", new { q = "Heron" })).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items")
+            var opened = (await client.Post($"/complaints/{reference}/identity", new { reason = "The notice is due." })).ShouldBe(status);
+            opened.Text.Contains(Name, StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK, name);
+            foreach (var path in new[] { "", "/history", "/comparators", "/notes", "/investigation" })
+            {
+                var answer = (await client.Get($"/complaints/{reference}{path}")).Text;
+                answer.ShouldNotContain("Hushington", Case.Insensitive, $"{path} for {name}");
+                answer.ShouldNotContain(person.Value.ToString(), Case.Insensitive, $"{path} for {name}");
+            }
+
+            (await client.Post("/complaints/search", new { q = "Hushington" })).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items")
                 .GetArrayLength().ShouldBe(0);
             JsonSerializer.Serialize(await (await cases.Journey.As(name)).Send(new GetCaseHistory(reference, 200)), DomainJson.Options)
                 .ShouldNotContain(person.Value.ToString());
@@ -53,16 +61,73 @@ public sealed class ConfidenceTests
     }
 
     [Fact]
-    public async Task An_officer_of_the_case_who_has_become_an_auditor_no_longer_knows_the_complainant()
+    public async Task An_officer_of_the_case_who_has_become_an_auditor_no_longer_opens_the_identity()
     {
         await using var server = await VettingServer.StartNew();
         var (cases, reference, _) = await Confidential(server);
         await cases.Assign(reference, "officer2", AccessKind.Officer);
-        (await (await server.SignedIn("officer2")).Get($"/complaints/{reference}")).Text.ShouldContain(Name);
+        var reason = new { reason = "The notice is due." };
+        (await (await server.SignedIn("officer2")).Post($"/complaints/{reference}/identity", reason)).Text.ShouldContain(Name);
 
         await cases.GiveOnly("officer2", Role.Auditor);
 
-        (await (await server.SignedIn("officer2")).Get($"/complaints/{reference}")).ShouldBe(HttpStatusCode.OK).Text.ShouldNotContain(Name);
+        (await (await server.SignedIn("officer2")).Post($"/complaints/{reference}/identity", reason)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_database_holds_a_protected_name_with_the_person_alone()
+    {
+        await using var server = await VettingServer.StartNew();
+        var (cases, reference, person) = await Confidential(server);
+        var journey = cases.Journey;
+        await (await journey.As("officer")).Send(new OpenIdentity(reference, "The notice is due."));
+        await journey.Accept(reference);
+        await (await journey.As("officer")).Send(new WriteCaseNote(reference, "Rang the complainant.", MayIdentifyComplainant: true));
+        await journey.Serve(reference, NoticeKind.Allegations, await journey.AddEvidence(reference));
+        await journey.Reply(reference);
+        await journey.Convene(reference);
+        (await (await server.SignedIn("officer")).Get($"/complaints/{reference}")).ShouldBe(HttpStatusCode.OK);
+
+        var found = await server.Look(db => TablesWith(db.Database.GetDbConnection(), "hushington", person));
+
+        found.ShouldContain("Persons");
+        found.Except(["Persons", "PersonKeys"]).ShouldBeEmpty();
+    }
+
+    /// <summary>The tables in which a text or the bytes of a text hold the word, but for the entries about the person.</summary>
+    private static async Task<IReadOnlyList<string>> TablesWith(DbConnection database, string word, PersonId person)
+    {
+        await database.OpenAsync();
+        var tables = new List<string>();
+        await using (var names = database.CreateCommand())
+        {
+            names.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+            await using var read = await names.ExecuteReaderAsync();
+            while (await read.ReadAsync())
+            {
+                tables.Add(read.GetString(0));
+            }
+        }
+
+        var found = new List<string>();
+        foreach (var table in tables)
+        {
+            await using var rows = database.CreateCommand();
+            rows.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var read = await rows.ExecuteReaderAsync();
+            while (await read.ReadAsync())
+            {
+                var values = Enumerable.Range(0, read.FieldCount).Select(read.GetValue)
+                    .Select(value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : $"{value}").ToList();
+                if (values.Exists(value => value.Contains(word, StringComparison.OrdinalIgnoreCase))
+                    && !(table == "AuditData" && values.Exists(value => value.Contains($"\"person\":\"{person.Value}\"", StringComparison.Ordinal))))
+                {
+                    found.Add(table);
+                }
+            }
+        }
+
+        return [.. found.Distinct()];
     }
 
     [Fact]

@@ -155,7 +155,9 @@ public sealed class CaseNoteTests(VettingServer server) : CaseTests(server), ICl
 
         (await Should.ThrowAsync<RuleBrokenException>(() =>
             Journey.Do("officer", new WriteCaseNote(reference, "Rang wren-O'HIDDEN today.")))).Code.ShouldBe(RuleCodes.ProtectedName);
-        await Journey.Do("officer", new WriteCaseNote(reference, "Rang Wren O’Hidden today.", MayIdentifyComplainant: true));
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Journey.Do("officer", new WriteCaseNote(reference, "Rang Wren O’Hidden today.", MayIdentifyComplainant: true)))).Code
+            .ShouldBe(RuleCodes.ProtectedName);
 
         await Journey.Do("investigator", new WriteCaseNote(reference, "Is it Wren O’Hidden?"));
     }

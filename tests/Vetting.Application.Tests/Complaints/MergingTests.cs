@@ -18,7 +18,7 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
         var complainant = await Journey.RegisterPerson("Somebody who complains");
         var witness = await Journey.RegisterPerson("Somebody who saw it");
         var merged = await Journey.Log(candidate, report =>
-            report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant, Witnesses = [witness] });
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant, Witnesses = [witness], ProtectedWitnesses = [witness] });
         var officer2 = (await Journey.Who("officer2")).Id;
         await Journey.Do("officer", merged, version => new AssignCase(merged, version, officer2, AccessKind.Officer));
 
@@ -26,7 +26,7 @@ public sealed class MergingTests(VettingServer server) : CaseTests(server), ICla
 
         var (from, to) = (await Journey.Case(merged), await Journey.Case(into));
         to.Parties.ShouldContain(party => party.Person == complainant && party.Kind == PartyKind.Complainant);
-        to.Parties.ShouldContain(party => party.Person == witness && party.Kind == PartyKind.Witness);
+        to.Parties.ShouldContain(party => party.Person == witness && party.Kind == PartyKind.Witness && party.IsProtected);
         to.Access.Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).ShouldContain(officer2);
         (from.MergedInto, from.Disposition).ShouldBe((to.Id, Disposition.Merged));
         to.MergedFrom.ShouldBe([from.Id]);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Vetting.Application.Tests.Complaints;
 
-/// <summary>The officers of a case know a complainant's protected name, so nobody becomes an officer unseen.</summary>
+/// <summary>The officers of a case may open a protected name, so nobody becomes an officer unseen.</summary>
 public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server), IClassFixture<VettingServer>
 {
     private const string Reason = "The officer of the case is ill, and the notice is due.";
@@ -77,7 +77,7 @@ public sealed class ProtectedNameTests(VettingServer server) : CaseTests(server)
     }
 
     private async Task<bool> Knows(string name, string reference) =>
-        (await Journey.Do(name, new GetComplaint(reference))).Complainant.Person is not null;
+        (await Journey.Do(name, new GetComplaint(reference))).Vault.MayOpen;
 
     private async Task<IEnumerable<NotificationView>> Told(string name) =>
         (await Journey.Do(name, new GetNotifications())).Items.Where(told => told.Kind == NotificationKind.ProtectedNameOpened);

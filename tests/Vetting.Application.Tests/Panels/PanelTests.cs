@@ -235,7 +235,8 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
             who => who.Respondent.ShouldStartWith("Candidate "),
             who => who.Seats.ShouldBe([seats[0].Name]),
             who => who.Complainant.ShouldBe("Ottoline Quarles"),
-            who => who.Witnesses.ShouldBe(["Bartholomew Ivey"]));
+            who => who.Witnesses.ShouldBe(["Bartholomew Ivey"]),
+            who => who.ProtectedPersons.ShouldBe(0));
         var officer = (await Journey.Who("officer")).Person!.Value;
         told.WorkedOnIt.ShouldBe([await Server.Look(db => db.Persons.Where(known => known.Id == officer).Select(known => known.Name).SingleAsync())]);
         var (member, id) = ((await Journey.Who("panel1")).Id, (await Journey.Case(named)).Id);
@@ -244,8 +245,12 @@ public sealed class PanelTests(VettingServer server) : CaseTests(server), IClass
         (await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("panel1", new GetComplaint(named)))).Code
             .ShouldBe(RuleCodes.DeclarationMissing);
 
-        var confidential = await Journey.Convene(await Journey.Hear(rival, report => By(report, Confidentiality.Confidential)));
-        (await Journey.Do("panel1", new GetWhoIsInTheCase(confidential))).Complainant.ShouldBeNull();
+        var confidential = await Journey.Convene(await Journey.Hear(rival, report =>
+            By(report, Confidentiality.Confidential) with { ProtectedWitnesses = [witness] }));
+        (await Journey.Do("panel1", new GetWhoIsInTheCase(confidential))).ShouldSatisfyAllConditions(
+            who => who.Complainant.ShouldBeNull(),
+            who => who.Witnesses.ShouldBeEmpty(),
+            who => who.ProtectedPersons.ShouldBe(2));
     }
 
     [Fact]

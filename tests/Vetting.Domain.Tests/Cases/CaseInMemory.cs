@@ -95,7 +95,7 @@ internal sealed class CaseInMemory
     public void Wait(int days) => Now = Now.AddDays(days);
 
     public NewComplaint Report(params NewAllegation[] allegations) =>
-        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [], allegations, [], null,
+        new(Respondent.Id, _respondentPerson, ComplaintSource.PartyMember, Confidentiality.Anonymous, null, [Id.New<PersonId>()], allegations, [], null,
             new Receipt(null, null, null), MergedRecords.None);
 
     public void Triage(

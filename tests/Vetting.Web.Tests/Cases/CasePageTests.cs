@@ -27,20 +27,30 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
     }
 
     [Fact]
-    public async Task Names_a_protected_complainant_to_the_officers_of_the_case_alone()
+    public async Task Names_a_protected_complainant_once_to_an_officer_of_the_case_who_gives_a_reason()
     {
         var complainant = await _journey.RegisterPerson("Linnet Marlow");
         var reference = await _journey.Log(
             change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
         await using var officer = await Visitor.SignIn(chromium, server, "officer");
         await officer.Go($"/cases/{reference}/people");
+        await officer.ShouldNotSee("Linnet Marlow");
+        await officer.Follow("Open the identity");
+        await officer.Press("Open the identity");
+        await officer.ShouldSee("Enter the reason");
+        await officer.Fill("Reason", "The complainant has to be told of the notice.");
+        await officer.Press("Open the identity");
         await officer.ShouldSee("Linnet Marlow");
+        await officer.Go($"/cases/{reference}/identity");
+        await officer.ShouldNotSee("Linnet Marlow");
 
         await using var other = await Visitor.SignIn(chromium, server, "officer2");
         await other.Go($"/cases/{reference}/people");
 
         await other.ShouldNotSee("Linnet Marlow");
-        await other.ShouldSee("Protected: the complainant asked for confidence.");
+        await other.ShouldSee("Kept in the vault: the complainant asked for confidence.");
+        (await LinksTo(other, "Open the identity")).ShouldBe(0);
+        (await other.Go($"/cases/{reference}/identity")).ShouldBe(403);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class LogComplaintTests(Chromium chromium, VettingServer server) :
         await officer.Press("Save and continue");
         await officer.ShouldSee("Choose where the complaint came from");
         await officer.Choose("Party member");
-        await officer.Choose("Only the officers of the case");
+        await officer.Choose("Only the officers of the case, when they need it");
         await officer.Choose("Telephone");
         await officer.Fill("On which day was it received?", "10 February 2026");
         await officer.Press("Save and continue");
