@@ -13,6 +13,7 @@ using Vetting.Api.Complaints;
 using Vetting.Api.Doors;
 using Vetting.Api.Elections;
 using Vetting.Api.Files;
+using Vetting.Api.MyCases;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
 using Vetting.Api.Reports;
@@ -91,6 +92,7 @@ public static class ApiSetup
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);
         InvestigationEndpoints.Map(api);
+        MyCasesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ReportsEndpoints.Map(api);

@@ -19,6 +19,9 @@ public enum Permission
     // Panels
     ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
 
+    // The respondent's own case
+    ReadMyCase, AnswerMyCase,
+
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
 }
@@ -56,14 +59,14 @@ public static class Permissions
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],
         [Role.Administrator] = [ImportRulebook, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
-        [Role.Candidate] = [],
+        [Role.Candidate] = [ReadMyCase, AnswerMyCase],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());
 
     /// <summary>Of people without an account, whom a code let in: for their own report or case alone.</summary>
     private static readonly FrozenDictionary<DoorKind, FrozenSet<Permission>> ByDoor = new Dictionary<DoorKind, Permission[]>
     {
         [DoorKind.Reporter] = [],
-        [DoorKind.Respondent] = [],
+        [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase],
         [DoorKind.Representative] = [],
         [DoorKind.Witness] = [],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

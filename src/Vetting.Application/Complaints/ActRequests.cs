@@ -3,6 +3,7 @@ using System.Reflection;
 using Vetting.Application.Appeals;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
+using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Complaints;
@@ -39,6 +40,7 @@ internal static class ActRequests
         [Act.LogCommunication] = typeof(WriteCaseNote),
         [Act.SetTask] = typeof(SetCaseTask),
         [Act.FileAppeal] = typeof(FileAppeal),
+        [Act.InviteRespondent] = typeof(InviteRespondent),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
         [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),
         [Act.RenewInterimMeasure] = typeof(ProposeInterimMeasure),

@@ -16,6 +16,9 @@ public sealed record AddUser(string Email, string Name) : ICommand<Invitation>;
 /// <param name="IsMailed">Whether the link goes to its owner by mail; otherwise whoever made it hands it over.</param>
 public sealed record Invitation(UserId User, string Email, string? PasswordToken, bool IsMailed)
 {
+    /// <summary>How long the invitation of a respondent counts.</summary>
+    public static readonly TimeSpan RespondentHas = TimeSpan.FromDays(14);
+
     /// <summary>Where its owner sets the password, or signs in where there is none to set.</summary>
     public string Path => PasswordToken is null
         ? "/account/sign-in"

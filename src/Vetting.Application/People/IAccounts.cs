@@ -33,6 +33,12 @@ public interface IAccounts
     /// <summary>What lets its bearer set the password once, within a day.</summary>
     Task<string> CreatePasswordToken(UserId user, CancellationToken ct);
 
+    /// <summary>What lets its bearer set the first password once, within <see cref="Invitation.RespondentHas"/>.</summary>
+    Task<string> CreateInvitationToken(UserId user, CancellationToken ct);
+
+    /// <returns>Null when none of the records of a person has an account.</returns>
+    Task<AccountSummary?> Of(IReadOnlyCollection<PersonId> records, CancellationToken ct);
+
     /// <summary>Whether notifications of the account are announced by mail.</summary>
     Task SetToldByMail(UserId user, bool isTold, CancellationToken ct);
 

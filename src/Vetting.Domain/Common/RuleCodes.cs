@@ -48,6 +48,15 @@ public static class RuleCodes
     /// <summary>Gate 2.</summary>
     public const string ReplyOutstanding = "reply-outstanding";
 
+    /// <summary>A reply says something: to an allegation, or on the whole.</summary>
+    public const string ReplyEmpty = "reply-empty";
+
+    /// <summary>The respondent learns of a case by the notice of its allegations, and not before.</summary>
+    public const string NoticeMissing = "notice-missing";
+
+    /// <summary>An account is opened for an address that the party holds, and for one that it does not hold already under another.</summary>
+    public const string NoAddress = "no-address";
+
     /// <summary>Gate 2.</summary>
     public const string UndisclosedMaterial = "undisclosed-material";
 

@@ -13,7 +13,7 @@ public enum Act
     PlanInvestigation, RecordInterview, SubmitReport,
 
     // What is recorded on the way
-    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal,
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent,
 
     // What the team keeps for itself
     WriteNote, LogCommunication, SetTask,
@@ -34,7 +34,8 @@ public sealed record OpenAct(Act Act, Guid? About = null);
 /// <summary>At which stages an act is done, and by whom.</summary>
 /// <param name="Places">Places on the case's list. Whoever does the act has one of them. If there are none, it is enough to see the case.</param>
 /// <param name="WhyNotOnceDecided">What to do instead, for an act that ends with the decision.</param>
-internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyNotOnceDecided = null)
+/// <param name="IsRespondents">Whether the respondent does it themself; an officer then does it for those who write by post.</param>
+internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyNotOnceDecided = null, bool IsRespondents = false)
 {
     private static readonly Stage[] Always = Enum.GetValues<Stage>();
     private static readonly Stage[] WhileOpen = [.. Always.Except([Stage.Closed])];
@@ -57,7 +58,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.ServeAppealEvidence] = new([Stage.Appeal], Officers),
         [Act.ServeRuling] = new([Stage.Ruled], Officers),
         [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
-        [Act.RecordReply] = new([.. OnceServed, Stage.Appeal], Officers),
+        [Act.RecordReply] = new([.. OnceServed, Stage.Appeal], Officers, IsRespondents: true),
         [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
         [Act.RecordRuling] = new([Stage.Panel], Judges),
         [Act.DecideAppeal] = new([Stage.Appeal], Judges),
@@ -72,7 +73,8 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.WriteNote] = new(Always, Team),
         [Act.LogCommunication] = new(Always, Team),
         [Act.SetTask] = new(Always, Team),
-        [Act.FileAppeal] = new([Stage.Ruled], Officers),
+        [Act.FileAppeal] = new([Stage.Ruled], Officers, IsRespondents: true),
+        [Act.InviteRespondent] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),
         [Act.RenewInterimMeasure] = new(WhileOpen, Team),

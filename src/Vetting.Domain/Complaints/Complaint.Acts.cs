@@ -47,8 +47,9 @@ public sealed partial class Complaint
 
     private ForbiddenException? ObstacleInPlace(Act act, Actor by)
     {
-        var places = ActRule.Of(act).Places;
-        return places.Length == 0 || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
+        var rule = ActRule.Of(act);
+        var places = rule.Places;
+        return places.Length == 0 || (rule.IsRespondents && IsRespondent(by)) || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
             ? null
             : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
     }
@@ -88,6 +89,7 @@ public sealed partial class Complaint
             Act.ServeRuling => Unless(ObstacleToServing(NoticeKind.Ruling)),
             Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
             Act.FileAppeal => Unless(ObstacleToAppeal()),
+            Act.InviteRespondent => Unless(ObstacleToInvitation()),
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
             Act.ProtectWitness => Unless(ObstacleToProtectingWitness()),
             Act.Withdraw => Unless(ObstacleToWithdrawal()),

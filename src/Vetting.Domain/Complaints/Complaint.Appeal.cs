@@ -30,7 +30,7 @@ public sealed partial class Complaint
         }
 
         Touch();
-        Participate(by, Hand.FiledAppeal);
+        ParticipateUnlessRespondent(by, Hand.FiledAppeal);
         Follow(filed.Events);
         Met(DeadlineKind.AppealWindow, now);
         Due(DeadlineKind.DecideAppeal, procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.DecideAppeal));

@@ -14,6 +14,11 @@ public sealed partial class Complaint
     {
         Require(Act.RecordEvidence, by);
         Refuse(ObstacleToEvidence());
+        return TakeIn(evidence, by, now);
+    }
+
+    private IReadOnlyList<EvidenceId> TakeIn(IReadOnlyList<NewEvidence> evidence, Actor by, DateTimeOffset now)
+    {
         var obstacles = evidence.Select((item, index) => (item.FileName, Obstacle: ObstacleTo(item, evidence.Take(index), now)))
             .Where(found => found.Obstacle is not null).ToList();
         Refuse(obstacles.Count == 0 || evidence.Count == 1
@@ -114,7 +119,7 @@ public sealed partial class Complaint
             Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn,
             evidence.Description);
         _evidence.Add(item);
-        Participate(by, Hand.RecordedEvidence);
+        ParticipateUnlessRespondent(by, Hand.RecordedEvidence);
         Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));
         if (evidence.FromRespondent)
         {

@@ -30,7 +30,11 @@ public sealed partial class Complaint
         return ServeToAnswer(NoticeKind.AppealEvidence, served, disclosed, procedure, guard, by, now);
     }
 
-    public ReplyId RecordReply(string text, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now)
+    /// <summary>Records a reply that came on paper.</summary>
+    public ReplyId RecordReply(string text, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now) =>
+        RecordReply(new NewReply(text, [], []), receivedOn, procedure, by, now);
+
+    private ReplyId RecordReply(NewReply given, DateOnly receivedOn, Procedure procedure, Actor by, DateTimeOffset now)
     {
         Require(Act.RecordReply, by);
         Refuse(ObstacleToReply());
@@ -39,10 +43,14 @@ public sealed partial class Complaint
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A reply comes after the notice and not in the future.");
         }
 
-        var reply = new Reply(Common.Id.New<ReplyId>(), receivedOn, text, by.User, now);
+        var reply = new Reply(Common.Id.New<ReplyId>(), receivedOn, given.Text, by.User, now)
+        {
+            OnAllegations = given.OnAllegations.Count == 0 ? null : given.OnAllegations,
+            Evidence = given.Evidence.Count == 0 ? null : given.Evidence,
+        };
         var isFirst = Stage == Stage.NoticeServed;
         Replies = [.. Replies, reply];
-        Participate(by, Hand.RecordedReply);
+        ParticipateUnlessRespondent(by, Hand.RecordedReply);
         Met(DeadlineKind.Reply, now);
         if (isFirst)
         {

@@ -98,6 +98,30 @@ public sealed class RoleGrant : AggregateRoot
         return grant;
     }
 
+    /// <summary>
+    /// Lets a respondent into the cases against them, and into nothing else. An officer of such a case does it without a second person: it gives no
+    /// power over anybody, and whoever has to answer must not wait for administrators.
+    /// </summary>
+    /// <param name="existing">Every grant of the same user that is proposed or approved.</param>
+    public static RoleGrant AdmitRespondent(Actor user, IEnumerable<RoleGrant> existing, Actor officer, DateTimeOffset at)
+    {
+        foreach (var other in existing)
+        {
+            other.RefuseBeside(Role.Candidate);
+        }
+
+        const string reason = "Invited to answer in their own case.";
+        var grant = new RoleGrant(
+            Common.Id.New<RoleGrantId>(), user.User, user.Person, Role.Candidate, reason, officer.User, officer.Person, at)
+        {
+            State = RoleGrantState.Approved,
+            ApprovedBy = officer.User,
+            ApprovedAt = at,
+        };
+        grant.Raise(new RoleGranted(grant.Id, user.User, Role.Candidate));
+        return grant;
+    }
+
     public void Approve(Actor approver, DateTimeOffset at)
     {
         if (approver.IsSameAs(new(User, Person)) || approver.IsSameAs(new(ProposedBy, ProposingPerson)))

@@ -69,6 +69,12 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
     public async Task<string> CreatePasswordToken(UserId user, CancellationToken ct) =>
         await users.GeneratePasswordResetTokenAsync(await Load(user, ct));
 
+    public async Task<string> CreateInvitationToken(UserId user, CancellationToken ct) =>
+        await users.GenerateUserTokenAsync(await Load(user, ct), InvitationTokens.Name, UserManager<Account>.ResetPasswordTokenPurpose);
+
+    public async Task<AccountSummary?> Of(IReadOnlyCollection<PersonId> records, CancellationToken ct) =>
+        (await Summarise(db.Users.Where(account => records.Contains(account.Person)), ct)).FirstOrDefault();
+
     public async Task SetToldByMail(UserId user, bool isTold, CancellationToken ct) => (await Load(user, ct)).IsToldByMail = isTold;
 
     public async Task<IReadOnlyDictionary<UserId, string>> AddressesToTell(IReadOnlyCollection<UserId> users, CancellationToken ct)
@@ -127,8 +133,13 @@ internal sealed class Accounts(UserManager<Account> users, VettingDbContext db, 
         return SignInStep.Accepted;
     }
 
-    public async Task SetPassword(UserId user, string token, string password, CancellationToken ct) =>
-        Expect(await users.ResetPasswordAsync(await Load(user, ct), token, password));
+    public async Task SetPassword(UserId user, string token, string password, CancellationToken ct)
+    {
+        var account = await Load(user, ct);
+        var isInvitation = await users.VerifyUserTokenAsync(
+            account, InvitationTokens.Name, UserManager<Account>.ResetPasswordTokenPurpose, token);
+        Expect(await users.ResetPasswordAsync(account, isInvitation ? await users.GeneratePasswordResetTokenAsync(account) : token, password));
+    }
 
     public async Task ChangePassword(UserId user, string present, string password, CancellationToken ct) =>
         Expect(await users.ChangePasswordAsync(await Load(user, ct), present, password));

@@ -10,6 +10,7 @@ public static class AccountsSetup
     {
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
-        return services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddDefaultTokenProviders();
+        return services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddDefaultTokenProviders()
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.Name);
     }
 }

@@ -136,6 +136,8 @@ public static class Addresses
 
         public static string InvestigationReport(string reference) => $"/cases/{reference}/investigation/report";
 
+        public static string InviteRespondent(string reference) => $"/cases/{reference}/respondent";
+
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
 
         public static string Note(string reference) => $"/cases/{reference}/notes/new";
@@ -261,6 +263,22 @@ public static class Addresses
         public const string Code = "/code";
 
         public const string Leave = "/code?handler=Leave";
+    }
+
+    /// <summary>The respondent's own.</summary>
+    public static class MyCases
+    {
+        public const string Index = "/my-case";
+
+        public const string Register = "/my-case/register";
+
+        public static string Appeal(string reference) => $"/my-case/{reference}/appeal";
+
+        public static string Case(string reference) => $"/my-case/{reference}";
+
+        public static string File(string reference, Guid evidence) => $"/my-case/{reference}/evidence/{evidence}/file";
+
+        public static string Reply(string reference) => $"/my-case/{reference}/reply";
     }
 
     public static class Elections

@@ -6,6 +6,7 @@ public static class StartWords
     private static readonly Dictionary<string, string> ByAddress = new()
     {
         [Addresses.Cases.Index] = "Find a case, and read its file.",
+        [Addresses.MyCases.Index] = "What is said against you, if anything is, and how you answer it.",
         [Addresses.Candidates.Index] = "The register: who is cleared to stand, and until when.",
         [Addresses.Selections.Index] = "Who stands for which seat, and what is still missing before nominations close.",
         [Addresses.Panels.Register] = "Who may sit on a panel, and until when their training holds.",

@@ -27,7 +27,7 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (!http.RequestServices.GetRequiredService<ICurrentUser>().May(Permission.Investigate, Permission.ProposeReopening))
+        if (!http.RequestServices.GetRequiredService<ICurrentUser>().May(Permission.Investigate, Permission.ProposeReopening, Permission.AnswerMyCase))
         {
             return;
         }

@@ -48,7 +48,8 @@ internal static class CaseSentences
             _ => $"decided whether the respondent sees {entry.Evidence}",
         },
         ["NoticeServed"] = Notice,
-        ["ReplyRecorded"] = entry => $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
+        ["RespondentInvited"] = _ => "invited the respondent to read and answer the case",
+        ["ReplyRecorded"] = entry => entry.IsByRespondent ? "replied to the allegations" : $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
         ["ContactRecorded"] = entry =>
             $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}"
             + $"{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Vetting.Application.Auditing;
 using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
 using Vetting.Web.Common;
 
 namespace Vetting.Web.Telling;
@@ -15,6 +16,9 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names)
     private JsonObject? Data => entry.Data;
 
     public bool IsBySystem => entry.Role is "System" or "Operator";
+
+    /// <summary>Whether the respondent acts, by an account or by a code.</summary>
+    public bool IsByRespondent => entry.Role is nameof(Role.Candidate) or nameof(DoorKind.Respondent);
 
     /// <summary>Whose stream it stands in, where that is an account's and their name is known.</summary>
     public string? Owner => StreamId.TryParse(entry.Stream, out var stream) && stream.Kind == StreamKind.User

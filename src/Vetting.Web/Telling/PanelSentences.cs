@@ -29,7 +29,7 @@ internal static class PanelSentences
             : $"closed the voting before all had voted, and opened {(entry.Count("votes") is { } cast ? Words.Count(cast, "vote") : "the votes")}",
         ["RulingRecorded"] = entry => $"{Ruling(entry)}{Findings(entry)}{Sanction(entry)}",
         ["AppealFiled"] = entry =>
-            $"recorded the respondent’s appeal{If(entry.Date("filedOn"), day => $" of {day}")}"
+            $"{(entry.IsByRespondent ? "appealed" : "recorded the respondent’s appeal")}{If(entry.Date("filedOn"), day => $" of {day}")}"
             + $"{(entry.Codes("grounds") is [_, ..] grounds ? $", on the ground of {Words.List(grounds)}" : "")}"
             + $"{(entry.Is("stayed") ? "; the sanction is stayed" : "")}",
         ["AppealDecided"] = entry => entry.Text("outcome") switch

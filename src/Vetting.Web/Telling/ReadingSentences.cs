@@ -14,6 +14,11 @@ internal static partial class ReadingSentences
         ["CaseTasksRead"] = entry => $"read the tasks that those who work on {Case(entry)} set each other{Shown(entry, "tasks", "task")}",
         ["InvestigationRead"] = entry => $"read the investigation of {Case(entry)}",
         ["EvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} in {Case(entry)}",
+        ["MyCaseRead"] = entry =>
+            $"read the case against them, {Case(entry)}{(entry.Is("rulingShown") ? ", with its ruling" : "")}",
+        ["MyCasesListed"] = entry => $"looked at the list of cases against them{Shown(entry, "cases", "case")}",
+        ["MyEvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} that was disclosed to them in {Case(entry)}",
+        ["MyRegisterRead"] = entry => $"read what the register holds of them{Shown(entry, "cases", "case")}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
         ["CaseReadAsOf"] = entry => $"read {Case(entry)} as it stood{If(entry.Date("at"), at => $" on {at}")}",

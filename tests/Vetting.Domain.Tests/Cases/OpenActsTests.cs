@@ -284,6 +284,7 @@ public sealed class OpenActsTests
                 var filedOn = @case.AppealBy < world.Today ? @case.AppealBy : world.Today;
                 world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);
                 break;
+            case Act.InviteRespondent: world.Do(() => @case.NoteInvitation(new UserId(Guid.NewGuid()), by)); break;
             case Act.DecideInterimMeasure: world.DecideInterim(new InterimMeasureId(about), approve: false, by); break;
             case Act.ProposeInterimMeasure: world.Propose(world.NextHash(), by: by); break;
             case Act.RenewInterimMeasure: Renew(world, new InterimMeasureId(about), by); break;

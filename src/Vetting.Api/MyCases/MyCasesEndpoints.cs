@@ -1,0 +1,119 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Vetting.Api.Common;
+using Vetting.Api.Common.Description;
+using Vetting.Application.Files;
+using Vetting.Application.MyCases;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Api.MyCases;
+
+/// <summary>The respondent's side of a case: how an officer lets them in, what they see, and what they answer.</summary>
+internal static class MyCasesEndpoints
+{
+    private const string Bytes = "application/octet-stream";
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
+    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        MapInvitation(api.MapGroup("/complaints/{reference}/respondent").WithTags(Tags.Complaints));
+        var own = api.MapGroup("/my-cases").WithTags(Tags.MyCases);
+        MapReading(own);
+        MapAnswers(own.MapGroup("/{reference}"));
+        MapFiles(own.MapGroup("/{reference}/evidence/{evidence:guid}/file"));
+    }
+
+    private static void MapInvitation(RouteGroupBuilder respondent)
+    {
+        respondent.MapPost("/invitation", (string reference, IfMatch seen, NewInvitation body, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new InviteRespondent(reference, seen.Version, body.Email), ct))
+            .Describe(
+                "InviteRespondent", "Invite the respondent",
+                "Once the allegations were served, to the address that their record holds. The link works once, for 14 days. An account that is "
+                    + "opened for it may do nothing but what a respondent may.")
+            .WithExample(new NewInvitation(null));
+        respondent.MapPost("/code", async (string reference, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+                new RespondentCode(await mediator.Send(new GiveRespondentCode(reference, seen.Version), ct)))
+            .Describe(
+                "GiveRespondentCode", "Draw a code for the respondent",
+                "To be printed in a letter to somebody without mail. It is shown once; one that was drawn before opens nothing any more.");
+    }
+
+    private static void MapReading(RouteGroupBuilder own)
+    {
+        own.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMyCases(), ct))
+            .Describe("GetMyCases", "List the cases against me", "Those whose allegations were served, the latest first.");
+        own.MapGet("/register", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMyRegister(), ct))
+            .Describe(
+                "GetMyRegister", "Read what the register holds of me",
+                "Clearance, sanctions and when each is spent, and how often people of which role read the cases on which day. Nobody is named.");
+        own.MapGet("/{reference}", (string reference, IMediator mediator, CancellationToken ct) => mediator.Send(new GetMyCase(reference), ct))
+            .Describe(
+                "GetMyCase", "Read a case against me",
+                "What was served and disclosed, and nothing else. Not found before the allegations were served, and for everybody else.");
+    }
+
+    private static void MapAnswers(RouteGroupBuilder one)
+    {
+        one.MapPost("/replies", async (string reference, NewMyReply body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new ReplyToAllegations(reference, body.Text, body.OnAllegations, body.Files), ct);
+                return new Made<ReplyId>($"/my-cases/{reference}", id);
+            })
+            .Creates()
+            .Describe(
+                "ReplyToAllegations", "Reply to the allegations",
+                "To each by itself, on the whole, or both. Files are named with their SHA-256 and sent afterwards, each to its own address.")
+            .WithExample(new NewMyReply(
+                "I ask you to hear the two people who were there.", [new AllegationReply(new AllegationId(SomeId), "I was not at that meeting.")], []));
+        one.MapPost("/appeal", async (string reference, NewMyAppeal body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new AppealMyRuling(reference, body.Grounds, body.Text), ct);
+                return new Made<AppealId>($"/my-cases/{reference}", id);
+            })
+            .Creates()
+            .Describe(
+                "AppealMyRuling", "Appeal against the ruling", "On grounds from the rulebook's list, until the end of the window that the ruling's notice names.")
+            .WithExample(new NewMyAppeal(["procedural-unfairness"], "I was not shown the second statement."));
+    }
+
+    private static void MapFiles(RouteGroupBuilder file)
+    {
+        file.MapPut("/", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
+            {
+                request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = files.MaxSize;
+                var stored = await mediator.Send(new StoreReplyFile(reference, request.Body), ct);
+                await mediator.Send(new KeepReplyFile(reference, new EvidenceId(evidence), stored), ct);
+                return TypedResults.NoContent();
+            })
+            .Accepts<Stream>(Bytes)
+            .Limited()
+            .Describe("KeepReplyFile", "Send a file of my reply", "The bytes of the file that the reply named by its SHA-256: any other is refused.");
+        file.MapGet("/", async (string reference, Guid evidence, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+            {
+                var opened = await mediator.Send(new OpenMyEvidenceFile(reference, new EvidenceId(evidence)), ct);
+                response.ContentLength = opened.Size;
+                response.Headers.ContentSecurityPolicy = Sandbox;
+                return TypedResults.Stream(opened.Content, Bytes, opened.FileName);
+            })
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
+            .Describe(
+                "OpenMyEvidenceFile", "Open a file that was disclosed to me", "Each opening is recorded. The name of the copy says for whom it is and of which day.");
+    }
+}
+
+/// <param name="Email">Recorded of a respondent who has no address yet.</param>
+internal sealed record NewInvitation(string? Email);
+
+/// <param name="Code">Shown once, and kept nowhere.</param>
+internal sealed record RespondentCode(string Code);
+
+/// <param name="Text">On the whole matter; empty where there is nothing to add.</param>
+internal sealed record NewMyReply(string Text, IReadOnlyList<AllegationReply> OnAllegations, IReadOnlyList<OfferedFile> Files);
+
+internal sealed record NewMyAppeal(IReadOnlyList<string> Grounds, string Text);

@@ -1,0 +1,114 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Application.People;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.MyCases;
+
+/// <summary>One case, as its respondent sees it.</summary>
+[Requires(Permission.ReadMyCase)]
+public sealed record GetMyCase(string Reference) : IQuery<MyCase>;
+
+internal sealed class GetMyCaseValidator : AbstractValidator<GetMyCase>
+{
+    public GetMyCaseValidator() => RuleFor(r => r.Reference).IsReference();
+}
+
+internal sealed class GetMyCaseHandler(
+    IVettingDb db, ICurrentUser user, IAccounts accounts, IScanner scanner, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetMyCase, MyCase>
+{
+    public async Task<MyCase> Handle(GetMyCase request, CancellationToken ct)
+    {
+        var complaint = await db.MyCase(user, request.Reference, ct);
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        var rulebooks = await db.Rulebooks.History(ct);
+        var rules = complaint.HeardUnder(rulebooks).Content;
+        var ruling = await ServedRuling(complaint, rulebooks, ct);
+        trail.Record("MyCaseRead", complaint.Id.Value, new { complaint.Reference, RulingShown = ruling is not null }, complaint.Id);
+        return new MyCase(
+            complaint.Reference, complaint.StandingForRespondent(), await Officers(complaint, ct),
+            [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, rules))],
+            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt)
+                .Select(notice => new MyNotice(notice.Id, notice.Kind, notice.Text, notice.ServedOn, notice.AnswerBy))],
+            await Evidence(complaint, ct),
+            [.. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Withheld && complaint.HasTheGistOf(item))
+                .OrderBy(item => item.DisclosureDecidedAt).Select(item => item.Gist!)],
+            [.. complaint.DeadlinesOfRespondent(today)],
+            [.. complaint.Replies.Select(reply => new MyReply(
+                reply.Id, reply.ReceivedOn, reply.Text, reply.OnAllegations ?? [], reply.Evidence ?? [], reply.RecordedBy == user.Id))],
+            ruling, await Appeal(complaint, rules, ct), complaint.MayBeAnswered,
+            complaint.MayBeAppealedOn(today) ? [.. rules.Appeal.Grounds.Select(ground => new MyChoice(ground.Code, ground.Text))] : []);
+    }
+
+    private static MyAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, RulebookContent rules)
+    {
+        var rule = complaint.RuleFor(allegation.Id, rulebooks);
+        return new MyAllegation(
+            allegation.Id, allegation.Number, rules.FindCategory(allegation.Category)?.Name ?? allegation.Category, allegation.Text,
+            allegation.EventFrom, allegation.EventTo, rule?.Clause.Code, rule?.Clause.Text);
+    }
+
+    private async Task<IReadOnlyList<string>> Officers(Complaint complaint, CancellationToken ct)
+    {
+        var officers = complaint.Access.Where(access => access.Kind == AccessKind.Officer).Select(access => access.User).ToList();
+        var persons = (await accounts.Among(officers, ct)).Select(account => account.Person).ToList();
+        return await db.Persons.Where(person => persons.Contains(person.Id)).OrderBy(person => person.Name).Select(person => person.Name)
+            .ToListAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<MyEvidence>> Evidence(Complaint complaint, CancellationToken ct)
+    {
+        var files = await db.EvidenceFiles.IgnoreQueryFilters().AsNoTracking().Where(kept => kept.Complaint == complaint.Id)
+            .ToDictionaryAsync(kept => kept.Id, ct);
+        var own = complaint.Replies.Where(reply => reply.RecordedBy == user.Id).SelectMany(reply => reply.Evidence ?? []).ToHashSet();
+        return
+        [
+            .. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Disclosed)
+                .Select(item => new MyEvidence(
+                    item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, CivilTime.DateOf(item.DisclosureDecidedAt!.Value),
+                    own.Contains(item.Id), files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
+                .OrderBy(item => item.Exhibit),
+        ];
+    }
+
+    private async Task<MyRuling?> ServedRuling(Complaint complaint, RulebookHistory rulebooks, CancellationToken ct)
+    {
+        var rulings = await db.Rulings.IgnoreQueryFilters().AsNoTracking().Where(ruling => ruling.Complaint == complaint.Id).ToListAsync(ct);
+        return rulings.Where(ruling => complaint.HasServedRuling(ruling.RecordedAt)).MaxBy(ruling => ruling.RecordedAt) is { } ruling
+            ? ViewOf(ruling, complaint, rulebooks)
+            : null;
+    }
+
+    private static MyRuling ViewOf(Ruling ruling, Complaint complaint, RulebookHistory rulebooks)
+    {
+        var content = ruling.Content;
+        var served = complaint.Notices.Where(notice =>
+            notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt).MinBy(notice => notice.RecordedAt)!;
+        return new MyRuling(
+            ruling.Id, served.ServedOn, [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
+            content.Sanction is { } sanction ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction : null,
+            content.Sanction?.From, content.Sanction?.Until, content.Sanction?.Conditions, content.Reasons);
+    }
+
+    private async Task<MyAppeal?> Appeal(Complaint complaint, RulebookContent rules, CancellationToken ct)
+    {
+        var appeals = await db.Appeals.IgnoreQueryFilters().AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id).ToListAsync(ct);
+        if (appeals.MaxBy(appeal => appeal.FiledOn) is not { } appeal)
+        {
+            return null;
+        }
+
+        var isServed = appeal.DecidedAt is { } decided && complaint.HasServedAppealDecision(decided);
+        return new MyAppeal(
+            appeal.Id, appeal.FiledOn, [.. appeal.Grounds.Select(code => rules.Appeal.Grounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? code)],
+            appeal.Text, appeal.IsStayed, isServed ? appeal.Outcome : null, isServed ? appeal.Reasons : null);
+    }
+}

@@ -1,0 +1,85 @@
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Application.MyCases;
+
+/// <summary>Where a case stands, as its respondent knows it.</summary>
+public enum MyCaseStanding
+{
+    /// <summary>The time to reply runs, and no reply came yet.</summary>
+    ReplyAwaited,
+
+    /// <summary>The party considers it: it investigates, or a panel hears it, or a decision is on its way.</summary>
+    Considered,
+
+    /// <summary>The ruling was served.</summary>
+    Decided,
+
+    UnderAppeal,
+
+    /// <summary>The decision on the appeal was served.</summary>
+    AppealDecided,
+
+    Closed,
+}
+
+/// <summary>
+/// A case as its respondent sees it: what was served on them, what they answered, and what they may do. Nothing of it names a complainant, shows
+/// what was not disclosed, or tells what the team wrote for itself.
+/// </summary>
+/// <param name="Officers">Who handles it, by name.</param>
+/// <param name="Gists">What they were told instead of what is withheld from them.</param>
+/// <param name="Ruling">The last one that was served; null before.</param>
+/// <param name="AppealGrounds">The grounds on which they may appeal; empty while they may not.</param>
+public sealed record MyCase(
+    string Reference, MyCaseStanding Standing, IReadOnlyList<string> Officers, IReadOnlyList<MyAllegation> Allegations,
+    IReadOnlyList<MyNotice> Notices, IReadOnlyList<MyEvidence> Evidence, IReadOnlyList<string> Gists, IReadOnlyList<MyDeadline> Deadlines,
+    IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, IReadOnlyList<MyChoice> AppealGrounds);
+
+/// <param name="Clause">The clause in force at the event; null when there was none, and so there is no case to answer.</param>
+public sealed record MyAllegation(
+    AllegationId Id, int Number, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, string? Clause, string? ClauseText);
+
+public sealed record MyNotice(NoticeId Id, NoticeKind Kind, string Text, DateOnly ServedOn, DateOnly? AnswerBy);
+
+/// <param name="IsOwn">Whether they handed it in themself.</param>
+/// <param name="MayBeOpened">Whether the file is kept here and can be downloaded now.</param>
+public sealed record MyEvidence(EvidenceId Id, int Exhibit, string FileName, DateOnly DisclosedOn, bool IsOwn, bool MayBeOpened);
+
+/// <param name="Kind">Reply or AppealWindow.</param>
+public sealed record MyDeadline(DeadlineKind Kind, DateOnly On);
+
+/// <param name="IsOwn">Whether they sent it themself. An officer recorded the others, which came on paper.</param>
+public sealed record MyReply(
+    ReplyId Id, DateOnly ReceivedOn, string Text, IReadOnlyList<AllegationReply> OnAllegations, IReadOnlyList<EvidenceId> Evidence, bool IsOwn);
+
+/// <param name="Sanction">In words; null when there is none.</param>
+public sealed record MyRuling(
+    RulingId Id, DateOnly ServedOn, IReadOnlyList<MyFinding> Findings, string? Sanction, DateOnly? SanctionFrom, DateOnly? SanctionUntil,
+    string? Conditions, string Reasons);
+
+public sealed record MyFinding(AllegationId Allegation, FindingOutcome Outcome, string Reasons);
+
+/// <param name="Outcome">Null until the decision was served.</param>
+public sealed record MyAppeal(
+    AppealId Id, DateOnly FiledOn, IReadOnlyList<string> Grounds, string Text, bool IsSanctionStayed, AppealOutcome? Outcome, string? Reasons);
+
+public sealed record MyChoice(string Code, string Text);
+
+internal static class MyCaseWords
+{
+    public static MyCaseStanding StandingForRespondent(this Complaint complaint) =>
+        complaint.Stage == Stage.Closed ? MyCaseStanding.Closed
+        : complaint.IsAppealDecisionServed ? MyCaseStanding.AppealDecided
+        : complaint.Stage == Stage.Appeal || complaint.IsAppealDecided ? MyCaseStanding.UnderAppeal
+        : complaint.Stage == Stage.Ruled && complaint.AppealBy is not null ? MyCaseStanding.Decided
+        : complaint.IsReplyAwaited ? MyCaseStanding.ReplyAwaited
+        : MyCaseStanding.Considered;
+
+    /// <summary>What is asked of the respondent, and until when.</summary>
+    public static IEnumerable<MyDeadline> DeadlinesOfRespondent(this Complaint complaint, DateOnly today) => complaint.Deadlines
+        .Where(deadline => deadline.MetAt is null && deadline.DueOn >= today && deadline.Kind is DeadlineKind.Reply or DeadlineKind.AppealWindow)
+        .OrderBy(deadline => deadline.DueOn).Select(deadline => new MyDeadline(deadline.Kind, deadline.DueOn));
+}

@@ -1,0 +1,114 @@
+using Vetting.Domain.Appeals;
+using Vetting.Domain.Candidates;
+using Vetting.Domain.Common;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Domain.Complaints;
+
+/// <summary>What the respondent learns of their case, and does in it themself.</summary>
+public sealed partial class Complaint
+{
+    /// <summary>The source that is written beside what the respondent handed in.</summary>
+    private const string FromRespondent = "The respondent";
+
+    /// <summary>Whether the allegations were served. Before that, the respondent learns nothing of the case, not even that it is there.</summary>
+    public bool IsKnownToRespondent => _notices.Exists(notice => notice.Kind == NoticeKind.Allegations);
+
+    /// <summary>Whose case it is.</summary>
+    public PersonId RespondentPerson => _parties.Find(party => party.Kind == PartyKind.Respondent)!.Person;
+
+    public bool IsRespondent(Actor actor) => actor.Is(RespondentPerson);
+
+    /// <summary>Whether the respondent could reply now, and why not.</summary>
+    public bool MayBeAnswered => ObstacleInStage(Act.RecordReply) is null && ObstacleToReply() is null;
+
+    /// <summary>Whether a notice asks for a reply, and none came since.</summary>
+    public bool IsReplyAwaited =>
+        MayBeAnswered && LastNoticeToAnswer is { } notice && !Replies.Any(reply => reply.RecordedAt >= notice.RecordedAt);
+
+    /// <summary>Whether a notice that was served since has given the respondent the gist of what is withheld.</summary>
+    public bool HasTheGistOf(Evidence withheld) => withheld.Gist is not null && withheld.DisclosureDecidedAt <= LastNoticeToAnswer?.RecordedAt;
+
+    /// <summary>Whether the respondent could appeal on a day.</summary>
+    public bool MayBeAppealedOn(DateOnly today) =>
+        ObstacleInStage(Act.FileAppeal) is null && ObstacleToAppeal() is null && !Deadline.IsPast(AppealBy, today);
+
+    /// <summary>
+    /// The respondent replies: to each allegation, on the whole, or both. What they hand in becomes evidence of the case that they have seen.
+    /// </summary>
+    /// <param name="files">Their sources and days are written here.</param>
+    public (ReplyId Reply, IReadOnlyList<EvidenceId> Evidence) ReplyAsRespondent(
+        string text, IReadOnlyList<AllegationReply> onAllegations, IReadOnlyList<NewEvidence> files, Procedure procedure, Actor by,
+        DateTimeOffset now)
+    {
+        RequireRespondent(by);
+        Require(Act.RecordReply, by);
+        Refuse(ObstacleToReply());
+        if (string.IsNullOrWhiteSpace(text) && onAllegations.Count == 0)
+        {
+            throw new RuleBrokenException(RuleCodes.ReplyEmpty, "Write a reply to at least one allegation, or to the whole.", "a reply");
+        }
+
+        if (onAllegations.Any(answer => _allegations.TrueForAll(allegation => allegation.Id != answer.Allegation))
+            || onAllegations.DistinctBy(answer => answer.Allegation).Count() != onAllegations.Count)
+        {
+            throw new RuleBrokenException(RuleCodes.UnknownCode, "Reply to the allegations of this case, and to each once.");
+        }
+
+        var today = CivilTime.DateOf(now);
+        var evidence = TakeIn(
+            [.. files.Select(file => file with { Source = FromRespondent, ReceivedOn = today, FromRespondent = true })], by, now);
+        return (RecordReply(new NewReply(text, onAllegations, evidence), today, procedure, by, now), evidence);
+    }
+
+    /// <summary>The respondent appeals against the ruling that stands, on the day on which they send it.</summary>
+    public Appeal AppealAsRespondent(
+        Rulings.Ruling ruling, IReadOnlyList<string> grounds, string text, Procedure procedure, Candidate respondent, Actor by, DateTimeOffset now)
+    {
+        RequireRespondent(by);
+        return FileAppeal(ruling, new NewAppeal(grounds, text, CivilTime.DateOf(now)), procedure, respondent, by, now);
+    }
+
+    /// <summary>Puts on record that the respondent was invited to come in themself.</summary>
+    public void NoteInvitation(UserId account, Actor by)
+    {
+        Require(Act.InviteRespondent, by);
+        Refuse(ObstacleToInvitation());
+        Raise(new RespondentInvited(Id, account));
+    }
+
+    /// <summary>The code itself puts its own entry on record: this asks whether one may be given, and makes the case take a new version.</summary>
+    public void NoteCode(Actor by)
+    {
+        Require(Act.InviteRespondent, by);
+        Refuse(ObstacleToInvitation());
+        Touch();
+    }
+
+    private RuleBrokenException? ObstacleToInvitation() => IsKnownToRespondent
+        ? null
+        : new RuleBrokenException(
+            RuleCodes.NoticeMissing, "The respondent learns of the case by the notice of the allegations. Serve it first.",
+            "a served notice of the allegations");
+
+    /// <exception cref="NotFoundException">The actor is not the respondent, or the allegations were not served yet.</exception>
+    private void RequireRespondent(Actor by)
+    {
+        if (!IsRespondent(by) || !IsKnownToRespondent)
+        {
+            throw new NotFoundException("complaint");
+        }
+    }
+
+    /// <summary>The respondent is a party, which bars them from everything that a hand in the case would bar them from.</summary>
+    private void ParticipateUnlessRespondent(Actor by, Hand @as)
+    {
+        if (!IsRespondent(by))
+        {
+            Participate(by, @as);
+        }
+    }
+}
+
+[Recorded("RespondentInvited", 1)]
+public sealed record RespondentInvited(ComplaintId Complaint, UserId Account) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Common;
+using Vetting.Application.MyCases;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.MyCases;
+
+/// <summary>One case, as its respondent sees it.</summary>
+[Requires(Permission.ReadMyCase)]
+public sealed class CaseModel(PageServices services) : VettingPage(services)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Reference { get; set; } = "";
+
+    public MyCase Found { get; private set; } = null!;
+
+    public int NumberOf(AllegationId allegation) => Found.Allegations.First(known => known.Id == allegation).Number;
+
+    public async Task OnGet() => Found = await Send(new GetMyCase(Reference));
+}

@@ -1,0 +1,56 @@
+using Vetting.Application.MyCases;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Rulings;
+
+namespace Vetting.Web.Pages.MyCases;
+
+/// <summary>What the pages of the respondent say, in words for somebody who is worried and has never read a rulebook.</summary>
+public static class MyCaseWords
+{
+    public static string Of(MyCaseStanding standing) => standing switch
+    {
+        MyCaseStanding.ReplyAwaited => "You are asked to reply",
+        MyCaseStanding.Considered => "The party is considering it",
+        MyCaseStanding.Decided => "Decided: you may be able to appeal",
+        MyCaseStanding.UnderAppeal => "Your appeal is being considered",
+        MyCaseStanding.AppealDecided => "Your appeal is decided",
+        _ => "Closed",
+    };
+
+    /// <summary>What happens next, and who does it.</summary>
+    public static string Next(MyCaseStanding standing) => standing switch
+    {
+        MyCaseStanding.ReplyAwaited =>
+            "Read what is said against you. Then tell your side. Nobody decides before you have replied or the time to reply is over.",
+        MyCaseStanding.Considered => "You need not do anything now. The decision is shown here on the day on which it is served on you.",
+        MyCaseStanding.Decided => "Read the decision and the reasons. If you think it is wrong, you can appeal until the day that is named below.",
+        MyCaseStanding.UnderAppeal => "Other people than before look at it again. Their decision is shown here once it is served on you.",
+        MyCaseStanding.AppealDecided => "Read what was decided on your appeal.",
+        _ => "Nothing more happens in this case.",
+    };
+
+    public static string Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Allegations => "What is said against you",
+        NoticeKind.Ruling => "The decision",
+        NoticeKind.InterimMeasure => "A measure for the time being",
+        NoticeKind.AppealDecision => "The decision on your appeal",
+        _ => "New evidence",
+    };
+
+    public static string Of(FindingOutcome outcome) => outcome switch
+    {
+        FindingOutcome.Proved => "Proved",
+        FindingOutcome.NotProved => "Not proved",
+        _ => "No case to answer",
+    };
+
+    public static string Of(DeadlineKind kind) => kind == DeadlineKind.Reply ? "Your time to reply ends" : "Your time to appeal ends";
+
+    public static string DaysOf(MyAllegation allegation) => (allegation.EventFrom, allegation.EventTo) switch
+    {
+        (null, _) => "The day is not known.",
+        ({ } from, { } to) when to != from => $"Between {WrittenDate.Long(from)} and {WrittenDate.Long(to)}.",
+        ({ } from, _) => $"On {WrittenDate.Long(from)}.",
+    };
+}
