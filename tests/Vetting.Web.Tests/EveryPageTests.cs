@@ -351,6 +351,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("error", _) => "404",
             ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
+            ("my-case", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
+                .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
+            ("my-case", "id") => Text(Guid.Empty),
             ("cases", "number") => "1",
             ("cases", "evidence" or "id" or "measure" or "reopening" or "task" or "interview") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),

@@ -22,6 +22,7 @@ internal static class MyCasesEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         MapInvitation(api.MapGroup("/complaints/{reference}/respondent").WithTags(Tags.Complaints));
+        MapTime(api.MapGroup("/complaints/{reference}/time-requests").WithTags(Tags.Complaints));
         var own = api.MapGroup("/my-cases").WithTags(Tags.MyCases);
         MapReading(own);
         MapAnswers(own.MapGroup("/{reference}"));
@@ -43,6 +44,16 @@ internal static class MyCasesEndpoints
                 "GiveRespondentCode", "Draw a code for the respondent",
                 "To be printed in a letter to somebody without mail. It is shown once; one that was drawn before opens nothing any more.");
     }
+
+    private static void MapTime(RouteGroupBuilder requests) => requests.MapPost(
+            "/{request:guid}/decision",
+            async (string reference, Guid request, IfMatch seen, NewTimeDecision body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DecideOnTime(reference, seen.Version, new TimeRequestId(request), body.GrantedUntil, body.Reason), ct);
+                return new Acted(seen);
+            })
+        .Describe("DecideOnTime", "Grant or refuse more time to reply", "Without a day it is refused. The respondent reads the reason.")
+        .WithExample(new NewTimeDecision(new DateOnly(2026, 11, 2), "The letter matters, and it is on its way."));
 
     private static void MapReading(RouteGroupBuilder own)
     {
@@ -70,7 +81,17 @@ internal static class MyCasesEndpoints
                 "ReplyToAllegations", "Reply to the allegations",
                 "To each by itself, on the whole, or both. Files are named with their SHA-256 and sent afterwards, each to its own address.")
             .WithExample(new NewMyReply(
-                "I ask you to hear the two people who were there.", [new AllegationReply(new AllegationId(SomeId), "I was not at that meeting.")], []));
+                "I ask you to hear the two people who were there.",
+                [new AllegationReply(new AllegationId(SomeId), "I was not at that meeting.")], []));
+        one.MapPost("/time-requests", async (string reference, NewTimeRequest body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new AskForTime(reference, body.Until, body.Why), ct);
+                return new Made<TimeRequestId>($"/my-cases/{reference}", id);
+            })
+            .Creates()
+            .Describe(
+                "AskForTime", "Ask for more time to reply", "While the time runs. An officer of the case decides, within the limit of the rulebook.")
+            .WithExample(new NewTimeRequest(new DateOnly(2026, 11, 2), "I am waiting for a letter from my employer."));
         one.MapPost("/appeal", async (string reference, NewMyAppeal body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new AppealMyRuling(reference, body.Grounds, body.Text), ct);
@@ -78,13 +99,15 @@ internal static class MyCasesEndpoints
             })
             .Creates()
             .Describe(
-                "AppealMyRuling", "Appeal against the ruling", "On grounds from the rulebook's list, until the end of the window that the ruling's notice names.")
+                "AppealMyRuling", "Appeal against the ruling",
+                "On grounds from the rulebook's list, until the end of the window that the ruling's notice names.")
             .WithExample(new NewMyAppeal(["procedural-unfairness"], "I was not shown the second statement."));
     }
 
     private static void MapFiles(RouteGroupBuilder file)
     {
-        file.MapPut("/", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
+        file.MapPut(
+            "/", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
             {
                 request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = files.MaxSize;
                 var stored = await mediator.Send(new StoreReplyFile(reference, request.Body), ct);
@@ -103,7 +126,8 @@ internal static class MyCasesEndpoints
             })
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
             .Describe(
-                "OpenMyEvidenceFile", "Open a file that was disclosed to me", "Each opening is recorded. The name of the copy says for whom it is and of which day.");
+                "OpenMyEvidenceFile", "Open a file that was disclosed to me",
+                "Each opening is recorded. The name of the copy says for whom it is and of which day.");
     }
 }
 
@@ -115,5 +139,11 @@ internal sealed record RespondentCode(string Code);
 
 /// <param name="Text">On the whole matter; empty where there is nothing to add.</param>
 internal sealed record NewMyReply(string Text, IReadOnlyList<AllegationReply> OnAllegations, IReadOnlyList<OfferedFile> Files);
+
+/// <param name="Until">The last day that is needed.</param>
+internal sealed record NewTimeRequest(DateOnly Until, string Why);
+
+/// <param name="GrantedUntil">The new last day; null to refuse.</param>
+internal sealed record NewTimeDecision(DateOnly? GrantedUntil, string Reason);
 
 internal sealed record NewMyAppeal(IReadOnlyList<string> Grounds, string Text);

@@ -82,6 +82,9 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
             case NoticeServed served:
                 Take(served, when);
                 break;
+            case TimeDecided decided:
+                Take(decided);
+                break;
             case ReplyRecorded reply:
                 _replies.Add(new ReplyThen(reply.ReceivedOn, when));
                 break;
@@ -137,6 +140,16 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     {
         _notices.Add(new NoticeThen(served.Kind, served.ServedOn, served.AnswerBy, served.Disclosed.Count, when));
         Change(_evidence, item => served.Disclosed.Contains(item.Id), item => item with { Disclosure = Disclosure.Disclosed, DecidedAt = when });
+    }
+
+    /// <summary>The last notice that asks for a reply has another last day from now on.</summary>
+    private void Take(TimeDecided decided)
+    {
+        var asked = _notices.FindLastIndex(notice => notice.Kind.IsToBeAnswered());
+        if (asked >= 0 && decided.GrantedUntil is { } until)
+        {
+            _notices[asked] = _notices[asked] with { AnswerBy = until };
+        }
     }
 
     private void TakeMeasure(DomainEvent? happened, DateTimeOffset when)

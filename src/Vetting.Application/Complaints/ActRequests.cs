@@ -40,6 +40,7 @@ internal static class ActRequests
         [Act.LogCommunication] = typeof(WriteCaseNote),
         [Act.SetTask] = typeof(SetCaseTask),
         [Act.FileAppeal] = typeof(FileAppeal),
+        [Act.DecideOnTime] = typeof(DecideOnTime),
         [Act.InviteRespondent] = typeof(InviteRespondent),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
         [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),

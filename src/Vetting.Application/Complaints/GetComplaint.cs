@@ -39,7 +39,7 @@ public sealed record CaseFile(
     IReadOnlyList<string> MergedFrom, IReadOnlyList<CasePlace> Access,
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence,
     IReadOnlyList<CaseNotice> Notices,
-    IReadOnlyList<Reply> Replies, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts,
+    IReadOnlyList<Reply> Replies, IReadOnlyList<TimeRequest> TimeRequests, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts,
     IReadOnlyList<CaseDeadline> Deadlines,
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
@@ -164,7 +164,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 e.DisclosureDecidedAt, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
-            complaint.Replies,
+            complaint.Replies, complaint.TimeRequests,
             [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
                 m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy,
                 m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],

@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
@@ -23,7 +22,8 @@ internal sealed class GetMyCaseValidator : AbstractValidator<GetMyCase>
 }
 
 internal sealed class GetMyCaseHandler(
-    IVettingDb db, ICurrentUser user, IAccounts accounts, IScanner scanner, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetMyCase, MyCase>
+    IVettingDb db, ICurrentUser user, IAccounts accounts, IScanner scanner, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetMyCase, MyCase>
 {
     public async Task<MyCase> Handle(GetMyCase request, CancellationToken ct)
     {
@@ -44,7 +44,10 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.DeadlinesOfRespondent(today)],
             [.. complaint.Replies.Select(reply => new MyReply(
                 reply.Id, reply.ReceivedOn, reply.Text, reply.OnAllegations ?? [], reply.Evidence ?? [], reply.RecordedBy == user.Id))],
-            ruling, await Appeal(complaint, rules, ct), complaint.MayBeAnswered,
+            ruling, await Appeal(complaint, rules, ct), complaint.MayBeAnswered, complaint.MayAskForTimeOn(today),
+            [.. complaint.TimeRequests.Select(asked => new MyTimeRequest(
+                asked.Until, asked.Why, CivilTime.DateOf(asked.AskedAt), asked.Decision is not null, asked.Decision?.GrantedUntil,
+                asked.Decision?.Reason))],
             complaint.MayBeAppealedOn(today) ? [.. rules.Appeal.Grounds.Select(ground => new MyChoice(ground.Code, ground.Text))] : []);
     }
 
@@ -91,7 +94,8 @@ internal sealed class GetMyCaseHandler(
     {
         var content = ruling.Content;
         var served = complaint.Notices.Where(notice =>
-            notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt).MinBy(notice => notice.RecordedAt)!;
+                notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt)
+            .MinBy(notice => notice.RecordedAt)!;
         return new MyRuling(
             ruling.Id, served.ServedOn, [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
             content.Sanction is { } sanction ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction : null,
@@ -108,7 +112,8 @@ internal sealed class GetMyCaseHandler(
 
         var isServed = appeal.DecidedAt is { } decided && complaint.HasServedAppealDecision(decided);
         return new MyAppeal(
-            appeal.Id, appeal.FiledOn, [.. appeal.Grounds.Select(code => rules.Appeal.Grounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? code)],
+            appeal.Id, appeal.FiledOn,
+            [.. appeal.Grounds.Select(code => rules.Appeal.Grounds.FirstOrDefault(ground => ground.Code == code)?.Text ?? code)],
             appeal.Text, appeal.IsStayed, isServed ? appeal.Outcome : null, isServed ? appeal.Reasons : null);
     }
 }

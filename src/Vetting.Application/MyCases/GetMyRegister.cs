@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Application.People;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -38,7 +37,8 @@ internal sealed class GetMyRegisterHandler(IVettingDb db, ICurrentUser user, IAu
     }
 
     /// <summary>What a ruling or a measure did that nobody served yet is left out: it would tell of what the respondent is still to be told.</summary>
-    private async Task<(Clearance? Clearance, IReadOnlyList<MySanction> Sanctions)> ClearanceAndSanctions(List<Complaint> cases, CancellationToken ct)
+    private async Task<(Clearance? Clearance, IReadOnlyList<MySanction> Sanctions)> ClearanceAndSanctions(
+        List<Complaint> cases, CancellationToken ct)
     {
         var candidates = await db.MyRegistrations(user).AsNoTracking().ToListAsync(ct);
         if (user.Door is not null || candidates.Count == 0)

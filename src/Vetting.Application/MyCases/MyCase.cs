@@ -36,7 +36,8 @@ public enum MyCaseStanding
 public sealed record MyCase(
     string Reference, MyCaseStanding Standing, IReadOnlyList<string> Officers, IReadOnlyList<MyAllegation> Allegations,
     IReadOnlyList<MyNotice> Notices, IReadOnlyList<MyEvidence> Evidence, IReadOnlyList<string> Gists, IReadOnlyList<MyDeadline> Deadlines,
-    IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, IReadOnlyList<MyChoice> AppealGrounds);
+    IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, bool MayAskForTime, IReadOnlyList<MyTimeRequest> TimeRequests,
+    IReadOnlyList<MyChoice> AppealGrounds);
 
 /// <param name="Clause">The clause in force at the event; null when there was none, and so there is no case to answer.</param>
 public sealed record MyAllegation(
@@ -65,6 +66,10 @@ public sealed record MyFinding(AllegationId Allegation, FindingOutcome Outcome, 
 /// <param name="Outcome">Null until the decision was served.</param>
 public sealed record MyAppeal(
     AppealId Id, DateOnly FiledOn, IReadOnlyList<string> Grounds, string Text, bool IsSanctionStayed, AppealOutcome? Outcome, string? Reasons);
+
+/// <param name="IsDecided">Whether an officer has decided on it.</param>
+/// <param name="GrantedUntil">The new last day; null while it waits, and when it was refused.</param>
+public sealed record MyTimeRequest(DateOnly Until, string Why, DateOnly AskedOn, bool IsDecided, DateOnly? GrantedUntil, string? Reason);
 
 public sealed record MyChoice(string Code, string Text);
 

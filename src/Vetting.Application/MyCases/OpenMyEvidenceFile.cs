@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -54,7 +53,8 @@ internal sealed class OpenMyEvidenceFileHandler(
         }
         catch (DamagedFileException)
         {
-            throw new RuleBrokenException(RuleCodes.FileDamaged, "The file is damaged. Tell who handles your case: the party must give it to you anew.");
+            throw new RuleBrokenException(
+                RuleCodes.FileDamaged, "The file is damaged. Tell who handles your case: the party must give it to you anew.");
         }
     }
 }

@@ -64,6 +64,9 @@ public enum NotificationKind
     /// <summary>The panel of your case has ruled.</summary>
     RulingRecorded,
 
+    /// <summary>The respondent of your case replied, asked for more time, or appealed.</summary>
+    RespondentAnswered,
+
     /// <summary>The virus scanner found something in a file of your case.</summary>
     InfectedFile,
 

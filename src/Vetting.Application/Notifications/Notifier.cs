@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.People;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
@@ -88,6 +89,12 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             VotesOpened opened => ChairsOf(opened.Panel, changed).Select(chair => (chair, NotificationKind.VotesOpened, opened.Panel.Value)),
             RulingRecorded { ImportedFrom: null } ruled => OfficersOf(ruled.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
+            ReplyRecorded replied when user.May(Permission.AnswerMyCase) => OfficersOf(replied.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.RespondentAnswered, replied.Complaint.Value)),
+            TimeAsked asked => OfficersOf(asked.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.RespondentAnswered, asked.Complaint.Value)),
+            AppealFiled appealed when user.May(Permission.AnswerMyCase) => OfficersOf(appealed.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.RespondentAnswered, appealed.Complaint.Value)),
             EvidenceFileScanned { State: ScanState.Infected } scanned =>
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
             EvidenceFileScanned { State: ScanState.NotLookedInto } scanned =>

@@ -51,6 +51,8 @@ public readonly record struct InterimMeasureId(Guid Value) : IId<InterimMeasureI
 
 public readonly record struct ReopeningId(Guid Value) : IId<ReopeningId> { public static ReopeningId From(Guid value) => new(value); }
 
+public readonly record struct TimeRequestId(Guid Value) : IId<TimeRequestId> { public static TimeRequestId From(Guid value) => new(value); }
+
 public readonly record struct ContactId(Guid Value) : IId<ContactId> { public static ContactId From(Guid value) => new(value); }
 
 public readonly record struct CaseNoteId(Guid Value) : IId<CaseNoteId> { public static CaseNoteId From(Guid value) => new(value); }

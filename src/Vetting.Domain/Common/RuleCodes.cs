@@ -51,6 +51,9 @@ public static class RuleCodes
     /// <summary>A reply says something: to an allegation, or on the whole.</summary>
     public const string ReplyEmpty = "reply-empty";
 
+    /// <summary>More time is asked for while the time runs, and granted within the rulebook's limit.</summary>
+    public const string MoreTime = "more-time";
+
     /// <summary>The respondent learns of a case by the notice of its allegations, and not before.</summary>
     public const string NoticeMissing = "notice-missing";
 

@@ -13,7 +13,7 @@ public enum Act
     PlanInvestigation, RecordInterview, SubmitReport,
 
     // What is recorded on the way
-    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent,
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
 
     // What the team keeps for itself
     WriteNote, LogCommunication, SetTask,
@@ -74,6 +74,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.LogCommunication] = new(Always, Team),
         [Act.SetTask] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers, IsRespondents: true),
+        [Act.DecideOnTime] = new([.. OnceServed, Stage.Appeal], Officers),
         [Act.InviteRespondent] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),

@@ -49,7 +49,8 @@ public sealed partial class Complaint
     {
         var rule = ActRule.Of(act);
         var places = rule.Places;
-        return places.Length == 0 || (rule.IsRespondents && IsRespondent(by)) || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
+        return places.Length == 0 || (rule.IsRespondents && IsRespondent(by))
+            || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
             ? null
             : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
     }
@@ -89,6 +90,7 @@ public sealed partial class Complaint
             Act.ServeRuling => Unless(ObstacleToServing(NoticeKind.Ruling)),
             Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
             Act.FileAppeal => Unless(ObstacleToAppeal()),
+            Act.DecideOnTime => About(TimeRequests.Where(request => ObstacleToTimeDecision(request) is null).Select(request => request.Id.Value)),
             Act.InviteRespondent => Unless(ObstacleToInvitation()),
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
             Act.ProtectWitness => Unless(ObstacleToProtectingWitness()),

@@ -120,7 +120,8 @@ public sealed partial class Complaint
         }
 
         var replied = Replies.Any(reply => reply.ReceivedOn >= notice.ServedOn && reply.RecordedAt >= notice.RecordedAt);
-        return replied || today > notice.AnswerBy ? [] : [$"a reply, or the end of the time to reply on {CivilTime.Written(notice.AnswerBy!.Value)}"];
+        var end = EndOfReply(notice);
+        return replied || today > end ? [] : [$"a reply, or the end of the time to reply on {CivilTime.Written(end)}"];
     }
 
     private RuleBrokenException? ObstacleToHearing(DateOnly today) =>

@@ -92,6 +92,8 @@ public sealed partial class Complaint : AggregateRoot
 
     public IReadOnlyList<Reply> Replies { get; private set; } = [];
 
+    public IReadOnlyList<TimeRequest> TimeRequests { get; private set; } = [];
+
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
     public IReadOnlyList<Reopening> Reopenings { get; private set; } = [];

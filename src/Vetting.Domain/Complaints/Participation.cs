@@ -14,6 +14,7 @@ public enum Hand
     DecidedDisclosure,
     ServedNotice,
     RecordedReply,
+    DecidedOnTime,
     ProposedInterimMeasure,
     DecidedInterimMeasure,
     LiftedInterimMeasure,

@@ -148,6 +148,16 @@ public sealed record Deadlines(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public UkDivision? MovesToNextWorkingDay { get; init; }
 
+    /// <summary>
+    /// At most this number of calendar days is added to the time to reply, if the respondent asks for more and an officer grants it. Null: as many as
+    /// the time to reply has.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int? MoreTime { get; init; }
+
+    [JsonIgnore]
+    public int MoreTimeWithin => MoreTime ?? Reply;
+
     [JsonIgnore]
     public int EnterWithin => Enter ?? UsualEnterWithin;
 }

@@ -281,6 +281,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             days.Number("decide-appeal", 1, MaxDays))
         {
             Enter = days.OptionalNumber("enter", 0, MaxDays),
+            MoreTime = days.OptionalNumber("more-time", 0, MaxDays),
             MovesToNextWorkingDay = days.OptionalChoice("moves-to-next-working-day", [.. UkDivisionCodes.All]),
         };
         days.Done();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
+using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
@@ -205,8 +206,19 @@ internal sealed class CaseStory
         _toDisclose.Clear();
     });
 
-    public CaseStory Reply(int after = 9) =>
-        Then(after, _officer, version => new RecordReply(Reference, version, Answers[_number % Answers.Length], _story.Day));
+    /// <summary>The three of the case that must always work reply themselves; for all others an officer records what came on paper.</summary>
+    public CaseStory Reply(int after = 9) => Party.Scenario.Contains(Respondent.Number)
+        ? ReplyThemself(after)
+        : Then(after, _officer, version => new RecordReply(Reference, version, Answers[_number % Answers.Length], _story.Day));
+
+    private CaseStory ReplyThemself(int after) => Then(after, async () =>
+    {
+        var invitation = await Send(_officer, version => new InviteRespondent(Reference, version));
+        var respondent = await _story.Respondent(Respondent.Person, invitation.Path);
+        await _story.Send(respondent, new ReplyToAllegations(
+            Reference, "Please hear me before you decide.",
+            [.. _allegations.Select(allegation => new AllegationReply(allegation, Answers[_number % Answers.Length]))], []));
+    });
 
     public CaseStory Contact(string from, string to, string asked, int after = 2) =>
         Then(after, _officer, version => new RecordContact(Reference, version, from, to, asked, _story.Now));

@@ -283,6 +283,9 @@ internal sealed class Cases
             .ServeRuling().FileAppeal("finding-unsupported", "The newsletter was written by somebody else.").Panel(8, AppealPanel);
         Ruling(Case(14, 85, "bullying", Severity.Minor, "Hung up on a member who rang for help.", by: 1), Verdict.Proved("reminder"))
             .ServeRuling().FileAppeal("procedural-unfairness", "I was not told who sat on the panel.").Panel(8, AppealPanel).Declare();
+
+        // C: a small matter beside the candidacy that is disputed; the respondent has answered, and a panel is to be convened.
+        Case(2, 45, "bullying", Severity.Minor, "Shouted at a steward who asked for the entrance to be kept free.", by: 12).Hear();
     }
 
     private CaseStory Case(

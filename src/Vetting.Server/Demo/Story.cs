@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
@@ -25,11 +26,13 @@ internal sealed class Story
     private readonly StoryClock _clock;
     private readonly DateOnly _today;
     private readonly Dictionary<string, Caller> _cast;
+    private readonly string _password;
 
     private Story(IServiceProvider services, StoryClock clock, DateTimeOffset present, Dictionary<string, Caller> cast, RulebookContent rulebook)
     {
         (_mediator, _db) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<VettingDbContext>());
         (_user, _clock, _today, _cast) = (services.GetRequiredService<CurrentUser>(), clock, CivilTime.DateOf(present), cast);
+        _password = DemoAccounts.Password(services.GetRequiredService<IConfiguration>());
         Rulebook = rulebook;
     }
 
@@ -60,6 +63,19 @@ internal sealed class Story
     public UserId Account(string name) => _cast[name].Id;
 
     public PersonId PersonOf(string name) => _cast[name].Person!.Value;
+
+    /// <summary>A respondent who was invited, and who has the password of the demo accounts from then on.</summary>
+    /// <param name="path">Of the invitation; null where it went by mail.</param>
+    public async Task<Caller> Respondent(PersonId person, string? path)
+    {
+        var account = await Look(db => db.Users.Where(user => user.Person == person).Select(user => user.Id).SingleAsync());
+        if (path?.Split("token=") is [_, var token])
+        {
+            await Send(Caller.Anonymous(null), new SetPassword(new UserId(account), Uri.UnescapeDataString(token), _password));
+        }
+
+        return Caller.SignedIn(new UserId(account), person, [Role.Candidate], "192.0.2.99");
+    }
 
     public void Plan(DateTimeOffset at, Func<Task> act) => _steps.Add((at, act));
 

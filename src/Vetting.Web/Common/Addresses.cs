@@ -136,6 +136,8 @@ public static class Addresses
 
         public static string InvestigationReport(string reference) => $"/cases/{reference}/investigation/report";
 
+        public static string DecideOnTime(string reference, Guid request) => $"/cases/{reference}/time/{request}";
+
         public static string InviteRespondent(string reference) => $"/cases/{reference}/respondent";
 
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
@@ -279,6 +281,8 @@ public static class Addresses
         public static string File(string reference, Guid evidence) => $"/my-case/{reference}/evidence/{evidence}/file";
 
         public static string Reply(string reference) => $"/my-case/{reference}/reply";
+
+        public static string Time(string reference) => $"/my-case/{reference}/time";
     }
 
     public static class Elections

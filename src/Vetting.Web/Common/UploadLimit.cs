@@ -27,7 +27,8 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (!http.RequestServices.GetRequiredService<ICurrentUser>().May(Permission.Investigate, Permission.ProposeReopening, Permission.AnswerMyCase))
+        var user = http.RequestServices.GetRequiredService<ICurrentUser>();
+        if (!user.May(Permission.Investigate, Permission.ProposeReopening, Permission.AnswerMyCase))
         {
             return;
         }

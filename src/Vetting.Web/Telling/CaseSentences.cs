@@ -48,8 +48,14 @@ internal static class CaseSentences
             _ => $"decided whether the respondent sees {entry.Evidence}",
         },
         ["NoticeServed"] = Notice,
+        ["TimeAsked"] = entry => $"asked for more time to reply{If(entry.Date("until"), day => $", until {day}")}",
+        ["TimeDecided"] = entry => entry.Date("grantedUntil") is { } day
+            ? $"gave the respondent more time to reply, until {day}"
+            : "refused the respondent more time to reply",
         ["RespondentInvited"] = _ => "invited the respondent to read and answer the case",
-        ["ReplyRecorded"] = entry => entry.IsByRespondent ? "replied to the allegations" : $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
+        ["ReplyRecorded"] = entry => entry.IsByRespondent
+            ? "replied to the allegations"
+            : $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",
         ["ContactRecorded"] = entry =>
             $"recorded an approach about the case{If(entry.Text("from"), from => $" by {from}")}"
             + $"{If(entry.Text("to"), to => $" to {to}")}{If(entry.Date("at"), at => $" on {at}")}",

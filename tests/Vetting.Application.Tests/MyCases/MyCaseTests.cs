@@ -1,12 +1,17 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Appeals;
+using Vetting.Application.Auditing;
+using Vetting.Application.Candidates;
+using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Doors;
 using Vetting.Application.MyCases;
+using Vetting.Application.Notifications;
 using Vetting.Application.People;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
@@ -60,11 +65,12 @@ public sealed class MyCaseTests(VettingServer server) : IClassFixture<VettingSer
     public async Task Nothing_tells_who_complained_or_what_the_team_wrote_for_itself()
     {
         var complainant = await _journey.RegisterPerson(Secret);
-        var (reference, respondent) = await Begin(report => report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
+        var (reference, respondent) = await Begin(report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = complainant });
         await _journey.Do("officer", new WriteCaseNote(reference, "A word of the team alone"));
         await _journey.Do("officer", new SetCaseTask(reference, "A word of the team alone", _journey.Today, (await _journey.Who("officer")).Id));
 
-        var found = System.Text.Json.JsonSerializer.Serialize(await Send(respondent, new GetMyCase(reference)), DomainJson.Options);
+        var found = JsonSerializer.Serialize(await Send(respondent, new GetMyCase(reference)), DomainJson.Options);
 
         found.ShouldNotContain(Secret);
         found.ShouldNotContain("A word of the team alone");
@@ -153,6 +159,59 @@ public sealed class MyCaseTests(VettingServer server) : IClassFixture<VettingSer
     }
 
     [Fact]
+    public async Task More_time_is_asked_for_and_given_by_an_officer_within_the_rulebooks_limit_and_moves_the_deadline()
+    {
+        var (reference, respondent) = await Begin();
+        var end = _journey.Today.AddDays(14);
+        await Refused(RuleCodes.MoreTime, respondent, new AskForTime(reference, end, "I am away."));
+        await Refused(RuleCodes.MoreTime, respondent, new AskForTime(reference, end.AddDays(15), "I am away."));
+        (await Should.ThrowAsync<ValidationException>(() => Send(respondent, new AskForTime(reference, end.AddDays(7), ""))))
+            .Errors.Single().PropertyName.ShouldBe("Why");
+
+        var request = await Send(respondent, new AskForTime(reference, end.AddDays(7), "I am away."));
+        (await LastEntryOf(respondent)).Action.ShouldBe(nameof(TimeAsked));
+        await Refused(RuleCodes.AlreadyDone, respondent, new AskForTime(reference, end.AddDays(8), "I am away."));
+        var officer = await _journey.Who("officer");
+        (await server.Look(db => db.Notifications.AnyAsync(told => told.Recipient == officer.Id && told.Kind == NotificationKind.RespondentAnswered)))
+            .ShouldBeTrue();
+        var version = await _journey.VersionOf(reference);
+        await Refused(RuleCodes.MoreTime, officer, new DecideOnTime(reference, version, request, end.AddDays(15), "Long."));
+        await Should.ThrowAsync<NotFoundException>(() => Send(officer, new DecideOnTime(reference, version, new(Guid.NewGuid()), null, "No.")));
+        (await Should.ThrowAsync<ForbiddenException>(() => Send(respondent, new DecideOnTime(reference, version, request, end, "Me."))))
+            .Code.ShouldBe("permission-missing");
+        (await Should.ThrowAsync<ValidationException>(() => Send(officer, new DecideOnTime(reference, version, request, null, ""))))
+            .Errors.Single().PropertyName.ShouldBe("Reason");
+
+        await Send(officer, new DecideOnTime(reference, version, request, end.AddDays(5), "Five days are enough."));
+
+        var found = await Send(respondent, new GetMyCase(reference));
+        found.Deadlines.ShouldBe([new MyDeadline(DeadlineKind.Reply, end.AddDays(5))]);
+        found.TimeRequests.Single().GrantedUntil.ShouldBe(end.AddDays(5));
+        (await _journey.Do("officer", new GetComplaint(reference))).MissingBeforeHearing.Single().ShouldContain(CivilTime.Written(end.AddDays(5)));
+        await Refused(RuleCodes.AlreadyDone, officer, new DecideOnTime(reference, version + 1, request, null, "No."));
+        var then = await _journey.Do("auditor", new GetCaseAsOf(reference, server.Clock.GetUtcNow()));
+        then.Due.Single(due => due.Kind == DeadlineKind.Reply).DueOn.ShouldBe(end.AddDays(5));
+        _journey.Wait(TimeSpan.FromDays(20));
+        await Refused(RuleCodes.MoreTime, respondent, new AskForTime(reference, end.AddDays(9), "I am away."));
+        await Send(respondent, new ReplyToAllegations(reference, "Late, and still read.", [], []));
+        await Refused(RuleCodes.WrongStage, respondent, new AskForTime(reference, end.AddDays(9), "I am away."));
+    }
+
+    [Fact]
+    public async Task More_time_may_be_refused_with_a_reason_and_then_the_first_day_stands()
+    {
+        var (reference, respondent) = await Begin();
+        var request = await Send(respondent, new AskForTime(reference, _journey.Today.AddDays(20), "I am away."));
+
+        await _journey.Do("officer", reference, version => new DecideOnTime(reference, version, request, null, "It must be decided before the close."));
+
+        var found = await Send(respondent, new GetMyCase(reference));
+        found.TimeRequests.Single().ShouldBe(new MyTimeRequest(
+            _journey.Today.AddDays(20), "I am away.", _journey.Today, true, null, "It must be decided before the close."));
+        found.Deadlines.Single().On.ShouldBe(_journey.Today.AddDays(14));
+    }
+
+    [Fact]
     public async Task A_ruling_is_not_there_before_it_was_served_and_then_may_be_appealed_against_once()
     {
         var (reference, respondent) = await Begin();
@@ -194,7 +253,9 @@ public sealed class MyCaseTests(VettingServer server) : IClassFixture<VettingSer
         var respondent = await RespondentOf(reference);
         await _journey.VoteAlike(panel, Journey.OnAppeal(AppealOutcome.Dismissed), Journey.AppealPanel);
         var appeal = await server.Look(db => db.Appeals.Where(known => known.FiledOn == _journey.Today)
-            .Join(db.Complaints.Where(complaint => complaint.Reference == reference), known => known.Complaint, complaint => complaint.Id, (known, _) => known)
+            .Join(
+                db.Complaints.Where(complaint => complaint.Reference == reference), known => known.Complaint, complaint => complaint.Id,
+                (known, _) => known)
             .SingleAsync());
         await _journey.Do(Journey.AppealPanel[0], reference, version => new DecideAppeal(
             appeal.Id, version, AppealOutcome.Dismissed, null, "Nothing new.", Journey.Decided(AppealOutcome.Dismissed)));
@@ -327,16 +388,16 @@ public sealed class MyCaseTests(VettingServer server) : IClassFixture<VettingSer
     {
         var number = Interlocked.Increment(ref _addresses);
         return await _journey.Do(
-            "officer", new Vetting.Application.Candidates.RegisterCandidate(null, $"Respondent {number}", $"respondent{number}@invited.invalid", null, $"R-{number}"));
+            "officer", new RegisterCandidate(null, $"Respondent {number}", $"respondent{number}@invited.invalid", null, $"R-{number}"));
     }
 
     /// <summary>Somebody who signed in as the respondent of the case.</summary>
     private async Task<Caller> RespondentOf(string reference) =>
         Caller.SignedIn(Id.New<UserId>(), (await _journey.Case(reference)).RespondentPerson, [Role.Candidate], "192.0.2.1");
 
-    private Task<TResponse> Send<TResponse>(Vetting.Application.Common.ICurrentUser user, IRequest<TResponse> request) => server.As(user).Send(request);
+    private Task<TResponse> Send<TResponse>(ICurrentUser user, IRequest<TResponse> request) => server.As(user).Send(request);
 
-    private async Task Refused<TResponse>(string code, Vetting.Application.Common.ICurrentUser user, IRequest<TResponse> request) =>
+    private async Task Refused<TResponse>(string code, ICurrentUser user, IRequest<TResponse> request) =>
         (await Should.ThrowAsync<RuleBrokenException>(() => Send(user, request))).Code.ShouldBe(code);
 
     private Task<EntryOf> LastEntryOf(Caller user) => server.Look(db => db.AuditEntries.Where(entry => entry.Actor == user.Id.Value)

@@ -215,6 +215,7 @@ public sealed class OpenActsTests
             Act.DecideDisclosure or Act.KeepEvidenceFile or Act.ReleaseEvidenceFile => @case.Evidence.Select(item => item.Id.Value).ToList(),
             Act.DecideInterimMeasure or Act.RenewInterimMeasure or Act.LiftInterimMeasure =>
                 [.. @case.InterimMeasures.Select(measure => measure.Id.Value)],
+            Act.DecideOnTime => [.. @case.TimeRequests.Select(request => request.Id.Value)],
             Act.DecideReopening => [.. @case.Reopenings.Select(reopening => reopening.Id.Value)],
             _ => null,
         };
@@ -284,6 +285,7 @@ public sealed class OpenActsTests
                 var filedOn = @case.AppealBy < world.Today ? @case.AppealBy : world.Today;
                 world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);
                 break;
+            case Act.DecideOnTime: world.Do(() => @case.DecideOnTime(new(about), null, "It must go on.", world.Procedure, by, world.Now)); break;
             case Act.InviteRespondent: world.Do(() => @case.NoteInvitation(new UserId(Guid.NewGuid()), by)); break;
             case Act.DecideInterimMeasure: world.DecideInterim(new InterimMeasureId(about), approve: false, by); break;
             case Act.ProposeInterimMeasure: world.Propose(world.NextHash(), by: by); break;

@@ -69,6 +69,8 @@ public static class CaseActs
         Act.WriteNote => (ActGroup.Team, Note(file.Reference), "Write a note"),
         Act.LogCommunication => (ActGroup.Team, Communication(file.Reference), "Log a call, letter or meeting"),
         Act.SetTask => (ActGroup.Team, SetTask(file.Reference), "Set a task"),
+        Act.DecideOnTime => (
+            ActGroup.NextStep, DecideOnTime(file.Reference, open.About!.Value), "Decide whether the respondent has more time to reply"),
         Act.InviteRespondent => (ActGroup.Record, InviteRespondent(file.Reference), "Let the respondent in to read and answer"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
         Act.DecideInterimMeasure => (

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
@@ -79,8 +80,8 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
 
     /// <summary>The command knows the answers that were given, and the form has a field for each that could be.</summary>
     protected override string FieldOf(string ofCommand) =>
-        ofCommand.StartsWith("OnAllegations[", StringComparison.Ordinal)
-            ? $"Answers[{_answered[int.Parse(ofCommand["OnAllegations[".Length..ofCommand.IndexOf(']', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture)]}].Text"
+        ofCommand.Split('[', ']') is ["OnAllegations", var index, ..]
+            ? $"Answers[{_answered[int.Parse(index, CultureInfo.InvariantCulture)]}].Text"
         : ofCommand.StartsWith("Files", StringComparison.Ordinal) ? nameof(Upload)
         : base.FieldOf(ofCommand);
 

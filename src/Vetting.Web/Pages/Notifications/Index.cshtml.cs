@@ -49,6 +49,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             $"The votes on case {told.Reference} are open. Record the decision of the panel.", Addresses.Panels.Panel(told.Subject)),
         NotificationKind.RulingRecorded => (
             $"The panel of case {told.Reference} has ruled. Serve the ruling.", Addresses.Rulings.Ruling(told.Subject)),
+        NotificationKind.RespondentAnswered => (
+            $"The respondent of case {told.Reference} has answered: with a reply, an appeal, or by asking for more time.",
+            Addresses.Cases.Case(told.Reference!)),
         NotificationKind.InfectedFile => (
             $"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.",
             Addresses.Cases.CaseDocuments(told.Reference!)),

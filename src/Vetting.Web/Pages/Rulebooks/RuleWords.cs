@@ -66,6 +66,7 @@ public static class RuleWords
             new("Triage", Days(rules.Deadlines.Triage)),
             new("Investigation", Days(rules.Deadlines.Investigation)),
             new("Reply", Days(rules.Deadlines.Reply)),
+            new("More time to reply, at most", Days(rules.Deadlines.MoreTimeWithin)),
             new("Convene the panel", Days(rules.Deadlines.ConvenePanel)),
             new("Ruling", Days(rules.Deadlines.Ruling)),
             new("Serve the ruling", Days(rules.Deadlines.ServeRuling)),
