@@ -259,7 +259,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         var @case = _caseOf[kind];
         return word switch
         {
-            "complaints" => @case.Reference,
+            "complaints" or "my-cases" => @case.Reference,
             "panels" => @case.Panel.Value.ToString(),
             "rulings" => @case.Ruling.Value.ToString(),
             "appeals" => @case.Appeal.Value.ToString(),
@@ -281,7 +281,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
             "evidence" => @case.Evidence.Value.ToString(),
             "tasks" => @case.Task.Value.ToString(),
-            "interim-measures" or "reopening" or "interviews" or "witnesses" => Guid.Empty.ToString(),
+            "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }
