@@ -6,4 +6,7 @@ namespace Vetting.Application.Common;
 public sealed class ActingRole
 {
     public Role? Role { get; set; }
+
+    /// <summary>Under which somebody acts who did not sign in, and whom nothing else is to tell from others; null for everybody else.</summary>
+    public UserId? Pseudonym { get; set; }
 }

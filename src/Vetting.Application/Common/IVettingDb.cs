@@ -12,6 +12,7 @@ using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
+using Vetting.Domain.Reporting;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 using Vetting.Domain.Seats;
@@ -49,6 +50,8 @@ public interface IVettingDb
 
     /// <summary>By which lists find cases; kept up to date with each change of a case. Unfiltered: join the cases.</summary>
     DbSet<CaseKey> CaseKeys { get; }
+
+    DbSet<Report> Reports { get; }
 
     DbSet<EvidenceFile> EvidenceFiles { get; }
 

@@ -16,12 +16,12 @@ internal sealed class ForgetEvidenceFilesHandler(IVettingDb db, IAuditTrail trai
 {
     public async Task<int> Handle(ForgetEvidenceFiles request, CancellationToken ct)
     {
-        var forgotten = await db.EvidenceFiles.Where(file =>
-            !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ToListAsync(ct);
+        var forgotten = await db.EvidenceFiles.Where(file => file.Complaint != null
+            && !db.Complaints.SelectMany(complaint => complaint.Evidence).Any(evidence => evidence.Id == file.Id)).ToListAsync(ct);
         foreach (var file in forgotten)
         {
             db.EvidenceFiles.Remove(file);
-            trail.Record("EvidenceFileForgotten", file.Id.Value, new { }, file.Complaint, StreamId.Of(file.Complaint));
+            trail.Record("EvidenceFileForgotten", file.Id.Value, new { }, file.Complaint, StreamId.Of(file.Complaint!.Value));
         }
 
         return forgotten.Count;

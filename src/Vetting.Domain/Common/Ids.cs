@@ -11,6 +11,12 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 public static class Id
 {
     public static TId New<TId>() where TId : struct, IId<TId> => TId.From(Guid.CreateVersion7());
+
+    /// <summary>One that tells the civil day on which it was made, and of the time nothing else.</summary>
+    public static TId On<TId>(DateOnly day) where TId : struct, IId<TId> => TId.From(On(day));
+
+    /// <inheritdoc cref="On{TId}(DateOnly)"/>
+    public static Guid On(DateOnly day) => Guid.CreateVersion7(CivilTime.StartOf(day));
 }
 
 public readonly record struct UserId(Guid Value) : IId<UserId> { public static UserId From(Guid value) => new(value); }
@@ -81,3 +87,5 @@ public readonly record struct EntryId(Guid Value) : IId<EntryId> { public static
 public readonly record struct ReportId(Guid Value) : IId<ReportId> { public static ReportId From(Guid value) => new(value); }
 
 public readonly record struct DoorKeyId(Guid Value) : IId<DoorKeyId> { public static DoorKeyId From(Guid value) => new(value); }
+
+public readonly record struct ReportMessageId(Guid Value) : IId<ReportMessageId> { public static ReportMessageId From(Guid value) => new(value); }

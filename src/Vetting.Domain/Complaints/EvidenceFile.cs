@@ -38,8 +38,8 @@ public sealed record ScanVerdict(ScanState State, string? Finding)
 public sealed record FileRelease(UserId By, DateTimeOffset At, string Reason);
 
 /// <summary>
-/// The file of a piece of evidence: where it is kept, and what the virus scanner said. It has a version of its own, so that a scan does not change
-/// the version of the case on which an officer is working.
+/// The file of a piece of evidence, or of a report: where it is kept, and what the virus scanner said. It has a version of its own, so that a scan
+/// does not change the version of the case on which an officer is working. Of a report's file the days alone are known, see <see cref="Reporting.Report"/>.
 /// </summary>
 public sealed class EvidenceFile : AggregateRoot
 {
@@ -52,7 +52,11 @@ public sealed class EvidenceFile : AggregateRoot
 
     public EvidenceId Id { get; private init; }
 
-    public ComplaintId Complaint { get; private init; }
+    /// <summary>Null for the file of a report.</summary>
+    public ComplaintId? Complaint { get; private init; }
+
+    /// <summary>Null for a piece of evidence.</summary>
+    public ReportId? Report { get; private init; }
 
     public string Sha256 { get; private init; } = "";
 
@@ -109,6 +113,29 @@ public sealed class EvidenceFile : AggregateRoot
         return file;
     }
 
+    /// <summary>Keeps the file of a report.</summary>
+    /// <exception cref="RuleBrokenException">The file is not the one whose fingerprint was recorded.</exception>
+    public static EvidenceFile Keep(Reporting.Report report, EvidenceId id, StoredFile stored, DateOnly today)
+    {
+        if (report.FileOf(id).Sha256 != stored.Sha256)
+        {
+            throw new RuleBrokenException(RuleCodes.FileDiffers, "This is not the file that was recorded: its fingerprint differs.");
+        }
+
+        var file = new EvidenceFile
+        {
+            Id = id,
+            Report = report.Id,
+            Sha256 = stored.Sha256,
+            Blob = stored.Blob,
+            Size = stored.Size,
+            KeptAt = CivilTime.StartOf(today),
+            NextAttemptAt = CivilTime.StartOf(today),
+        };
+        file.Raise(new ReportFileKept(report.Id, id, stored.Sha256, stored.Size));
+        return file;
+    }
+
     /// <summary>Begins a scan. Nobody else can begin one before the time is over.</summary>
     public void BeginScan(DateTimeOffset now, TimeSpan mayTake)
     {
@@ -119,7 +146,7 @@ public sealed class EvidenceFile : AggregateRoot
         }
 
         Attempts++;
-        NextAttemptAt = now + mayTake;
+        NextAttemptAt = Report is null ? now + mayTake : CivilTime.StartOf(CivilTime.DateOf(now).AddDays(1));
         Touch();
     }
 
@@ -133,8 +160,10 @@ public sealed class EvidenceFile : AggregateRoot
         }
 
         Finding = verdict.Finding is { Length: > FindingMaxLength } finding ? finding[..FindingMaxLength] : verdict.Finding;
-        (State, ScannedAt) = (verdict.State, now);
-        Raise(new EvidenceFileScanned(Complaint, Id, State, Finding));
+        (State, ScannedAt) = (verdict.State, Report is null ? now : CivilTime.StartOf(CivilTime.DateOf(now)));
+        Raise(Report is { } report
+            ? new ReportFileScanned(report, Id, State, Finding)
+            : new EvidenceFileScanned(Complaint!.Value, Id, State, Finding));
     }
 
     /// <param name="unscanned">Whether the operator said that no scanner is used; then a file that was not scanned may be opened.</param>
@@ -196,3 +225,10 @@ public sealed record EvidenceFileReleased(ComplaintId Complaint, EvidenceId Evid
 [Recorded("EvidenceFileScanned", 1)]
 public sealed record EvidenceFileScanned(ComplaintId Complaint, EvidenceId Evidence, ScanState State, string? Finding)
     : DomainEvent(StreamId.Of(Complaint), Evidence.Value);
+
+[Recorded("ReportFileKept", 1)]
+public sealed record ReportFileKept(ReportId Report, EvidenceId File, string Sha256, long Size) : DomainEvent(StreamId.Of(Report), File.Value);
+
+[Recorded("ReportFileScanned", 1)]
+public sealed record ReportFileScanned(ReportId Report, EvidenceId File, ScanState State, string? Finding)
+    : DomainEvent(StreamId.Of(Report), File.Value);

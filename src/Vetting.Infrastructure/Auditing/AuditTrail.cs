@@ -1,5 +1,6 @@
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
 
 namespace Vetting.Infrastructure.Auditing;
 
@@ -8,9 +9,11 @@ internal sealed class AuditTrail(ICurrentUser user, ActingRole acting) : IAuditT
 {
     private List<AuditRecord> _records = [];
 
-    public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null) =>
-        _records.Add(new(
-            action, stream ?? StreamId.Of(user.Id), subject, @case, data, new(user.Id.Value, RoleName(), user.Correlation, user.ClientAddress)));
+    public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null) => _records.Add(new(
+        action, stream ?? StreamId.Of(user.Id), subject, @case, data,
+        acting.Pseudonym is { } pseudonym
+            ? new(pseudonym.Value, nameof(DoorKind.Reporter), user.Correlation, null)
+            : new(user.Id.Value, RoleName(), user.Correlation, user.ClientAddress)));
 
     public IReadOnlyList<AuditRecord> Take()
     {

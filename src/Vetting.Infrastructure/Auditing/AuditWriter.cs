@@ -39,7 +39,8 @@ internal sealed class AuditWriter(VettingDbContext db, EntryIds ids, TimeProvide
         foreach (var (index, record) in records.Index())
         {
             ct.ThrowIfCancellationRequested();
-            var entry = After(heads.GetValueOrDefault(record.Stream), record, [.. told[index].Select(taken => taken.Commitment)], now);
+            var entry = After(
+                heads.GetValueOrDefault(record.Stream), record, [.. told[index].Select(taken => taken.Commitment)], KnownOf(record.Stream, now));
             foreach (var (_, state) in told[index])
             {
                 state.Entry = entry.Id;
@@ -50,6 +51,12 @@ internal sealed class AuditWriter(VettingDbContext db, EntryIds ids, TimeProvide
             heads[record.Stream] = entry;
         }
     }
+
+    /// <summary>
+    /// Of what happens to a report the day alone is known, whoever does it: between two moments of an officer's, a reporter's would be known too.
+    /// </summary>
+    private static DateTimeOffset KnownOf(StreamId stream, DateTimeOffset now) =>
+        stream.Kind == StreamKind.Report ? CivilTime.StartOf(CivilTime.DateOf(now)) : now;
 
     /// <summary>The last entry of each stream, whether stored or added before in this transaction.</summary>
     private async Task<Dictionary<StreamId, AuditEntry>> Heads(IReadOnlyList<StreamId> streams, CancellationToken ct)

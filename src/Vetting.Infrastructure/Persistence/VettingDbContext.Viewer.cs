@@ -4,13 +4,14 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
+using Vetting.Domain.Reporting;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>
 /// Decides which cases a viewer may know of; nothing else does. Parties are locked out whatever their role. A restricted case exists only for the
-/// people on its list. Panels, rulings, appeals and audit entries follow their case. What its team keeps for
+/// people on its list. A report follows the cases that were opened from it. Panels, rulings, appeals and audit entries follow their case. What its team keeps for
 /// itself does too, and is for the team and for auditors alone. The ways in are asked one by one: a list of them would have to
 /// be written into the SQL, which could then not be kept from one query to the next.
 /// </summary>
@@ -38,7 +39,16 @@ public sealed partial class VettingDbContext
                         || (access.Kind == AccessKind.PanelMember && Viewer.EntersAsPanelMember)
                         || (access.Kind == AccessKind.Named && Viewer.EntersNamed)
                         || (access.Kind == AccessKind.BreakGlass && Viewer.BreaksGlass)))));
-        builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == file.Complaint));
+        builder.Entity<Report>().HasQueryFilter(report => Viewer.IsSystem
+            || (Viewer.SeesEveryCase
+                && !report.Respondents.Any(respondent => respondent.Person == Viewer.Person)
+                && !(Viewer.HasOtherRecords && report.Respondents.Any(respondent => Persons.Any(own => own.Id == Viewer.Person
+                    && Persons.Any(record => record.Id == respondent.Person
+                        && (record.MergedInto == own.Id
+                            || (own.MergedInto != null && (record.Id == own.MergedInto || record.MergedInto == own.MergedInto)))))))
+                && report.Cases.All(opened => Complaints.Any(complaint => complaint.Id == opened.Complaint))));
+        builder.Entity<EvidenceFile>().HasQueryFilter(file => Viewer.IsSystem
+            || Complaints.Any(complaint => complaint.Id == file.Complaint) || Reports.Any(report => report.Id == file.Report));
         FilterByTeam<CaseNote>(builder);
         FilterByTeam<CaseTask>(builder);
         builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));

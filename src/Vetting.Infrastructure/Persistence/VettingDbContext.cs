@@ -17,6 +17,7 @@ using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
+using Vetting.Domain.Reporting;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 using Vetting.Domain.Seats;
@@ -62,6 +63,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Complaint> Complaints => Set<Complaint>();
 
     public DbSet<CaseKey> CaseKeys => Set<CaseKey>();
+
+    public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Reporting;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
 
@@ -17,8 +18,10 @@ internal sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<Evide
         file.Property(f => f.Finding).HasMaxLength(EvidenceFile.FindingMaxLength);
         file.Property(f => f.ReleaseReason).HasMaxLength(Complaint.ReasonMaxLength);
         file.HasIndex(f => f.Complaint);
+        file.HasIndex(f => f.Report);
         file.HasIndex(f => f.Blob);
         file.HasIndex(f => new { f.State, f.NextAttemptAt });
         file.HasOne<Complaint>().WithMany().HasForeignKey(f => f.Complaint);
+        file.HasOne<Report>().WithMany().HasForeignKey(f => f.Report);
     }
 }
