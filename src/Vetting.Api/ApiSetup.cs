@@ -16,6 +16,7 @@ using Vetting.Api.Files;
 using Vetting.Api.MyCases;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
+using Vetting.Api.Reporting;
 using Vetting.Api.Reports;
 using Vetting.Api.Rulebooks;
 using Vetting.Api.Rulings;
@@ -95,6 +96,7 @@ public static class ApiSetup
         MyCasesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
+        ReportingEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         RulebooksEndpoints.Map(api);
         RulingsEndpoints.Map(api);

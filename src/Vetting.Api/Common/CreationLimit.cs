@@ -39,5 +39,8 @@ internal static class CreationLimit
     }
 }
 
+/// <summary>Marks an operation of whom nothing is kept but what they say: a key and its answer would tell at what time they came.</summary>
+internal sealed record TakesNoIdempotencyKey;
+
 /// <summary>Marks, for the OpenAPI document, an operation that takes an Idempotency-Key.</summary>
 internal sealed record TakesIdempotencyKey;

@@ -12,7 +12,8 @@ internal sealed class IdempotencyKey(RequestDelegate next)
     public async Task Invoke(HttpContext http, Idempotency idempotency)
     {
         var request = http.Request;
-        if (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/api") && request.Headers.TryGetValue(Header, out var header))
+        if (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/api") && request.Headers.TryGetValue(Header, out var header)
+            && http.GetEndpoint()?.Metadata.GetMetadata<TakesNoIdempotencyKey>() is null)
         {
             var key = header.ToString();
             if (key.Length is 0 or > Idempotency.KeyMaxLength || key.Any(letter => letter is < ' ' or > '~'))

@@ -16,6 +16,9 @@ public enum Permission
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
     OpenIdentity, ProtectWitness,
 
+    // Reports from outside, for officers; and for who made one
+    ReadReports, HandleReports, ReadMailbox, WriteToMailbox,
+
     // Panels
     ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
 
@@ -40,7 +43,7 @@ public static class Permissions
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
-            DisposeOfCase, FileAppeal, OpenIdentity, ProtectWitness,
+            DisposeOfCase, FileAppeal, OpenIdentity, ProtectWitness, ReadReports, HandleReports,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] =
@@ -52,7 +55,7 @@ public static class Permissions
         [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],
         [Role.Auditor] =
         [
-            ReadCandidates, ReadCases, ReadCaseload, ReadCaseNotes, OpenEvidence, ExportCases, TakeReceipt, BreakGlass, ReadAuditTrail,
+            ReadCandidates, ReadCases, ReadCaseload, ReadCaseNotes, OpenEvidence, ExportCases, ReadReports, TakeReceipt, BreakGlass, ReadAuditTrail,
             ExportAuditTrail, OpenIdentity,
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
@@ -65,7 +68,7 @@ public static class Permissions
     /// <summary>Of people without an account, whom a code let in: for their own report or case alone.</summary>
     private static readonly FrozenDictionary<DoorKind, FrozenSet<Permission>> ByDoor = new Dictionary<DoorKind, Permission[]>
     {
-        [DoorKind.Reporter] = [],
+        [DoorKind.Reporter] = [ReadMailbox, WriteToMailbox],
         [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase],
         [DoorKind.Representative] = [],
         [DoorKind.Witness] = [],

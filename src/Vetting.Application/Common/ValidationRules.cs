@@ -2,6 +2,7 @@ using FluentValidation;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
+using Vetting.Domain.Reporting;
 
 namespace Vetting.Application.Common;
 
@@ -18,6 +19,9 @@ internal static class ValidationRules
 
     public static IRuleBuilderOptions<T, string> IsReference<T>(this IRuleBuilder<T, string> rule) =>
         rule.IsOneLine().Matches(ComplaintReference.Pattern).WithMessage("A reference is written C-2026-483019.");
+
+    public static IRuleBuilderOptions<T, string> IsReportReference<T>(this IRuleBuilder<T, string> rule) =>
+        rule.IsOneLine().Matches(ReportReference.Pattern).WithMessage("The reference of a report is written R-2026-483019.");
 
     public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(80).IsOneLine();
 

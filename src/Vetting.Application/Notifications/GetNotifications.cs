@@ -15,9 +15,10 @@ public sealed record GetNotifications(int Limit = Cursor.DefaultLimit, string? A
 /// <param name="Respondent">Whom the case is about; null for a member of its panel, who learns it by declaring.</param>
 /// <param name="Deadline">Which one it is about; null when it is about none.</param>
 /// <param name="Subject">The panel, ruling, deadline, election or person that it is about.</param>
+/// <param name="Report">The reference of the report that it is about; null when it is about none, or the asker may no longer know of it.</param>
 public sealed record NotificationView(
     Guid Id, NotificationKind Kind, string? Reference, string? Respondent, DeadlineKind? Deadline, Guid Subject, DateTimeOffset At,
-    DateTimeOffset? ReadAt);
+    DateTimeOffset? ReadAt, string? Report = null);
 
 internal sealed record NotificationKey(DateTimeOffset At, Guid Id);
 
@@ -57,6 +58,7 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user, 
                 Deadlines = row.complaint.Deadlines.Select(deadline => new { deadline.Id, deadline.Kind }).ToList(),
             })
             .ToDictionaryAsync(row => row.Id, ct);
+        var reports = await ReportsAmong(page.Items, ct);
         trail.Record("NotificationsListed", user.Id.Value, new { References = cases.Values.Select(row => row.Reference) });
         return new Page<NotificationView>(
             [
@@ -65,10 +67,29 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user, 
                     var its = row.Case is { } id ? cases.GetValueOrDefault(id) : null;
                     return new NotificationView(
                         row.Id, row.Kind, its?.Reference, its is { IsJudged: false } ? its.Name : null,
-                        its?.Deadlines.Find(deadline => deadline.Id == row.Subject)?.Kind, row.Subject, row.At, row.ReadAt);
+                        its?.Deadlines.Find(deadline => deadline.Id == row.Subject)?.Kind, row.Subject, row.At, row.ReadAt,
+                        reports.GetValueOrDefault(row.Subject));
                 }),
             ],
             page.Next);
+    }
+
+    /// <summary>The references of the reports that notifications are about, by their subjects: the report, or a message in it.</summary>
+    private async Task<Dictionary<Guid, string>> ReportsAmong(IReadOnlyList<Notification> told, CancellationToken ct)
+    {
+        var subjects = told.Where(one => one.Kind is NotificationKind.ReportReceived or NotificationKind.ReportDue).Select(one => new ReportId(one.Subject))
+            .Distinct().ToList();
+        var messages = told.Where(one => one.Kind == NotificationKind.ReportMessage).Select(one => new ReportMessageId(one.Subject)).Distinct().ToList();
+        if (subjects.Count + messages.Count == 0)
+        {
+            return [];
+        }
+
+        var whole = await db.Reports.Where(report => subjects.Contains(report.Id)).Select(report => new { report.Id, report.Reference }).ToListAsync(ct);
+        var written = await db.Reports.SelectMany(report => report.Messages.Where(message => messages.Contains(message.Id)),
+            (report, message) => new { message.Id, report.Reference }).ToListAsync(ct);
+        return whole.Select(row => (row.Id.Value, row.Reference)).Concat(written.Select(row => (row.Id.Value, row.Reference)))
+            .ToDictionary(row => row.Value, row => row.Reference);
     }
 }
 

@@ -94,6 +94,15 @@ public enum NotificationKind
     /// <summary>A deadline of your case has passed, and nobody met it.</summary>
     DeadlinePassed,
 
+    /// <summary>A report was received on a day before this one.</summary>
+    ReportReceived,
+
+    /// <summary>Who made a report wrote a message on a day before this one, and nobody has read it.</summary>
+    ReportMessage,
+
+    /// <summary>A report is to be answered soon, or was not in time.</summary>
+    ReportDue,
+
     /// <summary>Somebody set you a task on a case, or gave you one that was another's.</summary>
     TaskGiven,
 

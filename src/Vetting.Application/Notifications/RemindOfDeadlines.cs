@@ -2,8 +2,11 @@ using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.People;
+using Vetting.Domain.Reporting;
 
 namespace Vetting.Application.Notifications;
 
@@ -19,7 +22,7 @@ public sealed record RemindOfDeadlines : ICommand<int>
     public const int Days = 2;
 }
 
-internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier, TimeProvider clock) : IRequestHandler<RemindOfDeadlines, int>
+internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier, IAccounts accounts, TimeProvider clock) : IRequestHandler<RemindOfDeadlines, int>
 {
     private const int AtOnce = 1_000;
 
@@ -34,6 +37,12 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             .. await NotTold(NotificationKind.DeadlinePassed, deadline => deadline.DueOn < today, now, ct),
             .. await TasksNotTold(NotificationKind.TaskNear, task => task.DueOn >= today && task.DueOn <= soon, now, ct),
             .. await TasksNotTold(NotificationKind.TaskPassed, task => task.DueOn < today, now, ct),
+            .. await ReportsNotTold(
+                NotificationKind.ReportReceived, report => report.ReceivedOn < today && report.Status == ReportStatus.Open, now, ct),
+            .. await ReportsNotTold(
+                NotificationKind.ReportDue,
+                report => report.AcknowledgedOn == null && report.AcknowledgeBy <= soon && report.ReceivedOn < today, now, ct),
+            .. await MessagesNotTold(today, now, ct),
         ];
         await notifier.Tell(notifications, ct);
         return notifications.Count;
@@ -54,6 +63,62 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             .Where(one => !db.Notifications.Any(told => told.Recipient == one.User && told.Kind == kind && told.Subject == one.Deadline))
             .OrderBy(one => one.Deadline).ThenBy(one => one.User).Take(AtOnce).ToListAsync(ct);
         return [.. rows.Select(row => Notification.To(row.User, kind, row.Id, row.Deadline, now))];
+    }
+
+    /// <summary>
+    /// Of a report the officers are told, or those of its cases once there are any; but not on the day on which it came: a notification tells its
+    /// time, and would tell the report's.
+    /// </summary>
+    private async Task<List<Notification>> ReportsNotTold(
+        NotificationKind kind, Expression<Func<Report, bool>> isDue, DateTimeOffset now, CancellationToken ct)
+    {
+        var due = await db.Reports.AsNoTracking().Where(isDue).OrderBy(report => report.Id).Take(AtOnce).ToListAsync(ct);
+        return await Unknown(kind, [.. due.Select(report => (report, report.Id.Value))], now, ct);
+    }
+
+    private async Task<List<Notification>> MessagesNotTold(DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        var waiting = await db.Reports.AsNoTracking()
+            .Where(report => report.Messages.Any(message => message.IsFromReporter && message.ReadOn == null && message.SentOn < today))
+            .OrderBy(report => report.Id).Take(AtOnce).ToListAsync(ct);
+        return await Unknown(
+            NotificationKind.ReportMessage,
+            [.. waiting.Select(report => (report, report.Messages.Last(message => message.IsFromReporter && message.SentOn < today).Id.Value))], now, ct);
+    }
+
+    /// <param name="about">Each report, and what of it is told once to each person.</param>
+    private async Task<List<Notification>> Unknown(
+        NotificationKind kind, IReadOnlyList<(Report Report, Guid Subject)> about, DateTimeOffset now, CancellationToken ct)
+    {
+        if (about.Count == 0)
+        {
+            return [];
+        }
+
+        var subjects = about.Select(one => one.Subject).ToList();
+        var told = (await db.Notifications.Where(one => one.Kind == kind && subjects.Contains(one.Subject))
+            .Select(one => new { one.Recipient, one.Subject }).ToListAsync(ct)).Select(one => (one.Recipient, one.Subject)).ToHashSet();
+        var officers = await db.RoleGrants.Where(grant => grant.Role == Role.ComplianceOfficer && grant.State == RoleGrantState.Approved)
+            .Select(grant => grant.User).Distinct().ToListAsync(ct);
+        var opened = about.SelectMany(one => one.Report.Cases).Select(one => one.Complaint).Distinct().ToList();
+        var working = (await db.Complaints.Where(complaint => opened.Contains(complaint.Id))
+            .SelectMany(complaint => complaint.Access.Where(access => access.Kind == AccessKind.Officer), (complaint, access) => new { complaint.Id, access.User })
+            .ToListAsync(ct)).ToLookup(one => one.Id, one => one.User);
+        List<Notification> notifications = [];
+        foreach (var (report, subject) in about)
+        {
+            var concerned = report.Cases.Count == 0 ? officers : report.Cases.SelectMany(its => working[its.Complaint]).Distinct();
+            foreach (var officer in concerned.Where(officer => !told.Contains((officer, subject))))
+            {
+                var actor = await accounts.Actor(officer, ct);
+                if (!report.Respondents.Any(respondent => actor.Is(respondent.Person)))
+                {
+                    notifications.Add(Notification.To(officer, kind, null, subject, now));
+                }
+            }
+        }
+
+        return notifications;
     }
 
     /// <summary>Whoever no longer works on the case is not told: an officer of it gives the task to another.</summary>

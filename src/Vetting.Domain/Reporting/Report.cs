@@ -69,9 +69,6 @@ public sealed class Report : AggregateRoot
 
     public DateOnly ReceivedOn { get; private init; }
 
-    /// <summary>From which day on it stands in the queue: a later one than that of receipt where nothing showed that no machine had sent it.</summary>
-    public DateOnly ShownFrom { get; private init; }
-
     public DateOnly AcknowledgeBy { get; private init; }
 
     /// <summary>On which day the reporter was first answered, or the report became a case or ended.</summary>
@@ -107,9 +104,8 @@ public sealed class Report : AggregateRoot
     public bool MayBeMailed => Confidentiality == Confidentiality.Named && Contact is { } contact && People.Person.IsEmail(contact);
 
     /// <param name="id">Drawn by <see cref="Id.On{TId}(DateOnly)"/>.</param>
-    /// <param name="isHeld">Whether it waits until tomorrow before it stands in the queue.</param>
     public static Report Receive(
-        ReportId id, string reference, NewReport told, IReadOnlyList<HandedFile> files, DateOnly acknowledgeBy, bool isHeld, DateOnly today)
+        ReportId id, string reference, NewReport told, IReadOnlyList<HandedFile> files, DateOnly acknowledgeBy, DateOnly today)
     {
         if (told.Confidentiality == Confidentiality.Anonymous ? told.Name is not null || told.Contact is not null : told.Name is null)
         {
@@ -138,11 +134,10 @@ public sealed class Report : AggregateRoot
             Name = told.Name,
             Contact = told.Contact,
             ReceivedOn = today,
-            ShownFrom = isHeld ? today.AddDays(1) : today,
             AcknowledgeBy = acknowledgeBy,
         };
         report.Take(files, null, today);
-        report.Raise(new ReportReceived(id, reference, told.Confidentiality, today, report.ShownFrom, files.Count));
+        report.Raise(new ReportReceived(id, reference, told.Confidentiality, today, files.Count));
         return report;
     }
 
@@ -166,16 +161,21 @@ public sealed class Report : AggregateRoot
         Raise(new ReportMatched(Id, [.. candidates.Select(candidate => candidate.Id)]));
     }
 
-    /// <summary>Notes the cases that were opened from it. Whom they are about is then matched too.</summary>
-    public void Become(IReadOnlyList<Complaint> cases, IReadOnlyList<Candidate> respondents, Actor by, DateOnly today)
+    /// <summary>Notes a case that was opened from it. Whom that is about is then matched too. A report about several people becomes several.</summary>
+    public void Become(Complaint opened, Candidate respondent, DateOnly today)
     {
         RequireNotEnded();
-        RequireNoParty(respondents.Select(candidate => candidate.Person), by);
-        AddRespondents(respondents);
-        _cases.AddRange(cases.Select(opened => new ReportCase(opened.Id)));
+        if (opened.Confidentiality < Confidentiality && AgreesToBeIdentified != true)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ComplainantDetails, "The case must protect who reported as the report does, unless they agreed to be identified.");
+        }
+
+        AddRespondents([respondent]);
+        _cases.Add(new ReportCase(opened.Id));
         (Status, DecidedOn) = (ReportStatus.BecameCase, DecidedOn ?? today);
         AcknowledgedOn ??= today;
-        Raise(new ReportBecameCases(Id, [.. cases.Select(opened => opened.Id)]));
+        Raise(new ReportBecameCase(Id, opened.Id));
     }
 
     /// <param name="sameAs">The earlier report about the same matter, where it is one.</param>
@@ -253,11 +253,11 @@ public sealed class Report : AggregateRoot
     }
 
     /// <summary>Answers the reporter, or asks. What the reporter wrote counts as read.</summary>
-    public ReportMessageId WriteAsOfficer(string text, IReadOnlyList<HandedFile> files, Actor by, DateOnly today)
+    public ReportMessageId WriteAsOfficer(string text, Actor by, DateOnly today)
     {
         AcknowledgedOn ??= today;
         ReadAll(fromReporter: true, today);
-        return Write(text, files, isFromReporter: false, by.User, today);
+        return Write(text, [], isFromReporter: false, by.User, today);
     }
 
     /// <summary>Notes that what the reporter wrote was read.</summary>
@@ -341,14 +341,17 @@ public sealed class Report : AggregateRoot
 
 [Recorded("ReportReceived", 1)]
 public sealed record ReportReceived(
-    ReportId Report, string Reference, Confidentiality Confidentiality, DateOnly ReceivedOn, DateOnly ShownFrom, int Files)
+    ReportId Report, string Reference, Confidentiality Confidentiality, DateOnly ReceivedOn, int Files)
     : DomainEvent(StreamId.Of(Report), Report.Value);
 
 [Recorded("ReportMatched", 1)]
 public sealed record ReportMatched(ReportId Report, IReadOnlyList<CandidateId> Candidates) : DomainEvent(StreamId.Of(Report), Report.Value);
 
-[Recorded("ReportBecameCases", 1)]
-public sealed record ReportBecameCases(ReportId Report, IReadOnlyList<ComplaintId> Cases) : DomainEvent(StreamId.Of(Report), Report.Value);
+[Recorded("ReportBecameCase", 1)]
+public sealed record ReportBecameCase(ReportId Report, ComplaintId Complaint) : DomainEvent(StreamId.Of(Report), Report.Value)
+{
+    public override ComplaintId? Case => Complaint;
+}
 
 [Recorded("ReportEnded", 1)]
 public sealed record ReportEnded(ReportId Report, ReportEnd End, ReportId? SameMatterAs) : DomainEvent(StreamId.Of(Report), Report.Value);

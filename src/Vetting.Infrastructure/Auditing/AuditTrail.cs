@@ -9,17 +9,28 @@ internal sealed class AuditTrail(ICurrentUser user, ActingRole acting) : IAuditT
 {
     private List<AuditRecord> _records = [];
 
-    public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null) => _records.Add(new(
-        action, stream ?? StreamId.Of(user.Id), subject, @case, data,
-        acting.Pseudonym is { } pseudonym
-            ? new(pseudonym.Value, nameof(DoorKind.Reporter), user.Correlation, null)
-            : new(user.Id.Value, RoleName(), user.Correlation, user.ClientAddress)));
+    /// <summary>For who reports: an id of the time would tell it.</summary>
+    private readonly Guid _timeless = Guid.NewGuid();
+
+    public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null)
+    {
+        var of = stream ?? (user.Door?.Report is { } report ? StreamId.Of(report) : StreamId.Of(user.Id));
+        _records.Add(new(action, of, subject, @case, data, Stamp(of)));
+    }
 
     public IReadOnlyList<AuditRecord> Take()
     {
         var taken = _records;
         _records = [];
         return taken;
+    }
+
+    private AuditStamp Stamp(StreamId stream)
+    {
+        var correlation = stream.Kind == StreamKind.Report && user.Roles.Count == 0 ? _timeless : user.Correlation;
+        return acting.Pseudonym is { } pseudonym
+            ? new(pseudonym.Value, nameof(DoorKind.Reporter), correlation, null)
+            : new(user.Id.Value, RoleName(), correlation, user.ClientAddress);
     }
 
     private string RoleName()

@@ -285,6 +285,32 @@ public static class Addresses
         public static string Time(string reference) => $"/my-case/{reference}/time";
     }
 
+    /// <summary>Reports from outside. Those of people who report, under <c>/report</c> and <c>/mailbox</c>, ask for no account.</summary>
+    public static class Reporting
+    {
+        public const string Start = "/report";
+
+        public const string Form = "/report/form";
+
+        public const string Mailbox = "/mailbox";
+
+        public const string Withdraw = "/mailbox/withdraw";
+
+        public const string Received = "/reports/received";
+
+        public static string ReceivedWith(string? status, string? after = null) => WithQuery(Received, ("status", status), ("after", after));
+
+        public static string Report(string report) => $"/reports/received/{report}";
+
+        public static string Match(string report) => $"/reports/received/{report}/match";
+
+        public static string End(string report) => $"/reports/received/{report}/end";
+
+        public static string Identity(string report) => $"/reports/received/{report}/identity";
+
+        public static string File(string report, Guid id) => $"/reports/received/{report}/files/{id}";
+    }
+
     public static class Elections
     {
         public const string BankHolidays = "/elections/bank-holidays";

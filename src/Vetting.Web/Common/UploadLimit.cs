@@ -7,7 +7,7 @@ using Vetting.Application.Files;
 namespace Vetting.Web.Common;
 
 /// <summary>
-/// Lets a page take files as large as are kept, of those who may bring them. It comes before the check against forgery, which reads the form. What is
+/// Lets a page take files as large as are kept, of those who may bring them: anybody, with a report. It comes before the check against forgery, which reads the form. What is
 /// smaller than <see cref="InMemory"/> never touches the disk unencrypted; a larger file passes through the system's temporary folder, which the
 /// operator puts in memory.
 /// </summary>
@@ -27,8 +27,9 @@ internal sealed class UploadLimit(IEvidenceFiles files) : IAuthorizationFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var user = http.RequestServices.GetRequiredService<ICurrentUser>();
-        if (!user.May(Permission.Investigate, Permission.ProposeReopening, Permission.AnswerMyCase))
+        if (!http.Request.Path.StartsWithSegments(Addresses.Reporting.Form)
+            && !http.RequestServices.GetRequiredService<ICurrentUser>().May(
+                Permission.Investigate, Permission.ProposeReopening, Permission.WriteToMailbox, Permission.AnswerMyCase))
         {
             return;
         }

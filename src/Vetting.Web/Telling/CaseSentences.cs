@@ -16,6 +16,23 @@ internal static class CaseSentences
             + $"{If(Ending(entry), how => $", {how}")}",
         ["OpenCaseImported"] = entry =>
             $"carried over the open case{If(entry.Text("reference"), number => $" {number}")} from the system before{Received(entry)}",
+        ["ReportReceived"] = entry => $"sent report{If(entry.Text("reference"), number => $" {number}")}",
+        ["ReportMatched"] = _ => "said whom the report is about",
+        ["ReportBecameCase"] = _ => "opened a case from the report",
+        ["ReportEnded"] = entry => $"ended the report{If(entry.Code("end"), end => $": {end}")}",
+        ["ReportWithdrawn"] = entry => entry.Is("ended") ? "withdrew the report" : "said that they withdraw the report, which had become a case",
+        ["ReporterIdentityDecided"] = entry => entry.Is("agrees")
+            ? "agreed that the respondent is told who reported"
+            : "did not agree that the respondent is told who reported",
+        ["ReportMessageSent"] = entry => entry.Is("fromReporter") ? "wrote a message about the report" : "wrote a message to the reporter",
+        ["ReportMessagesRead"] = _ => "marked the reporter’s messages as read",
+        ["ReportFileKept"] = _ => "handed in a file with the report",
+        ["ReportFileScanned"] = entry => entry.Text("state") switch
+        {
+            nameof(ScanState.Infected) => "scanned a file of the report for viruses and found something: nobody can open it",
+            nameof(ScanState.NotLookedInto) => "scanned a file of the report for viruses and could not look into it",
+            _ => "scanned a file of the report for viruses and found nothing",
+        },
         ["CaseAssigned"] = entry => $"assigned {entry.Person("user")} to the case{If(entry.Code("as"), place => $" as {place}")}",
         ["ProtectedNameOpened"] = entry => entry.IsByThemself("user")
             ? "became an officer of the case without an officer’s doing, and so may open its vault"

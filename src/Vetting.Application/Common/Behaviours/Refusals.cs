@@ -8,7 +8,7 @@ namespace Vetting.Application.Common.Behaviours;
 
 /// <summary>
 /// Records a refusal by itself, after everything else was rolled back. A case that is absent and one that is invisible take the same path, so
-/// that neither the trail nor the time tells them apart.
+/// that neither the trail nor the time tells them apart. Of who reports, whose address is not noted, no entry tells either: it would tell when.
 /// </summary>
 internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadRecorder recorder, ICurrentUser user)
     : IPipelineBehavior<TRequest, TResponse>
@@ -22,7 +22,7 @@ internal sealed class Refusals<TRequest, TResponse>(IAuditTrail trail, IReadReco
         {
             return await next();
         }
-        catch (Exception refusal) when (CodeOf(refusal) is not null)
+        catch (Exception refusal) when (CodeOf(refusal) is not null && user is not { IsAuthenticated: false, ClientAddress: null })
         {
             trail.Take();
             trail.Record(Refusal.Action, user.Id.Value, Refusal.Of(typeof(TRequest).Name, CodeOf(refusal)!, CaseIn(request)));

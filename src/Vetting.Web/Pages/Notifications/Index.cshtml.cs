@@ -68,6 +68,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             Addresses.Rulebooks.Proposal(told.Subject)),
         NotificationKind.DeadlineNear => ($"{Which(told)} is due soon in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"{Which(told)} is overdue in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.ReportReceived => ($"{Report(told)} was received.", AddressOf(told)),
+        NotificationKind.ReportMessage => ($"There is a message about {Words.InSentence(Report(told))} that nobody has read.", AddressOf(told)),
+        NotificationKind.ReportDue => ($"{Report(told)} waits for its first answer.", AddressOf(told)),
         NotificationKind.TaskGiven => ($"You were given a task on case {told.Reference}.", Addresses.Cases.CaseNotes(told.Reference!)),
         NotificationKind.TaskNear => ($"A task of yours on case {told.Reference} is due soon.", Addresses.Cases.CaseNotes(told.Reference!)),
         NotificationKind.TaskPassed => ($"A task of yours on case {told.Reference} is overdue.", Addresses.Cases.CaseNotes(told.Reference!)),
@@ -77,6 +80,11 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.RoleGranted => ("You were given a role.", Addresses.Accounts.Index),
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };
+
+    private static string Report(NotificationView told) => told.Report is { } report ? $"Report {report}" : "A report";
+
+    private static string AddressOf(NotificationView told) =>
+        told.Report is { } report ? Addresses.Reporting.Report(report) : Addresses.Reporting.Received;
 
     private static string Which(NotificationView told) => told.Deadline is { } deadline ? $"“{DeadlineWords.Of(deadline)}”" : "Something";
 }

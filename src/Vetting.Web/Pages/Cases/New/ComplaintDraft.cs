@@ -48,6 +48,9 @@ public sealed record ComplaintDraft
 
     public bool RelatedAsked { get; init; }
 
+    /// <summary>The reference of the report from which the case is opened; null for a complaint that came in another way.</summary>
+    public string? FromReport { get; init; }
+
     [JsonIgnore]
     public bool IsAnonymous => Confidentiality == Domain.Complaints.Confidentiality.Anonymous;
 
@@ -68,7 +71,7 @@ public sealed record ComplaintDraft
     public LogComplaint ToLog() => new(
         Respondent!.Value, Source!.Value, Confidentiality!.Value, Complainant?.Id, [.. Witnesses.Select(witness => witness.Id)], Allegations,
         RelatedTo, DistinctFromConcluded, ReceivedOn, ReceivedThrough, EnteredLateBecause,
-        [.. Witnesses.Where(witness => witness.IsProtected).Select(witness => witness.Id)]);
+        [.. Witnesses.Where(witness => witness.IsProtected).Select(witness => witness.Id)], FromReport);
 
     /// <summary>What is missing in a step, by the field that asks for it.</summary>
     public IEnumerable<(string Field, string Message)> ProblemsIn(string step) => step switch

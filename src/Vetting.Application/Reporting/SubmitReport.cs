@@ -1,0 +1,82 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Elections;
+using Vetting.Application.Rulebooks;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
+using Vetting.Domain.Reporting;
+using Vetting.Domain.Rulebooks;
+
+namespace Vetting.Application.Reporting;
+
+/// <summary>
+/// Takes a report in. Nobody needs to sign in, and nothing of who sends it is kept but what they write: whoever acts is a pseudonym of this report.
+/// </summary>
+/// <param name="Files">What <see cref="StoreReportFile"/> stored.</param>
+/// <param name="Once">Drawn by the form that sends it, so that sending it twice makes one report; null for none.</param>
+/// <returns>The code that leads back to the report: it is answered once, and kept nowhere.</returns>
+[Public("Anybody may report.")]
+public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, ReportId? Once = null) : ICommand<ReportReceipt>;
+
+/// <param name="Code">As it is written down, see <see cref="AccessCode.Written"/>.</param>
+/// <param name="AnswerBy">The last civil day on which the first answer should come.</param>
+public sealed record ReportReceipt(string Reference, string Code, DateOnly AnswerBy);
+
+internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
+{
+    public SubmitReportValidator()
+    {
+        RuleFor(r => r.Report).NotNull().ChildRules(report =>
+        {
+            report.RuleFor(r => r.What).NotEmpty().MaximumLength(Report.WhatMaxLength);
+            report.RuleFor(r => r.When).NotEmpty().MaximumLength(Report.AnswerMaxLength);
+            report.RuleFor(r => r.ToWhom).MaximumLength(Report.AnswerMaxLength);
+            report.RuleFor(r => r.WhoWasThere).MaximumLength(Report.AnswerMaxLength);
+            report.RuleFor(r => r.Candidate).NotEmpty().MaximumLength(Report.NameMaxLength).IsOneLine();
+            report.RuleFor(r => r.Wanted).MaximumLength(Report.AnswerMaxLength);
+            report.RuleFor(r => r.Confidentiality).IsInEnum();
+            report.RuleFor(r => r.Name).MaximumLength(Report.NameMaxLength).IsOneLine();
+            report.RuleFor(r => r.Contact).MaximumLength(Report.ContactMaxLength).IsOneLine();
+        });
+        RuleFor(r => r.Files).NotNull().Must(files => files is null || files.Count <= Report.MostFiles)
+            .WithMessage($"At most {Report.MostFiles} files.");
+        RuleForEach(r => r.Files).SetValidator(new HandedFileValidator());
+    }
+}
+
+internal sealed class SubmitReportHandler(IVettingDb db, ActingRole acting, TimeProvider clock) : IRequestHandler<SubmitReport, ReportReceipt>
+{
+    public async Task<ReportReceipt> Handle(SubmitReport request, CancellationToken ct)
+    {
+        var today = CivilTime.DateOf(clock.GetUtcNow());
+        var id = request.Once ?? Id.On<ReportId>(today);
+        if (await db.Reports.IgnoreQueryFilters().AnyAsync(report => report.Id == id, ct))
+        {
+            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This report was sent already. Its code was shown once and is kept nowhere.");
+        }
+
+        var rules = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
+        var answerBy = new Procedure(rules, await db.MindedBy(rules, ct)).EndOf(today, rules.Deadlines.Acknowledge);
+        var report = Report.Receive(id, await DrawReference(today.Year, ct), request.Report, request.Files, answerBy, today);
+        var (key, code) = DoorKey.ForReport(id, today);
+        acting.Pseudonym = new UserId(key.Id.Value);
+        db.Reports.Add(report);
+        db.DoorKeys.Add(key);
+        db.Keep(report, request.Files, today);
+        return new(report.Reference, code.Written, answerBy);
+    }
+
+    private async Task<string> DrawReference(int year, CancellationToken ct)
+    {
+        string reference;
+        do
+        {
+            reference = ReportReference.Draw(year);
+        }
+        while (await db.Reports.IgnoreQueryFilters().AnyAsync(report => report.Reference == reference, ct));
+        return reference;
+    }
+}
