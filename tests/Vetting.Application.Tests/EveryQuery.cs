@@ -5,6 +5,7 @@ using Vetting.Application.Candidates;
 using Vetting.Application.Files;
 using Vetting.Application.Importing;
 using Vetting.Application.People;
+using Vetting.Application.Reporting;
 using Vetting.Application.Reports;
 using Vetting.Application.Tests;
 using Vetting.Infrastructure.Persistence.Engines;
@@ -42,6 +43,7 @@ public sealed class EveryQuery : IDisposable
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
+        (nameof(GetReports), "Reports"),
     ];
 
     /// <summary>What every act asks that must know which records are of one person: it walks an index of all persons, few of which were merged.</summary>

@@ -42,7 +42,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         {
             var isFine = page.IsOpen
                 ? page.Status is not (HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed)
-                : page.Status == HttpStatusCode.Forbidden;
+                : page.Status == (IsBehindCode(page.Path) ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden);
             if (!isFine)
             {
                 wrong.Add($"{page.Path} answered {page.Account} {page.Status}");
@@ -61,13 +61,13 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         {
             using var answer = await nobody.Get(path);
             if (answer.StatusCode != HttpStatusCode.Redirect
-                || answer.Headers.Location?.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) != true)
+                || answer.Headers.Location?.OriginalString.Contains(IsBehindCode(path) ? Addresses.Doors.Code : "/account/sign-in", StringComparison.Ordinal) != true)
             {
                 open.Add(path);
             }
         }
 
-        open.ShouldBe(["/error/404", "/help"], ignoreOrder: true);
+        open.ShouldBe(["/error/404", "/help", Addresses.Reporting.Start, Addresses.Reporting.Form], ignoreOrder: true);
     }
 
     /// <summary>
@@ -208,6 +208,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
         wrong.Values.SelectMany(messages => messages).ShouldBeEmpty();
         told.ShouldBeGreaterThan(Effort.IsNightly ? 10 : 5);
     }
+
+    /// <summary>Whether a code leads to the page, and no account.</summary>
+    private static bool IsBehindCode(string path) => path.StartsWith(Addresses.Reporting.Mailbox, StringComparison.Ordinal);
 
     /// <returns>What is wrong, also that what was filled in could not be sent: then another case may do.</returns>
     private async Task<IReadOnlyList<string>> Overtaken(IPage page, string address, string reference, FilledForm form)
@@ -371,6 +374,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("rulebooks", "id") => Text(await db.RulebookProposals.Select(proposal => proposal.Id.Value).FirstAsync()),
             ("people", "id") => Text(await db.Users.Select(account => account.Id).FirstAsync()),
             ("audit", "id") => Text(await db.AuditEntries.Select(entry => entry.Id.Value).FirstAsync()),
+            ("reports", "report") => await db.Reports.Select(report => report.Reference).FirstAsync(),
+            ("reports", "id") => Text(Guid.Empty),
             ("seats", _) => (await db.Seats.Select(seat => seat.Id).FirstAsync()).ToString(),
             _ => throw new InvalidOperationException($"No example is known for {{{parameter}}} under /{under}: add one."),
         });

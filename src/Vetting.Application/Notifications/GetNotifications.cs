@@ -74,22 +74,15 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user, 
             page.Next);
     }
 
-    /// <summary>The references of the reports that notifications are about, by their subjects: the report, or a message in it.</summary>
+    /// <summary>The references of the reports that notifications are about.</summary>
     private async Task<Dictionary<Guid, string>> ReportsAmong(IReadOnlyList<Notification> told, CancellationToken ct)
     {
-        var subjects = told.Where(one => one.Kind is NotificationKind.ReportReceived or NotificationKind.ReportDue).Select(one => new ReportId(one.Subject))
-            .Distinct().ToList();
-        var messages = told.Where(one => one.Kind == NotificationKind.ReportMessage).Select(one => new ReportMessageId(one.Subject)).Distinct().ToList();
-        if (subjects.Count + messages.Count == 0)
-        {
-            return [];
-        }
-
-        var whole = await db.Reports.Where(report => subjects.Contains(report.Id)).Select(report => new { report.Id, report.Reference }).ToListAsync(ct);
-        var written = await db.Reports.SelectMany(report => report.Messages.Where(message => messages.Contains(message.Id)),
-            (report, message) => new { message.Id, report.Reference }).ToListAsync(ct);
-        return whole.Select(row => (row.Id.Value, row.Reference)).Concat(written.Select(row => (row.Id.Value, row.Reference)))
-            .ToDictionary(row => row.Value, row => row.Reference);
+        var subjects = told
+            .Where(one => one.Kind is NotificationKind.ReportReceived or NotificationKind.ReportMessage or NotificationKind.ReportDue)
+            .Select(one => new ReportId(one.Subject)).Distinct().ToList();
+        return subjects.Count == 0
+            ? []
+            : await db.Reports.Where(report => subjects.Contains(report.Id)).ToDictionaryAsync(report => report.Id.Value, report => report.Reference, ct);
     }
 }
 

@@ -73,7 +73,7 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
         NotificationKind kind, Expression<Func<Report, bool>> isDue, DateTimeOffset now, CancellationToken ct)
     {
         var due = await db.Reports.AsNoTracking().Where(isDue).OrderBy(report => report.Id).Take(AtOnce).ToListAsync(ct);
-        return await Unknown(kind, [.. due.Select(report => (report, report.Id.Value))], now, ct);
+        return await Unknown(kind, [.. due.Select(report => (report, CivilTime.StartOf(report.ReceivedOn)))], now, ct);
     }
 
     private async Task<List<Notification>> MessagesNotTold(DateOnly today, DateTimeOffset now, CancellationToken ct)
@@ -83,37 +83,44 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             .OrderBy(report => report.Id).Take(AtOnce).ToListAsync(ct);
         return await Unknown(
             NotificationKind.ReportMessage,
-            [.. waiting.Select(report => (report, report.Messages.Last(message => message.IsFromReporter && message.SentOn < today).Id.Value))], now, ct);
+            [
+                .. waiting.Select(report => (
+                    report, CivilTime.StartOf(report.Messages.Last(message => message.IsFromReporter && message.SentOn < today).SentOn.AddDays(1)))),
+            ],
+            now, ct);
     }
 
-    /// <param name="about">Each report, and what of it is told once to each person.</param>
+    /// <param name="about">Each report, and since when whoever was told of it need not be told again.</param>
     private async Task<List<Notification>> Unknown(
-        NotificationKind kind, IReadOnlyList<(Report Report, Guid Subject)> about, DateTimeOffset now, CancellationToken ct)
+        NotificationKind kind, IReadOnlyList<(Report Report, DateTimeOffset Since)> about, DateTimeOffset now, CancellationToken ct)
     {
         if (about.Count == 0)
         {
             return [];
         }
 
-        var subjects = about.Select(one => one.Subject).ToList();
-        var told = (await db.Notifications.Where(one => one.Kind == kind && subjects.Contains(one.Subject))
-            .Select(one => new { one.Recipient, one.Subject }).ToListAsync(ct)).Select(one => (one.Recipient, one.Subject)).ToHashSet();
         var officers = await db.RoleGrants.Where(grant => grant.Role == Role.ComplianceOfficer && grant.State == RoleGrantState.Approved)
             .Select(grant => grant.User).Distinct().ToListAsync(ct);
         var opened = about.SelectMany(one => one.Report.Cases).Select(one => one.Complaint).Distinct().ToList();
         var working = (await db.Complaints.Where(complaint => opened.Contains(complaint.Id))
             .SelectMany(complaint => complaint.Access.Where(access => access.Kind == AccessKind.Officer), (complaint, access) => new { complaint.Id, access.User })
             .ToListAsync(ct)).ToLookup(one => one.Id, one => one.User);
+        var concernedByAny = officers.Concat(working.SelectMany(one => one)).Distinct().ToList();
+        var subjects = about.Select(one => one.Report.Id.Value).ToList();
+        var told = await db.Notifications
+            .Where(one => concernedByAny.Contains(one.Recipient) && one.Kind == kind && subjects.Contains(one.Subject))
+            .Select(one => new { one.Recipient, one.Subject, one.At }).ToListAsync(ct);
         List<Notification> notifications = [];
-        foreach (var (report, subject) in about)
+        foreach (var (report, since) in about)
         {
             var concerned = report.Cases.Count == 0 ? officers : report.Cases.SelectMany(its => working[its.Complaint]).Distinct();
-            foreach (var officer in concerned.Where(officer => !told.Contains((officer, subject))))
+            foreach (var officer in concerned.Where(officer =>
+                !told.Exists(one => one.Recipient == officer && one.Subject == report.Id.Value && one.At >= since)))
             {
                 var actor = await accounts.Actor(officer, ct);
                 if (!report.Respondents.Any(respondent => actor.Is(respondent.Person)))
                 {
-                    notifications.Add(Notification.To(officer, kind, null, subject, now));
+                    notifications.Add(Notification.To(officer, kind, null, report.Id.Value, now));
                 }
             }
         }

@@ -26,7 +26,7 @@ internal static class ReportSet
     /// <exception cref="NotFoundException">The door leads elsewhere.</exception>
     public static async Task<Report> BehindDoor(this IQueryable<Report> reports, ICurrentUser user, CancellationToken ct) =>
         user.Door?.Report is { } id
-            ? await reports.IgnoreQueryFilters().SingleAsync(report => report.Id == id, ct)
+            ? await reports.IgnoreQueryFilters().SingleOrDefaultAsync(report => report.Id == id, ct) ?? throw new NotFoundException("report")
             : throw new NotFoundException("report");
 
     /// <summary>The stored files under the ids that the report gave them.</summary>

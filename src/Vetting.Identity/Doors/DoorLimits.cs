@@ -19,7 +19,10 @@ internal sealed class DoorLimits(RequestDelegate next, TimeProvider clock, int p
     public const int Usual = 120;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private static readonly PathString[] Paths = ["/report", "/code", "/api/v1/reports", "/api/v1/mailbox", "/api/v1/doors"];
+    private static readonly PathString[] Paths = ["/report", "/code", "/api/v1/mailbox", "/api/v1/doors"];
+
+    /// <summary>Below it officers work on reports.</summary>
+    private static readonly PathString Reports = "/api/v1/reports";
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private ConcurrentDictionary<string, int> _counts = new();
@@ -27,7 +30,7 @@ internal sealed class DoorLimits(RequestDelegate next, TimeProvider clock, int p
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path))
+        if (!HttpMethods.IsPost(context.Request.Method) || !IsOpenToStrangers(context.Request.Path)
             || CountOf(context) <= perHour)
         {
             await next(context);
@@ -37,6 +40,9 @@ internal sealed class DoorLimits(RequestDelegate next, TimeProvider clock, int p
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = Math.Ceiling((_since + Window - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
+
+    private static bool IsOpenToStrangers(PathString asked) =>
+        Array.Exists(Paths, path => asked.StartsWithSegments(path)) || (asked.StartsWithSegments(Reports, out var below) && below.Value is "" or "/");
 
     private int CountOf(HttpContext context)
     {

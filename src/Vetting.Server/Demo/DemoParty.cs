@@ -4,7 +4,9 @@ using Vetting.Application;
 using Vetting.Application.Common;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
+using Vetting.Application.Reporting;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure;
@@ -54,6 +56,12 @@ internal sealed class DemoParty(
         Cases.Plan(story, party);
         new Strand(story, 1, 0).After(0, () =>
             story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
+        new Strand(story, 3, 30).After(0, () => story.Send(Caller.Anonymous(null), new SubmitReport(
+            new(
+                "At the street stall he told a volunteer that people like her should go home, and laughed.", "On a Saturday, a few weeks ago, before noon.",
+                null, null, "A volunteer at the stall", "Two others who handed out leaflets", "The candidate who was at the market", "That he apologises.",
+                Confidentiality.Anonymous, null, null),
+            [])));
         await story.Tell(progress, ct);
         await story.Send(Caller.System(), new RemindOfDeadlines());
         return election;

@@ -31,7 +31,7 @@ internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequ
         }
 
         var (key, code) = request.Kind == DoorKind.Reporter
-            ? DoorKey.ForReport(Id.New<ReportId>(), today)
+            ? DoorKey.ForReport(await db.Reports.IgnoreQueryFilters().Select(report => report.Id).FirstOrDefaultAsync(ct), today)
             : DoorKey.ForCase(request.Kind, request.Complaint, null, today.AddDays(14), today);
         db.DoorKeys.Add(key);
         return code.Written;

@@ -54,6 +54,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private ElectionId _election;
     private OnsId _seat;
     private SelectionId _selection;
+    private string _report = "";
     private RoleGrantId _grant;
     private AccountChangeId _change;
     private RulebookProposalId _proposal;
@@ -63,13 +64,16 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await VettingServer.StartNew(replace: services =>
-        {
-            IssueKeyHandler.Register(services);
-            services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands));
-        });
+        _server = await VettingServer.StartNew(
+            replace: services =>
+            {
+                IssueKeyHandler.Register(services);
+                services.ConfigureDbContext<VettingDbContext>(options => options.AddInterceptors(_commands));
+            },
+            settings: ("RateLimits:DoorsPerHour", "10000"));
         _cases = new DecidedCases(_server);
         await _cases.GiveOnly("panel5", Role.PanelChair);
+        _report = (await Reporter.Report(_server)).Reference;
 
         // The endpoints of the API are there as soon as it was asked for the first time.
         (await _server.Anonymous.Get("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK);
@@ -281,6 +285,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
             "evidence" => @case.Evidence.Value.ToString(),
             "tasks" => @case.Task.Value.ToString(),
+            "reports" => _report,
+            "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };

@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
 using Vetting.Application.People;
+using Vetting.Application.Reporting;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
+using Vetting.Domain.Reporting;
+using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
@@ -24,6 +28,16 @@ public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
         await journey.Do("admin", new ProposeRulebook(ReferenceFiles.Text("rulebook-2024.1.yaml")
             .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
             .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
+        using var content = new MemoryStream("A photograph."u8.ToArray());
+        var stored = await server.As(Caller.Anonymous(null)).Send(new StoreReportFile(content));
+        var reporter = await Reporter.Report(server, Reporter.Anonymous, new HandedFile("photo.txt", "text/plain", stored));
+        await journey.Do("officer", new AnswerReporter(reporter.Reference, 1, "On which day was this?"));
+        await journey.Do("officer", journey.ReportAbout(await journey.RegisterCandidate()) with
+        {
+            Confidentiality = Confidentiality.Anonymous,
+            Complainant = null,
+            FromReport = reporter.Reference,
+        });
         await owner.Send(new BeginSecondFactor());
         await AddPasskey(server, owner);
         await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);

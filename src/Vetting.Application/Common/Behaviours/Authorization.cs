@@ -25,6 +25,7 @@ internal sealed class Authorization<TRequest, TResponse>(ICurrentUser user, IVet
             acting.Role = RoleThatOpens(Requires.AnyOf);
         }
 
+        acting.Pseudonym = null;
         db.Viewer = Viewer.Of(user, clock.GetUtcNow());
         return next();
     }
