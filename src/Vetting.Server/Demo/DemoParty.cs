@@ -85,7 +85,16 @@ internal sealed class DemoParty(
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<TimeProvider>(past);
         services.AddSingleton<IReadRecorder, NothingToRecord>();
+        services.AddSingleton<IExternalIssuer, NobodyElse>();
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The people of the story have passwords, whoever lets others in.</summary>
+    private sealed class NobodyElse : IExternalIssuer
+    {
+        public bool IsOn => false;
+
+        public Task<string?> Name(CancellationToken ct) => Task.FromResult<string?>(null);
     }
 
     /// <summary>A refusal ends the story, which is then undone. So nothing is left about which an entry could be written.</summary>

@@ -147,6 +147,7 @@ public sealed partial class RandomCasesTests
                 world.Decide(
                 world.Case.Evidence.ElementAtOrDefault(dice % 3)?.Id ?? default, (Disclosure)(dice % 4), dice % 2 == 0 ? null : "The gist."); break;
             case 4: world.ServeNotice(world.Today.AddDays(1 - (dice % 4)), [.. world.Case.Evidence.Take(dice % 3).Select(item => item.Id)]); break;
+            case 5 when dice % 3 == 0: world.AskForTime(); break;
             case 5: world.Reply(world.Today.AddDays(1 - (dice % 3))); break;
             case 6:
                 world.Propose(
