@@ -3,7 +3,6 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.People;
 
 namespace Vetting.Application.Complaints;
 
