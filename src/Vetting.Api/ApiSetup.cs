@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Vetting.Api.Auditing;
+using Vetting.Api.Bundles;
 using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
@@ -85,6 +86,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         AuditEndpoints.Map(api);
         BankHolidaysEndpoints.Map(api);
+        BundlesEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         CaseNotesEndpoints.Map(api);
         CaseTasksEndpoints.Map(api);

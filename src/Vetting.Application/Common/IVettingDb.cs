@@ -55,6 +55,12 @@ public interface IVettingDb
 
     DbSet<EvidenceFile> EvidenceFiles { get; }
 
+    /// <inheritdoc cref="CaseNotes"/>
+    DbSet<Redaction> Redactions { get; }
+
+    /// <inheritdoc cref="CaseNotes"/>
+    DbSet<DisclosureBundle> DisclosureBundles { get; }
+
     /// <summary>For those who work on the case and for auditors, and never for those who judge it.</summary>
     DbSet<CaseNote> CaseNotes { get; }
 

@@ -12,7 +12,7 @@ public enum Permission
 
     // Cases
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
-    Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
+    Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
     OpenIdentity, ProtectWitness,
 
@@ -41,7 +41,7 @@ public static class Permissions
         [Role.ComplianceOfficer] =
         [
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
-            SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ServeNotice, RecordReply, RecordContact,
+            SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
             DisposeOfCase, FileAppeal, OpenIdentity, ProtectWitness, ReadReports, HandleReports,
             ManagePanelRegister, ConvenePanel, TakeReceipt,

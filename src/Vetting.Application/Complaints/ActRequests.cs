@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Vetting.Application.Appeals;
+using Vetting.Application.Bundles;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.MyCases;
@@ -35,6 +36,7 @@ internal static class ActRequests
         [Act.DecideDisclosure] = typeof(DecideDisclosure),
         [Act.KeepEvidenceFile] = typeof(KeepEvidenceFile),
         [Act.ReleaseEvidenceFile] = typeof(ReleaseEvidenceFile),
+        [Act.ComposeBundle] = typeof(ComposeBundle),
         [Act.RecordContact] = typeof(RecordContact),
         [Act.WriteNote] = typeof(WriteCaseNote),
         [Act.LogCommunication] = typeof(WriteCaseNote),

@@ -35,7 +35,8 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
             }
         }
 
-        if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct))
+        if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few
+            && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct) + await db.DisclosureBundles.CountAsync(ct))
         {
             throw new RuleBrokenException(
                 RuleCodes.TooMany, $"No evidence refers to {unreferenced.Count} stored files, more than it refers to. Nothing was thrown away: "
@@ -55,5 +56,6 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
         return swept;
     }
 
-    private Task<bool> IsReferenced(KeptBlob blob, CancellationToken ct) => db.EvidenceFiles.AnyAsync(file => file.Blob == blob.Name, ct);
+    private async Task<bool> IsReferenced(KeptBlob blob, CancellationToken ct) =>
+        await db.EvidenceFiles.AnyAsync(file => file.Blob == blob.Name, ct) || await db.DisclosureBundles.AnyAsync(bundle => bundle.Blob == blob.Name, ct);
 }

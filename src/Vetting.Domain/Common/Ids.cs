@@ -86,6 +86,10 @@ public readonly record struct EntryId(Guid Value) : IId<EntryId> { public static
 
 public readonly record struct ReportId(Guid Value) : IId<ReportId> { public static ReportId From(Guid value) => new(value); }
 
+public readonly record struct RedactionId(Guid Value) : IId<RedactionId> { public static RedactionId From(Guid value) => new(value); }
+
+public readonly record struct BundleId(Guid Value) : IId<BundleId> { public static BundleId From(Guid value) => new(value); }
+
 public readonly record struct DoorKeyId(Guid Value) : IId<DoorKeyId> { public static DoorKeyId From(Guid value) => new(value); }
 
 public readonly record struct ReportMessageId(Guid Value) : IId<ReportMessageId> { public static ReportMessageId From(Guid value) => new(value); }

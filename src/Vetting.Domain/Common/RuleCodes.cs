@@ -111,6 +111,18 @@ public static class RuleCodes
     /// <summary>Gate 8.</summary>
     public const string ClearanceForbids = "clearance-forbids";
 
+    /// <summary>A redaction lies outside the file.</summary>
+    public const string RedactionOutside = "redaction-outside";
+
+    /// <summary>A redaction that a bundle was made with stays.</summary>
+    public const string RedactionUsed = "redaction-used";
+
+    /// <summary>What a bundle was printed from has changed since.</summary>
+    public const string RedactionsChanged = "redactions-changed";
+
+    /// <summary>A file cannot be put into a bundle.</summary>
+    public const string NotForBundles = "not-for-bundles";
+
     public const string AppealWindow = "appeal-window";
     public const string AppealGrounds = "appeal-grounds";
     public const string CannotClose = "cannot-close";

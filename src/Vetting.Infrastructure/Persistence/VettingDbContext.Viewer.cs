@@ -51,6 +51,8 @@ public sealed partial class VettingDbContext
             || Complaints.Any(complaint => complaint.Id == file.Complaint) || Reports.Any(report => report.Id == file.Report));
         FilterByTeam<CaseNote>(builder);
         FilterByTeam<CaseTask>(builder);
+        FilterByTeam<Redaction>(builder);
+        FilterByTeam<DisclosureBundle>(builder);
         builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));

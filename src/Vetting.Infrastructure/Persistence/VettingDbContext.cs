@@ -68,6 +68,10 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
+    public DbSet<Redaction> Redactions => Set<Redaction>();
+
+    public DbSet<DisclosureBundle> DisclosureBundles => Set<DisclosureBundle>();
+
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
 
     public DbSet<CaseTask> CaseTasks => Set<CaseTask>();

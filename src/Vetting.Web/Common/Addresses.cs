@@ -126,6 +126,22 @@ public static class Addresses
         /// <summary>The file as that page has it shown.</summary>
         public static string EvidenceShown(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/shown";
 
+        /// <summary>What is redacted of a piece of evidence.</summary>
+        public static string Redactions(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/redactions";
+
+        /// <summary>The same, on a page of a PDF or an image.</summary>
+        public static string RedactionsOn(string reference, Guid evidence, int page) =>
+            WithQuery(Redactions(reference, evidence), ("page", page.ToString(CultureInfo.InvariantCulture)));
+
+        /// <summary>A page of a PDF, or an image, as a picture.</summary>
+        public static string DrawnPage(string reference, Guid evidence, int page) => $"/cases/{reference}/evidence/{evidence}/pages/{page}";
+
+        public static string Bundles(string reference) => $"/cases/{reference}/bundles";
+
+        public static string NewBundle(string reference) => $"/cases/{reference}/bundles/new";
+
+        public static string BundleFile(string reference, Guid bundle) => $"/cases/{reference}/bundles/{bundle}/file";
+
         public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
 
         public static string Interview(string reference) => $"/cases/{reference}/investigation/interview";

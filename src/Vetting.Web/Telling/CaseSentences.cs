@@ -64,6 +64,11 @@ internal static class CaseSentences
             nameof(Disclosure.Excluded) => $"decided to leave {entry.Evidence} out of the case",
             _ => $"decided whether the respondent sees {entry.Evidence}",
         },
+        ["EvidenceRedacted"] = entry =>
+            $"redacted a part of {entry.Evidence}{If(entry.Code("reason"), reason => $": {reason}")}",
+        ["RedactionLifted"] = entry => $"lifted a redaction of {entry.Evidence}",
+        ["BundleComposed"] = entry => $"composed a bundle{If(entry.Code("recipient"), whom => $" for the {whom}")}, "
+            + $"with {(entry.Number("exhibits") is { } count ? Words.Count(count, "exhibit") : "its exhibits")}",
         ["NoticeServed"] = Notice,
         ["TimeAsked"] = entry => $"asked for more time to reply{If(entry.Date("until"), day => $", until {day}")}",
         ["TimeDecided"] = entry => entry.Date("grantedUntil") is { } day

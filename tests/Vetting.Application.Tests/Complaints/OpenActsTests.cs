@@ -17,7 +17,7 @@ public sealed class OpenActsTests(VettingServer server) : CaseTests(server), ICl
 
         (await OpenTo("officer", reference)).ShouldBe(
         [
-            Act.Acknowledge, Act.Triage, Act.RecordEvidence, Act.RecordContact, Act.WriteNote, Act.LogCommunication, Act.SetTask,
+            Act.Acknowledge, Act.Triage, Act.RecordEvidence, Act.RecordContact, Act.ComposeBundle, Act.WriteNote, Act.LogCommunication, Act.SetTask,
             Act.ProposeInterimMeasure, Act.DecideAgainstInterimMeasure,
             Act.Assign, Act.TakeOff, Act.Restrict, Act.Withdraw, Act.Dispose,
         ]);

@@ -272,6 +272,9 @@ public sealed class OpenActsTests
             case Act.RecordContact:
                 world.Do(() => @case.RecordContact("A newspaper", "An officer", "Whether it is true", world.Now, by, world.Now));
                 break;
+            case Act.ComposeBundle:
+                DisclosureBundle.Compose(@case, new(BundleRecipient.Respondent, new(world.NextHash(), 1, "blob"), 1, []), [], by, world.Now);
+                break;
             case Act.WriteNote: CaseNote.Write(@case, new("A note.", false, null), null, by, world.Now); break;
             case Act.LogCommunication:
                 var call = new Communication(CommunicationWay.Telephone, Correspondent.Respondent, null, CommunicationDirection.Incoming, world.Now);

@@ -65,6 +65,7 @@ public static class CaseActs
         Act.KeepEvidenceFile => (ActGroup.Document, KeepFile(file.Reference, open.About!.Value), $"Keep {NameOf(open, file)} here"),
         Act.ReleaseEvidenceFile => (
             ActGroup.Record, ReleaseFile(file.Reference, open.About!.Value), $"Decide whether {NameOf(open, file)} is opened"),
+        Act.ComposeBundle => (ActGroup.Record, NewBundle(file.Reference), "Compose a bundle"),
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
         Act.WriteNote => (ActGroup.Team, Note(file.Reference), "Write a note"),
         Act.LogCommunication => (ActGroup.Team, Communication(file.Reference), "Log a call, letter or meeting"),

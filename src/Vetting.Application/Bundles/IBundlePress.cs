@@ -1,0 +1,66 @@
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Bundles;
+
+/// <summary>Reads the files of evidence to redact them, and makes the documents in which they leave.</summary>
+public interface IBundlePress
+{
+    /// <summary>Whether pages of a PDF can be drawn here. Where they cannot, a PDF can neither be shown page by page nor leave redacted.</summary>
+    bool DrawsPages { get; }
+
+    /// <summary>Reads a file to its end.</summary>
+    /// <exception cref="RuleBrokenException">It is no text, PDF or image, or cannot be read as what it is.</exception>
+    Task<IRedactableFile> Read(Stream content, CancellationToken ct);
+
+    IBundleDraft Begin(BundleCover cover);
+}
+
+/// <summary>A file as it was read.</summary>
+public interface IRedactableFile
+{
+    FileOutline Outline { get; }
+
+    /// <summary>Null for what is no text.</summary>
+    string? Text { get; }
+
+    /// <summary>Where the words stand, as whole words and in this order, whatever their case and accents. Words in a picture are not found.</summary>
+    IReadOnlyList<FoundWords> Find(string words);
+
+    /// <param name="page">From 1.</param>
+    /// <returns>The page as a JPEG.</returns>
+    /// <exception cref="NotFoundException">There is no such page.</exception>
+    /// <exception cref="RuleBrokenException">Pages cannot be drawn here.</exception>
+    Task<byte[]> Picture(int page, CancellationToken ct);
+}
+
+/// <summary>One place where sought words stand.</summary>
+/// <param name="Page">Null in a text.</param>
+/// <param name="Context">The words and those around them.</param>
+/// <param name="Places">What has to be redacted: one for each word on a page, one in a text.</param>
+public sealed record FoundWords(int? Page, string Context, IReadOnlyList<RedactionPlace> Places);
+
+/// <summary>What stands on the first page, and at the edge of each.</summary>
+public sealed record BundleCover(string Reference, BundleRecipient Recipient, DateOnly ComposedOn);
+
+/// <summary>What an exhibit is called in the contents.</summary>
+public sealed record ExhibitTitle(int Number, string FileName, string Source, DateOnly ReceivedOn);
+
+/// <summary>A document that is being made. Each exhibit is read, burnt in and let go before the next.</summary>
+public interface IBundleDraft : IDisposable
+{
+    /// <summary>Adds a file as it may leave: nothing of what is redacted is in it, and no metadata, annotation, attachment or script.</summary>
+    /// <returns>How many pages it takes.</returns>
+    /// <exception cref="RuleBrokenException">It cannot be redacted here.</exception>
+    Task<int> Add(ExhibitTitle title, IRedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct);
+
+    /// <summary>Adds the gist of what is withheld.</summary>
+    /// <returns>How many pages it takes.</returns>
+    int AddGist(ExhibitTitle title, string gist);
+
+    /// <summary>Sets cover, contents, bookmarks and page numbers.</summary>
+    FinishedBundle Finish();
+}
+
+/// <param name="FrontPages">Before the first exhibit.</param>
+public sealed record FinishedBundle(Stream Content, int FrontPages, int Pages);

@@ -1,0 +1,40 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+
+namespace Vetting.Application.Bundles;
+
+/// <summary>Hands out the kept document of a bundle: the same bytes for good.</summary>
+[Requires(Permission.ReadCaseNotes)]
+public sealed record OpenBundle(string Reference, BundleId Bundle) : IQuery<OpenedFile>;
+
+internal sealed class OpenBundleValidator : AbstractValidator<OpenBundle>
+{
+    public OpenBundleValidator() => RuleFor(r => r.Reference).IsReference();
+}
+
+internal sealed class OpenBundleHandler(IVettingDb db, ICurrentUser user, IEvidenceFiles files, IAuditTrail trail)
+    : IRequestHandler<OpenBundle, OpenedFile>
+{
+    public async Task<OpenedFile> Handle(OpenBundle request, CancellationToken ct)
+    {
+        var complaint = await db.WithNotesFor(request.Reference, user, ct);
+        var bundle = await db.DisclosureBundles.AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Id == request.Bundle && known.Complaint == complaint.Id, ct)
+            ?? throw new NotFoundException("bundle");
+        trail.Record("BundleFileRead", bundle.Id.Value, new { complaint.Reference, bundle.Recipient, bundle.Sha256 }, complaint.Id);
+        try
+        {
+            return new($"{complaint.Reference} bundle {bundle.Sha256[..8]}.pdf", bundle.Size, await files.Open(bundle.Stored, ct), null);
+        }
+        catch (DamagedFileException)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.FileDamaged, "The document is gone, or is not the one that was made. Tell your operator to restore it from a backup.");
+        }
+    }
+}

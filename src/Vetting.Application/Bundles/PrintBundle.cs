@@ -1,0 +1,63 @@
+using FluentValidation;
+using MediatR;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Bundles;
+
+/// <summary>
+/// Makes the document of a bundle and keeps it, outside any transaction, before <see cref="ComposeBundle"/> records it. A crash between the two
+/// leaves a file that nothing refers to, which <see cref="SweepEvidenceFiles"/> throws away.
+/// </summary>
+/// <param name="Evidence">In the order in which it stands in the bundle.</param>
+[Requires(Permission.ComposeBundle)]
+[Unrecorded("Nobody is shown anything, and nothing refers to the document yet: the command that follows is recorded.")]
+public sealed record PrintBundle(string Reference, BundleRecipient Recipient, IReadOnlyList<EvidenceId> Evidence) : IQuery<PrintedBundle>;
+
+internal sealed class PrintBundleValidator : AbstractValidator<PrintBundle>
+{
+    public PrintBundleValidator()
+    {
+        RuleFor(r => r.Reference).IsReference();
+        RuleFor(r => r.Recipient).IsInEnum();
+        RuleFor(r => r.Evidence).NotEmpty().WithMessage("Choose what goes into the bundle.")
+            .Must(chosen => chosen is null || chosen.Count <= DisclosureBundle.MostExhibits)
+            .WithMessage($"Choose at most {DisclosureBundle.MostExhibits} pieces of evidence.")
+            .Must(chosen => chosen is null || chosen.Distinct().Count() == chosen.Count).WithMessage("Choose each piece of evidence once.");
+    }
+}
+
+internal sealed class PrintBundleHandler(
+    IVettingDb db, ICurrentUser user, IEvidenceFiles files, IScanner scanner, IBundlePress press, TimeProvider clock)
+    : IRequestHandler<PrintBundle, PrintedBundle>
+{
+    public async Task<PrintedBundle> Handle(PrintBundle request, CancellationToken ct)
+    {
+        var complaint = await db.ToCompose(request.Reference, user, ct);
+        DisclosureBundle.RequireMayHold(complaint, request.Recipient, request.Evidence, user.Actor());
+        var standing = await db.Standing(complaint.Id, ct);
+        using var draft = press.Begin(new(complaint.Reference, request.Recipient, CivilTime.DateOf(clock.GetUtcNow())));
+        var exhibits = new List<BundleExhibit>();
+        var page = 1;
+        foreach (var evidence in request.Evidence.Select(complaint.EvidenceOf))
+        {
+            var title = new ExhibitTitle(exhibits.Count + 1, evidence.FileName, evidence.Source, evidence.ReceivedOn);
+            var isGist = evidence.Disclosure == Disclosure.Withheld;
+            var redactions = isGist ? [] : standing.Where(redaction => redaction.Evidence == evidence.Id).ToList();
+            var pages = isGist
+                ? draft.AddGist(title, evidence.Gist!)
+                : await draft.Add(title, await db.ReadFile(files, scanner, press, evidence, ct), redactions, ct);
+            exhibits.Add(new(title.Number, evidence.Id, page, pages, isGist, [.. redactions.Select(redaction => redaction.Id)]));
+            page += pages;
+        }
+
+        var finished = draft.Finish();
+        await using var content = finished.Content;
+        return new(
+            request.Recipient, await files.Put(content, ct), finished.Pages,
+            [.. exhibits.Select(exhibit => exhibit with { FirstPage = exhibit.FirstPage + finished.FrontPages })]);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Complaints;
+using Vetting.Application.Files;
+using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
+
+namespace Vetting.Application.Bundles;
+
+internal static class RedactableFiles
+{
+    /// <exception cref="NotFoundException">Absent or invisible.</exception>
+    /// <exception cref="ForbiddenException">The reader is no officer of the case.</exception>
+    public static async Task<Complaint> ToCompose(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
+        complaint.RequirePlaceFor(Act.ComposeBundle, user.Actor());
+        return complaint;
+    }
+
+    /// <exception cref="RuleBrokenException">The file is not here, may not be opened, or is of no kind that can be redacted.</exception>
+    public static async Task<IRedactableFile> ReadFile(
+        this IVettingDb db, IEvidenceFiles files, IScanner scanner, IBundlePress press, Evidence evidence, CancellationToken ct)
+    {
+        var kept = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == evidence.Id, ct)
+            ?? throw new RuleBrokenException(
+                RuleCodes.FileNotKept, $"The file “{evidence.FileName}” is not kept here, only what it is and its fingerprint.", "the file");
+        kept.RequireMayBeOpened(scanner.MayOpenUnscanned);
+        try
+        {
+            await using var content = await files.Open(kept.Stored, ct);
+            return await press.Read(content, ct);
+        }
+        catch (DamagedFileException)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.FileDamaged,
+                $"The file “{evidence.FileName}” is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
+        }
+    }
+
+    public static Task<List<Redaction>> Standing(this IVettingDb db, ComplaintId complaint, CancellationToken ct) =>
+        db.Redactions.Where(redaction => redaction.Complaint == complaint && redaction.LiftedAt == null)
+            .OrderBy(redaction => redaction.MadeAt).ThenBy(redaction => redaction.Id).ToListAsync(ct);
+}
