@@ -11,27 +11,27 @@ public interface IBundlePress
 
     /// <summary>Reads a file to its end.</summary>
     /// <exception cref="RuleBrokenException">It is no text, PDF or image, or cannot be read as what it is.</exception>
-    Task<IRedactableFile> Read(Stream content, CancellationToken ct);
+    Task<RedactableFile> Read(Stream content, CancellationToken ct);
 
-    IBundleDraft Begin(BundleCover cover);
+    BundleDraft Begin(BundleCover cover);
 }
 
 /// <summary>A file as it was read.</summary>
-public interface IRedactableFile
+public abstract class RedactableFile
 {
-    FileOutline Outline { get; }
+    public abstract FileOutline Outline { get; }
 
     /// <summary>Null for what is no text.</summary>
-    string? Text { get; }
+    public virtual string? Text => null;
 
     /// <summary>Where the words stand, as whole words and in this order, whatever their case and accents. Words in a picture are not found.</summary>
-    IReadOnlyList<FoundWords> Find(string words);
+    public abstract IReadOnlyList<FoundWords> Find(string words);
 
     /// <param name="page">From 1.</param>
     /// <returns>The page as a JPEG.</returns>
     /// <exception cref="NotFoundException">There is no such page.</exception>
     /// <exception cref="RuleBrokenException">Pages cannot be drawn here.</exception>
-    Task<byte[]> Picture(int page, CancellationToken ct);
+    public abstract Task<byte[]> Picture(int page, CancellationToken ct);
 }
 
 /// <summary>One place where sought words stand.</summary>
@@ -47,19 +47,27 @@ public sealed record BundleCover(string Reference, BundleRecipient Recipient, Da
 public sealed record ExhibitTitle(int Number, string FileName, string Source, DateOnly ReceivedOn);
 
 /// <summary>A document that is being made. Each exhibit is read, burnt in and let go before the next.</summary>
-public interface IBundleDraft : IDisposable
+public abstract class BundleDraft : IDisposable
 {
     /// <summary>Adds a file as it may leave: nothing of what is redacted is in it, and no metadata, annotation, attachment or script.</summary>
     /// <returns>How many pages it takes.</returns>
     /// <exception cref="RuleBrokenException">It cannot be redacted here.</exception>
-    Task<int> Add(ExhibitTitle title, IRedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct);
+    public abstract Task<int> Add(ExhibitTitle title, RedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct);
 
     /// <summary>Adds the gist of what is withheld.</summary>
     /// <returns>How many pages it takes.</returns>
-    int AddGist(ExhibitTitle title, string gist);
+    public abstract int AddGist(ExhibitTitle title, string gist);
 
     /// <summary>Sets cover, contents, bookmarks and page numbers.</summary>
-    FinishedBundle Finish();
+    public abstract FinishedBundle Finish();
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool isDisposing);
 }
 
 /// <param name="FrontPages">Before the first exhibit.</param>

@@ -19,7 +19,7 @@ internal static class RedactableFiles
     }
 
     /// <exception cref="RuleBrokenException">The file is not here, may not be opened, or is of no kind that can be redacted.</exception>
-    public static async Task<IRedactableFile> ReadFile(
+    public static async Task<RedactableFile> ReadFile(
         this IVettingDb db, IEvidenceFiles files, IScanner scanner, IBundlePress press, Evidence evidence, CancellationToken ct)
     {
         var kept = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == evidence.Id, ct)

@@ -21,7 +21,7 @@ internal sealed class BundlePress : IBundlePress
 
     public bool DrawsPages => PageDrawing.IsHere;
 
-    public async Task<IRedactableFile> Read(Stream content, CancellationToken ct)
+    public async Task<RedactableFile> Read(Stream content, CancellationToken ct)
     {
         var copy = new MemoryStream();
         await content.CopyToAsync(copy, ct);
@@ -40,7 +40,7 @@ internal sealed class BundlePress : IBundlePress
         };
     }
 
-    public IBundleDraft Begin(BundleCover cover) => new BundleDraft(cover);
+    public BundleDraft Begin(BundleCover cover) => new PdfDraft(cover);
 
     private static PdfFile ReadPdf(byte[] bytes)
     {

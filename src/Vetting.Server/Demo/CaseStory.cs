@@ -3,6 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Appeals;
+using Vetting.Application.Bundles;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.MyCases;
@@ -185,7 +186,7 @@ internal sealed class CaseStory
         var file = await _story.Send(_officer, new StoreEvidenceFile(Reference, LockedZip.Write(description)));
         _latest = await Send(_officer, version => new RecordEvidence(
             Reference, version, fileName, file.Sha256, LockedZip.MediaType, source, _story.Day, File: file, Description: description));
-        await _story.Send(Caller.System(), new EndScan(_latest, await BeginScanOfLatest(), ScanVerdict.NotLookedInto("it is encrypted")));
+        await _story.Send(Caller.System(), new EndScan(_latest, await BeginScanOf(_latest), ScanVerdict.NotLookedInto("it is encrypted")));
     }).Then(1, _officer, version => new ReleaseEvidenceFile(Reference, version, _latest, reason));
 
     /// <summary>The respondent hands in what the panel did not have, for an appeal.</summary>
@@ -273,6 +274,17 @@ internal sealed class CaseStory
         _toDisclose.Add(await _story.Look(async db =>
             (await db.Investigations.AsNoTracking().SingleAsync(known => known.Id == db.Complaints.Single(one => one.Reference == Reference).Id))
             .Reports[^1].Evidence));
+    });
+
+    /// <summary>The officer redacts words of the report, and composes a bundle of it for the respondent.</summary>
+    public CaseStory Bundle(string words, RedactionReason reason, int after = 1) => Then(after, async () =>
+    {
+        var report = _toDisclose[^1];
+        await _story.Send(Caller.System(), new EndScan(report, await BeginScanOf(report), ScanVerdict.Clean));
+        var found = (await _story.Send(_officer, new GetRedactions(Reference, report, words))).Found!;
+        await _story.Send(_officer, new Redact(Reference, report, [.. found.SelectMany(hit => hit.Places)], reason));
+        await _story.Send(_officer, new ComposeBundle(
+            Reference, await _story.Send(_officer, new PrintBundle(Reference, BundleRecipient.Respondent, [report]))));
     });
 
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
@@ -476,11 +488,11 @@ internal sealed class CaseStory
             db.Complaints.Where(complaint => complaint.Reference == Reference).Select(complaint => complaint.Version).SingleAsync())));
 
     /// <summary>The others that wait are taken before it, and wait on.</summary>
-    private async Task<int> BeginScanOfLatest()
+    private async Task<int> BeginScanOf(EvidenceId file)
     {
         while (await _story.Send(Caller.System(), new BeginScan()) is { } begun)
         {
-            if (begun.Evidence == _latest)
+            if (begun.Evidence == file)
             {
                 return begun.Attempt;
             }

@@ -231,6 +231,7 @@ internal sealed class Cases
             .Report(
                 "One quotation was asked for. It came from a relative, and the price was that of the market.",
                 "Who printed, for how much, and who had been asked is not in dispute.", "That the matter go before a panel.")
+            .Bundle("relative", RedactionReason.ThirdPartyData, after: 0)
             .Notice().Reply().Panel();
         Case(19, 65, "discrimination", Severity.Minor, "Corrected a colleague's accent in front of guests.", by: 1).Hear()
             .Panel(8, "chair", "panel3", "panel4").Declare()

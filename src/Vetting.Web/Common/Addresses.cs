@@ -131,7 +131,7 @@ public static class Addresses
 
         /// <summary>The same, on a page of a PDF or an image.</summary>
         public static string RedactionsOn(string reference, Guid evidence, int page) =>
-            WithQuery(Redactions(reference, evidence), ("page", page.ToString(CultureInfo.InvariantCulture)));
+            WithQuery(Redactions(reference, evidence), ("at", page.ToString(CultureInfo.InvariantCulture)));
 
         /// <summary>A page of a PDF, or an image, as a picture.</summary>
         public static string DrawnPage(string reference, Guid evidence, int page) => $"/cases/{reference}/evidence/{evidence}/pages/{page}";

@@ -11,17 +11,15 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Infrastructure.Bundles;
 
 /// <summary>A text.</summary>
-internal sealed partial class TextFile(string text) : IRedactableFile
+internal sealed partial class TextFile(string text) : RedactableFile
 {
     private const int Around = 40;
 
-    public FileOutline Outline => new(RedactableKind.Text, 0, text.Length);
+    public override FileOutline Outline => new(RedactableKind.Text, 0, text.Length);
 
-    public string Text => text;
+    public override string Text => text;
 
-    string? IRedactableFile.Text => text;
-
-    public IReadOnlyList<FoundWords> Find(string words) =>
+    public override IReadOnlyList<FoundWords> Find(string words) =>
     [
         .. SoughtWords.In(
                 [.. Words().Matches(text).SelectMany(word => SoughtWords.Plain(word.Value).Select(plain => (plain, (Match)word)))], words)
@@ -33,20 +31,18 @@ internal sealed partial class TextFile(string text) : IRedactableFile
             }),
     ];
 
-    public Task<byte[]> Picture(int page, CancellationToken ct) => throw new NotFoundException("page");
+    public override Task<byte[]> Picture(int page, CancellationToken ct) => throw new NotFoundException("page");
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex Words();
 }
 
 /// <summary>An image, without what stands in it beside its pixels.</summary>
-internal sealed class ImageFile(byte[] content, MagickFormat format) : IRedactableFile
+internal sealed class ImageFile(byte[] content, MagickFormat format) : RedactableFile
 {
-    public FileOutline Outline => new(RedactableKind.Image, 1, 0);
+    public override FileOutline Outline => new(RedactableKind.Image, 1, 0);
 
-    string? IRedactableFile.Text => null;
-
-    public IReadOnlyList<FoundWords> Find(string words) => [];
+    public override IReadOnlyList<FoundWords> Find(string words) => [];
 
     /// <summary>Upright, on white, without any profile or comment. Of an animation the first picture.</summary>
     public MagickImage Pixels()
@@ -59,7 +55,7 @@ internal sealed class ImageFile(byte[] content, MagickFormat format) : IRedactab
         return image;
     }
 
-    public Task<byte[]> Picture(int page, CancellationToken ct)
+    public override Task<byte[]> Picture(int page, CancellationToken ct)
     {
         if (page != 1)
         {
@@ -72,19 +68,17 @@ internal sealed class ImageFile(byte[] content, MagickFormat format) : IRedactab
 }
 
 /// <summary>A PDF.</summary>
-internal sealed class PdfFile(byte[] content, PdfDocument read) : IRedactableFile
+internal sealed class PdfFile(byte[] content, PdfDocument read) : RedactableFile
 {
     private readonly Dictionary<int, IReadOnlyList<Word>> _words = [];
 
     public byte[] Content => content;
 
-    public FileOutline Outline => new(RedactableKind.Pdf, read.NumberOfPages, 0);
+    public override FileOutline Outline => new(RedactableKind.Pdf, read.NumberOfPages, 0);
 
-    string? IRedactableFile.Text => null;
+    public override IReadOnlyList<FoundWords> Find(string words) => [.. Enumerable.Range(1, read.NumberOfPages).SelectMany(page => FindOn(page, words))];
 
-    public IReadOnlyList<FoundWords> Find(string words) => [.. Enumerable.Range(1, read.NumberOfPages).SelectMany(page => FindOn(page, words))];
-
-    public async Task<byte[]> Picture(int page, CancellationToken ct)
+    public override async Task<byte[]> Picture(int page, CancellationToken ct)
     {
         if (page < 1 || page > read.NumberOfPages)
         {

@@ -12,7 +12,7 @@ namespace Vetting.Infrastructure.Bundles;
 /// A document of A4 sheets. Each exhibit is set onto sheets of its own: a text as a text, an image as its pixels, and a page of a PDF either as it is
 /// (its content alone, see <see cref="CleanPages"/>) or, if anything on it is redacted, as a picture with the words that may be read beneath it.
 /// </summary>
-internal sealed class BundleDraft : IBundleDraft
+internal sealed class PdfDraft : BundleDraft
 {
     private const double SheetWidth = 595;
     private const double SheetHeight = 842;
@@ -30,11 +30,9 @@ internal sealed class BundleDraft : IBundleDraft
     private readonly SortedSet<RedactionReason> _reasons = [];
     private readonly Dictionary<PdfPage, string> _titles = [];
 
-    public BundleDraft(BundleCover cover) => (_cover, _document.Info.Title) = (cover, $"{cover.Reference}: {For(cover.Recipient)}");
+    public PdfDraft(BundleCover cover) => (_cover, _document.Info.Title) = (cover, $"{cover.Reference}: {For(cover.Recipient)}");
 
-    public void Dispose() => _document.Dispose();
-
-    public async Task<int> Add(ExhibitTitle title, IRedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct)
+    public override async Task<int> Add(ExhibitTitle title, RedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct)
     {
         var before = _document.PageCount;
         switch (file)
@@ -61,14 +59,14 @@ internal sealed class BundleDraft : IBundleDraft
         return Note(title, before, isGist: false);
     }
 
-    public int AddGist(ExhibitTitle title, string gist)
+    public override int AddGist(ExhibitTitle title, string gist)
     {
         var before = _document.PageCount;
         SetText(title, $"This evidence is withheld. Its gist:\n\n{gist}", []);
         return Note(title, before, isGist: true);
     }
 
-    public FinishedBundle Finish()
+    public override FinishedBundle Finish()
     {
         var front = 1 + ((_exhibits.Count + ContentsOnSheet - 1) / ContentsOnSheet);
         SetCover();
@@ -83,10 +81,20 @@ internal sealed class BundleDraft : IBundleDraft
             Mark(_document.Pages[page], page + 1);
         }
 
+        // Once it is saved, it tells nothing any more.
+        var pages = _document.PageCount;
         var content = new MemoryStream();
         _document.Save(content, closeStream: false);
         content.Position = 0;
-        return new(content, front, _document.PageCount);
+        return new(content, front, pages);
+    }
+
+    protected override void Dispose(bool isDisposing)
+    {
+        if (isDisposing)
+        {
+            _document.Dispose();
+        }
     }
 
     private static string For(BundleRecipient recipient) => recipient switch

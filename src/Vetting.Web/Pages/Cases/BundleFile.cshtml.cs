@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Bundles;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Cases;
+
+/// <summary>Hands out the kept document of a bundle, to be saved.</summary>
+[Requires(Permission.ReadCaseNotes)]
+public sealed class BundleFileModel(PageServices services) : VettingPage(services)
+{
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+    public async Task<IActionResult> OnGet(string reference, Guid id)
+    {
+        var opened = await Send(new OpenBundle(reference, new BundleId(id)));
+        Response.ContentLength = opened.Size;
+        Response.Headers.ContentSecurityPolicy = Sandbox;
+        return File(opened.Content, "application/octet-stream", opened.FileName);
+    }
+}
