@@ -16,10 +16,13 @@ namespace Vetting.Application.Reporting;
 /// Takes a report in. Nobody needs to sign in, and nothing of who sends it is kept but what they write: whoever acts is a pseudonym of this report.
 /// </summary>
 /// <param name="Files">What <see cref="StoreReportFile"/> stored.</param>
-/// <param name="Once">Drawn by the form that sends it, so that sending it twice makes one report; null for none.</param>
-/// <returns>The code that leads back to the report: it is answered once, and kept nowhere.</returns>
+/// <param name="Code">
+/// That is to lead back to it, drawn by the form that sends it: a report that is sent twice, because its answer was lost, is one, and has one code.
+/// Null to have one drawn.
+/// </param>
+/// <returns>The code, which is kept nowhere.</returns>
 [Public("Anybody may report.")]
-public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, ReportId? Once = null) : ICommand<ReportReceipt>;
+public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, AccessCode? Code = null) : ICommand<ReportReceipt>;
 
 /// <param name="Code">As it is written down, see <see cref="AccessCode.Written"/>.</param>
 /// <param name="AnswerBy">The last civil day on which the first answer should come.</param>
@@ -52,21 +55,30 @@ internal sealed class SubmitReportHandler(IVettingDb db, ActingRole acting, Time
     public async Task<ReportReceipt> Handle(SubmitReport request, CancellationToken ct)
     {
         var today = CivilTime.DateOf(clock.GetUtcNow());
-        var id = request.Once ?? Id.On<ReportId>(today);
-        if (await db.Reports.IgnoreQueryFilters().AnyAsync(report => report.Id == id, ct))
+        var id = Id.On<ReportId>(today);
+        var code = request.Code ?? AccessCode.Draw();
+        if (request.Code is not null && await SentBefore(code, ct) is { } sent)
         {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This report was sent already. Its code was shown once and is kept nowhere.");
+            return new(sent.Reference, code.Written, sent.AcknowledgeBy);
         }
 
         var rules = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
         var answerBy = new Procedure(rules, await db.MindedBy(rules, ct)).EndOf(today, rules.Deadlines.Acknowledge);
         var report = Report.Receive(id, await DrawReference(today.Year, ct), request.Report, request.Files, answerBy, today);
-        var (key, code) = DoorKey.ForReport(id, today);
+        var key = DoorKey.ForReport(id, code, today);
         acting.Pseudonym = new UserId(key.Id.Value);
         db.Reports.Add(report);
         db.DoorKeys.Add(key);
         db.Keep(report, request.Files, today);
         return new(report.Reference, code.Written, answerBy);
+    }
+
+    private async Task<Report?> SentBefore(AccessCode code, CancellationToken ct)
+    {
+        var hash = code.Hash();
+        return await db.DoorKeys.Where(key => key.CodeHash == hash)
+            .Join(db.Reports.IgnoreQueryFilters(), key => key.Report, report => report.Id, (key, report) => report)
+            .SingleOrDefaultAsync(ct);
     }
 
     private async Task<string> DrawReference(int year, CancellationToken ct)

@@ -54,12 +54,12 @@ public sealed class DoorKey : AggregateRoot
     public DateOnly? RevokedOn { get; private set; }
 
     /// <summary>The door back to a report. Its reporter alone holds the code, and it opens until it is revoked.</summary>
-    public static (DoorKey Key, AccessCode Code) ForReport(ReportId report, DateOnly today)
+    /// <param name="code">Drawn before the report was sent, so that a report that is sent twice is one.</param>
+    public static DoorKey ForReport(ReportId report, AccessCode code, DateOnly today)
     {
-        var code = AccessCode.Draw();
         var key = new DoorKey(PseudonymOf(today), DoorKind.Reporter, code.Hash(), today) { Report = report };
         key.Raise(new DoorKeyIssued(report, null, key.Id, key.Kind, null));
-        return (key, code);
+        return key;
     }
 
     /// <param name="person">Who is to hold it, where that is known.</param>

@@ -31,10 +31,16 @@ internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequ
         }
 
         var (key, code) = request.Kind == DoorKind.Reporter
-            ? DoorKey.ForReport(await db.Reports.IgnoreQueryFilters().Select(report => report.Id).FirstOrDefaultAsync(ct), today)
+            ? OfReport(await db.Reports.IgnoreQueryFilters().Select(report => report.Id).FirstOrDefaultAsync(ct), today)
             : DoorKey.ForCase(request.Kind, request.Complaint, null, today.AddDays(14), today);
         db.DoorKeys.Add(key);
         return code.Written;
+    }
+
+    private static (DoorKey Key, AccessCode Code) OfReport(ReportId report, DateOnly today)
+    {
+        var code = AccessCode.Draw();
+        return (DoorKey.ForReport(report, code, today), code);
     }
 }
 

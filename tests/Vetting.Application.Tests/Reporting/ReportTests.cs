@@ -9,6 +9,7 @@ using Vetting.Application.Notifications;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Domain.Reporting;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Mail;
@@ -87,13 +88,15 @@ public sealed class ReportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_twice_makes_one_report()
+    public async Task A_form_that_is_sent_twice_because_its_answer_was_lost_makes_one_report_with_one_code()
     {
-        var once = Id.On<ReportId>(Today);
-        await _server.As(Nobody).Send(new SubmitReport(Reporter.Anonymous, [], once));
+        var code = AccessCode.Draw();
+        var first = await _server.As(Nobody).Send(new SubmitReport(Reporter.Anonymous, [], code));
 
-        await Broken(RuleCodes.AlreadyDone, new SubmitReport(Reporter.Anonymous, [], once));
+        var again = await _server.As(Nobody).Send(new SubmitReport(Reporter.Anonymous, [], code));
 
+        again.ShouldBe(first);
+        first.Code.ShouldBe(code.Written);
         (await _server.Look(db => db.Reports.CountAsync())).ShouldBe(1);
     }
 

@@ -11,6 +11,7 @@ using Vetting.Application.Files;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 using Vetting.Domain.Reporting;
 using Vetting.Web.Common;
 
@@ -185,7 +186,7 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
             return Show(wrong);
         }
 
-        await Accepts(async () => Receipt = await Send(new SubmitReport(Draft.ToSend(), Draft.Files, Draft.Once)));
+        await Accepts(async () => Receipt = await Send(new SubmitReport(Draft.ToSend(), Draft.Files, AccessCode.Read(Draft.Code))));
         return Page();
     }
 
@@ -278,7 +279,7 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
         return Steps[at].Name == NameStep && IsAnonymous ? Steps[at + direction].Name : Steps[at].Name;
     }
 
-    private ReportDraft New() => new(Id.On<ReportId>(Today));
+    private static ReportDraft New() => new(AccessCode.Draw().Written);
 
     /// <returns>Null for what was not sealed here, or whose key is gone.</returns>
     private ReportDraft? Unseal()

@@ -8,9 +8,9 @@ namespace Vetting.Web.Pages.Reporting;
 /// A report that is being written. It travels sealed in the form itself from step to step, and stands nowhere on the server: what was never sent was
 /// never there.
 /// </summary>
-/// <param name="Once">Of this report: sent twice, it is taken once.</param>
+/// <param name="Code">That is to lead back to it: sent twice, because the answer was lost, it is one report with one code.</param>
 /// <param name="IsChecked">Whether its answers were shown together once, so that a change leads back there.</param>
-public sealed record ReportDraft(ReportId Once, bool IsChecked = false)
+public sealed record ReportDraft(string Code, bool IsChecked = false)
 {
     public string? What { get; init; }
 
