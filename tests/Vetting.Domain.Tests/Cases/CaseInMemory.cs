@@ -121,7 +121,9 @@ internal sealed class CaseInMemory
     public void Reply(DateOnly? receivedOn = null) => Do(() => Case.RecordReply("I am sorry.", receivedOn ?? Today, Procedure, Officer, Now));
 
     public void AskForTime() => Do(() =>
-        Case.AskForTime(Today.AddDays(20), "I am away.", Procedure, new Actor(Id.New<UserId>(), _respondentPerson), Now));
+        Case.AskForTime(
+            (Case.Notices.LastOrDefault(notice => notice.Kind.IsToBeAnswered())?.AnswerBy ?? Today).AddDays(1), "I am away.", Procedure,
+            new Actor(Id.New<UserId>(), _respondentPerson), Now));
 
     public InterimMeasureId Propose(
         string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null,

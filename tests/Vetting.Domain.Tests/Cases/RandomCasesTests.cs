@@ -205,6 +205,9 @@ public sealed partial class RandomCasesTests
             case Stage.Received: world.Triage(); break;
             case Stage.Triage: world.SecondRead(by: world.Fresh(1)[0]); break;
             case Stage.Investigation: Disclose(world); break;
+            case Stage.NoticeServed when dice % 2 == 0 && @case.MayAskForTimeOn(world.Today) && @case.TimeRequests.Count == 0:
+                world.AskForTime();
+                break;
             case Stage.NoticeServed or Stage.Reply when @case.MissingBeforeHearing(world.Today).Count > 0: world.Wait(15); break;
             case Stage.NoticeServed or Stage.Reply: world.Convene(); break;
             case Stage.Appeal when world.Sitting is null: world.Convene(); break;
