@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application;
 using Vetting.Application.Common;
@@ -86,6 +87,15 @@ internal sealed class DemoParty(
         services.AddSingleton<TimeProvider>(past);
         services.AddSingleton<IReadRecorder, NothingToRecord>();
         services.AddSingleton<IExternalIssuer, NobodyElse>();
+
+        // The password of the demo accounts, which everybody may read at the start, is taken as it is.
+        services.Configure<IdentityOptions>(options => options.Password = new()
+        {
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireNonAlphanumeric = false,
+            RequireUppercase = false,
+        });
         return services.BuildServiceProvider();
     }
 
