@@ -48,8 +48,8 @@ public sealed class BundleTests(VettingServer server) : CaseTests(server), IClas
         words.ShouldContain("zebediahs stayed.");
         words.ShouldContain("[T]");
         words.ShouldContain(RedactionReason.ThirdPartyData.Sentence());
-        words.ShouldNotContain(Hidden);
-        words.ShouldNotContain("ZEBEDIAH");
+        words.ShouldNotContain(Hidden, Case.Sensitive);
+        words.ShouldNotContain("ZEBEDIAH", Case.Sensitive);
         ShouldNotHold(bundle, Hidden);
     }
 
