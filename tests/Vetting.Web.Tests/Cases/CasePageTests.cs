@@ -37,7 +37,7 @@ public sealed class CasePageTests(Chromium chromium, VettingServer server) : ICl
         await officer.ShouldNotSee("Linnet Marlow");
         await officer.Follow("Open the identity");
         await officer.Press("Open the identity");
-        await officer.ShouldSee("Enter the reason");
+        await officer.ShouldSee("Enter reason");
         await officer.Fill("Reason", "The complainant has to be told of the notice.");
         await officer.Press("Open the identity");
         await officer.ShouldSee("Linnet Marlow");
