@@ -1,4 +1,3 @@
-using Vetting.Application.Common;
 using Vetting.Application.Doors;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Complaints;

@@ -2,9 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Bundles;
 

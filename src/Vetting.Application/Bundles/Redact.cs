@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
-using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;

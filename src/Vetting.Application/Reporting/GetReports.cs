@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Reporting;
 

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
-using Vetting.Domain.Reporting;
 
 namespace Vetting.Application.Reporting;
 

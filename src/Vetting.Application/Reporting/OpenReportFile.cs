@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
-using Vetting.Domain.Reporting;
 
 namespace Vetting.Application.Reporting;
 

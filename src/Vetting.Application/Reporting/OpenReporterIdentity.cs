@@ -2,8 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Domain.Common;
-using Vetting.Domain.Reporting;
 
 namespace Vetting.Application.Reporting;
 

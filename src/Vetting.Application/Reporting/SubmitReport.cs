@@ -5,7 +5,6 @@ using Vetting.Application.Common;
 using Vetting.Application.Elections;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Reporting;
 using Vetting.Domain.Rulebooks;

@@ -6,7 +6,6 @@ using UglyToad.PdfPig;
 using Vetting.Application.Bundles;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 
 namespace Vetting.Infrastructure.Bundles;
 

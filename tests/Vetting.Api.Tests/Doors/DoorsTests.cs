@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Domain.Common;
-using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Testing;
 using Xunit;

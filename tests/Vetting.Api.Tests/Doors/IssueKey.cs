@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Doors;

@@ -13,7 +13,6 @@ using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 using Vetting.Application.Bundles;
-using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.Tests.Complaints;

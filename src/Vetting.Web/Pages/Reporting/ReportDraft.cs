@@ -1,4 +1,3 @@
-using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Reporting;
 
