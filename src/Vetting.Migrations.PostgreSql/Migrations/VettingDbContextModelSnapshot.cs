@@ -1094,6 +1094,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<string>("TimeRequests")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("TriageReadings")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1129,6 +1134,62 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("Complaints");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ComposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ComposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Exhibits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Blob");
+
+                    b.HasIndex("Complaint", "ComposedAt");
+
+                    b.ToTable("DisclosureBundles", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1143,7 +1204,7 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<Guid>("Complaint")
+                    b.Property<Guid?>("Complaint")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Finding")
@@ -1166,6 +1227,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Report")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ScannedAt")
@@ -1195,6 +1259,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasIndex("Blob");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex("Report");
 
                     b.HasIndex("State", "NextAttemptAt");
 
@@ -1227,6 +1293,70 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Investigations", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Start")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Top")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint", "Evidence");
+
+                    b.ToTable("Redactions", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
@@ -1647,6 +1777,125 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasIndex("User", "State");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AcknowledgeBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AcknowledgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("AgreesToBeIdentified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confidentiality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EventFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EventTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SameMatterAs")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToWhom")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wanted")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WhoWasThere")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("SameMatterAs");
+
+                    b.HasIndex("Status", "AcknowledgeBy");
+
+                    b.ToTable("Reports", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulebooks.Rulebook", b =>
@@ -2631,6 +2880,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                                 .HasColumnType("character varying(40)")
                                 .UseCollation("C");
 
+                            b1.Property<bool>("IsProtected")
+                                .HasColumnType("boolean");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");
@@ -2909,7 +3161,7 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Navigation("Parties");
                 });
 
-            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
@@ -2918,11 +3170,33 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("Report")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.Investigation", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithOne()
                         .HasForeignKey("Vetting.Domain.Complaints.Investigation", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3086,6 +3360,162 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("SameMatterAs")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportCase", "Cases", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Complaint")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("ReportId", "Complaint");
+
+                            b1.HasIndex("Complaint");
+
+                            b1.ToTable("ReportCases", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                                .WithMany()
+                                .HasForeignKey("Complaint")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportFile", "Files", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("MediaType")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .UseCollation("C");
+
+                            b1.Property<int?>("Message")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateOnly>("ReceivedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .UseCollation("C");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportMessage", "Messages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("IsFromReporter")
+                                .HasColumnType("boolean");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateOnly?>("ReadOn")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
+                                .UseCollation("C");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportMessages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportRespondent", "Respondents", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Candidate")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("ReportId", "Candidate");
+
+                            b1.HasIndex("Candidate");
+
+                            b1.HasIndex("Person");
+
+                            b1.ToTable("ReportRespondents", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Candidates.Candidate", null)
+                                .WithMany()
+                                .HasForeignKey("Candidate")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Vetting.Domain.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("Person")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Cases");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Messages");
+
+                    b.Navigation("Respondents");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>

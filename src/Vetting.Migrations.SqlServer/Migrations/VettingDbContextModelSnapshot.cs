@@ -1121,6 +1121,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("TimeRequests")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("TriageReadings")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1157,6 +1162,62 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("Complaints");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ComposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ComposedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Exhibits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Blob");
+
+                    b.HasIndex("Complaint", "ComposedAt");
+
+                    b.ToTable("DisclosureBundles", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,7 +1232,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("Complaint")
+                    b.Property<Guid?>("Complaint")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Finding")
@@ -1194,6 +1255,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Report")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ScannedAt")
@@ -1223,6 +1287,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasIndex("Blob");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex("Report");
 
                     b.HasIndex("State", "NextAttemptAt");
 
@@ -1255,6 +1321,70 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Investigations", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Page")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Start")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Top")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint", "Evidence");
+
+                    b.ToTable("Redactions", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
@@ -1675,6 +1805,125 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasIndex("User", "State");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AcknowledgeBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AcknowledgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("AgreesToBeIdentified")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Confidentiality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("EventFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EventTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("SameMatterAs")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToWhom")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wanted")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WhoWasThere")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("SameMatterAs");
+
+                    b.HasIndex("Status", "AcknowledgeBy");
+
+                    b.ToTable("Reports", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulebooks.Rulebook", b =>
@@ -2664,6 +2913,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                                 .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<bool>("IsProtected")
+                                .HasColumnType("bit");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");
@@ -2944,7 +3196,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Navigation("Parties");
                 });
 
-            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
@@ -2953,11 +3205,33 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("Report")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.Investigation", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithOne()
                         .HasForeignKey("Vetting.Domain.Complaints.Investigation", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3123,6 +3397,162 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("SameMatterAs")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportCase", "Cases", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Complaint")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("ReportId", "Complaint");
+
+                            b1.HasIndex("Complaint");
+
+                            b1.ToTable("ReportCases", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                                .WithMany()
+                                .HasForeignKey("Complaint")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportFile", "Files", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("MediaType")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int?>("Message")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("ReceivedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportMessage", "Messages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<bool>("IsFromReporter")
+                                .HasColumnType("bit");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly?>("ReadOn")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("nvarchar(max)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportMessages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportRespondent", "Respondents", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Candidate")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("ReportId", "Candidate");
+
+                            b1.HasIndex("Candidate");
+
+                            b1.HasIndex("Person");
+
+                            b1.ToTable("ReportRespondents", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Candidates.Candidate", null)
+                                .WithMany()
+                                .HasForeignKey("Candidate")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Vetting.Domain.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("Person")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Cases");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Messages");
+
+                    b.Navigation("Respondents");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>

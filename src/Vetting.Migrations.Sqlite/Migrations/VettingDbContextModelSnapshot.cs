@@ -984,6 +984,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TimeRequests")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TriageReadings")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1018,6 +1022,58 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Complaints");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ComposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exhibits")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Blob");
+
+                    b.HasIndex("Complaint", "ComposedAt");
+
+                    b.ToTable("DisclosureBundles", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1031,7 +1087,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Complaint")
+                    b.Property<Guid?>("Complaint")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Finding")
@@ -1052,6 +1108,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Report")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ScannedAt")
@@ -1079,6 +1138,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("Blob");
 
                     b.HasIndex("Complaint");
+
+                    b.HasIndex("Report");
 
                     b.HasIndex("State", "NextAttemptAt");
 
@@ -1108,6 +1169,69 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Investigations", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Top")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint", "Evidence");
+
+                    b.ToTable("Redactions", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
@@ -1502,6 +1626,112 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("User", "State");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AcknowledgeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AcknowledgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("AgreesToBeIdentified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confidentiality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EventFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EventTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SameMatterAs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToWhom")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wanted")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WhoWasThere")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("SameMatterAs");
+
+                    b.HasIndex("Status", "AcknowledgeBy");
+
+                    b.ToTable("Reports", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulebooks.Rulebook", b =>
@@ -2431,6 +2661,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsProtected")
+                                .HasColumnType("INTEGER");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");
@@ -2688,7 +2921,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Navigation("Parties");
                 });
 
-            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+            modelBuilder.Entity("Vetting.Domain.Complaints.DisclosureBundle", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
@@ -2697,11 +2930,33 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.EvidenceFile", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("Report")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Complaints.Investigation", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithOne()
                         .HasForeignKey("Vetting.Domain.Complaints.Investigation", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Redaction", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2860,6 +3115,158 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Reporting.Report", b =>
+                {
+                    b.HasOne("Vetting.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("SameMatterAs")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportCase", "Cases", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Complaint")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ReportId", "Complaint");
+
+                            b1.HasIndex("Complaint");
+
+                            b1.ToTable("ReportCases", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                                .WithMany()
+                                .HasForeignKey("Complaint")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportFile", "Files", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("MediaType")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("Message")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("ReceivedOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportMessage", "Messages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsFromReporter")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("ReadOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReportId");
+
+                            b1.ToTable("ReportMessages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.OwnsMany("Vetting.Domain.Reporting.ReportRespondent", "Respondents", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Candidate")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ReportId", "Candidate");
+
+                            b1.HasIndex("Candidate");
+
+                            b1.HasIndex("Person");
+
+                            b1.ToTable("ReportRespondents", (string)null);
+
+                            b1.HasOne("Vetting.Domain.Candidates.Candidate", null)
+                                .WithMany()
+                                .HasForeignKey("Candidate")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Vetting.Domain.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("Person")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Cases");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Messages");
+
+                    b.Navigation("Respondents");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>
