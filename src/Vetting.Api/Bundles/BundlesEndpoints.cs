@@ -59,7 +59,7 @@ internal static class BundlesEndpoints
 
         bundles.MapPost("/", async (string reference, NewBundle body, IMediator mediator, CancellationToken ct) =>
             {
-                var printed = await mediator.Send(new PrintBundle(reference, body.Recipient, body.Evidence), ct);
+                var printed = await mediator.Send(new PrintBundle(reference, body.Recipient, body.Evidence, body.DiscloseIdentityBecause), ct);
                 return new Made<BundleId>($"/complaints/{reference}/bundles", await mediator.Send(new ComposeBundle(reference, printed), ct));
             })
             .Creates()
@@ -91,4 +91,4 @@ internal sealed record NewRedactions(IReadOnlyList<RedactionPlace> Places, Redac
 internal sealed record RedactionsMade(IReadOnlyList<RedactionId> Ids);
 
 /// <param name="Evidence">In the order in which it stands in the bundle.</param>
-internal sealed record NewBundle(BundleRecipient Recipient, IReadOnlyList<EvidenceId> Evidence);
+internal sealed record NewBundle(BundleRecipient Recipient, IReadOnlyList<EvidenceId> Evidence, string? DiscloseIdentityBecause = null);

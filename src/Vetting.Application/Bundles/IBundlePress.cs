@@ -71,4 +71,5 @@ public abstract class BundleDraft : IDisposable
 }
 
 /// <param name="FrontPages">Before the first exhibit.</param>
-public sealed record FinishedBundle(Stream Content, int FrontPages, int Pages);
+/// <param name="Texts">The words that can be read on each page.</param>
+public sealed record FinishedBundle(Stream Content, int FrontPages, IReadOnlyList<string> Texts);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -12,14 +13,17 @@ namespace Vetting.Application.Bundles;
 /// leaves a file that nothing refers to, which <see cref="SweepEvidenceFiles"/> throws away.
 /// </summary>
 /// <param name="Evidence">In the order in which it stands in the bundle.</param>
+/// <param name="DiscloseIdentityBecause">Why what tells who a protected party is leaves all the same; null to be refused then.</param>
 [Requires(Permission.ComposeBundle)]
 [Unrecorded("Nobody is shown anything, and nothing refers to the document yet: the command that follows is recorded.")]
-public sealed record PrintBundle(string Reference, BundleRecipient Recipient, IReadOnlyList<EvidenceId> Evidence) : IQuery<PrintedBundle>;
+public sealed record PrintBundle(string Reference, BundleRecipient Recipient, IReadOnlyList<EvidenceId> Evidence, string? DiscloseIdentityBecause = null)
+    : IQuery<PrintedBundle>;
 
 internal sealed class PrintBundleValidator : AbstractValidator<PrintBundle>
 {
     public PrintBundleValidator()
     {
+        RuleFor(r => r.DiscloseIdentityBecause).MaximumLength(Complaint.ReasonMaxLength);
         RuleFor(r => r.Reference).IsReference();
         RuleFor(r => r.Recipient).IsInEnum();
         RuleFor(r => r.Evidence).NotEmpty().WithMessage("Choose what goes into the bundle.")
@@ -55,8 +59,23 @@ internal sealed class PrintBundleHandler(
 
         var finished = draft.Finish();
         await using var content = finished.Content;
+        var isTelling = await IsTelling(complaint, finished.Texts, request.DiscloseIdentityBecause, ct);
         return new(
-            request.Recipient, await files.Put(content, ct), finished.Pages,
-            [.. exhibits.Select(exhibit => exhibit with { FirstPage = exhibit.FirstPage + finished.FrontPages })]);
+            request.Recipient, await files.Put(content, ct), finished.Texts.Count,
+            [.. exhibits.Select(exhibit => exhibit with { FirstPage = exhibit.FirstPage + finished.FrontPages })],
+            isTelling ? request.DiscloseIdentityBecause : null);
+    }
+
+    /// <summary>Whether what can be read in the document tells who a protected party is.</summary>
+    /// <exception cref="RuleBrokenException">It does, and nobody gave a reason.</exception>
+    private async Task<bool> IsTelling(Complaint complaint, IReadOnlyList<string> pages, string? because, CancellationToken ct)
+    {
+        var guard = await db.GuardOf(complaint, because, ct);
+        var telling = pages.Index().Where(page => guard.Finds(page.Item)).Select(page => $"page {page.Index + 1}").ToList();
+        return telling.Count > 0 && string.IsNullOrWhiteSpace(because)
+            ? throw new RuleBrokenException(
+                RuleCodes.ProtectedIdentity,
+                "This would tell who a protected person is. Redact it, or give the reason for disclosing it.", telling)
+            : telling.Count > 0;
     }
 }

@@ -18,7 +18,9 @@ public enum BundleRecipient
 public sealed record BundleExhibit(int Number, EvidenceId Evidence, int FirstPage, int Pages, bool IsGist, IReadOnlyList<RedactionId> Redactions);
 
 /// <summary>The document that was made, and what is in it.</summary>
-public sealed record PrintedBundle(BundleRecipient Recipient, StoredFile File, int Pages, IReadOnlyList<BundleExhibit> Exhibits);
+/// <param name="DisclosesBecause">Why it tells who a protected party is; null when it does not.</param>
+public sealed record PrintedBundle(
+    BundleRecipient Recipient, StoredFile File, int Pages, IReadOnlyList<BundleExhibit> Exhibits, string? DisclosesBecause = null);
 
 /// <summary>
 /// What a recipient was given, as one document that is kept and never changes: whoever asks later for what a bundle held is given the same bytes.
@@ -114,6 +116,11 @@ public sealed class DisclosureBundle : AggregateRoot, ITeamRecord
             Blob = printed.File.Blob,
         };
         bundle.Raise(new BundleComposed(complaint.Id, bundle.Id, bundle.Recipient, bundle.Sha256, bundle.Size, bundle.Exhibits.Count));
+        if (printed.DisclosesBecause is { } because)
+        {
+            bundle.Raise(new IdentityDisclosed(complaint.Id, because, [new(LeavingPart.Bundle, bundle.Id.Value)]));
+        }
+
         return bundle;
     }
 }

@@ -61,9 +61,12 @@ public enum LeavingPart
     /// <summary>What was written here and became evidence: an interview, or a report.</summary>
     EvidenceText,
     Gist,
+
+    /// <summary>A page of a bundle.</summary>
+    Bundle,
 }
 
-/// <param name="About">The allegation or the piece of evidence; null for the text of a notice.</param>
+/// <param name="About">The allegation, the piece of evidence or the bundle; null for the text of a notice.</param>
 public sealed record LeavingPlace(LeavingPart Part, Guid? About);
 
 /// <summary>The identities that a case protects, as they are held against what leaves it.</summary>
@@ -74,5 +77,6 @@ public sealed record IdentityGuard(
 {
     public static IdentityGuard Nobody { get; } = new([], new Dictionary<EvidenceId, string>(), null);
 
-    internal bool Finds(string? text) => text is not null && Identities.Any(identity => identity.IsToldBy(text));
+    /// <summary>Whether a text tells who one of them is.</summary>
+    public bool Finds(string? text) => text is not null && Identities.Any(identity => identity.IsToldBy(text));
 }

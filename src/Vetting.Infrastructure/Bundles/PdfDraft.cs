@@ -81,12 +81,12 @@ internal sealed class PdfDraft : BundleDraft
             Mark(_document.Pages[page], page + 1);
         }
 
-        // Once it is saved, it tells nothing any more.
-        var pages = _document.PageCount;
         var content = new MemoryStream();
         _document.Save(content, closeStream: false);
+        using var read = UglyToad.PdfPig.PdfDocument.Open(content.ToArray());
+        List<string> texts = [.. read.GetPages().Select(page => string.Join(' ', page.GetWords().Select(word => word.Text)))];
         content.Position = 0;
-        return new(content, front, pages);
+        return new(content, front, texts);
     }
 
     protected override void Dispose(bool isDisposing)

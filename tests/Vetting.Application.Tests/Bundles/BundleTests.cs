@@ -15,6 +15,7 @@ using UglyToad.PdfPig.Writer;
 using Vetting.Application.Bundles;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
+using Vetting.Application.People;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -50,6 +51,37 @@ public sealed class BundleTests(VettingServer server) : CaseTests(server), IClas
         words.ShouldNotContain(Hidden, Case.Sensitive);
         words.ShouldNotContain("ZEBEDIAH", Case.Sensitive);
         ShouldNotHold(bundle, Hidden);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_tells_who_is_protected_is_refused_by_page_until_it_is_redacted_or_a_reason_is_given()
+    {
+        var person = await Journey.Do("officer", new RegisterPerson("Ottoline Shroudley"));
+        var reference = await Journey.Do("officer", Journey.ReportAbout(await Journey.RegisterCandidate()) with
+        {
+            Confidentiality = Confidentiality.Confidential,
+            Complainant = person,
+        });
+        var text = await Record(reference, "statement.txt", Encoding.UTF8.GetBytes("Ottoline was there. So was Ms Shroudley's dog."));
+        var print = new PrintBundle(reference, BundleRecipient.Respondent, [text]);
+
+        var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", print));
+        refusal.Code.ShouldBe(RuleCodes.ProtectedIdentity);
+        refusal.Missing.ShouldBe(["page 3"]);
+        refusal.Message.ShouldNotContain("Shroudley");
+
+        await Journey.Do("officer", new ComposeBundle(
+            reference, await Journey.Do("officer", print with { DiscloseIdentityBecause = "The respondent has met them since." })));
+        (await LastEntry(reference)).ShouldSatisfyAllConditions(
+            entry => entry.Action.ShouldBe("IdentityDisclosed"), entry => entry.Data.ShouldContain("has met them since"));
+
+        foreach (var word in new[] { "Ottoline", "Shroudley's" })
+        {
+            var found = (await Journey.Do("officer", new GetRedactions(reference, text, word))).Found!;
+            await Journey.Do("officer", new Redact(reference, text, [.. found.SelectMany(hit => hit.Places)], RedactionReason.ProtectedIdentity));
+        }
+
+        (await Journey.Do("officer", print)).DisclosesBecause.ShouldBeNull();
     }
 
     [Fact]

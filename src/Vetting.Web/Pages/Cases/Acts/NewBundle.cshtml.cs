@@ -26,6 +26,10 @@ public sealed class NewBundleModel(PageServices services) : ActPage(services)
     [Display(Name = "Order (optional)")]
     public string? Order { get; set; }
 
+    [BindProperty]
+    [Display(Name = "Why it tells who a protected person is (only if it has to)")]
+    public string? DiscloseIdentityBecause { get; set; }
+
     public IReadOnlyList<Choice> Choices =>
     [
         .. Listed.Select((item, index) => new Choice(
@@ -46,12 +50,14 @@ public sealed class NewBundleModel(PageServices services) : ActPage(services)
         Demand(Chosen.Count > 0, nameof(Chosen), "Choose what goes into it.");
     }
 
-    protected override string FieldOf(RuleBrokenException broken) => nameof(Chosen);
+    protected override string FieldOf(RuleBrokenException broken) =>
+        broken.Code == RuleCodes.ProtectedIdentity ? nameof(DiscloseIdentityBecause) : nameof(Chosen);
 
     protected override async Task Act()
     {
         await ReadFile();
-        var printed = await Send(new PrintBundle(Reference, Recipient!.Value, Ordered()));
+        var printed = await Send(new PrintBundle(
+            Reference, Recipient!.Value, Ordered(), string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause));
         await Send(new ComposeBundle(Reference, printed));
     }
 
