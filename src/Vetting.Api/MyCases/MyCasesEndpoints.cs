@@ -37,7 +37,7 @@ internal static class MyCasesEndpoints
                 "InviteRespondent", "Invite the respondent",
                 "Once the allegations were served, to the address that their record holds. The link works once, for 14 days. An account that is "
                     + "opened for it may do nothing but what a respondent may.")
-            .WithExample(new NewInvitation(null));
+            .WithExample(new NewInvitation("rowan@example.invalid"));
         respondent.MapPost("/code", async (string reference, IfMatch seen, IMediator mediator, CancellationToken ct) =>
                 new RespondentCode(await mediator.Send(new GiveRespondentCode(reference, seen.Version), ct)))
             .Describe(

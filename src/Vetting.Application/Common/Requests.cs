@@ -31,6 +31,13 @@ public sealed class PublicAttribute(string why) : Attribute
     public string Why { get; } = why;
 }
 
+/// <summary>Says that the answer to a command is never kept for a repeat, whoever asks for that, and why.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AnswersOnceAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}
+
 /// <summary>Says that reading this is not recorded in the audit trail, and why.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class UnrecordedAttribute(string why) : Attribute

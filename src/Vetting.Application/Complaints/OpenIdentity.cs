@@ -11,6 +11,7 @@ namespace Vetting.Application.Complaints;
 /// Opens the vault of a case: answers who its protected parties are, once, to an officer of the case, or to an auditor while the glass is broken.
 /// The reason stands in the trail, and a second officer is told.
 /// </summary>
+[AnswersOnce("A kept answer would hold the protected names outside the vault.")]
 [Requires(Permission.OpenIdentity)]
 public sealed record OpenIdentity(string Reference, string Reason) : ICommand<IReadOnlyList<OpenedIdentity>>;
 

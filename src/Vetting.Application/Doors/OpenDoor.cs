@@ -12,6 +12,7 @@ namespace Vetting.Application.Doors;
 /// </summary>
 /// <param name="Code">As it was typed, see <see cref="AccessCode.Read"/>.</param>
 /// <returns>Null when it opens nothing.</returns>
+[AnswersOnce("A kept answer would tell when somebody came.")]
 [Public("The code itself is what opens the door.")]
 public sealed record OpenDoor(string Code) : ICommand<Door?>;
 

@@ -76,7 +76,7 @@ internal sealed class GetMyCaseHandler(
         [
             .. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Disclosed)
                 .Select(item => new MyEvidence(
-                    item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, CivilTime.DateOf(item.DisclosureDecidedAt!.Value),
+                    item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, item.DisclosureDecidedAt is { } at ? CivilTime.DateOf(at) : item.ReceivedOn,
                     own.Contains(item.Id), files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
                 .OrderBy(item => item.Exhibit),
         ];

@@ -14,6 +14,7 @@ namespace Vetting.Application.MyCases;
 /// nothing any more.
 /// </summary>
 /// <returns>The code as it is written. It can be shown only now.</returns>
+[AnswersOnce("A kept answer would hold the code.")]
 [Requires(Permission.ServeNotice)]
 public sealed record GiveRespondentCode(string Reference, long Version) : ICommand<string>
 {

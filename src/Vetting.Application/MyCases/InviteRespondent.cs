@@ -15,6 +15,7 @@ namespace Vetting.Application.MyCases;
 /// for them if they have none. It may do nothing but what a respondent may.
 /// </summary>
 /// <param name="Email">Recorded of the person who has no address yet; null, or the recorded one, for all others.</param>
+[AnswersOnce("A kept answer would hold the link.")]
 [Requires(Permission.ServeNotice)]
 public sealed record InviteRespondent(string Reference, long Version, string? Email = null) : ICommand<RespondentInvitation>;
 

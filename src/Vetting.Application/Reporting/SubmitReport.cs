@@ -20,6 +20,7 @@ namespace Vetting.Application.Reporting;
 /// Null to have one drawn.
 /// </param>
 /// <returns>The code, which is kept nowhere.</returns>
+[AnswersOnce("A kept answer would hold the code.")]
 [Public("Anybody may report.")]
 public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, AccessCode? Code = null) : ICommand<ReportReceipt>;
 

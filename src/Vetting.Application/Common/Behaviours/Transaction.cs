@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ internal sealed class Transaction<TRequest, TResponse>(
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
+    private static readonly bool AnswersOnce = typeof(TRequest).GetCustomAttribute<AnswersOnceAttribute>() is not null;
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         var answer = await Send(ct, next);
@@ -37,7 +40,7 @@ internal sealed class Transaction<TRequest, TResponse>(
     /// <exception cref="IdempotencyMismatchException">The key was used with another body.</exception>
     private async Task<string?> AnsweredBefore(CancellationToken ct)
     {
-        if (idempotency.Key is null)
+        if (idempotency.Key is null || AnswersOnce)
         {
             return null;
         }
@@ -52,7 +55,7 @@ internal sealed class Transaction<TRequest, TResponse>(
 
     private void Remember(TResponse response)
     {
-        if (idempotency.Key is null)
+        if (idempotency.Key is null || AnswersOnce)
         {
             return;
         }
