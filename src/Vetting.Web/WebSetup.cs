@@ -25,7 +25,11 @@ public static class WebSetup
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Choose or enter a value.");
             options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(field => $"{field} must be a number.");
         });
-        services.Configure<RouteOptions>(options => options.SetParameterPolicy<ReferenceConstraint>("reference"));
+        services.Configure<RouteOptions>(options =>
+        {
+            options.SetParameterPolicy<ReferenceConstraint>("reference");
+            options.SetParameterPolicy<ReportConstraint>("report");
+        });
         services.Configure<RazorPagesOptions>(options => options.Conventions.ConfigureFilter(new DoorFilter()));
         services.Configure<CookieTempDataProviderOptions>(options =>
         {

@@ -42,56 +42,56 @@ internal static class ReportingEndpoints
             .Describe(
                 "GetReports", "List reports",
                 "Those that you may know of, by the day on which they are to be answered. `count` reconciles: received = open + became a case + ended.");
-        MapOne(reports.MapGroup("/{reference}"));
+        MapOne(reports.MapGroup("/{report}"));
         MapMailbox(api.MapGroup("/mailbox").WithTags(Tags.Reporting).WithMetadata(new TakesNoIdempotencyKey()));
     }
 
     private static void MapOne(RouteGroupBuilder one)
     {
-        one.MapGet("/", async (string reference, IMediator mediator, CancellationToken ct) =>
+        one.MapGet("/", async (string report, IMediator mediator, CancellationToken ct) =>
             {
-                var report = await mediator.Send(new GetReport(reference), ct);
-                return new Versioned<ReportView>(report, report.Version);
+                var view = await mediator.Send(new GetReport(report), ct);
+                return new Versioned<ReportView>(view, view.Version);
             })
             .Describe(
                 "GetReport", "Read a report",
                 "Not found, too, when it is about you, or became a case that is not for you. Who reported in confidence is not told here.");
-        one.MapPost("/identity", (string reference, Because body, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new OpenReporterIdentity(reference, body.Reason), ct))
+        one.MapPost("/identity", (string report, Because body, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new OpenReporterIdentity(report, body.Reason), ct))
             .Describe(
                 "OpenReporterIdentity", "Open who reported", "Needs a reason of at least 20 characters, and stands in the trail.")
             .WithExample(Because.Example);
-        one.MapPost("/candidates", async (string reference, IfMatch seen, Matched body, IMediator mediator, CancellationToken ct) =>
+        one.MapPost("/candidates", async (string report, IfMatch seen, Matched body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new MatchReport(reference, seen.Version, body.Candidates), ct);
+                await mediator.Send(new MatchReport(report, seen.Version, body.Candidates), ct);
                 return new Acted(seen);
             })
             .Describe(
                 "MatchReport", "Say whom a report is about", "They replace those named before. None of them may know of the report from then on.")
             .WithExample(new Matched([new CandidateId(SomeId)]));
-        one.MapPost("/end", async (string reference, IfMatch seen, ReportEnding body, IMediator mediator, CancellationToken ct) =>
+        one.MapPost("/end", async (string report, IfMatch seen, ReportEnding body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new EndReport(reference, seen.Version, body.End, body.Reason, body.SameAs), ct);
+                await mediator.Send(new EndReport(report, seen.Version, body.End, body.Reason, body.SameAs), ct);
                 return new Acted(seen);
             })
             .Describe("EndReport", "End a report", "That becomes no case. The reporter reads the reason.")
             .WithExample(new ReportEnding(ReportEnd.ForAnotherBody, "This is for the council's standards officer, who answers such complaints.", null));
-        one.MapPost("/messages", async (string reference, IfMatch seen, NewMessage body, IMediator mediator, CancellationToken ct) =>
+        one.MapPost("/messages", async (string report, IfMatch seen, NewMessage body, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new AnswerReporter(reference, seen.Version, body.Text), ct);
+                await mediator.Send(new AnswerReporter(report, seen.Version, body.Text), ct);
                 return new Acted(seen);
             })
             .Describe("AnswerReporter", "Write to the reporter", "An answer or a question, which stands in the reporter's mailbox and never changes.")
             .WithExample(new NewMessage("Thank you. Can you say on which day this was?"));
-        one.MapPost("/read", async (string reference, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+        one.MapPost("/read", async (string report, IfMatch seen, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new MarkReportRead(reference, seen.Version), ct);
+                await mediator.Send(new MarkReportRead(report, seen.Version), ct);
                 return new Acted(seen);
             })
             .Describe("MarkReportRead", "Note that the reporter's messages were read", "Where nothing is to be answered. Otherwise officers are reminded.");
-        one.MapGet("/files/{file:guid}", async (string reference, Guid file, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        one.MapGet("/files/{file:guid}", async (string report, Guid file, HttpResponse response, IMediator mediator, CancellationToken ct) =>
             {
-                var opened = await mediator.Send(new OpenReportFile(reference, new EvidenceId(file)), ct);
+                var opened = await mediator.Send(new OpenReportFile(report, new EvidenceId(file)), ct);
                 response.ContentLength = opened.Size;
                 response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
                 return TypedResults.Stream(opened.Content, Bytes, opened.FileName);

@@ -5,12 +5,12 @@ using Vetting.Domain.Doors;
 namespace Vetting.Infrastructure.Auditing;
 
 /// <summary>Collects what one scope reports, and says on whose behalf.</summary>
-internal sealed class AuditTrail(ICurrentUser user, ActingRole acting) : IAuditTrail
+internal sealed class AuditTrail(ICurrentUser user, ActingRole acting, TimeProvider clock) : IAuditTrail
 {
     private List<AuditRecord> _records = [];
 
-    /// <summary>For who reports: an id of the time would tell it.</summary>
-    private readonly Guid _timeless = Guid.NewGuid();
+    /// <summary>For who reports, whose correlation would tell the time.</summary>
+    private readonly Guid _ofToday = Id.On(CivilTime.DateOf(clock.GetUtcNow()));
 
     public void Record(string action, Guid subject, object data, ComplaintId? @case = null, StreamId? stream = null)
     {
@@ -27,7 +27,7 @@ internal sealed class AuditTrail(ICurrentUser user, ActingRole acting) : IAuditT
 
     private AuditStamp Stamp(StreamId stream)
     {
-        var correlation = stream.Kind == StreamKind.Report && user.Roles.Count == 0 ? _timeless : user.Correlation;
+        var correlation = stream.Kind == StreamKind.Report && user.Roles.Count == 0 ? _ofToday : user.Correlation;
         return acting.Pseudonym is { } pseudonym
             ? new(pseudonym.Value, nameof(DoorKind.Reporter), correlation, null)
             : new(user.Id.Value, RoleName(), correlation, user.ClientAddress);
