@@ -370,7 +370,6 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("elections", "id") => Text(await db.Elections.Select(election => election.Id.Value).FirstAsync()),
             ("rulebooks", "label") => await db.Rulebooks.Select(rulebook => rulebook.Label).FirstAsync(),
             ("people", "grant") => Text(await db.RoleGrants.Select(grant => grant.Id.Value).FirstAsync()),
-            ("cases", "number") => "1",
             ("clients", "id") => Text(Guid.CreateVersion7()),
             ("rulebooks", "id") => Text(await db.RulebookProposals.Select(proposal => proposal.Id.Value).FirstAsync()),
             ("people", "id") => Text(await db.Users.Select(account => account.Id).FirstAsync()),

@@ -31,10 +31,15 @@ internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequ
 
         var (key, code) = request.Kind == DoorKind.Reporter
             ? OfReport(await db.Reports.IgnoreQueryFilters().Select(report => report.Id).FirstOrDefaultAsync(ct), today)
-            : DoorKey.ForCase(request.Kind, request.Complaint, null, today.AddDays(14), today);
+            : DoorKey.ForCase(request.Kind, request.Complaint, await PersonOf(request, ct), today.AddDays(14), today);
         db.DoorKeys.Add(key);
         return code.Written;
     }
+
+    private async Task<PersonId?> PersonOf(IssueKey request, CancellationToken ct) => request.Kind != DoorKind.Respondent ? null
+        : await db.Complaints.IgnoreQueryFilters().Where(complaint => complaint.Id == request.Complaint)
+            .Join(db.Candidates, complaint => complaint.Respondent, candidate => candidate.Id, (complaint, candidate) => candidate.Person)
+            .SingleAsync(ct);
 
     private static (DoorKey Key, AccessCode Code) OfReport(ReportId report, DateOnly today)
     {

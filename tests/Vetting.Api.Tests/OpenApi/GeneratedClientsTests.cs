@@ -52,7 +52,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
         var unread = described.Keys.ToHashSet();
         var problems = new List<string>();
 
-        foreach (var name in new[] { "auditor", "officer", "admin", "selection", "panel1" })
+        foreach (var name in new[] { "auditor", "officer", "admin", "selection", "panel1", "candidate" })
         {
             using var http = await party.Http(name);
             var reader = Activator.CreateInstance(client, http.Client)!;
@@ -78,8 +78,11 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
         }
 
         problems.ShouldBeEmpty();
-        unread.ShouldBeEmpty();
+        unread.ShouldBe(ByOthers, ignoreOrder: true);
     }
+
+    /// <summary>What those alone read who come in by a code, and files that the demo party has none of.</summary>
+    private static readonly string[] ByOthers = ["GetMailbox", "OpenReportFile"];
 
     /// <summary>Kiota is a .NET tool: <c>dotnet tool restore</c>.</summary>
     [Fact]
@@ -168,6 +171,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
             await Server.Look(async db =>
             {
                 Know("reference", await db.Complaints.Select(complaint => complaint.Reference).ToListAsync());
+                Know("report", await db.Reports.Select(report => report.Reference).ToListAsync());
                 Know("ruling", await db.Rulings.Select(ruling => ruling.Id.Value).ToListAsync());
                 Know("appeal", await db.Appeals.Select(appeal => appeal.Id.Value).ToListAsync());
                 Know("panel", await db.Panels.Select(panel => panel.Id.Value).ToListAsync());
@@ -184,6 +188,12 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                     db.Complaints, file => file.Complaint, complaint => complaint.Id,
                     (file, complaint) => new { complaint.Reference, file.Id }).ToListAsync();
                 _known["reference,evidence"] = [.. files.Select(file => new object[] { file.Reference, file.Id.Value })];
+                var reported = await db.Reports.SelectMany(report => report.Files, (report, file) => new { report.Reference, file.Id }).ToListAsync();
+                _known["report,file"] = [.. reported.Select(file => new object[] { file.Reference, file.Id.Value })];
+                var bundles = await db.DisclosureBundles.Join(
+                    db.Complaints, bundle => bundle.Complaint, complaint => complaint.Id,
+                    (bundle, complaint) => new { complaint.Reference, bundle.Id }).ToListAsync();
+                _known["reference,bundle"] = [.. bundles.Select(bundle => new object[] { bundle.Reference, bundle.Id.Value })];
                 var persons = _known["person"];
                 _known["person,other"] = [[persons[0][0], persons[1][0]]];
                 return 0;

@@ -62,6 +62,18 @@ public sealed class MyCaseTests(VettingServer server) : IClassFixture<VettingSer
     }
 
     [Fact]
+    public async Task What_they_handed_in_themselves_on_paper_is_shown_from_the_day_on_which_it_came()
+    {
+        var (reference, respondent) = await Begin();
+        await _journey.Do("officer", reference, version => new RecordEvidence(
+            reference, version, "letter.pdf", new string('c', 64), "application/pdf", "The respondent", _journey.Today, FromRespondent: true));
+
+        var item = (await Send(respondent, new GetMyCase(reference))).Evidence.Single(item => item.FileName == "letter.pdf");
+
+        item.DisclosedOn.ShouldBe(_journey.Today);
+    }
+
+    [Fact]
     public async Task Nothing_tells_who_complained_or_what_the_team_wrote_for_itself()
     {
         var complainant = await _journey.RegisterPerson(Secret);

@@ -16,7 +16,7 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
     {
         await using var reporter = await Visitor.Open(chromium, server, way);
         await reporter.Go(Addresses.Reporting.Start);
-        await reporter.Follow("Start");
+        await reporter.Press("Start");
         await reporter.ShouldBeOn("What happened?");
         await reporter.Press("Continue");
         await reporter.ShouldSee("Enter what happened.");
