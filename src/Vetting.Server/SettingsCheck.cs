@@ -50,7 +50,7 @@ internal static class SettingsCheck
             ExpectAddress(configuration, address.Path, isHttpAllowed: true);
         }
 
-        foreach (var limit in (string[])["RateLimits:CreationsPerMinute", "RateLimits:SignInsPerMinute"])
+        foreach (var limit in (string[])["RateLimits:CreationsPerMinute", "RateLimits:SignInsPerMinute", "RateLimits:DoorsPerHour"])
         {
             Expect(
                 limit,

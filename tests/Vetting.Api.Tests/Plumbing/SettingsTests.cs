@@ -45,6 +45,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("RateLimits:CreationsPerMinute", "many")]
     [InlineData("RateLimits:CreationsPerMinute", "0")]
     [InlineData("RateLimits:SignInsPerMinute", "-1")]
+    [InlineData("RateLimits:DoorsPerHour", "0")]
     [InlineData("Demo:Party", "perhaps")]
     [InlineData("Database:Migrate", "perhaps")]
     [InlineData("Telemetry:OtlpEndpoint", "collector")]

@@ -51,7 +51,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private static readonly string[] NameWithinACase =
     [
         "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file",
-        "DELETE /complaints/{reference}/redactions/{redaction}",
+        "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
     ];
 
     private readonly Commands _commands = new();
