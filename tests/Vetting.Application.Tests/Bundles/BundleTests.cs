@@ -62,7 +62,7 @@ public sealed class BundleTests(VettingServer server) : CaseTests(server), IClas
             Confidentiality = Confidentiality.Confidential,
             Complainant = person,
         });
-        var text = await Record(reference, "statement.txt", Encoding.UTF8.GetBytes("Ottoline was there. So was Ms Shroudley's dog."));
+        var text = await Record(reference, "statement.txt", Encoding.UTF8.GetBytes("Ottoline was there, and Ms Shroudley spoke."));
         var print = new PrintBundle(reference, BundleRecipient.Respondent, [text]);
 
         var refusal = await Should.ThrowAsync<RuleBrokenException>(() => Journey.Do("officer", print));
@@ -75,7 +75,7 @@ public sealed class BundleTests(VettingServer server) : CaseTests(server), IClas
         (await LastEntry(reference)).ShouldSatisfyAllConditions(
             entry => entry.Action.ShouldBe("IdentityDisclosed"), entry => entry.Data.ShouldContain("has met them since"));
 
-        foreach (var word in new[] { "Ottoline", "Shroudley's" })
+        foreach (var word in new[] { "Ottoline", "Shroudley" })
         {
             var found = (await Journey.Do("officer", new GetRedactions(reference, text, word))).Found!;
             await Journey.Do("officer", new Redact(reference, text, [.. found.SelectMany(hit => hit.Places)], RedactionReason.ProtectedIdentity));
