@@ -27,14 +27,8 @@ internal sealed class OpenBundleHandler(IVettingDb db, ICurrentUser user, IEvide
             .SingleOrDefaultAsync(known => known.Id == request.Bundle && known.Complaint == complaint.Id, ct)
             ?? throw new NotFoundException("bundle");
         trail.Record("BundleFileRead", bundle.Id.Value, new { complaint.Reference, bundle.Recipient, bundle.Sha256 }, complaint.Id);
-        try
-        {
-            return new($"{complaint.Reference} bundle {bundle.Sha256[..8]}.pdf", bundle.Size, await files.Open(bundle.Stored, ct), null);
-        }
-        catch (DamagedFileException)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.FileDamaged, "The document is gone, or is not the one that was made. Tell your operator to restore it from a backup.");
-        }
+        var content = await files.OpenKept(
+            bundle.Stored, "The document is gone, or is not the one that was made. Tell your operator to restore it from a backup.", ct);
+        return new($"{complaint.Reference} bundle {bundle.Sha256[..8]}.pdf", bundle.Size, content, null);
     }
 }

@@ -51,29 +51,15 @@ internal sealed class OpenEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
         trail.Record(
             "EvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256, Scan = file.State, Shown = request.ToShow },
             complaint.Id);
-        return new(evidence.FileName, file.Size, await Open(file, ct), shown);
+        return new(evidence.FileName, file.Size, await files.OpenKept(file.Stored, ct), shown);
     }
 
     private async Task<ShownAs> KindOf(EvidenceFile file, CancellationToken ct)
     {
-        await using var content = await Open(file, ct);
+        await using var content = await files.OpenKept(file.Stored, ct);
         var start = new byte[Math.Min(file.Size, ShownAs.TextMaxLength)];
         await content.ReadExactlyAsync(start, ct);
         return ShownAs.Of(start, file.Size)
             ?? throw new RuleBrokenException(RuleCodes.FileNotShown, "A file of this kind is not shown here: download it.");
-    }
-
-    private async Task<Stream> Open(EvidenceFile file, CancellationToken ct)
-    {
-        try
-        {
-            return await files.Open(file.Stored, ct);
-        }
-        catch (DamagedFileException)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.FileDamaged,
-                "The file is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
-        }
     }
 }

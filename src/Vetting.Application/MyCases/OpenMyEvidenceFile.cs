@@ -35,7 +35,9 @@ internal sealed class OpenMyEvidenceFileHandler(
         file.RequireMayBeOpened(scanner.MayOpenUnscanned);
         trail.Record(
             "MyEvidenceFileRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256, Scan = file.State }, complaint.Id);
-        return new(NameOfCopy(complaint, evidence), file.Size, await Open(file, ct), null);
+        var content = await files.OpenKept(
+            file.Stored, "The file is damaged. Tell who handles your case: the party must give it to you anew.", ct);
+        return new(NameOfCopy(complaint, evidence), file.Size, content, null);
     }
 
     private string NameOfCopy(Complaint complaint, Evidence evidence)
@@ -43,18 +45,5 @@ internal sealed class OpenMyEvidenceFileHandler(
         var mark = $"{complaint.Reference}, copy for the {user.Door?.Kind.ToString().ToLowerInvariant() ?? "respondent"}, "
             + $"{CivilTime.Written(CivilTime.DateOf(clock.GetUtcNow()))} - ";
         return mark + evidence.FileName;
-    }
-
-    private async Task<Stream> Open(EvidenceFile file, CancellationToken ct)
-    {
-        try
-        {
-            return await files.Open(file.Stored, ct);
-        }
-        catch (DamagedFileException)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.FileDamaged, "The file is damaged. Tell who handles your case: the party must give it to you anew.");
-        }
     }
 }

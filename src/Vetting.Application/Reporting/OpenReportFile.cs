@@ -26,15 +26,6 @@ internal sealed class OpenReportFileHandler(IVettingDb db, IEvidenceFiles files,
         var kept = await db.EvidenceFiles.AsNoTracking().SingleAsync(file => file.Id == handed.Id, ct);
         kept.RequireMayBeOpened(scanner.MayOpenUnscanned);
         trail.Record("ReportFileRead", handed.Id.Value, new { report.Reference, handed.Sha256, Scan = kept.State });
-        try
-        {
-            return new(handed.FileName, kept.Size, await files.Open(kept.Stored, ct), null);
-        }
-        catch (DamagedFileException)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.FileDamaged,
-                "The file is gone, or is not the one that was recorded. Tell your operator: 'files verify' says what is wrong with it.");
-        }
+        return new(handed.FileName, kept.Size, await files.OpenKept(kept.Stored, ct), null);
     }
 }
