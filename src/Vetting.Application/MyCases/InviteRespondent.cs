@@ -78,10 +78,7 @@ internal sealed class InviteRespondentHandler(
         if (!existing.Exists(grant => grant.Role == Role.Candidate && grant.State == RoleGrantState.Approved))
         {
             var waiting = existing.Where(grant => grant.Role != Role.Candidate);
-            db.RoleGrants.Add(RoleGrant.AdmitRespondent(await ActorOf(account, ct), waiting, user.Actor(), clock.GetUtcNow()));
+            db.RoleGrants.Add(RoleGrant.AdmitRespondent(await accounts.Actor(account, ct), waiting, user.Actor(), clock.GetUtcNow()));
         }
     }
-
-    /// <summary>An account that was opened in this transaction has no other records yet that anybody could have merged.</summary>
-    private async Task<Actor> ActorOf(UserId account, CancellationToken ct) => await accounts.Actor(account, ct);
 }

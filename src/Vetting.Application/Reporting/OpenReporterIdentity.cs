@@ -6,7 +6,6 @@ using Vetting.Application.Common;
 namespace Vetting.Application.Reporting;
 
 /// <summary>Tells an officer who made a report in confidence. It needs a reason, and stands in the trail.</summary>
-[AnswersOnce("A kept answer would hold the protected name a second time.")]
 [Requires(Permission.HandleReports)]
 public sealed record OpenReporterIdentity(string Reference, string Reason) : IQuery<ReporterIdentity>;
 

@@ -57,7 +57,7 @@ public sealed class DoorKey : AggregateRoot
     /// <param name="code">Drawn before the report was sent, so that a report that is sent twice is one.</param>
     public static DoorKey ForReport(ReportId report, AccessCode code, DateOnly today)
     {
-        var key = new DoorKey(PseudonymOf(today), DoorKind.Reporter, code.Hash(), today) { Report = report };
+        var key = new DoorKey(Common.Id.On<DoorKeyId>(today), DoorKind.Reporter, code.Hash(), today) { Report = report };
         key.Raise(new DoorKeyIssued(report, null, key.Id, key.Kind, null));
         return key;
     }
@@ -103,9 +103,6 @@ public sealed class DoorKey : AggregateRoot
     /// <summary>The stream of the report or of the case to which a door leads.</summary>
     internal static StreamId StreamOf(ReportId? report, ComplaintId? complaint) =>
         report is { } known ? StreamId.Of(known) : StreamId.Of(complaint!.Value);
-
-    /// <summary>An id as all others, which tells a time; but of the time only the day.</summary>
-    private static DoorKeyId PseudonymOf(DateOnly day) => new(Guid.CreateVersion7(CivilTime.StartOf(day)));
 }
 
 [Recorded("DoorKeyIssued", 1)]
