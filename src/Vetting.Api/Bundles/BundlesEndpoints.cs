@@ -13,11 +13,6 @@ namespace Vetting.Api.Bundles;
 /// <summary>What is made unreadable of the evidence, and the documents in which it leaves.</summary>
 internal static class BundlesEndpoints
 {
-    private const string Bytes = "application/octet-stream";
-
-    /// <summary>Should a browser show the document after all, nothing in it runs.</summary>
-    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var evidence = api.MapGroup("/complaints/{reference}/evidence/{evidence:guid}").WithTags(Tags.Complaints);
@@ -75,11 +70,9 @@ internal static class BundlesEndpoints
         bundles.MapGet("/{bundle:guid}/file", async (string reference, Guid bundle, HttpResponse response, IMediator mediator, CancellationToken ct) =>
             {
                 var opened = await mediator.Send(new OpenBundle(reference, new BundleId(bundle)), ct);
-                response.ContentLength = opened.Size;
-                response.Headers.ContentSecurityPolicy = Sandbox;
-                return TypedResults.Stream(opened.Content, Bytes, opened.FileName);
+                return opened.Answer(response);
             })
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
+            .AnswersWithBytes()
             .Describe("OpenBundle", "Download a bundle", "The same bytes for good. Each download stands in the trail.");
     }
 }

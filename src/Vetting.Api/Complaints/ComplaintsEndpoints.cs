@@ -17,8 +17,6 @@ namespace Vetting.Api.Complaints;
 /// <summary>The case: its intake, its file, and one path for each act on it.</summary>
 internal static class ComplaintsEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var complaints = api.MapGroup("/complaints").WithTags(Tags.Complaints);
@@ -54,7 +52,7 @@ internal static class ComplaintsEndpoints
                 "LogComplaint", "Log a complaint",
                 "Opens a case about one respondent. The id answered is the case's reference. Whoever logs it is its first officer.")
             .WithExample(new LogComplaint(
-                new CandidateId(SomeId), ComplaintSource.PartyMember, Confidentiality.Confidential, new PersonId(SomeId), [],
+                new CandidateId(Examples.SomeId), ComplaintSource.PartyMember, Confidentiality.Confidential, new PersonId(Examples.SomeId), [],
                 [new NewAllegation(
                     "harassment", "Repeated unwanted messages after being asked to stop.", new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 20),
                     new DateOnly(2026, 9, 21), Severity.Serious)],
@@ -291,7 +289,7 @@ internal static class ComplaintsEndpoints
                 "AssignCase", "Assign an officer or investigator",
                 "An officer who sees the case may take it on. A reason is needed only where the complainant's name is protected and an account is "
                     + "made an officer by somebody who is none of the case.")
-            .WithExample(new Assignment(new UserId(SomeId), AccessKind.Investigator, null));
+            .WithExample(new Assignment(new UserId(Examples.SomeId), AccessKind.Investigator, null));
         acts.MapPost("/assignments/end", async (string reference, IfMatch seen, AssignmentEnd body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new TakeOffCase(reference, seen.Version, body.User, body.Successor, body.Reason), ct);
@@ -300,14 +298,14 @@ internal static class ComplaintsEndpoints
             .Describe(
                 "TakeOffCase", "Take an officer or investigator off, or hand the case over",
                 "The last officer leaves only where a successor takes over in the same act.")
-            .WithExample(new AssignmentEnd(new UserId(SomeId), null, "Moves to another region."));
+            .WithExample(new AssignmentEnd(new UserId(Examples.SomeId), null, "Moves to another region."));
         acts.MapPost("/restriction", async (string reference, IfMatch seen, Restriction body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new RestrictCase(reference, seen.Version, body.Named, body.Reason), ct);
                 return new Acted(seen);
             })
             .Describe("RestrictCase", "Restrict a case", "To all but those named it no longer exists. Sent again, it names others.")
-            .WithExample(new Restriction([new UserId(SomeId)], "The respondent works at headquarters."));
+            .WithExample(new Restriction([new UserId(Examples.SomeId)], "The respondent works at headquarters."));
         acts.MapPost("/restriction/end", async (string reference, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new LiftRestriction(reference, seen.Version, body.Reason), ct);

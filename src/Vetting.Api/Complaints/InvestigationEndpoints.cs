@@ -13,8 +13,6 @@ namespace Vetting.Api.Complaints;
 /// <summary>The plan, the interviews and the reports of an investigation. Their acts are acts on the case, and take its version.</summary>
 internal static class InvestigationEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var investigation = api.MapGroup("/complaints/{reference}/investigation").WithTags(Tags.Complaints);
@@ -31,8 +29,8 @@ internal static class InvestigationEndpoints
             })
             .Describe("PlanInvestigation", "Write the plan", "Anew each time that it changes. For those who work on the case, and for auditors.")
             .WithExample(new Plan(
-                [new PlannedQuestions(new AllegationId(SomeId), "Who was in the hall, and what did they hear?")], "The minutes of the branch.",
-                "Two people who were present."));
+                [new PlannedQuestions(new AllegationId(Examples.SomeId), "Who was in the hall, and what did they hear?")],
+                "The minutes of the branch.", "Two people who were present."));
 
         investigation.MapPost("/interviews", async (string reference, IfMatch seen, NewInterview body, IMediator mediator, CancellationToken ct) =>
             {
@@ -69,8 +67,8 @@ internal static class InvestigationEndpoints
                 "Findings of fact on each allegation and what they rest on; a breach is for the panel to find. It never changes, and becomes "
                     + "evidence. A further one is supplementary, and says what is new.")
             .WithExample(new NewInvestigationReport(
-                [new FindingOfFact(new AllegationId(SomeId), "The words were said.", [new EvidenceId(SomeId)])], "Three people heard them.", null,
-                null));
+                [new FindingOfFact(new AllegationId(Examples.SomeId), "The words were said.", [new EvidenceId(Examples.SomeId)])],
+                "Three people heard them.", null, null));
     }
 }
 

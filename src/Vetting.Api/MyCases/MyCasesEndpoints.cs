@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
@@ -15,10 +14,6 @@ namespace Vetting.Api.MyCases;
 /// <summary>The respondent's side of a case: how an officer lets them in, what they see, and what they answer.</summary>
 internal static class MyCasesEndpoints
 {
-    private const string Bytes = "application/octet-stream";
-    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         MapInvitation(api.MapGroup("/complaints/{reference}/respondent").WithTags(Tags.Complaints));
@@ -82,7 +77,7 @@ internal static class MyCasesEndpoints
                 "To each by itself, on the whole, or both. Files are named with their SHA-256 and sent afterwards, each to its own address.")
             .WithExample(new NewMyReply(
                 "I ask you to hear the two people who were there.",
-                [new AllegationReply(new AllegationId(SomeId), "I was not at that meeting.")], []));
+                [new AllegationReply(new AllegationId(Examples.SomeId), "I was not at that meeting.")], []));
         one.MapPost("/time-requests", async (string reference, NewTimeRequest body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new AskForTime(reference, body.Until, body.Why), ct);
@@ -109,22 +104,20 @@ internal static class MyCasesEndpoints
         file.MapPut(
             "/", async (string reference, Guid evidence, HttpRequest request, IEvidenceFiles files, IMediator mediator, CancellationToken ct) =>
             {
-                request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = files.MaxSize;
+                request.TakeAsLargeAs(files.MaxSize);
                 var stored = await mediator.Send(new StoreReplyFile(reference, request.Body), ct);
                 await mediator.Send(new KeepReplyFile(reference, new EvidenceId(evidence), stored), ct);
                 return TypedResults.NoContent();
             })
-            .Accepts<Stream>(Bytes)
+            .AcceptsBytes()
             .Limited()
             .Describe("KeepReplyFile", "Send a file of my reply", "The bytes of the file that the reply named by its SHA-256: any other is refused.");
         file.MapGet("/", async (string reference, Guid evidence, HttpResponse response, IMediator mediator, CancellationToken ct) =>
             {
                 var opened = await mediator.Send(new OpenMyEvidenceFile(reference, new EvidenceId(evidence)), ct);
-                response.ContentLength = opened.Size;
-                response.Headers.ContentSecurityPolicy = Sandbox;
-                return TypedResults.Stream(opened.Content, Bytes, opened.FileName);
+                return opened.Answer(response);
             })
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
+            .AnswersWithBytes()
             .Describe(
                 "OpenMyEvidenceFile", "Open a file that was disclosed to me",
                 "Each opening is recorded. The name of the copy says for whom it is and of which day.");

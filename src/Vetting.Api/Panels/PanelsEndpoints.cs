@@ -15,8 +15,6 @@ namespace Vetting.Api.Panels;
 /// <summary>The register of panel members, and the panels that judge.</summary>
 internal static class PanelsEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var register = api.MapGroup("/panel-register").WithTags(Tags.Panels);
@@ -40,7 +38,7 @@ internal static class PanelsEndpoints
             .Describe(
                 "ConvenePanel", "Convene a panel",
                 "For a case in which the respondent was heard, or a fresh one for its appeal. A refusal says who is not eligible, never why.")
-            .WithExample(new NewPanel([new UserId(SomeId)], new UserId(SomeId)));
+            .WithExample(new NewPanel([new UserId(Examples.SomeId)], new UserId(Examples.SomeId)));
 
         var panels = api.MapGroup("/panels/{panel:guid}").WithTags(Tags.Panels);
         panels.MapGet("/", async (Guid panel, IMediator mediator, CancellationToken ct) =>
@@ -69,7 +67,7 @@ internal static class PanelsEndpoints
             .Describe(
                 "RecuseMember", "Recuse a member",
                 "Yourself, or as an officer of the case another, with a substitute if need be. If-Match is the panel's.")
-            .WithExample(new Recusal(new UserId(SomeId), "A declared interest.", new UserId(SomeId)));
+            .WithExample(new Recusal(new UserId(Examples.SomeId), "A declared interest.", new UserId(Examples.SomeId)));
         panels.MapPost("/votes", async (Guid panel, Ballot body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new CastVote(new PanelId(panel), body), ct);
@@ -79,7 +77,7 @@ internal static class PanelsEndpoints
             .Describe("CastVote", "Cast a sealed vote", "Final. Nobody else reads it before all have voted or the chair closes the vote. "
                     + "On an appeal it has `grounds`, one for each ground that was raised, and `appeal` rests on them.")
             .WithExample(new Ballot(
-                [new BallotFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine.")],
+                [new BallotFinding(new AllegationId(Examples.SomeId), FindingOutcome.Proved, "The messages are genuine.")],
                 new SanctionPoint("suspension", 6), null));
         panels.MapPost("/votes/closing", async (Guid panel, IfMatch seen, VoteClosing body, IMediator mediator, CancellationToken ct) =>
             {

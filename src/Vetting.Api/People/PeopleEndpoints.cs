@@ -14,8 +14,6 @@ namespace Vetting.Api.People;
 /// <summary>Persons and how they are connected; users, and the roles that two administrators grant them.</summary>
 internal static class PeopleEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/me", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMe(), ct))
@@ -56,7 +54,7 @@ internal static class PeopleEndpoints
                 return TypedResults.NoContent();
             })
             .Describe("RecordRelationship", "Record a relationship", "Neither of the two will judge a case about the other.")
-            .WithExample(new NewRelationship(new PersonId(SomeId), RelationshipKind.Business, false));
+            .WithExample(new NewRelationship(new PersonId(Examples.SomeId), RelationshipKind.Business, false));
         persons.MapGet("/{person:guid}/relationships", (Guid person, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetRelationships(new PersonId(person)), ct))
             .Describe("GetRelationships", "List who is close to a person", "Recorded on either of the two. Without a kind: they share a household.");
@@ -88,7 +86,7 @@ internal static class PeopleEndpoints
                 "MergePersons", "Merge two records of one person",
                 "From now on this record counts as the other one: lock-outs, conflicts, clearance and sanctions are those of both. "
                     + "Nothing that was recorded changes. Nobody does it of themself.")
-            .WithExample(new Merger(new PersonId(SomeId), "The same date of birth and the same telephone number: registered twice."));
+            .WithExample(new Merger(new PersonId(Examples.SomeId), "The same date of birth and the same telephone number: registered twice."));
         persons.MapPost("/{person:guid}/unmerge", async (Guid person, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new UnmergePersons(new PersonId(person), body.Reason), ct);
@@ -131,7 +129,7 @@ internal static class PeopleEndpoints
             })
             .Creates()
             .Describe("GrantRole", "Propose a role", "It counts once a second administrator has approved it. Nobody proposes or approves their own.")
-            .WithExample(new GrantRole(new UserId(SomeId), Role.Investigator, "Joins the investigations team on Monday."));
+            .WithExample(new GrantRole(new UserId(Examples.SomeId), Role.Investigator, "Joins the investigations team on Monday."));
         grants.MapPost("/{grant:guid}/approval", async (Guid grant, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ApproveRoleGrant(new RoleGrantId(grant)), ct);
@@ -160,7 +158,8 @@ internal static class PeopleEndpoints
             .Describe(
                 "ProposeAccountChange", "Propose a change to an account",
                 "Another e-mail address, no second factor until it is set up anew, or a link to an outside sign-in.")
-            .WithExample(new ProposeAccountChange(new UserId(SomeId), AccountChangeKind.EmailAddress, "Has married.", "rowan@example.invalid"));
+            .WithExample(new ProposeAccountChange(
+                new UserId(Examples.SomeId), AccountChangeKind.EmailAddress, "Has married.", "rowan@example.invalid"));
         changes.MapPost("/{change:guid}/approval", async (Guid change, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ApproveAccountChange(new AccountChangeId(change)), ct);

@@ -15,18 +15,10 @@ namespace Vetting.Api.Reporting;
 /// <summary>Reports from outside: sent by anybody, worked on by officers, and followed by their reporters in a mailbox.</summary>
 internal static class ReportingEndpoints
 {
-    private const string Bytes = "application/octet-stream";
-
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags(Tags.Reporting);
-        reports.MapPost("/", async (NewReport body, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-            {
-                response.Headers.CacheControl = "no-store";
-                return await mediator.Send(new SubmitReport(body, []), ct);
-            })
+        reports.MapPost("/", (NewReport body, IMediator mediator, CancellationToken ct) => mediator.Send(new SubmitReport(body, []), ct))
             .AllowAnonymous()
             .WithMetadata(new TakesNoIdempotencyKey())
             .Describe(
@@ -68,7 +60,7 @@ internal static class ReportingEndpoints
             })
             .Describe(
                 "MatchReport", "Say whom a report is about", "They replace those named before. None of them may know of the report from then on.")
-            .WithExample(new Matched([new CandidateId(SomeId)]));
+            .WithExample(new Matched([new CandidateId(Examples.SomeId)]));
         one.MapPost("/end", async (string report, IfMatch seen, ReportEnding body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new EndReport(report, seen.Version, body.End, body.Reason, body.SameAs), ct);
@@ -92,11 +84,9 @@ internal static class ReportingEndpoints
         one.MapGet("/files/{file:guid}", async (string report, Guid file, HttpResponse response, IMediator mediator, CancellationToken ct) =>
             {
                 var opened = await mediator.Send(new OpenReportFile(report, new EvidenceId(file)), ct);
-                response.ContentLength = opened.Size;
-                response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
-                return TypedResults.Stream(opened.Content, Bytes, opened.FileName);
+                return opened.Answer(response);
             })
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [Bytes]))
+            .AnswersWithBytes()
             .Describe("OpenReportFile", "Open a file of a report", "Once a virus scanner found nothing in it.");
     }
 

@@ -15,8 +15,6 @@ namespace Vetting.Api.Rulings;
 /// <summary>Rulings and the appeals against them.</summary>
 internal static class RulingsEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost(
@@ -32,7 +30,7 @@ internal static class RulingsEndpoints
                 "By the chair, as the majority voted. Immutable: an appeal or a reopening supersedes it. "
                 + "It is measured by the comparators that are shown, whichever of them it names.")
             .WithExample(new Decision(
-                [new NewFinding(new AllegationId(SomeId), FindingOutcome.Proved, "The messages are genuine and were unwanted.")],
+                [new NewFinding(new AllegationId(Examples.SomeId), FindingOutcome.Proved, "The messages are genuine and were unwanted.")],
                 new NewSanction("suspension", 6, new DateOnly(2026, 12, 1), null), ["previous-sanction"], [],
                 "Proved on the balance of probabilities.", null, [], null));
 

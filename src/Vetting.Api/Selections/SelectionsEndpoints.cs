@@ -15,8 +15,6 @@ namespace Vetting.Api.Selections;
 /// <summary>How a candidate comes to stand for a seat, imposed ones included.</summary>
 internal static class SelectionsEndpoints
 {
-    private static readonly Guid SomeId = Guid.Parse("01936f6e-7b1c-7c3a-9d51-0a4f6a0d8c11");
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var selections = api.MapGroup("/selections").WithTags(Tags.Selections);
@@ -27,7 +25,7 @@ internal static class SelectionsEndpoints
             })
             .Creates()
             .Describe("OpenSelection", "Open a selection", "One seat at one election, on one route.")
-            .WithExample(new OpenSelection(new ElectionId(SomeId), OnsId.Parse("E14001063"), SelectionRoute.MemberBallot));
+            .WithExample(new OpenSelection(new ElectionId(Examples.SomeId), OnsId.Parse("E14001063"), SelectionRoute.MemberBallot));
         selections.MapGet("/", (Guid election, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetSelections(new ElectionId(election), limit ?? Cursor.DefaultLimit, after), ct))
             .Describe("GetSelections", "List selections", "Those of one election, by seat, with the clearance of whoever was chosen.");
@@ -46,14 +44,14 @@ internal static class SelectionsEndpoints
                 return new Acted(seen);
             })
             .Describe("ShortlistCandidates", "Set the shortlist", "Replaces the list before.")
-            .WithExample(new Shortlist([new CandidateId(SomeId)]));
+            .WithExample(new Shortlist([new CandidateId(Examples.SomeId)]));
         selections.MapPost("/{selection:guid}/choice", async (Guid selection, IfMatch seen, Choice body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ChooseCandidate(new SelectionId(selection), seen.Version, body.Candidate), ct);
                 return new Acted(seen);
             })
             .Describe("ChooseCandidate", "Record the choice", "Whom the members, or the selection panel, chose from the shortlist.")
-            .WithExample(new Choice(new CandidateId(SomeId)));
+            .WithExample(new Choice(new CandidateId(Examples.SomeId)));
         selections.MapPost(
             "/{selection:guid}/imposition", async (Guid selection, IfMatch seen, ImposedChoice body, IMediator mediator, CancellationToken ct) =>
             {
@@ -64,7 +62,7 @@ internal static class SelectionsEndpoints
                 "ImposeCandidate", "Record an imposed candidacy",
                 "It does not stand without the deciding body, the clause, reasons, who was consulted and what the normal route would have been.")
             .WithExample(new ImposedChoice(
-                new CandidateId(SomeId),
+                new CandidateId(Examples.SomeId),
                 new Imposition(
                     "National executive", "S7.3", "The selected candidate withdrew after the close of the ballot.", "The branch officers",
                     "A ballot of the members")));
