@@ -3,6 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 
@@ -16,6 +17,9 @@ public abstract partial class VettingPage(PageServices services) : FormPage
 {
     /// <summary>In the query of a form that is opened again with what was typed before.</summary>
     public const string Kept = "kept";
+
+    /// <summary>Should a browser show a file after all that is to be saved, nothing in it runs, whatever it is.</summary>
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>Of this showing of the form: sent twice, the form acts once.</summary>
     [BindProperty]
@@ -45,6 +49,14 @@ public abstract partial class VettingPage(PageServices services) : FormPage
         var reader = await Send(new GetMe());
         var roles = Words.List([.. reader.Roles.Select(role => Words.InSentence(Words.Of(role)))]);
         return Copy = new(title, $"Confidential: copy of {reader.Name}, {roles}, printed {WrittenDate.Long(Today)}");
+    }
+
+    /// <summary>Hands out a file to be saved, never to be shown by the browser within these pages.</summary>
+    protected FileStreamResult Attached(OpenedFile opened)
+    {
+        Response.ContentLength = opened.Size;
+        Response.Headers.ContentSecurityPolicy = Sandbox;
+        return File(opened.Content, "application/octet-stream", opened.FileName);
     }
 
     /// <summary>Makes the one creating command that follows act once, however often this form is sent.</summary>

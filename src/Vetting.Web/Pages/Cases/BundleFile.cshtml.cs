@@ -10,13 +10,5 @@ namespace Vetting.Web.Pages.Cases;
 [Requires(Permission.ReadCaseNotes)]
 public sealed class BundleFileModel(PageServices services) : VettingPage(services)
 {
-    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-    public async Task<IActionResult> OnGet(string reference, Guid id)
-    {
-        var opened = await Send(new OpenBundle(reference, new BundleId(id)));
-        Response.ContentLength = opened.Size;
-        Response.Headers.ContentSecurityPolicy = Sandbox;
-        return File(opened.Content, "application/octet-stream", opened.FileName);
-    }
+    public async Task<IActionResult> OnGet(string reference, Guid id) => Attached(await Send(new OpenBundle(reference, new BundleId(id))));
 }

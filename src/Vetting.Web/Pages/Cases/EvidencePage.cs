@@ -11,8 +11,6 @@ namespace Vetting.Web.Pages.Cases;
 /// </summary>
 public abstract class EvidencePage(PageServices services, IEvidenceFiles files, IScanner scanner) : UploadPage(services, files, scanner)
 {
-    private const string UnknownKind = "application/octet-stream";
-
     [BindProperty]
     [Display(Name = "Name of the file")]
     public string? FileName { get; set; }
@@ -57,9 +55,9 @@ public abstract class EvidencePage(PageServices services, IEvidenceFiles files, 
     /// <param name="fromRespondent">Whether the respondent handed it in.</param>
     /// <returns>One piece of evidence for each chosen file, or the one that is kept elsewhere.</returns>
     protected IReadOnlyList<NewEvidence> Read(bool fromRespondent = false) => Upload.Count == 0
-        ? [Piece(FileName ?? "", Sha256!.Trim().ToLowerInvariant(), UnknownKind, fromRespondent)]
+        ? [Piece(FileName ?? "", Sha256!.Trim().ToLowerInvariant(), FileWords.UnknownKind, fromRespondent)]
         : [.. Upload.Zip(Stored, (file, stored) =>
-            Piece(FileWords.NameOf(file.FileName), stored.Sha256, file.ContentType ?? UnknownKind, fromRespondent))];
+            Piece(FileWords.NameOf(file.FileName), stored.Sha256, file.ContentType ?? FileWords.UnknownKind, fromRespondent))];
 
     /// <summary>The commands know a piece of evidence as one of several.</summary>
     protected override string FieldOf(string ofCommand) => base.FieldOf(ofCommand.Split('.')[^1]);

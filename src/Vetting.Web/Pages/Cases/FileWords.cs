@@ -19,6 +19,9 @@ public static class FileWords
         [".webp"] = "image/webp",
     };
 
+    /// <summary>The media type of what nobody said anything of.</summary>
+    public const string UnknownKind = "application/octet-stream";
+
     private const double BytesInKilobyte = 1024;
     private const double BytesInMegabyte = 1024 * 1024;
 
@@ -49,6 +52,9 @@ public static class FileWords
         var said = item.MediaType.Split(';')[0].Trim().ToLowerInvariant();
         return Kinds.ContainsValue(said) ? said : Kinds.GetValueOrDefault(Path.GetExtension(item.FileName).ToLowerInvariant());
     }
+
+    /// <summary>The largest file that is taken, in whole megabytes.</summary>
+    public static long MaxMegabytes(this IEvidenceFiles files) => (long)(files.MaxSize / BytesInMegabyte);
 
     /// <summary>As people say it.</summary>
     public static string Size(long bytes) => bytes switch

@@ -15,8 +15,6 @@ namespace Vetting.Web.Pages.Cases;
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
 public abstract class UploadPage(PageServices services, IEvidenceFiles files, IScanner scanner) : ActPage(services)
 {
-    private const long BytesInMegabyte = 1024 * 1024;
-
     [BindProperty]
     [Display(Name = "File")]
     public List<IFormFile> Upload { get; set; } = [];
@@ -25,7 +23,7 @@ public abstract class UploadPage(PageServices services, IEvidenceFiles files, IS
     public virtual int MostFiles => 1;
 
     /// <summary>The largest file that is taken.</summary>
-    public long MaxMegabytes => files.MaxSize / BytesInMegabyte;
+    public long MaxMegabytes => files.MaxMegabytes();
 
     public string UploadHint => MostFiles == 1
         ? $"Up to {MaxMegabytes} MB. It is kept encrypted, and {FileWords.Until(scanner)}."

@@ -10,14 +10,5 @@ namespace Vetting.Web.Pages.MyCases;
 [Requires(Permission.ReadMyCase)]
 public sealed class FileModel(PageServices services) : VettingPage(services)
 {
-    /// <summary>Nothing in it runs, whatever it is, should a browser show it after all.</summary>
-    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-    public async Task<IActionResult> OnGet(string reference, Guid id)
-    {
-        var opened = await Send(new OpenMyEvidenceFile(reference, new EvidenceId(id)));
-        Response.ContentLength = opened.Size;
-        Response.Headers.ContentSecurityPolicy = Sandbox;
-        return File(opened.Content, "application/octet-stream", opened.FileName);
-    }
+    public async Task<IActionResult> OnGet(string reference, Guid id) => Attached(await Send(new OpenMyEvidenceFile(reference, new EvidenceId(id))));
 }

@@ -17,9 +17,6 @@ namespace Vetting.Web.Pages.MyCases;
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
 public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : MyActPage(services)
 {
-    private const long BytesInMegabyte = 1024 * 1024;
-    private const string UnknownKind = "application/octet-stream";
-
     private readonly List<StoredFile> _stored = [];
     private List<int> _answered = [];
 
@@ -35,14 +32,12 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
     [Display(Name = "Files")]
     public List<IFormFile> Upload { get; set; } = [];
 
-    public string UploadHint => $"Photographs, messages, letters: up to {Evidence.MostTogether} files of {MaxMegabytes} MB each.";
+    public string UploadHint => $"Photographs, messages, letters: up to {Evidence.MostTogether} files of {files.MaxMegabytes()} MB each.";
 
     protected override string Done => "Your reply was sent. You can add to it while the case is open.";
 
     protected override RuleBrokenException? Obstacle =>
         Found.MayReply ? null : new RuleBrokenException(RuleCodes.WrongStage, "No reply is asked for in this case now.");
-
-    private long MaxMegabytes => files.MaxSize / BytesInMegabyte;
 
     protected override void Begin() => Answers = [.. Found.Allegations.Select(allegation => new Answer
     {
@@ -58,7 +53,7 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
         Demand(Upload.Count <= Evidence.MostTogether, nameof(Upload), $"Choose {Evidence.MostTogether} files or fewer.");
         Demand(
             Upload.TrueForAll(file => file.Length <= files.MaxSize), nameof(Upload),
-            $"Each file must be {MaxMegabytes} MB or smaller. Hand a larger one to who handles your case.");
+            $"Each file must be {files.MaxMegabytes()} MB or smaller. Hand a larger one to who handles your case.");
     }
 
     protected override async Task<string> Ready()
@@ -75,7 +70,7 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
 
     protected override Task Act() => Send(new ReplyToAllegations(
         Reference, Text ?? "", [.. _answered.Select(index => new AllegationReply(new AllegationId(Answers[index].Allegation), Answers[index].Text!))],
-        [.. Upload.Zip(_stored, (file, stored) => new OfferedFile(FileWords.NameOf(file.FileName), stored.Sha256, file.ContentType ?? UnknownKind))],
+        [.. Upload.Zip(_stored, (file, stored) => new OfferedFile(FileWords.NameOf(file.FileName), stored.Sha256, file.ContentType ?? FileWords.UnknownKind))],
         _stored));
 
     /// <summary>The command knows the answers that were given, and the form has a field for each that could be.</summary>

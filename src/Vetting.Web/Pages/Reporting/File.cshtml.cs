@@ -10,14 +10,5 @@ namespace Vetting.Web.Pages.Reporting;
 [Requires(Permission.HandleReports)]
 public sealed class FileModel(PageServices services) : VettingPage(services)
 {
-    /// <summary>Nothing in it runs, whatever it is, should a browser show it after all.</summary>
-    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-    public async Task<IActionResult> OnGet(string report, Guid id)
-    {
-        var opened = await Send(new OpenReportFile(report, new EvidenceId(id)));
-        Response.ContentLength = opened.Size;
-        Response.Headers.ContentSecurityPolicy = Sandbox;
-        return File(opened.Content, "application/octet-stream", opened.FileName);
-    }
+    public async Task<IActionResult> OnGet(string report, Guid id) => Attached(await Send(new OpenReportFile(report, new EvidenceId(id))));
 }

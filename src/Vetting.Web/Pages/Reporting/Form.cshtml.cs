@@ -14,6 +14,7 @@ using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Reporting;
 using Vetting.Web.Common;
+using Vetting.Web.Pages.Cases;
 
 namespace Vetting.Web.Pages.Reporting;
 
@@ -31,7 +32,6 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
     private const string FilesStep = "files";
     private const string Back = "back";
     private const string Purpose = "Vetting.Report.Draft";
-    private const long BytesInMegabyte = 1024 * 1024;
 
     public static readonly IReadOnlyList<(string Name, string Title)> Steps =
     [
@@ -122,7 +122,7 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
     public bool IsFirst => At == 0;
 
     public string UploadHint =>
-        $"Photographs, messages, recordings. Up to {Report.MostFiles} files of {files.MaxSize / BytesInMegabyte} MB each. They are kept encrypted.";
+        $"Photographs, messages, recordings. Up to {Report.MostFiles} files of {files.MaxMegabytes()} MB each. They are kept encrypted.";
 
     public static IReadOnlyList<Choice> WhoMayKnow { get; } =
     [

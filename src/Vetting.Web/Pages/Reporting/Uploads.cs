@@ -11,8 +11,6 @@ namespace Vetting.Web.Pages.Reporting;
 /// <summary>Stores the files that somebody outside hands in, one after the other, and says of each that is refused why.</summary>
 internal static class Uploads
 {
-    private const string UnknownType = "application/octet-stream";
-
     /// <param name="send">Stores one.</param>
     public static async Task<(IReadOnlyList<HandedFile> Kept, IReadOnlyList<string> Refused)> Store(
         IEnumerable<IFormFile> chosen, Func<StoreReportFile, Task<StoredFile>> send)
@@ -39,5 +37,5 @@ internal static class Uploads
         file.ContentType is { Length: > 0 and <= Evidence.MediaTypeMaxLength } type
         && Regex.IsMatch(type, Evidence.MediaTypePattern)
             ? type
-            : UnknownType;
+            : FileWords.UnknownKind;
 }
