@@ -39,7 +39,8 @@ public sealed class EveryQuery : IDisposable
     [
         (nameof(GetStatistics), "Allegations"), (nameof(GetStatistics), "Complaints"), (nameof(GetStatistics), "InterimMeasures"),
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
-        (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
+        (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
+        (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),

@@ -13,18 +13,15 @@ public sealed record CaseKey(string Key, DateTimeOffset ReceivedAt, string Refer
 {
     public const int KeyMaxLength = 100;
 
-    public static string OfCategory(string category) => $"category:{category}";
+    public const string CategoryPrefix = "category:";
+    public const string PlacePrefix = "place:";
 
-    public static string OfPlace(UserId user) => $"place:{user.Value}";
+    public static string OfCategory(string category) => CategoryPrefix + category;
+
+    public static string OfPlace(UserId user) => PlacePrefix + user.Value;
 
     /// <summary>All keys of a case.</summary>
-    public static IReadOnlySet<CaseKey> Of(Complaint complaint) => Of(
-        complaint.Id, complaint.ReceivedAt, complaint.Reference, complaint.Allegations.Select(allegation => allegation.Category),
-        complaint.Access.Select(access => access.User));
-
-    /// <inheritdoc cref="Of(Complaint)"/>
-    /// <param name="places">Whoever has, or had, a place on its list.</param>
-    public static IReadOnlySet<CaseKey> Of(
-        ComplaintId complaint, DateTimeOffset receivedAt, string reference, IEnumerable<string> categories, IEnumerable<UserId> places) =>
-        categories.Select(OfCategory).Concat(places.Select(OfPlace)).Select(key => new CaseKey(key, receivedAt, reference, complaint)).ToHashSet();
+    public static IReadOnlySet<CaseKey> Of(Complaint complaint) => complaint.Allegations.Select(allegation => OfCategory(allegation.Category))
+        .Concat(complaint.Access.Select(access => OfPlace(access.User)))
+        .Select(key => new CaseKey(key, complaint.ReceivedAt, complaint.Reference, complaint.Id)).ToHashSet();
 }

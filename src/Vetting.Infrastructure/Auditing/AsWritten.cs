@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -14,12 +15,16 @@ internal static class AsWritten
 {
     private const string MomentFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
     private const string DateFormat = "yyyy-MM-dd";
+    private const int GuidLength = 36;
+
+    private static readonly SearchValues<char> GuidCharacters = SearchValues.Create("0123456789ABCDEF-");
 
     /// <exception cref="FormatException">The value is not written as we write it.</exception>
     public static Guid Guid(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
         Guid value => value,
-        string text when System.Guid.TryParseExact(text, "D", out var value) && value.ToString().ToUpperInvariant() == text => value,
+        string { Length: GuidLength } text
+            when !text.AsSpan().ContainsAnyExcept(GuidCharacters) && System.Guid.TryParseExact(text, "D", out var value) => value,
         _ => throw new FormatException(),
     };
 

@@ -117,7 +117,7 @@ internal sealed class Verification
             _findings.AddRecord(Tampering.Changed, $"Complaints {complaint.Value}: the words by which it is found are not its own.", null, null);
         }
 
-        await foreach (var complaint in _caseKeys.NotAsKept(ct))
+        await foreach (var complaint in _caseKeys.NotAsKept().WithCancellation(ct))
         {
             _findings.AddRecord(Tampering.Changed, $"CaseKeys {complaint.Value}: that under which lists find it is not its own.", null, null);
         }

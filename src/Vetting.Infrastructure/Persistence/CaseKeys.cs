@@ -1,16 +1,14 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Infrastructure.Persistence.Engines;
 
 namespace Vetting.Infrastructure.Persistence;
 
 /// <summary>Keeps the keys under which lists find cases (<see cref="CaseKey"/>), and compares them with what is recorded.</summary>
 internal sealed class CaseKeys(VettingDbContext db)
 {
-    private const int PageSize = 500;
-
     /// <summary>Keeps the keys of those just saved, in their transaction.</summary>
     public async Task Update(IReadOnlyList<Complaint> complaints, CancellationToken ct)
     {
@@ -29,37 +27,32 @@ internal sealed class CaseKeys(VettingDbContext db)
         }
     }
 
-    /// <summary>The cases whose keys are not those that were to be kept of them.</summary>
-    public async IAsyncEnumerable<ComplaintId> NotAsKept([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The cases whose keys are not those that were to be kept of them, once for each key that is missing or too many.</summary>
+    public IAsyncEnumerable<ComplaintId> NotAsKept()
     {
-        var after = "";
-        while (true)
-        {
-            var page = await db.Complaints.IgnoreQueryFilters().AsNoTracking()
-                .Where(complaint => complaint.Reference.CompareTo(after) > 0).OrderBy(complaint => complaint.Reference).Take(PageSize)
-                .Select(complaint => new
-                {
-                    complaint.Id,
-                    complaint.Reference,
-                    complaint.ReceivedAt,
-                    Categories = complaint.Allegations.Select(allegation => allegation.Category).ToList(),
-                    Places = complaint.Access.Select(access => access.User).ToList(),
-                })
-                .ToListAsync(ct);
-            if (page.Count == 0)
-            {
-                yield break;
-            }
-
-            var ids = page.ConvertAll(complaint => complaint.Id);
-            var kept = (await db.CaseKeys.AsNoTracking().Where(key => ids.Contains(key.Complaint)).ToListAsync(ct)).ToLookup(key => key.Complaint);
-            foreach (var complaint in page.Where(complaint =>
-                !CaseKey.Of(complaint.Id, complaint.ReceivedAt, complaint.Reference, complaint.Categories, complaint.Places).SetEquals(kept[complaint.Id])))
-            {
-                yield return complaint.Id;
-            }
-
-            after = page[^1].Reference;
-        }
+        var sql = $"""
+            {Missing(Categories)} UNION ALL {Missing(Places)} UNION ALL
+            SELECT kept."Complaint" AS "Value" FROM "CaseKeys" AS kept JOIN "Complaints" AS complaint ON complaint."Id" = kept."Complaint"
+            WHERE kept."ReceivedAt" <> complaint."ReceivedAt" OR kept."Reference" <> complaint."Reference"
+                OR NOT (EXISTS ({Like(Categories)}) OR EXISTS ({Like(Places)}))
+            """;
+        return db.Database.SqlQueryRaw<Guid>(sql).AsAsyncEnumerable().Select(id => new ComplaintId(id));
     }
+
+    private (string Table, string Key) Categories => ("Allegations", $"CONCAT('{CaseKey.CategoryPrefix}', part.\"Category\")");
+
+    private (string Table, string Key) Places =>
+        ("CaseAccess", $"CONCAT('{CaseKey.PlacePrefix}', {DatabaseEngine.Of(db.Database).IdAsText("part.\"User\"")})");
+
+    /// <summary>The parts of cases under which no key is kept.</summary>
+    private static string Missing((string Table, string Key) parts) => $"""
+        SELECT complaint."Id" AS "Value" FROM "Complaints" AS complaint JOIN "{parts.Table}" AS part ON part."ComplaintId" = complaint."Id"
+        WHERE NOT EXISTS (
+            SELECT 1 FROM "CaseKeys" AS kept WHERE kept."Key" = {parts.Key} AND kept."ReceivedAt" = complaint."ReceivedAt"
+                AND kept."Reference" = complaint."Reference" AND kept."Complaint" = complaint."Id")
+        """;
+
+    /// <summary>The part of a case under which a key is kept.</summary>
+    private static string Like((string Table, string Key) parts) =>
+        $"""SELECT 1 FROM "{parts.Table}" AS part WHERE part."ComplaintId" = kept."Complaint" AND {parts.Key} = kept."Key" """;
 }

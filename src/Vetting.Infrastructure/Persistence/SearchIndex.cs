@@ -14,7 +14,7 @@ namespace Vetting.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
 {
-    private const int PageSize = 200;
+    private const int PageSize = 500;
 
     public async Task Update(IReadOnlyList<AggregateRoot> changed, CancellationToken ct)
     {
@@ -53,13 +53,13 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
                     complaint.Id, complaint.Reference, complaint.ExternalReference, complaint.Respondent,
                     complaint.Allegations.OrderBy(allegation => allegation.Number)
                         .Select(allegation => new Alleged(allegation.Category, allegation.Text)).ToList()))
-                .ToListAsync(ct);
+                .AsSingleQuery().ToListAsync(ct);
             if (page.Count == 0)
             {
                 break;
             }
 
-            var kept = (await engine.Indexed(db, await WordsOf(page, ct), ct)).ToHashSet();
+            var kept = (await engine.Indexed(db, await WordsOf(page, ct)).ToListAsync(ct)).ToHashSet();
             foreach (var complaint in page.Where(complaint => !kept.Contains(complaint.Id.Value)))
             {
                 yield return complaint.Id;

@@ -105,12 +105,16 @@ internal sealed class RecordCheck(RecordKinds kinds, RecordReader reader, TrailR
         }
 
         var rows = await reader.Read(kind, [.. last.Select(item => item.Commitment.Id)], ct);
-        foreach (var (commitment, state, entry, leaf) in last)
+        var compared = last.AsParallel().AsOrdered().Select(item =>
+        {
+            var present = rows.GetValueOrDefault(item.Commitment.Id, RecordRows.None);
+            return (item.Commitment, item.Entry, item.Leaf, Present: present, Problem: ProblemOf(item.Commitment, item.State, present));
+        });
+        foreach (var (commitment, entry, leaf, present, problem) in compared)
         {
             Count(kind, commitment);
-            var present = rows.GetValueOrDefault(commitment.Id, RecordRows.None);
             Count(present);
-            if (ProblemOf(commitment, state, present) is var (how, what))
+            if (problem is var (how, what))
             {
                 findings.AddRecord(how, $"{Name(commitment)}: {what}.", entry, leaf);
             }

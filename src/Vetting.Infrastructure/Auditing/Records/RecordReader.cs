@@ -15,23 +15,24 @@ namespace Vetting.Infrastructure.Auditing.Records;
 /// </summary>
 internal sealed class RecordReader(VettingDbContext db)
 {
-    /// <summary>SQLite looks each parameter up by its name among all, so that a great many cost more than they save.</summary>
-    private const int MostAtOnce = 100;
-
     private const int PageSize = 500;
+
+    private readonly DatabaseEngine _engine = DatabaseEngine.Of(db.Database);
 
     /// <summary>The rows of records of one kind, by the id of the record; a record without rows is left out.</summary>
     public async Task<Dictionary<string, RecordRows>> Read(RecordKind kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         Dictionary<string, List<StoredRow>> found = [];
-        foreach (var some in ids.Chunk(MostAtOnce))
+        if (ids.Count > 0)
         {
             await using var command = Command();
-            var names = some.Select((id, at) =>
-                Parameter(command, $"@r{at}", StoredValue.Parse(id, kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs)));
-            var among = string.Join(", ", names);
+            var own = kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs;
+            var among = _engine.Among(command, "{0}", [.. ids.Select(id => StoredValue.Parse(id, own))]);
             command.CommandText = string.Join(";\n", kind.Tables.Select(table =>
-                $"""SELECT "{string.Join("\", \"", table.Columns.Select(column => column.Name))}" FROM "{table.Name}" WHERE "{table.Owner}" IN ({among})"""));
+                $"""
+                SELECT "{string.Join("\", \"", table.Columns.Select(column => column.Name))}" FROM "{table.Name}"
+                WHERE {string.Format(CultureInfo.InvariantCulture, among, $"\"{table.Owner}\"")}
+                """));
             await using var reader = await command.ExecuteReaderAsync(ct);
             foreach (var table in kind.Tables)
             {
@@ -64,7 +65,7 @@ internal sealed class RecordReader(VettingDbContext db)
     public async Task<List<string>> Uncommitted(RecordKind kind, CancellationToken ct)
     {
         List<string> unknown = [];
-        foreach (var some in (await Ids(kind, ct)).Chunk(MostAtOnce))
+        foreach (var some in (await Ids(kind, ct)).Chunk(PageSize))
         {
             var states = await States(kind.Name, some, ct);
             unknown.AddRange(some.Where(id => !states.ContainsKey(id)));
@@ -77,12 +78,12 @@ internal sealed class RecordReader(VettingDbContext db)
     public async Task<Dictionary<string, RecordState?>> States(string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         Dictionary<string, RecordState?> states = [];
-        foreach (var some in ids.Chunk(MostAtOnce))
+        if (ids.Count > 0)
         {
             await using var command = Command();
-            var among = string.Join(", ", some.Select((id, at) => Parameter(command, $"@r{at}", id)));
             command.CommandText = $"""
-                SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry" FROM "RecordStates" WHERE "Kind" = {Parameter(command, "@kind", kind)} AND "Record" IN ({among})
+                SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry" FROM "RecordStates"
+                WHERE "Kind" = {Parameter(command, "@kind", kind)} AND {_engine.Among(command, "\"Record\"", ids)}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -105,7 +106,7 @@ internal sealed class RecordReader(VettingDbContext db)
             await using (var command = Command())
             {
                 var (after, last) = (Parameter(command, "@kind", kind), Parameter(command, "@record", record));
-                command.CommandText = DatabaseEngine.Of(db.Database).First(PageSize, $"""
+                command.CommandText = _engine.First(PageSize, $"""
                     SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry", "Kind" FROM "RecordStates" WHERE "Kind" > {after} OR ("Kind" = {after} AND "Record" > {last}) ORDER BY "Kind", "Record"
                     """);
                 await using var reader = await command.ExecuteReaderAsync(ct);

@@ -100,6 +100,10 @@ public abstract class DatabaseEngine
     /// <summary>The first rows of an ordered query, asked for so that the engine does not go on to the others.</summary>
     internal virtual string First(int rows, string ordered) => string.Create(CultureInfo.InvariantCulture, $"{ordered} LIMIT {rows}");
 
+    /// <summary>The condition that a column holds one of these values, however many they are, as one parameter.</summary>
+    /// <param name="values">At least one; ids or texts, all of one type.</param>
+    internal abstract string Among(DbCommand command, string column, IReadOnlyCollection<object> values);
+
     /// <summary>What the database's own settings must be and are not, with what to run; null when nothing is wrong with them.</summary>
     internal virtual Task<string?> Misconfigured(VettingDbContext db, CancellationToken ct) => Task.FromResult<string?>(null);
 
@@ -124,19 +128,16 @@ public abstract class DatabaseEngine
     /// <param name="text">As <see cref="PlainText"/>.</param>
     internal abstract Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct);
 
-    /// <summary>Of these complaints, those for which these words are stored.</summary>
-    /// <param name="words">As <see cref="PlainText"/>; as many as fit into one statement.</param>
-    internal Task<List<Guid>> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Words)> words, CancellationToken ct)
-    {
-        var kept = Placeholders(words).Select(one => $"""("ComplaintId" = {one.Complaint} AND "Words" = {Kept(one.Words)})""");
-        var sql = $"""SELECT "ComplaintId" AS "Value" FROM "ComplaintWords" WHERE {string.Join(" OR ", kept)}""";
-        return db.Database.SqlQueryRaw<Guid>(sql, Values(words)).ToListAsync(ct);
-    }
+    /// <summary>An id as the same text on every engine.</summary>
+    internal abstract string IdAsText(string column);
 
     /// <summary>The complaints that do not exist but for which words are stored.</summary>
     internal Task<List<Guid>> StrayWords(VettingDbContext db, CancellationToken ct) => db.Database.SqlQuery<Guid>($"""
         SELECT words."ComplaintId" AS "Value" FROM "ComplaintWords" AS words WHERE NOT EXISTS (SELECT 1 FROM "Complaints" AS complaint WHERE complaint."Id" = words."ComplaintId")
         """).ToListAsync(ct);
+
+    /// <summary>Of these complaints, those of which these texts are stored.</summary>
+    internal abstract IQueryable<Guid> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Text)> texts);
 
     /// <param name="words">Each of letters and digits alone; with spaces within, they follow one another.</param>
     /// <inheritdoc cref="SearchIndex.Matching"/>
@@ -151,15 +152,6 @@ public abstract class DatabaseEngine
         }
     }
 
-    /// <summary>How words are kept.</summary>
-    private protected virtual string Kept(string words) => words;
-
     /// <summary>Puts a refusal back, whatever is in its place.</summary>
     private protected abstract string Restoring(string name);
-
-    private static IEnumerable<(string Complaint, string Words)> Placeholders(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
-        words.Select((_, at) => ($"{{{2 * at}}}", $"{{{(2 * at) + 1}}}"));
-
-    private static object[] Values(IReadOnlyList<(ComplaintId Complaint, string Words)> words) =>
-        [.. words.SelectMany(one => new object[] { one.Complaint.Value, one.Words })];
 }

@@ -95,6 +95,15 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         return await read(snapshot);
     }
 
+    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    {
+        object array = values.First() is Guid ? values.Cast<Guid>().ToArray() : values.Cast<string>().ToArray();
+        command.Parameters.Add(new NpgsqlParameter("@among", array));
+        return $"{column} = ANY(@among)";
+    }
+
+    internal override string IdAsText(string column) => $"{column}::text";
+
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {
         var triggers = await db.Database.SqlQuery<string>($"""
@@ -123,6 +132,16 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             """, ct);
     }
 
+    internal override IQueryable<Guid> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Text)> texts)
+    {
+        Guid[] ids = [.. texts.Select(one => one.Complaint.Value)];
+        string[] words = [.. texts.Select(one => one.Text)];
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT kept."ComplaintId" AS "Value" FROM unnest({ids}, {words}) AS one(id, words)
+            JOIN "ComplaintWords" AS kept ON kept."ComplaintId" = one.id AND kept."Words" = to_tsvector('simple', one.words)
+            """);
+    }
+
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
         var query = $"{string.Join(" & ", words.Select(word => word.Replace(" ", " <-> ", StringComparison.Ordinal)))}:*";
@@ -130,8 +149,6 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             SELECT words."ComplaintId" AS "Complaint", words."Place" FROM "ComplaintWords" AS words WHERE words."Words" @@ to_tsquery('simple', {query})
             """);
     }
-
-    private protected override string Kept(string words) => $"to_tsvector('simple', {words})";
 
     private protected override string Restoring(string name) =>
         Functions.ContainsKey(name) ? Refusals[name] : $"DROP TRIGGER IF EXISTS \"{name}\" ON \"{name.Split('_')[0]}\"; {Refusals[name]}";

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,12 @@ internal sealed class SqlServerEngine : DatabaseEngine
     internal override string First(int rows, string ordered) =>
         string.Create(CultureInfo.InvariantCulture, $"{ordered} OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
 
+    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    {
+        command.Parameters.Add(new SqlParameter("@among", JsonSerializer.Serialize(values)));
+        return $"{column} IN (SELECT [value] FROM OPENJSON(@among) WITH ([value] {(values.First() is Guid ? "uniqueidentifier" : "nvarchar(450)")} '$'))";
+    }
+
     /// <summary>Otherwise readers wait for writers, and the trail cannot be verified while others write.</summary>
     internal override async Task<string?> Misconfigured(VettingDbContext db, CancellationToken ct)
     {
@@ -182,13 +189,24 @@ internal sealed class SqlServerEngine : DatabaseEngine
     internal override Task Index(VettingDbContext db, ComplaintId complaint, DateTimeOffset receivedAt, string text, CancellationToken ct)
     {
         var (first, last) = (FoundByWords.FirstAt(receivedAt), FoundByWords.LastAt(receivedAt));
-        var words = $" {text} ";
+        var words = Kept(text);
         return db.Database.ExecuteSqlAsync($"""
             UPDATE [ComplaintWords] SET [Words] = {words} WHERE [ComplaintId] = {complaint.Value};
             IF @@ROWCOUNT = 0 INSERT INTO [ComplaintWords] ([ComplaintId], [Words], [Place])
                 SELECT {complaint.Value}, {words}, COALESCE(MAX([Place]) + 1, {first}) FROM [ComplaintWords] WHERE [Place] BETWEEN {first} AND {last};
             """, ct);
     }
+
+    internal override IQueryable<Guid> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Text)> texts)
+    {
+        var all = JsonSerializer.Serialize(texts.Select(one => new[] { one.Complaint.Value.ToString(), Kept(one.Text) }));
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT kept.[ComplaintId] AS [Value] FROM OPENJSON({all}) WITH ([Id] uniqueidentifier '$[0]', [Words] nvarchar(max) '$[1]') AS one
+            JOIN [ComplaintWords] AS kept ON kept.[ComplaintId] = one.[Id] AND kept.[Words] = one.[Words]
+            """);
+    }
+
+    internal override string IdAsText(string column) => $"LOWER(CONVERT(nvarchar(36), {column}))";
 
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
     {
@@ -213,8 +231,8 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS [{name}]; {Dynamic(Refusals[name])}";
 
-    /// <summary>With a space before and after each, for LIKE.</summary>
-    private protected override string Kept(string words) => $"N' ' + {words} + N' '";
+    /// <summary>With a space before and after, for LIKE.</summary>
+    private static string Kept(string text) => $" {text} ";
 
     /// <summary>What each account that does not own the database is denied. Only the owner may write which migrations were applied, too.</summary>
     private static IEnumerable<(string Table, string Rights)> Denied() =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -71,6 +72,16 @@ internal sealed class SqliteEngine : DatabaseEngine
         return await read(snapshot);
     }
 
+    /// <summary>SQLite keeps ids in capital letters.</summary>
+    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    {
+        var texts = values.Select(value => value is Guid id ? id.ToString().ToUpperInvariant() : value);
+        command.Parameters.Add(new SqliteParameter("@among", JsonSerializer.Serialize(texts)));
+        return $"{column} IN (SELECT value FROM json_each(@among))";
+    }
+
+    internal override string IdAsText(string column) => $"lower({column})";
+
     internal override async Task<IReadOnlyList<string>> MissingRefusals(VettingDbContext db, CancellationToken ct)
     {
         var present = await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
@@ -92,6 +103,14 @@ internal sealed class SqliteEngine : DatabaseEngine
             VALUES (COALESCE((SELECT MAX(Id) + 1 FROM ComplaintWords WHERE Id BETWEEN {first} AND {last}), {first}), {complaint.Value}, {text})
             ON CONFLICT (ComplaintId) DO UPDATE SET Words = excluded.Words
             """, ct);
+    }
+
+    internal override IQueryable<Guid> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Text)> texts)
+    {
+        var all = JsonSerializer.Serialize(texts.Select(one => new[] { one.Complaint.Value.ToString().ToUpperInvariant(), one.Text }));
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT kept.ComplaintId AS Value FROM json_each({all}) AS one JOIN ComplaintWords AS kept ON kept.ComplaintId = one.value ->> 0 AND kept.Words = one.value ->> 1
+            """);
     }
 
     internal override IQueryable<FoundByWords> Matching(VettingDbContext db, IReadOnlyList<string> words)
