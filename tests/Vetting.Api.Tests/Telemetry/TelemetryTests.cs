@@ -1,10 +1,5 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Vetting.Application.Candidates;
 using Vetting.Infrastructure;
@@ -26,8 +21,7 @@ public sealed partial class TelemetryTests
         await using var collector = await Collector.Start();
         using var folder = new TemporaryFolder();
         await ServerProcess.Prepare(folder.Path);
-        await using var server = await ServerProcess.Start(
-            folder.Path, ("Telemetry:OtlpEndpoint", collector.Address), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
+        await using var server = await ServerProcess.Start(folder.Path, collector.Settings);
         var officer = await server.SignedIn("officer");
         await officer.Post("/candidates", new { name = "Unmistakable Invention", membershipNumber = "T-SECRET-1" }, key: "once");
         await officer.Get("/complaints/C-2026-483019");
@@ -67,48 +61,4 @@ public sealed partial class TelemetryTests
 
     [GeneratedRegex("vetting_[a-z_]+")]
     private static partial Regex MetricName();
-
-    /// <summary>Keeps what an exporter posts, as bytes.</summary>
-    private sealed class Collector : IAsyncDisposable
-    {
-        private readonly WebApplication _app;
-        private readonly ConcurrentQueue<string> _posted = [];
-
-        private Collector()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            _app = builder.Build();
-            _app.Urls.Add("http://127.0.0.1:0");
-            _app.MapPost("/v1/{signal}", async (HttpRequest request) =>
-            {
-                using var body = new MemoryStream();
-                await request.Body.CopyToAsync(body);
-                _posted.Enqueue(Encoding.Latin1.GetString(body.ToArray()));
-            });
-        }
-
-        public string Address => _app.Urls.Single();
-
-        public string Told => string.Concat(_posted);
-
-        /// <summary>Waits until everything was received.</summary>
-        public async Task WaitFor(params string[] words)
-        {
-            for (var tries = 0; !words.All(word => Told.Contains(word, StringComparison.Ordinal)); tries++)
-            {
-                tries.ShouldBeLessThan(600, "The collector was not told in a minute.");
-                await Task.Delay(100);
-            }
-        }
-
-        public static async Task<Collector> Start()
-        {
-            var collector = new Collector();
-            await collector._app.StartAsync();
-            return collector;
-        }
-
-        public ValueTask DisposeAsync() => _app.DisposeAsync();
-    }
 }
