@@ -23,18 +23,16 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         await officer.ShouldBeOn($"Case {reference}");
         await officer.ShouldSee("a decision on interim measures");
         await DecideAgainstAnInterimMeasure(officer);
-        await Acknowledge(officer);
+        await Acts.Acknowledge(officer);
         await Triage(officer);
-        await officer.ShouldSee("Triage recorded.");
         await officer.ShouldSee("Investigation");
         await Assign(officer);
         await RecordEvidence(officer);
         await ServeNotice(officer);
         await officer.ShouldSee("a reply, or the end of the time to reply on 16 March 2026");
         await RecordReply(officer);
-        await ConvenePanel(officer);
+        await Acts.ConvenePanel(officer);
 
-        await officer.ShouldSee("The panel is convened.");
         (await _journey.Case(reference)).Stage.ShouldBe(Stage.Panel);
         await officer.Follow("Documents");
         await officer.ShouldSee("Notice of the allegations");
@@ -49,15 +47,6 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         await officer.Press("Record the decision");
     }
 
-    private static async Task Acknowledge(Visitor officer)
-    {
-        await officer.Follow("Acknowledge the complaint");
-        await officer.Fill("Date it was sent", "today");
-        await officer.Fill("How it was acknowledged", "Nobody to write to: the complaint is anonymous.");
-        await officer.Press("Record the acknowledgement");
-        await officer.ShouldSee("Acknowledgement recorded.");
-    }
-
     private static async Task Triage(Visitor officer)
     {
         await officer.Follow("Triage the complaint");
@@ -66,15 +55,7 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         (await officer.Page.Locator(".govuk-error-summary__list li").AllInnerTextsAsync()).ShouldBe(
             [.. Enumerable.Range(1, 8).Select(question => $"Answer question {question} with yes or no."),
                 "Choose whether you accept or dismiss the complaint."]);
-        string[] answers = ["Yes", "Yes", "Yes", "No", "No", "No", "No", "No"];
-        for (var i = 0; i < answers.Length; i++)
-        {
-            await officer.Choose(answers[i], $"{i + 1}. ");
-        }
-
-        await officer.Choose("Accept it for investigation");
-        await officer.Fill("Reason", "It is for a panel to decide.");
-        await officer.Press("Record the decision");
+        await Acts.Triage(officer);
     }
 
     private static async Task Assign(Visitor officer)
@@ -121,17 +102,5 @@ public sealed class CaseJourneyTests(Chromium chromium, VettingServer server) : 
         await officer.Fill("The reply", "I was loud, and I am sorry.");
         await officer.Fill("Date it was received", "2/3/2026");
         await officer.Press("Record the reply");
-    }
-
-    private static async Task ConvenePanel(Visitor officer)
-    {
-        await officer.Follow("Convene a panel");
-        await officer.Choose("Demo Panel1", "Who sits?");
-        await officer.Choose("Demo Panel2", "Who sits?");
-        await officer.Press("Check the composition");
-        await officer.ShouldSee("Not met: 3 to 5 members, 2 chosen");
-        await officer.Choose("Demo Chair", "Who sits?");
-        await officer.Choose("Demo Chair", "Who chairs?");
-        await officer.Press("Convene the panel");
     }
 }

@@ -9,6 +9,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Infrastructure.Auditing;
 using Vetting.Testing;
+using Vetting.Web.Tests.Cases;
 using Xunit;
 
 namespace Vetting.Web.Tests.Panels;
@@ -28,8 +29,10 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         foreach (var (name, finding) in new[] { ("panel1", "Proved"), ("panel2", "Not proved"), ("chair", "Proved") })
         {
             await using var member = await Visitor.SignIn(chromium, server, name, way);
-            await Declare(member, reference);
-            await Vote(member, finding);
+            await Acts.Declare(member, reference);
+            await member.ShouldSee("Shouted at a volunteer");
+            await member.ShouldSee("I was loud, and I am sorry.");
+            await Acts.Vote(member, finding);
             await member.ShouldSee(name == "chair" ? "Record the ruling" : "The votes stay sealed");
             if (name == "panel1")
             {
@@ -162,7 +165,7 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         var reference = await _journey.Hear();
         await _journey.Convene(reference);
         await using var member = await Visitor.SignIn(chromium, server, "panel2");
-        await Declare(member, reference);
+        await Acts.Declare(member, reference);
         await member.Follow("Vote");
 
         await member.Choose("Proved", "Your finding on allegation 1");
@@ -219,34 +222,6 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
 
         await member.ShouldBeOn("My panels");
         await member.ShouldNotSee(reference);
-    }
-
-    private static async Task Declare(Visitor member, string reference)
-    {
-        await member.Follow("My panels");
-        await member.Follow(reference);
-        await member.Follow("Declare your interests");
-        await member.ShouldSee("Who will know");
-        await member.Choose("No, I have no interest");
-        await member.Press("Declare");
-        await member.ShouldBeOn($"Bundle for {reference}");
-        await member.ShouldSee("Shouted at a volunteer");
-        await member.ShouldSee("I was loud, and I am sorry.");
-    }
-
-    private static async Task Vote(Visitor member, string finding)
-    {
-        await member.Follow("Vote");
-        await member.Choose(finding, "Your finding on allegation 1");
-        await member.Fill("Your reasons on allegation 1", $"Two people heard it, says {member.Name}.");
-        if (finding == "Proved")
-        {
-            await member.Select("Sanction", "Written reminder of the rules");
-        }
-
-        await member.Press("Continue");
-        await member.ShouldSee("A vote that is cast cannot be changed or taken back.");
-        await member.Press("Cast your vote");
     }
 
     private static async Task RecordRuling(Visitor chair)
