@@ -57,7 +57,7 @@ public sealed class ReportModel(PageServices services) : ReportPage(services)
         return Page();
     }
 
-    /// <summary>Begins a case with what the report says of it. The officer writes the allegations and says who the respondent is.</summary>
+    /// <summary>Begins a case with what the report says of it. The officer says which rule it would break, and who the respondent is.</summary>
     public async Task<IActionResult> OnPostCase()
     {
         await Read();

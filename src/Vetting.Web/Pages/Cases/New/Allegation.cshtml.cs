@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Common;
 using Vetting.Application.Drafts;
+using Vetting.Application.Reporting;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -63,6 +64,12 @@ public sealed class AllegationModel(PageServices services) : VettingPage(service
             var known = Draft.Allegations[Number - 1];
             (Category, Severity, Text, EventFrom, EventTo, AwareOn) =
                 (known.Category, known.Severity, known.Text, known.EventFrom, known.EventTo, known.AwareOn);
+        }
+        else if (Draft is { FromReport: { } report, Allegations: [] })
+        {
+            // In the words of who reported, so that nobody has to type what they wrote.
+            var told = await Send(new GetReport(report));
+            (Text, EventFrom, EventTo) = (told.What, told.EventFrom, told.EventTo);
         }
 
         if (IsReopened)
