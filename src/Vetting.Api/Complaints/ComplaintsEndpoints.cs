@@ -207,7 +207,8 @@ internal static class ComplaintsEndpoints
             .Creates()
             .Describe(
                 "ServeNotice", "Record a served notice",
-                "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal. Words that tell who a "
+                "Allegations, and new evidence for an appeal, open the time to reply; a ruling opens the window to appeal. By `Door` it is sent to where the respondent reads their case, today and without a proof: it counts from "
+                    + "its first opening, or from when the rulebook deems it served. Words that tell who a "
                     + "protected party is are refused (`protected-identity`, with the places), unless `discloseIdentityBecause` gives the reason.")
             .WithExample(new NewNotice(
                 NoticeKind.Allegations, "You are asked to answer the following allegation …", [], ServiceMethod.Email, "Read receipt of 12 October",
@@ -406,7 +407,7 @@ internal sealed record Reading(IReadOnlyList<CriterionAnswer> Answers, TriageOut
 internal sealed record DisclosureDecision(Disclosure Decision, string Reason, string? Gist, string? DiscloseIdentityBecause = null);
 
 internal sealed record NewNotice(
-    NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
+    NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string? Proof, DateOnly? ServedOn,
     string? DiscloseIdentityBecause = null);
 
 internal sealed record NewReply(string Text, DateOnly ReceivedOn);

@@ -66,6 +66,14 @@ internal static class MyCasesEndpoints
 
     private static void MapAnswers(RouteGroupBuilder one)
     {
+        one.MapPost("/notices/{notice:guid}/opening", async (string reference, Guid notice, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new OpenMyNotice(reference, new NoticeId(notice)), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe(
+                "OpenMyNotice", "Open what was sent to me",
+                "What went through the door has no text before. The first opening counts as its service, unless it was deemed served before.");
         one.MapPost("/replies", async (string reference, NewMyReply body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new ReplyToAllegations(reference, body.Text, body.OnAllegations, body.Files), ct);

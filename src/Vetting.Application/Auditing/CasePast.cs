@@ -82,6 +82,13 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
             case NoticeServed served:
                 Take(served, when);
                 break;
+            case NoticeSent sent:
+                Take(sent, when);
+                break;
+            case NoticeOpened opened:
+                Change(_notices, notice => notice.Id == opened.Notice,
+                    notice => notice with { OpenedOn = opened.On, AnswerBy = opened.AnswerBy ?? notice.AnswerBy });
+                break;
             case TimeDecided decided:
                 Take(decided);
                 break;
@@ -138,9 +145,19 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
 
     private void Take(NoticeServed served, DateTimeOffset when)
     {
-        _notices.Add(new NoticeThen(served.Kind, served.ServedOn, served.AnswerBy, served.Disclosed.Count, when));
-        Change(_evidence, item => served.Disclosed.Contains(item.Id), item => item with { Disclosure = Disclosure.Disclosed, DecidedAt = when });
+        _notices.Add(new NoticeThen(
+            served.Notice, served.Kind, served.ServedOn, false, null, null, served.AnswerBy, served.Disclosed.Count, when));
+        Disclose(served.Disclosed, when);
     }
+
+    private void Take(NoticeSent sent, DateTimeOffset when)
+    {
+        _notices.Add(new NoticeThen(sent.Notice, sent.Kind, sent.SentOn, true, null, sent.DeemedOn, sent.AnswerBy, sent.Disclosed.Count, when));
+        Disclose(sent.Disclosed, when);
+    }
+
+    private void Disclose(IReadOnlyList<EvidenceId> disclosed, DateTimeOffset when) =>
+        Change(_evidence, item => disclosed.Contains(item.Id), item => item with { Disclosure = Disclosure.Disclosed, DecidedAt = when });
 
     /// <summary>The last notice that asks for a reply has another last day from now on.</summary>
     private void Take(TimeDecided decided)

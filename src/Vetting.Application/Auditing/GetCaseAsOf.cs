@@ -44,7 +44,12 @@ public sealed record AllegationThen(string Category, string Text, Severity Sever
 /// <param name="FileName">Null when the case no longer holds it.</param>
 public sealed record EvidenceThen(EvidenceId Id, string? FileName, DateTimeOffset RecordedAt, Disclosure Disclosure, DateTimeOffset? DecidedAt);
 
-public sealed record NoticeThen(NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, int Disclosed, DateTimeOffset RecordedAt);
+/// <param name="ServedOn">Of what went through the respondent's door, the day on which it was sent.</param>
+/// <param name="IsSent">Whether it went through the door.</param>
+/// <param name="OpenedOn">Null when nobody had opened it.</param>
+public sealed record NoticeThen(
+    NoticeId Id, NoticeKind Kind, DateOnly ServedOn, bool IsSent, DateOnly? OpenedOn, DateOnly? DeemedOn, DateOnly? AnswerBy, int Disclosed,
+    DateTimeOffset RecordedAt);
 
 public sealed record ReplyThen(DateOnly ReceivedOn, DateTimeOffset RecordedAt);
 

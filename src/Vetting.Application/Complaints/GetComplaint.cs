@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,14 @@ public sealed record CaseFile(
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
     IReadOnlyList<OpenAct> OpenActs, CaseVault Vault)
 {
+    /// <summary>The ruling, or the decision on the appeal, that went through the respondent's door and that nobody opened yet.</summary>
+    [JsonIgnore]
+    public CaseNotice? UnderWay =>
+        DecisionToServe is null && Stage == Stage.Ruled
+        && Notices.LastOrDefault(notice => notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision) is { CountsFrom: null } sent
+            ? sent
+            : null;
+
     public CasePanel? SittingPanel() => Panels.FirstOrDefault(panel => panel.ConcludedAt is null);
 }
 
@@ -90,9 +99,14 @@ public sealed record CaseEvidence(
 public sealed record CaseEvidenceFile(
     long Size, ScanState State, DateTimeOffset? ScannedAt, string? Finding, FileRelease? Release, bool MayBeOpened, bool MayBeShown);
 
+/// <param name="ServedOn">The day of service; of what went through the respondent's door, the day on which it was sent.</param>
+/// <param name="OpenedOn">When what went through the door was first opened; null before.</param>
+/// <param name="DeemedOn">When it counts as served even if nobody opens it; null if no rule says so.</param>
+/// <param name="CountsFrom">The day from which times run; null while it is under way.</param>
+/// <param name="AnswerBy">Of what is under way: if nobody opens it before <paramref name="DeemedOn"/>.</param>
 public sealed record CaseNotice(
     NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
-    DateOnly? AnswerBy, UserId ServedBy);
+    DateOnly? OpenedOn, DateOnly? DeemedOn, string? DeemedUnder, DateOnly? CountsFrom, DateOnly? AnswerBy, UserId ServedBy);
 
 public sealed record CaseInterimMeasure(
     InterimMeasureId Id, InterimKind Kind, InterimState State, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives,
@@ -163,7 +177,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 e.Id, complaint.ExhibitNumberOf(e.Id), e.FileName, e.Sha256, e.MediaType, e.Source, e.ReceivedOn, e.Description, e.Disclosure,
                 e.DisclosureDecidedAt, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
-                n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, n.AnswerBy, n.ServedBy))],
+                n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, complaint.OpenedOn(n), n.DeemedOn, n.DeemedUnder,
+                complaint.ServedOn(n, today), complaint.EndToAnswer(n), n.ServedBy))],
             complaint.Replies, complaint.TimeRequests,
             [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
                 m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy,

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.MyCases;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -11,11 +12,13 @@ namespace Vetting.Application.Complaints;
 /// Records that a notice was served on the respondent: the allegations with what is disclosed, the ruling, new evidence for an appeal, or its
 /// decision.
 /// </summary>
+/// <param name="Proof">Left out for what goes through the door: the entries are the proof.</param>
+/// <param name="ServedOn">Left out for what goes through the door: it is sent today.</param>
 /// <param name="DiscloseIdentityBecause">Why what is served tells who a protected party is; needed only where it does.</param>
 [Requires(Permission.ServeNotice)]
 public sealed record ServeNotice(
-    string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof,
-    DateOnly ServedOn, string? DiscloseIdentityBecause = null) : ICommand<NoticeId>;
+    string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string? Proof,
+    DateOnly? ServedOn, string? DiscloseIdentityBecause = null) : ICommand<NoticeId>;
 
 internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
 {
@@ -29,13 +32,18 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
         RuleFor(r => r.Disclosed).NotNull().Must((r, disclosed) =>
                 disclosed is null || disclosed.Count == 0 || r.Kind.IsToBeAnswered())
             .WithMessage("Evidence is disclosed with the allegations, or for an appeal.");
-        RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post or by hand.");
-        RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength);
+        RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post, by hand or through the door.");
+        RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength).Unless(IsThroughTheDoor);
+        RuleFor(r => r.ServedOn).NotNull().WithMessage("Enter the date of service.").Unless(IsThroughTheDoor);
+        RuleFor(r => r.Proof).Empty().When(IsThroughTheDoor).WithMessage("What goes through the door is proved by the entry of its opening. Leave this empty.");
+        RuleFor(r => r.ServedOn).Null().When(IsThroughTheDoor).WithMessage("What goes through the door is sent today. Leave this empty.");
         RuleFor(r => r.DiscloseIdentityBecause).MaximumLength(Complaint.ReasonMaxLength);
     }
+
+    private static bool IsThroughTheDoor(ServeNotice request) => request.Method == ServiceMethod.Door;
 }
 
-internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ServeNotice, NoticeId>
+internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, RespondentDoor door, TimeProvider clock) : IRequestHandler<ServeNotice, NoticeId>
 {
     public async Task<NoticeId> Handle(ServeNotice request, CancellationToken ct)
     {
@@ -50,13 +58,21 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, TimeP
         var procedure = await db.ProcedureOf(complaint, ct);
         var guard = await db.GuardOf(complaint, request.DiscloseIdentityBecause, ct);
         var now = clock.GetUtcNow();
-        var served = new NewNotice(request.Text, request.Method, request.Proof, request.ServedOn);
-        return request.Kind switch
+        var isTold = request.Method == ServiceMethod.Door && await door.RequireDoor(complaint, ct);
+        var served = new NewNotice(
+            request.Text, request.Method, request.Proof ?? "", request.ServedOn ?? CivilTime.DateOf(now), isTold);
+        var notice = request.Kind switch
         {
             NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, guard, user.Actor(), now),
             NoticeKind.AppealEvidence => complaint.ServeAppealEvidence(served, request.Disclosed, procedure, guard, user.Actor(), now),
             _ => complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, guard, user.Actor(), now),
         };
+        if (isTold)
+        {
+            await door.Invite(complaint, null, ct);
+        }
+
+        return notice;
     }
 
     /// <summary>The day of the last ruling or decision on an appeal.</summary>

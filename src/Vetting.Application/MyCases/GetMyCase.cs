@@ -31,25 +31,30 @@ internal sealed class GetMyCaseHandler(
         var today = CivilTime.DateOf(clock.GetUtcNow());
         var rulebooks = await db.Rulebooks.History(ct);
         var rules = complaint.HeardUnder(rulebooks).Content;
-        var ruling = await ServedRuling(complaint, rulebooks, ct);
+        var ruling = await ServedRuling(complaint, rulebooks, today, ct);
         trail.Record("MyCaseRead", complaint.Id.Value, new { complaint.Reference, RulingShown = ruling is not null }, complaint.Id);
         return new MyCase(
             complaint.Reference, complaint.StandingForRespondent(), await Officers(complaint, ct),
-            [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, rules))],
-            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt)
-                .Select(notice => new MyNotice(notice.Id, notice.Kind, notice.Text, notice.ServedOn, notice.AnswerBy))],
+            complaint.Notices.Any(notice => notice.Kind == NoticeKind.Allegations && complaint.IsInHand(notice))
+                ? [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, rules))]
+                : [],
+            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => ViewOf(notice, complaint, today))],
             await Evidence(complaint, ct),
             [.. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Withheld && complaint.HasTheGistOf(item))
                 .OrderBy(item => item.DisclosureDecidedAt).Select(item => item.Gist!)],
             [.. complaint.DeadlinesOfRespondent(today)],
             [.. complaint.Replies.Select(reply => new MyReply(
                 reply.Id, reply.ReceivedOn, reply.Text, reply.OnAllegations ?? [], reply.Evidence ?? [], reply.RecordedBy == user.Id))],
-            ruling, await Appeal(complaint, rules, ct), complaint.MayBeAnswered, complaint.MayAskForTimeOn(today),
+            ruling, await Appeal(complaint, rules, ct), complaint.MayRespondentReply, complaint.MayAskForTimeOn(today),
             [.. complaint.TimeRequests.Select(asked => new MyTimeRequest(
                 asked.Until, asked.Why, CivilTime.DateOf(asked.AskedAt), asked.Decision is not null, asked.Decision?.GrantedUntil,
                 asked.Decision?.Reason))],
             complaint.MayBeAppealedOn(today) ? [.. rules.Appeal.Grounds.Select(ground => new MyChoice(ground.Code, ground.Text))] : []);
     }
+
+    private static MyNotice ViewOf(Notice notice, Complaint complaint, DateOnly today) => new(
+        notice.Id, notice.Kind, complaint.IsInHand(notice) ? notice.Text : null, notice.Method == ServiceMethod.Door ? notice.ServedOn : null,
+        complaint.OpenedOn(notice), complaint.ServedOn(notice, today), notice.DeemedOn, notice.DeemedUnder, complaint.EndToAnswer(notice));
 
     private static MyAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, RulebookContent rules)
     {
@@ -74,7 +79,7 @@ internal sealed class GetMyCaseHandler(
         var own = complaint.Replies.Where(reply => reply.RecordedBy == user.Id).SelectMany(reply => reply.Evidence ?? []).ToHashSet();
         return
         [
-            .. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Disclosed)
+            .. complaint.Evidence.Where(complaint.IsInHand)
                 .Select(item => new MyEvidence(
                     item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, item.DisclosureDecidedAt is { } at ? CivilTime.DateOf(at) : item.ReceivedOn,
                     own.Contains(item.Id), files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
@@ -82,22 +87,23 @@ internal sealed class GetMyCaseHandler(
         ];
     }
 
-    private async Task<MyRuling?> ServedRuling(Complaint complaint, RulebookHistory rulebooks, CancellationToken ct)
+    private async Task<MyRuling?> ServedRuling(Complaint complaint, RulebookHistory rulebooks, DateOnly today, CancellationToken ct)
     {
         var rulings = await db.Rulings.IgnoreQueryFilters().AsNoTracking().Where(ruling => ruling.Complaint == complaint.Id).ToListAsync(ct);
         return rulings.Where(ruling => complaint.HasServedRuling(ruling.RecordedAt)).MaxBy(ruling => ruling.RecordedAt) is { } ruling
-            ? ViewOf(ruling, complaint, rulebooks)
+            ? ViewOf(ruling, complaint, rulebooks, today)
             : null;
     }
 
-    private static MyRuling ViewOf(Ruling ruling, Complaint complaint, RulebookHistory rulebooks)
+    private static MyRuling ViewOf(Ruling ruling, Complaint complaint, RulebookHistory rulebooks, DateOnly today)
     {
         var content = ruling.Content;
         var served = complaint.Notices.Where(notice =>
-                notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt)
+                notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt && complaint.IsInHand(notice))
             .MinBy(notice => notice.RecordedAt)!;
         return new MyRuling(
-            ruling.Id, served.ServedOn, [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
+            ruling.Id, complaint.ServedOn(served, today)!.Value,
+            [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
             content.Sanction is { } sanction ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction : null,
             content.Sanction?.From, content.Sanction?.Until, content.Sanction?.Conditions, content.Reasons);
     }

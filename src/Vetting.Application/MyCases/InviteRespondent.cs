@@ -1,10 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Application.People;
-using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
 
@@ -32,53 +29,11 @@ internal sealed class InviteRespondentValidator : AbstractValidator<InviteRespon
     }
 }
 
-internal sealed class InviteRespondentHandler(
-    IVettingDb db, ICurrentUser user, IAccounts accounts, Inviting inviting, IAuditTrail trail, TimeProvider clock)
-    : IRequestHandler<InviteRespondent, RespondentInvitation>
+internal sealed class InviteRespondentHandler(IVettingDb db, ICurrentUser user, RespondentDoor door) : IRequestHandler<InviteRespondent, RespondentInvitation>
 {
     public async Task<RespondentInvitation> Handle(InviteRespondent request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.InviteRespondent, ct);
-        var records = await db.AllRecordsOf(complaint.RespondentPerson, ct);
-        var account = await accounts.Of([.. records.Select(record => record.Id)], ct) ?? await Open(records[0], request.Email, ct);
-        complaint.NoteInvitation(account.Id, user.Actor());
-        await Admit(account.Id, ct);
-        var invitation = await inviting.InviteRespondent(account.Id, account.Email, !account.HasPassword && !account.IsLinked, ct);
-        return new(invitation.IsMailed, invitation.IsMailed ? null : invitation.Path);
-    }
-
-    private async Task<AccountSummary> Open(Person person, string? email, CancellationToken ct)
-    {
-        if (person.Email is { } known && email is not null && known != email)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.NoAddress, "The record of the respondent holds another address. They are invited at that one.", "the recorded address");
-        }
-
-        if (person.Email is null && email is null)
-        {
-            throw new RuleBrokenException(
-                RuleCodes.NoAddress, "The record of the respondent holds no address. Enter one that is known to be theirs, or give them a code.",
-                "an e-mail address");
-        }
-
-        if (person.Email is null)
-        {
-            person.Correct(person.Name, email, person.Phone);
-        }
-
-        var opened = await accounts.Add(person.Id, person.Email!, ct);
-        trail.Record("UserAdded", opened.Value, new { person.Email, Person = person.Id.Value }, stream: StreamId.Of(opened));
-        return new(opened, person.Id, person.Email!, false, false, false, false, false);
-    }
-
-    private async Task Admit(UserId account, CancellationToken ct)
-    {
-        var existing = await db.RoleGrants.Where(grant => grant.User == account && grant.State != RoleGrantState.Revoked).ToListAsync(ct);
-        if (!existing.Exists(grant => grant.Role == Role.Candidate && grant.State == RoleGrantState.Approved))
-        {
-            var waiting = existing.Where(grant => grant.Role != Role.Candidate);
-            db.RoleGrants.Add(RoleGrant.AdmitRespondent(await accounts.Actor(account, ct), waiting, user.Actor(), clock.GetUtcNow()));
-        }
+        return await door.Invite(complaint, request.Email, ct);
     }
 }

@@ -8,6 +8,9 @@ namespace Vetting.Application.MyCases;
 /// <summary>Where a case stands, as its respondent knows it.</summary>
 public enum MyCaseStanding
 {
+    /// <summary>Something was sent through the door, and nobody has opened it yet.</summary>
+    LetterWaits,
+
     /// <summary>The time to reply runs, and no reply came yet.</summary>
     ReplyAwaited,
 
@@ -43,7 +46,13 @@ public sealed record MyCase(
 public sealed record MyAllegation(
     AllegationId Id, int Number, string Category, string Text, DateOnly? EventFrom, DateOnly? EventTo, string? Clause, string? ClauseText);
 
-public sealed record MyNotice(NoticeId Id, NoticeKind Kind, string Text, DateOnly ServedOn, DateOnly? AnswerBy);
+/// <param name="Text">Null until it is opened, if it was sent through the door.</param>
+/// <param name="SentOn">When it was sent through the door; null for what was served otherwise.</param>
+/// <param name="ServedOn">From when it counts; null while it waits unopened and is not deemed served.</param>
+/// <param name="DeemedOn">The day from which it counts as served even if nobody opens it.</param>
+public sealed record MyNotice(
+    NoticeId Id, NoticeKind Kind, string? Text, DateOnly? SentOn, DateOnly? OpenedOn, DateOnly? ServedOn, DateOnly? DeemedOn, string? DeemedUnder,
+    DateOnly? AnswerBy);
 
 /// <param name="IsOwn">Whether they handed it in themself.</param>
 /// <param name="MayBeOpened">Whether the file is kept here and can be downloaded now.</param>
@@ -77,6 +86,7 @@ internal static class MyCaseWords
 {
     public static MyCaseStanding StandingForRespondent(this Complaint complaint) =>
         complaint.Stage == Stage.Closed ? MyCaseStanding.Closed
+        : complaint.Notices.Any(notice => !complaint.IsInHand(notice)) ? MyCaseStanding.LetterWaits
         : complaint.IsAppealDecisionServed ? MyCaseStanding.AppealDecided
         : complaint.Stage == Stage.Appeal || complaint.IsAppealDecided ? MyCaseStanding.UnderAppeal
         : complaint.Stage == Stage.Ruled && complaint.AppealBy is not null ? MyCaseStanding.Decided

@@ -39,12 +39,13 @@ internal static class MyCaseSet
         await (await db.MyCases(user, ct)).SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
         ?? throw new NotFoundException("case");
 
-    /// <summary>Whether a ruling was served. One that nobody served yet is not there for the respondent.</summary>
+    /// <summary>Whether a ruling was served, and read if it went through the door. Any other is not there yet for the respondent.</summary>
     /// <param name="ruledAt">When it was recorded.</param>
     public static bool HasServedRuling(this Complaint complaint, DateTimeOffset ruledAt) => complaint.Notices.Any(notice =>
-        notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt);
+        notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt && complaint.IsInHand(notice));
 
     /// <summary>The same of the decision on an appeal.</summary>
     public static bool HasServedAppealDecision(this Complaint complaint, DateTimeOffset decidedAt) =>
-        complaint.Notices.Any(notice => notice.Kind == NoticeKind.AppealDecision && notice.RecordedAt >= decidedAt);
+        complaint.Notices.Any(notice =>
+            notice.Kind == NoticeKind.AppealDecision && notice.RecordedAt >= decidedAt && complaint.IsInHand(notice));
 }

@@ -25,7 +25,7 @@ internal sealed class OpenMyEvidenceFileHandler(
     {
         var complaint = await db.MyCase(user, request.Reference, ct);
         var evidence = complaint.EvidenceOf(request.Evidence);
-        if (evidence.Disclosure != Disclosure.Disclosed)
+        if (!complaint.IsInHand(evidence))
         {
             throw new NotFoundException("piece of evidence");
         }

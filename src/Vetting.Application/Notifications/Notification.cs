@@ -67,6 +67,9 @@ public enum NotificationKind
     /// <summary>The respondent of your case replied, asked for more time, or appealed.</summary>
     RespondentAnswered,
 
+    /// <summary>The respondent of your case opened for the first time what was sent through their door.</summary>
+    LetterOpened,
+
     /// <summary>The virus scanner found something in a file of your case.</summary>
     InfectedFile,
 

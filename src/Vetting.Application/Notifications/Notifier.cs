@@ -91,6 +91,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
             ReplyRecorded replied when user.May(Permission.AnswerMyCase) => OfficersOf(replied.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, replied.Complaint.Value)),
+            NoticeOpened opened => OfficersOf(opened.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.LetterOpened, opened.Complaint.Value)),
             TimeAsked asked => OfficersOf(asked.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, asked.Complaint.Value)),
             AppealFiled appealed when user.May(Permission.AnswerMyCase) => OfficersOf(appealed.Complaint, changed)

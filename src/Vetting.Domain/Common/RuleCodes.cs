@@ -51,6 +51,12 @@ public static class RuleCodes
     /// <summary>A reply says something: to an allegation, or on the whole.</summary>
     public const string ReplyEmpty = "reply-empty";
 
+    /// <summary>Nobody answers a letter that waits behind their door unopened.</summary>
+    public const string LetterUnopened = "letter-unopened";
+
+    /// <summary>What is sent through the respondent's door needs one: an account, a code, or an address to invite them at.</summary>
+    public const string NoDoor = "no-door";
+
     /// <summary>More time is asked for while the time runs, and granted within the rulebook's limit.</summary>
     public const string MoreTime = "more-time";
 

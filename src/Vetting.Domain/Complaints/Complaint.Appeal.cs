@@ -30,6 +30,7 @@ public sealed partial class Complaint
         }
 
         Touch();
+        DecisionUnderWay = null;
         ParticipateUnlessRespondent(by, Hand.FiledAppeal);
         Follow(filed.Events);
         Met(DeadlineKind.AppealWindow, now);

@@ -58,7 +58,7 @@ public sealed partial class Complaint
     private RuleBrokenException? ObstacleToClosing(DateOnly today)
     {
         string[] missing =
-            IsAppealDecided ? IsAppealDecisionServed ? [] : ["service of the decision on the appeal"]
+            IsAppealDecided ? IsAppealDecisionServed || IsDeemedServed(DecisionUnderWay, today) ? [] : ["service of the decision on the appeal"]
             : AppealBy is null ? ["service of the ruling"]
             : today <= AppealBy ? [$"the end of the window to appeal on {CivilTime.Written(AppealBy.Value)}"]
             : [];

@@ -43,13 +43,17 @@ public sealed partial class Complaint
         Raise(new TimeDecided(Id, request, grantedUntil, reason));
     }
 
-    /// <summary>The last day to reply to a notice: the one that it named, or the one that was granted since.</summary>
-    private DateOnly EndOfReply(Notice notice) =>
+    /// <summary>
+    /// The last day to reply to a notice: the one that follows from its service, or the one that was granted since. Null while it is under way, and
+    /// no rule says when it is deemed served.
+    /// </summary>
+    private DateOnly? EndOfReply(Notice notice) =>
         TimeRequests.Where(request => request.AskedAt >= notice.RecordedAt).Select(request => request.Decision?.GrantedUntil).Max()
-        ?? notice.AnswerBy!.Value;
+        ?? EndToAnswer(notice);
 
     private RuleBrokenException? ObstacleToAskingForTime(DateOnly today) =>
         !IsReplyAwaited ? new RuleBrokenException(RuleCodes.WrongStage, "No reply is asked for now.")
+        : ObstacleInUnopened(LastNoticeToAnswer) is { } unopened ? unopened
         : Deadline.IsPast(EndOfReply(LastNoticeToAnswer!), today)
             ? new RuleBrokenException(RuleCodes.MoreTime, "The time to reply has ended. A reply is still read if it comes before the decision.")
         : TimeRequests.Any(request => request.Decision is null)
@@ -63,12 +67,12 @@ public sealed partial class Complaint
 
     private RuleBrokenException? ObstacleInMoreTime(DateOnly until, Procedure procedure)
     {
-        if (LastNoticeToAnswer is not { AnswerBy: { } first } notice)
+        if (LastNoticeToAnswer is not { } notice || EndToAnswer(notice) is not { } first || EndOfReply(notice) is not { } end)
         {
             return null;
         }
 
-        var (end, latest) = (EndOfReply(notice), first.AddDays(procedure.Rules.Deadlines.MoreTimeWithin));
+        var latest = first.AddDays(procedure.Rules.Deadlines.MoreTimeWithin);
         return until <= end || until > latest
             ? new RuleBrokenException(
                 RuleCodes.MoreTime,

@@ -77,7 +77,7 @@ public sealed partial class Complaint
 
     /// <summary>What was decided and is to be served next: a ruling, or the decision on an appeal. Null when nothing waits to be served.</summary>
     public NoticeKind? DecisionToServe =>
-        Stage != Stage.Ruled ? null
+        Stage != Stage.Ruled || DecisionUnderWay is not null ? null
         : !IsAppealDecided ? AppealBy is null ? NoticeKind.Ruling : null
         : IsAppealDecisionServed ? null : NoticeKind.AppealDecision;
 
@@ -94,20 +94,18 @@ public sealed partial class Complaint
         }
 
         Guard(guard, [(LeavingPart.NoticeText, null, served.Text)]);
-        DateOnly? appealBy = decision == NoticeKind.Ruling ? procedure.EndOf(served.ServedOn, procedure.Rules.Appeal.WindowDays) : null;
-        var notice = Serve(decision, served, [], appealBy, by, now);
-        Met(DeadlineKind.ServeRuling, now);
-        if (appealBy is { } lastDay)
+        var notice = Serve(decision, served, [], procedure, by, now);
+        if (notice.Method == ServiceMethod.Door)
         {
-            AppealBy = lastDay;
-            Due(DeadlineKind.AppealWindow, lastDay);
+            DecisionUnderWay = notice.Id;
+            ComesIntoForce(notice.AnswerBy, notice.DeemedOn is not null, now);
         }
         else
         {
-            IsAppealDecisionServed = true;
+            Arrived(decision, notice.AnswerBy, now);
         }
 
-        return notice;
+        return notice.Id;
     }
 
     /// <summary>Gate 2: the notice was served, and the reply to the last one came or its time ran out.</summary>
@@ -120,8 +118,10 @@ public sealed partial class Complaint
         }
 
         var replied = Replies.Any(reply => reply.ReceivedOn >= notice.ServedOn && reply.RecordedAt >= notice.RecordedAt);
-        var end = EndOfReply(notice);
-        return replied || today > end ? [] : [$"a reply, or the end of the time to reply on {CivilTime.Written(end)}"];
+        return replied ? []
+            : EndOfReply(notice) is not { } end ? [$"service of the notice that was sent on {CivilTime.Written(notice.ServedOn)}: it was not opened yet"]
+            : today > end ? []
+            : [$"a reply, or the end of the time to reply on {CivilTime.Written(end)}"];
     }
 
     private RuleBrokenException? ObstacleToHearing(DateOnly today) =>
@@ -130,7 +130,7 @@ public sealed partial class Complaint
             : null;
 
     private RuleBrokenException? ObstacleToServing(NoticeKind decision) =>
-        DecisionToServe == decision ? null
+        DecisionToServe == decision || KindUnderWay == decision ? null
         : (decision == NoticeKind.AppealDecision) != IsAppealDecided
             ? new RuleBrokenException(
                 RuleCodes.WrongStage, IsAppealDecided ? "The appeal is decided: serve its decision." : "There is no decided appeal.")
@@ -173,11 +173,14 @@ public sealed partial class Complaint
             (item.Disclosure, item.DisclosureReason, item.Gist, item.DisclosureDecidedAt) = (Disclosure.Disclosed, null, null, now);
         }
 
-        var answerBy = procedure.EndOf(served.ServedOn, procedure.Rules.Deadlines.Reply);
-        var notice = Serve(kind, served, disclosed, answerBy, by, now);
+        var notice = Serve(kind, served, disclosed, procedure, by, now);
         Met(DeadlineKind.Reply, now);
-        Due(DeadlineKind.Reply, answerBy);
-        return notice;
+        if (notice.AnswerBy is { } answerBy)
+        {
+            Due(DeadlineKind.Reply, answerBy);
+        }
+
+        return notice.Id;
     }
 
     /// <summary>All words that the respondent is given with a notice. What was withheld until now leaves by its gist.</summary>
@@ -199,15 +202,25 @@ public sealed partial class Complaint
             .Select(item => (LeavingPart.Gist, (Guid?)item.Id.Value, item.Gist)),
     ];
 
-    private NoticeId Serve(NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, DateOnly? answerBy, Actor by, DateTimeOffset now)
+    private Notice Serve(
+        NoticeKind kind, NewNotice served, IReadOnlyList<EvidenceId> disclosed, Procedure procedure, Actor by, DateTimeOffset now)
     {
         RequireServedBy(served, now);
+        var (isSent, rule) = (served.Method == ServiceMethod.Door, procedure.Rules.Service);
+        DateOnly? deemedOn = isSent && served.IsTold && rule is not null ? procedure.EndOf(served.ServedOn, rule.DeemedAfterDays) : null;
+        var answerBy = LastDayFrom(kind, isSent ? deemedOn : served.ServedOn, procedure);
         var notice = new Notice(
-            Common.Id.New<NoticeId>(), kind, served.Text, disclosed, served.Method, served.Proof, served.ServedOn, answerBy, by.User, now);
+            Common.Id.New<NoticeId>(), kind, served.Text, disclosed, served.Method, served.Proof, served.ServedOn, answerBy, by.User, now)
+        {
+            DeemedOn = deemedOn,
+            DeemedUnder = deemedOn is null ? null : rule!.Clause,
+        };
         _notices.Add(notice);
         Participate(by, Hand.ServedNotice);
-        Raise(new NoticeServed(Id, notice.Id, kind, served.ServedOn, answerBy, disclosed, Attested.To(notice)));
-        return notice.Id;
+        Raise(isSent
+            ? new NoticeSent(Id, notice.Id, kind, served.ServedOn, deemedOn, notice.DeemedUnder, answerBy, disclosed, Attested.To(notice))
+            : new NoticeServed(Id, notice.Id, kind, served.ServedOn, answerBy, disclosed, Attested.To(notice)));
+        return notice;
     }
 
     private static void RequireServedBy(NewNotice served, DateTimeOffset now)
@@ -216,6 +229,11 @@ public sealed partial class Complaint
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A notice cannot have been served in the future.");
         }
+
+        if (served.Method == ServiceMethod.Door && served.ServedOn != CivilTime.DateOf(now))
+        {
+            throw new RuleBrokenException(RuleCodes.DatesContradict, "What goes through the respondent's door is sent today.");
+        }
     }
 }
 
@@ -223,6 +241,15 @@ public sealed partial class Complaint
 public sealed record NoticeServed(
     ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly ServedOn, DateOnly? AnswerBy, IReadOnlyList<EvidenceId> Disclosed,
     Attested Attested)
+    : DomainEvent(StreamId.Of(Complaint), Notice.Value);
+
+/// <summary>That a notice was sent through the respondent's door. It is served when they open it, or when it is deemed to be.</summary>
+/// <param name="DeemedOn">Null when no rule deems it served.</param>
+/// <param name="AnswerBy">If nobody opens it before it is deemed served; null without such a day, and for what needs no answer.</param>
+[Recorded("NoticeSent", 1)]
+public sealed record NoticeSent(
+    ComplaintId Complaint, NoticeId Notice, NoticeKind Kind, DateOnly SentOn, DateOnly? DeemedOn, string? Clause, DateOnly? AnswerBy,
+    IReadOnlyList<EvidenceId> Disclosed, Attested Attested)
     : DomainEvent(StreamId.Of(Complaint), Notice.Value);
 
 [Recorded("ReplyRecorded", 1)]

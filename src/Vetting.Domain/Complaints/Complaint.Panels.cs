@@ -117,6 +117,6 @@ public sealed partial class Complaint
         EmptyTheRoom();
         Met(DeadlineKind.ServeRuling, now);
         Met(DeadlineKind.AppealWindow, now);
-        (AppealBy, IsAppealDecided, IsAppealDecisionServed) = (null, false, false);
+        (AppealBy, IsAppealDecided, IsAppealDecisionServed, DecisionUnderWay) = (null, false, false, null);
     }
 }

@@ -26,12 +26,21 @@ public sealed partial class Complaint
     public bool IsReplyAwaited =>
         MayBeAnswered && LastNoticeToAnswer is { } notice && !Replies.Any(reply => reply.RecordedAt >= notice.RecordedAt);
 
-    /// <summary>Whether a notice that was served since has given the respondent the gist of what is withheld.</summary>
-    public bool HasTheGistOf(Evidence withheld) => withheld.Gist is not null && withheld.DisclosureDecidedAt <= LastNoticeToAnswer?.RecordedAt;
+    /// <summary>Whether the respondent themself could reply now: nothing that asks for a reply waits behind their door unopened.</summary>
+    public bool MayRespondentReply => MayBeAnswered && ObstacleInUnopened(LastNoticeToAnswer) is null;
+
+    /// <summary>Whether a notice that the respondent has read since has given them the gist of what is withheld.</summary>
+    public bool HasTheGistOf(Evidence withheld) => withheld.Gist is not null && _notices.Exists(notice =>
+        notice.Kind.IsToBeAnswered() && IsInHand(notice) && withheld.DisclosureDecidedAt <= notice.RecordedAt);
+
+    /// <summary>Whether the respondent has a piece of evidence: it came with a notice that they have in hand, or from themself.</summary>
+    public bool IsInHand(Evidence item) => item.Disclosure == Disclosure.Disclosed
+        && (!_notices.Exists(notice => notice.Disclosed.Contains(item.Id)) || _notices.Exists(notice => notice.Disclosed.Contains(item.Id) && IsInHand(notice)));
 
     /// <summary>Whether the respondent could appeal on a day.</summary>
     public bool MayBeAppealedOn(DateOnly today) =>
-        ObstacleInStage(Act.FileAppeal) is null && ObstacleToAppeal() is null && !Deadline.IsPast(AppealBy, today);
+        ObstacleInStage(Act.FileAppeal) is null && ObstacleToAppeal() is null && ObstacleInUnopened(LastRulingNotice) is null
+        && !Deadline.IsPast(AppealBy, today);
 
     /// <summary>
     /// The respondent replies: to each allegation, on the whole, or both. What they hand in becomes evidence of the case that they have seen.
@@ -43,7 +52,7 @@ public sealed partial class Complaint
     {
         RequireRespondent(by);
         Require(Act.RecordReply, by);
-        Refuse(ObstacleToReply());
+        Refuse(ObstacleToReply() ?? ObstacleInUnopened(LastNoticeToAnswer));
         if (string.IsNullOrWhiteSpace(text) && onAllegations.Count == 0)
         {
             throw new RuleBrokenException(RuleCodes.ReplyEmpty, "Write a reply to at least one allegation, or to the whole.", "a reply");
@@ -66,6 +75,7 @@ public sealed partial class Complaint
         Rulings.Ruling ruling, IReadOnlyList<string> grounds, string text, Procedure procedure, Candidate respondent, Actor by, DateTimeOffset now)
     {
         RequireRespondent(by);
+        Refuse(ObstacleInUnopened(LastRulingNotice));
         return FileAppeal(ruling, new NewAppeal(grounds, text, CivilTime.DateOf(now)), procedure, respondent, by, now);
     }
 
@@ -99,6 +109,9 @@ public sealed partial class Complaint
             throw new NotFoundException("complaint");
         }
     }
+
+    /// <exception cref="NotFoundException">Neither the respondent nor somebody who reads for them, or the allegations were not served yet.</exception>
+    private void RequireReaderForRespondent(Actor by) => RequireRespondent(by);
 
     /// <summary>The respondent is a party, which bars them from everything that a hand in the case would bar them from.</summary>
     private void ParticipateUnlessRespondent(Actor by, Hand @as)

@@ -29,13 +29,18 @@ public enum ServiceMethod
     Post,
     ByHand,
 
-    /// <summary>Of old records alone: there is no portal, and nothing is served on one any more.</summary>
+    /// <summary>Of old records alone: nothing is served on a portal any more.</summary>
     Portal,
+
+    /// <summary>Sent to where the respondent reads their own case. See <see cref="Complaint.ServedOn"/>.</summary>
+    Door,
 }
 
 /// <summary>What the respondent was given, how and when, and the proof of it.</summary>
-/// <param name="Proof">A tracking number, a read receipt, a witness.</param>
-public sealed record NewNotice(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn);
+/// <param name="Proof">A tracking number, a read receipt, a witness. Empty for what goes through the door: there the entries are the proof.</param>
+/// <param name="ServedOn">Through the door: the day on which it is sent.</param>
+/// <param name="IsTold">Whether the respondent is told by mail that it waits behind their door. Nothing is deemed served on somebody who was not.</param>
+public sealed record NewNotice(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn, bool IsTold = false);
 
 /// <summary>What was served on the respondent, how and when, with what proof. Its row never changes.</summary>
 public sealed class Notice : IAttested
@@ -64,10 +69,20 @@ public sealed class Notice : IAttested
     /// <summary>What shows that it was served: a tracking number, a read receipt, a witness.</summary>
     public string Proof { get; private init; }
 
+    /// <summary>The day of service; of what went through the door, the day on which it was sent.</summary>
     public DateOnly ServedOn { get; private init; }
 
-    /// <summary>The last day for a reply, or for an appeal.</summary>
+    /// <summary>
+    /// The last day for a reply, or for an appeal. Of what went through the door: counted from <see cref="DeemedOn"/>, and null without one. If it
+    /// is opened before, <see cref="Complaint.EndToAnswer"/> is an earlier day.
+    /// </summary>
     public DateOnly? AnswerBy { get; private init; }
+
+    /// <summary>The day from which what went through the door counts as served, opened or not; null if no rule says so.</summary>
+    public DateOnly? DeemedOn { get; internal init; }
+
+    /// <summary>The clause of the rulebook that says so.</summary>
+    public string? DeemedUnder { get; internal init; }
 
     public UserId ServedBy { get; private init; }
 
@@ -78,7 +93,10 @@ public sealed class Notice : IAttested
     string IAttested.AttestedAs => "notice";
 
     byte[] IAttested.Fingerprint() => Fingerprints.Of(
+    [
         Id.Value.ToString(), Kind.ToString(), Text, string.Join(' ', Disclosed.Select(id => id.Value)), Method.ToString(), Proof,
         ServedOn.ToString("O"),
-        AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"));
+        AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
+        .. DeemedOn is { } deemed ? [deemed.ToString("O"), DeemedUnder ?? ""] : Array.Empty<string>(),
+    ]);
 }

@@ -29,7 +29,7 @@ public static class CaseLife
     {
         ComplaintTriaged { Outcome: TriageOutcome.Accept } read when read.IsSecond || !isReadTwice => Stage.Investigation,
         ComplaintTriaged => Stage.Triage, // a dismissal that no second reader is asked about closes the case at once
-        NoticeServed { Kind: NoticeKind.Allegations } when stage != Stage.Panel => Stage.NoticeServed,
+        NoticeServed { Kind: NoticeKind.Allegations } or NoticeSent { Kind: NoticeKind.Allegations } when stage != Stage.Panel => Stage.NoticeServed,
         ReplyRecorded when stage == Stage.NoticeServed => Stage.Reply,
         PanelConvened { Purpose: PanelPurpose.Ruling } => Stage.Panel,
         PanelDischarged when stage == Stage.Panel => Stage.Reply,

@@ -50,6 +50,10 @@ public sealed record RulebookContent
 
     public required Retention Retention { get; init; }
 
+    /// <summary>When what goes through a respondent's own door is deemed served. Null: never; it is served when they open it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ServiceRules? Service { get; init; }
+
     public Clause? FindClause(string code) => Clauses.FirstOrDefault(clause => clause.Code == code);
 
     public Category? FindCategory(string code) => Categories.FirstOrDefault(category => category.Code == code);
@@ -124,6 +128,10 @@ public sealed record PanelRules(int MinSize, int MaxSize, int Quorum, int MinInd
 
 /// <param name="WindowDays">Calendar days from the service of the ruling; see <see cref="Procedure.EndOf"/>.</param>
 public sealed record AppealRules(int WindowDays, IReadOnlyList<Ground> Grounds, bool StaysSanction);
+
+/// <param name="DeemedAfterDays">Calendar days from sending; see <see cref="Procedure.EndOf"/>.</param>
+/// <param name="Clause">The clause that says so.</param>
+public sealed record ServiceRules(int DeemedAfterDays, string Clause);
 
 /// <param name="NecessityTest">Questions, each of which a proposal answers.</param>
 public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyList<Ground> NecessityTest);

@@ -83,6 +83,9 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
     /// <summary>A mapping inside this one. A missing mapping is reported once, not key by key.</summary>
     public Section Child(string key) => Find(key) is { } child ? new Section(child, $"'{key}'", errors) : new Section(new YamlMappingNode(), key, []);
 
+    /// <returns>Null when it is left out.</returns>
+    public Section? OptionalChild(string key) => Has(key) ? Child(key) : null;
+
     /// <summary>The mappings of a list that is not empty.</summary>
     public IReadOnlyList<Section> List(string key)
     {

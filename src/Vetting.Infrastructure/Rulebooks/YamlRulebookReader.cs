@@ -103,6 +103,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             ReopeningGrounds = Grounds(root, "reopening-grounds"),
             Deadlines = DeadlinesOf(root.Child("deadlines")),
             Retention = RetentionOf(root.Child("retention")),
+            Service = root.OptionalChild("service") is { } service ? ServiceOf(service, clauses) : null,
         };
         triage.Done();
         factors.Done();
@@ -286,6 +287,16 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         };
         days.Done();
         return deadlines;
+    }
+
+    private static ServiceRules ServiceOf(Section service, IReadOnlyList<Clause> clauses)
+    {
+        var rules = new ServiceRules(service.Number("deemed-after-days", 1, MaxDays), service.Citation("clause"));
+        Check(
+            service, "clause", rules.Clause.Length == 0 || clauses.Any(clause => clause.Code == rules.Clause),
+            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        service.Done();
+        return rules;
     }
 
     private static Retention RetentionOf(Section years)

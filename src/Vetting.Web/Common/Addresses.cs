@@ -296,6 +296,8 @@ public static class Addresses
 
         public static string File(string reference, Guid evidence) => $"/my-case/{reference}/evidence/{evidence}/file";
 
+        public static string Letter(string reference, Guid notice) => $"/my-case/{reference}#letter-{notice}";
+
         public static string Reply(string reference) => $"/my-case/{reference}/reply";
 
         public static string Time(string reference) => $"/my-case/{reference}/time";

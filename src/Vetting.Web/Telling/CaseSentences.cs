@@ -70,6 +70,14 @@ internal static class CaseSentences
         ["BundleComposed"] = entry => $"composed a bundle{If(entry.Code("recipient"), whom => $" for the {whom}")}, "
             + $"with {(entry.Number("exhibits") is { } count ? Words.Count(count, "exhibit") : "its exhibits")}",
         ["NoticeServed"] = Notice,
+        ["NoticeSent"] = entry =>
+            $"sent {Letter(entry)} through the respondent’s door{If(entry.Date("sentOn"), day => $" on {day}")}"
+            + $"{(entry.Count("disclosed") is > 0 and var count ? $", with {Words.Count(count, "piece")} of evidence" : "")}"
+            + $"{If(entry.Date("deemedOn"), day => $"; it is deemed served on {day} if it is not opened before")}",
+        ["NoticeOpened"] = entry => $"opened {Letter(entry)} for the first time{If(entry.Date("on"), day => $" on {day}")}"
+            + $"{If(entry.Date("answerBy"), day => $", to be answered by {day}")}",
+        ["NoticeDeemedServed"] = entry => $"recorded that {Letter(entry)} is deemed served{If(entry.Date("on"), day => $" since {day}")}"
+            + $"{If(entry.Text("clause"), clause => $" under clause {clause}")}",
         ["TimeAsked"] = entry => $"asked for more time to reply{If(entry.Date("until"), day => $", until {day}")}",
         ["TimeDecided"] = entry => entry.Date("grantedUntil") is { } day
             ? $"gave the respondent more time to reply, until {day}"
@@ -114,6 +122,10 @@ internal static class CaseSentences
         ["ReopeningDeclined"] = _ => "refused to reopen the case",
         ["CaseReopened"] = entry => $"approved the reopening of the case{If(entry.Code("ground"), ground => $" on the ground of {ground}")}",
     };
+
+    private static string Letter(Entry entry) => Enum.TryParse<NoticeKind>(entry.Text("kind"), out var kind)
+        ? $"the {Words.InSentence(NoticeWords.Of(kind))}"
+        : "a notice";
 
     private static string Interview(Entry entry) => entry.Number("number") is { } number ? $"interview {number}" : "an interview";
 

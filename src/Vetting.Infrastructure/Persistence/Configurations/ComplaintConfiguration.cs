@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
+using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
 
@@ -84,6 +85,14 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
             notice.Property(n => n.Text).HasMaxLength(Notice.TextMaxLength);
             notice.Property(n => n.Disclosed).HasIds();
             notice.Property(n => n.Proof).HasMaxLength(Notice.ProofMaxLength);
+            notice.Property(n => n.DeemedUnder).HasMaxLength(RulebookContent.CodeMaxLength);
+            notice.HasIndex(n => n.DeemedOn);
+        });
+        complaint.OwnsMany(c => c.Services, service =>
+        {
+            service.ToTable("NoticeServices");
+            service.WithOwner().HasForeignKey(Owner);
+            service.HasKey(Owner, nameof(NoticeService.Notice), nameof(NoticeService.Ground));
         });
         complaint.OwnsMany(c => c.InterimMeasures, measure =>
         {

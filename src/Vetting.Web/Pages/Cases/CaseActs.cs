@@ -43,6 +43,8 @@ public static class CaseActs
         Act.ServeNotice when file.Stage == Stage.Investigation => (ActGroup.NextStep, Notice(file.Reference), "Serve the notice of the allegations"),
         Act.ServeNotice => (ActGroup.Record, Notice(file.Reference), "Serve a further notice"),
         Act.ServeAppealEvidence => (ActGroup.NextStep, Notice(file.Reference), "Serve the new evidence"),
+        Act.ServeRuling or Act.ServeAppealDecision when file.DecisionToServe is null => (
+            ActGroup.Record, Notice(file.Reference), "Serve in another way what waits behind the respondent’s door"),
         Act.ServeRuling => (ActGroup.NextStep, Notice(file.Reference), "Serve the ruling"),
         Act.ServeAppealDecision => (ActGroup.NextStep, Notice(file.Reference), "Serve the decision on the appeal"),
         Act.RecordReply => (

@@ -47,8 +47,27 @@ public static class NoticeWords
         ServiceMethod.Email => "by e-mail",
         ServiceMethod.Post => "by post",
         ServiceMethod.ByHand => "by hand",
+        ServiceMethod.Door => "through their door",
         _ => "on the portal",
     };
+
+    /// <summary>How and when it was served, as in: served on 3 May 2026 by post; sent through their door on 1 May 2026, opened on 2 May 2026.</summary>
+    public static string Service(CaseNotice notice)
+    {
+        if (notice.Method != ServiceMethod.Door)
+        {
+            return $"served on {WrittenDate.Long(notice.ServedOn)} {Of(notice.Method)}";
+        }
+
+        var deemed = notice.DeemedOn is not { } day ? null
+            : $"deemed served on {WrittenDate.Long(day)} under clause {notice.DeemedUnder}";
+        var opened = notice.OpenedOn is { } on ? $"opened on {WrittenDate.Long(on)}" : null;
+        var how = notice.CountsFrom is null ? $"not opened yet{(deemed is null ? "" : $", to be {deemed}")}"
+            : notice.CountsFrom == notice.OpenedOn ? opened
+            : opened is null ? deemed
+            : $"{deemed}, {opened}";
+        return $"sent through their door on {WrittenDate.Long(notice.ServedOn)}, {how}";
+    }
 }
 
 /// <summary>With whom somebody of the team spoke or exchanged letters, and how, in words.</summary>

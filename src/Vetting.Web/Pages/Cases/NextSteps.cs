@@ -29,6 +29,11 @@ public sealed record NextSteps(string Text, IReadOnlyList<string> Missing)
                 ? "The decision on the appeal is served on the respondent. Then the case is closed."
                 : "The ruling is served on the respondent. The time to appeal runs from that day.",
             []),
+        Stage.Ruled when file.UnderWay is { } sent && (file.IsAppealDecided || file.AppealBy is null) => new(
+            $"{Words.Sentence(NoticeWords.Of(sent.Kind))} was {NoticeWords.Service(sent)}. "
+                + (file.IsAppealDecided ? "Once it is served, the case is closed." : "The time to appeal runs from the day on which it is opened.")
+                + " If it is not opened, serve it in another way.",
+            []),
         Stage.Ruled when file.IsAppealDecided => new("The appeal is decided and its decision served: an officer closes the case.", []),
         Stage.Ruled => new(
             $"The respondent may appeal until the end of {WrittenDate.Long(file.AppealBy!.Value)}. After that the case is closed.", []),

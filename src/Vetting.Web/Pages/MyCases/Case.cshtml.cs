@@ -15,7 +15,16 @@ public sealed class CaseModel(PageServices services) : VettingPage(services)
 
     public MyCase Found { get; private set; } = null!;
 
+    public DateOnly AsOf => Today;
+
     public int NumberOf(AllegationId allegation) => Found.Allegations.First(known => known.Id == allegation).Number;
 
     public async Task OnGet() => Found = await Send(new GetMyCase(Reference));
+
+    /// <summary>Opens a letter.</summary>
+    public async Task<IActionResult> OnPostOpen(Guid id)
+    {
+        await Send(new OpenMyNotice(Reference, new NoticeId(id)));
+        return Redirect(Addresses.MyCases.Letter(Reference, id));
+    }
 }

@@ -9,6 +9,7 @@ public static class MyCaseWords
 {
     public static string Of(MyCaseStanding standing) => standing switch
     {
+        MyCaseStanding.LetterWaits => "A letter waits for you",
         MyCaseStanding.ReplyAwaited => "You are asked to reply",
         MyCaseStanding.Considered => "The party is considering it",
         MyCaseStanding.Decided => "Decided: you may be able to appeal",
@@ -20,6 +21,7 @@ public static class MyCaseWords
     /// <summary>What happens next, and who does it.</summary>
     public static string Next(MyCaseStanding standing) => standing switch
     {
+        MyCaseStanding.LetterWaits => "Open it below. What it says is shown here after that.",
         MyCaseStanding.ReplyAwaited =>
             "Read what is said against you. Then tell your side. Nobody decides before you have replied or the time to reply is over.",
         MyCaseStanding.Considered => "You need not do anything now. The decision is shown here on the day on which it is served on you.",
@@ -36,6 +38,26 @@ public static class MyCaseWords
         NoticeKind.InterimMeasure => "A measure for the time being",
         NoticeKind.AppealDecision => "The decision on your appeal",
         _ => "New evidence",
+    };
+
+    /// <summary>When it came, and from when it counts.</summary>
+    public static string Service(MyNotice notice) => notice switch
+    {
+        { SentOn: null, ServedOn: { } served } => $"served on {WrittenDate.Long(served)}",
+        { OpenedOn: { } opened, ServedOn: { } served } when served < opened =>
+            $"opened on {WrittenDate.Long(opened)}, counts from {WrittenDate.Long(served)}",
+        { OpenedOn: { } opened } => $"opened on {WrittenDate.Long(opened)}",
+        _ => $"sent on {WrittenDate.Long(notice.SentOn!.Value)}",
+    };
+
+    /// <summary>What follows if a letter is opened, and if it is not.</summary>
+    public static string Waiting(MyNotice notice, DateOnly today) => notice switch
+    {
+        { ServedOn: { } served } => $"It counts as served since {WrittenDate.Long(served)}, under rule {notice.DeemedUnder}, though nobody has opened it."
+            + (notice.AnswerBy is { } end && end >= today ? $" You can answer it until the end of {WrittenDate.Long(end)}." : ""),
+        { DeemedOn: { } deemed } => $"Your time runs from the day on which you open it. If you do not open it, it counts from {WrittenDate.Long(deemed)}, "
+            + $"under rule {notice.DeemedUnder}.",
+        _ => "Your time runs from the day on which you open it.",
     };
 
     public static string Of(FindingOutcome outcome) => outcome switch

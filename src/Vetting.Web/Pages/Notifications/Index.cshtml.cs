@@ -52,6 +52,8 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.RespondentAnswered => (
             $"The respondent of case {told.Reference} has answered: with a reply, an appeal, or by asking for more time.",
             Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.LetterOpened => (
+            $"The respondent of case {told.Reference} opened what was sent through their door.", Addresses.Cases.CaseDocuments(told.Reference!)),
         NotificationKind.InfectedFile => (
             $"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.",
             Addresses.Cases.CaseDocuments(told.Reference!)),

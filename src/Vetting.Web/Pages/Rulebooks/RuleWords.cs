@@ -71,6 +71,9 @@ public static class RuleWords
             new("Ruling", Days(rules.Deadlines.Ruling)),
             new("Serve the ruling", Days(rules.Deadlines.ServeRuling)),
             new("Decide an appeal", Days(rules.Deadlines.DecideAppeal)),
+            new("What goes through a respondent’s door", rules.Service is { } service
+                ? $"Is served when it is opened, or is deemed served {Days(service.DeemedAfterDays)} after it was sent (clause {service.Clause})"
+                : "Is served when it is opened"),
             new("A last day that is no working day", LastDay(rules.Deadlines.MovesToNextWorkingDay)),
         ]),
         new("Retention",

@@ -55,23 +55,29 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
         ? ""
         : "If that ends on a weekend or a bank holiday, it ends on the next working day.";
 
-    protected override string Done => "Service recorded.";
+    /// <summary>What serving through the door means under the rulebook of the case.</summary>
+    public string OnDoor => "It is put where they read their own case, and they are told by mail if they have an address. It is served when they open it"
+        + (Procedure.Service is { } rule
+            ? $", or {Words.Count(rule.DeemedAfterDays, "day")} after they were told by mail (clause {rule.Clause}), whichever is first."
+            : ".");
+
+    protected override string Done => Method == ServiceMethod.Door ? "It was sent through their door." : "Service recorded.";
 
     protected override void Check()
     {
         Demand(Method is not null, nameof(Method), "Choose how it was served.");
-        Demand(ServedOn is not null, nameof(ServedOn), "Enter the date of service.");
+        Demand(ServedOn is not null || Method is null or ServiceMethod.Door, nameof(ServedOn), "Enter the date of service.");
     }
 
     protected override Task Prepare()
     {
-        Kind = Case.DecisionToServe ?? (Case.Stage == Stage.Appeal ? NoticeKind.AppealEvidence : NoticeKind.Allegations);
+        Kind = Case.DecisionToServe ?? Case.UnderWay?.Kind ?? (Case.Stage == Stage.Appeal ? NoticeKind.AppealEvidence : NoticeKind.Allegations);
         ModelState.Remove(nameof(Kind));
         return Task.CompletedTask;
     }
 
     protected override async Task Act() => await Send(new ServeNotice(
-        Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof ?? "", ServedOn!.Value,
+        Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof, ServedOn,
         Because));
 
     protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedIdentity
