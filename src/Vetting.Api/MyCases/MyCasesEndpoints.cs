@@ -21,6 +21,7 @@ internal static class MyCasesEndpoints
         var own = api.MapGroup("/my-cases").WithTags(Tags.MyCases);
         MapReading(own);
         MapAnswers(own.MapGroup("/{reference}"));
+        MapRepresentatives(own.MapGroup("/{reference}/representatives"));
         MapFiles(own.MapGroup("/{reference}/evidence/{evidence:guid}/file"));
     }
 
@@ -62,6 +63,12 @@ internal static class MyCasesEndpoints
             .Describe(
                 "GetMyCase", "Read a case against me",
                 "What was served and disclosed, and nothing else. Not found before the allegations were served, and for everybody else.");
+        own.MapGet("/{reference}/calendar", async (string reference, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Stream((await mediator.Send(new GetMyCalendar(reference), ct)).Content, "text/calendar", $"{reference}.ics"))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["text/calendar"]))
+            .Describe(
+                "GetMyCalendar", "Put my deadlines into a calendar",
+                "As iCalendar, in whole days. Each keeps its UID when its day moves. It says nothing of what the case is about.");
     }
 
     private static void MapAnswers(RouteGroupBuilder one)
@@ -95,6 +102,16 @@ internal static class MyCasesEndpoints
             .Describe(
                 "AskForTime", "Ask for more time to reply", "While the time runs. An officer of the case decides, within the limit of the rulebook.")
             .WithExample(new NewTimeRequest(new DateOnly(2026, 11, 2), "I am waiting for a letter from my employer."));
+        one.MapPost("/objections", async (string reference, NewObjection body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new ObjectToMember(reference, body.Member, body.Why), ct);
+                return new Made<ObjectionId>($"/my-cases/{reference}", id);
+            })
+            .Creates()
+            .Describe(
+                "ObjectToMember", "Object to a member of the panel",
+                "Once to each, while the votes are sealed. They do not open before somebody else has decided on it, with reasons.")
+            .WithExample(new NewObjection(new UserId(Examples.SomeId), "We stood against each other for the same seat."));
         one.MapPost("/appeal", async (string reference, NewMyAppeal body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new AppealMyRuling(reference, body.Grounds, body.Text), ct);
@@ -105,6 +122,24 @@ internal static class MyCasesEndpoints
                 "AppealMyRuling", "Appeal against the ruling",
                 "On grounds from the rulebook's list, until the end of the window that the ruling's notice names.")
             .WithExample(new NewMyAppeal(["procedural-unfairness"], "I was not shown the second statement."));
+    }
+
+    private static void MapRepresentatives(RouteGroupBuilder representatives)
+    {
+        representatives.MapPost("/", async (string reference, NewRepresentative body, IMediator mediator, CancellationToken ct) =>
+                new RespondentCode(await mediator.Send(
+                    new NameRepresentative(reference, body.Name, body.Email, body.Kind, body.MayAct), ct)))
+            .Limited()
+            .Describe(
+                "NameRepresentative", "Let somebody stand by me",
+                "By a code, which is shown once, into this one case: to read it, and to act for the respondent if that is said. Nobody is written to.")
+            .WithExample(new NewRepresentative("Robin Reed", "robin@example.invalid", RepresentativeKind.Companion, MayAct: false));
+        representatives.MapPost("/{representative:guid}/end", async (string reference, Guid representative, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new EndRepresentative(reference, new RepresentativeId(representative)), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("EndRepresentative", "End what somebody may do for me", "Their code opens nothing from the next request on.");
     }
 
     private static void MapFiles(RouteGroupBuilder file)
@@ -146,5 +181,10 @@ internal sealed record NewTimeRequest(DateOnly Until, string Why);
 
 /// <param name="GrantedUntil">The new last day; null to refuse.</param>
 internal sealed record NewTimeDecision(DateOnly? GrantedUntil, string Reason);
+
+internal sealed record NewObjection(UserId Member, string Why);
+
+/// <param name="MayAct">Whether they may do what the respondent may, and not only read.</param>
+internal sealed record NewRepresentative(string Name, string? Email, RepresentativeKind Kind, bool MayAct);
 
 internal sealed record NewMyAppeal(IReadOnlyList<string> Grounds, string Text);

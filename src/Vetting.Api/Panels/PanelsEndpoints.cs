@@ -68,6 +68,18 @@ internal static class PanelsEndpoints
                 "RecuseMember", "Recuse a member",
                 "Yourself, or as an officer of the case another, with a substitute if need be. If-Match is the panel's.")
             .WithExample(new Recusal(new UserId(Examples.SomeId), "A declared interest.", new UserId(Examples.SomeId)));
+        panels.MapPost(
+                "/objections/{objection:guid}/decision",
+                async (Guid panel, Guid objection, IfMatch seen, NewObjectionDecision body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(
+                        new DecideObjection(new PanelId(panel), seen.Version, new ObjectionId(objection), body.IsUpheld, body.Reasons), ct);
+                    return new Acted(seen);
+                })
+            .Describe(
+                "DecideObjection", "Decide on an objection to a member",
+                "By the chair, by another member where it is the chair, by an officer of the case where it is all of them. If-Match is the panel's.")
+            .WithExample(new NewObjectionDecision(false, "They have met once, years ago, at a public event."));
         panels.MapPost("/votes", async (Guid panel, Ballot body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new CastVote(new PanelId(panel), body), ct);
@@ -96,5 +108,7 @@ internal sealed record NewPanel(IReadOnlyList<UserId> Members, UserId Chair);
 internal sealed record Declaration(bool HasInterest, string? Detail);
 
 internal sealed record Recusal(UserId Member, string Reason, UserId? Substitute);
+
+internal sealed record NewObjectionDecision(bool IsUpheld, string Reasons);
 
 internal sealed record VoteClosing(string Reason);

@@ -41,7 +41,8 @@ public abstract class RedactableFile
 public sealed record FoundWords(int? Page, string Context, IReadOnlyList<RedactionPlace> Places);
 
 /// <summary>What stands on the first page, and at the edge of each.</summary>
-public sealed record BundleCover(string Reference, BundleRecipient Recipient, DateOnly ComposedOn);
+/// <param name="DisclosedTo">The names of those for whom it is; null for the panel.</param>
+public sealed record BundleCover(string Reference, BundleRecipient Recipient, DateOnly ComposedOn, string? DisclosedTo = null);
 
 /// <summary>What an exhibit is called in the contents.</summary>
 public sealed record ExhibitTitle(int Number, string FileName, string Source, DateOnly ReceivedOn);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
@@ -42,7 +43,8 @@ internal sealed class PrintBundleHandler(
         var complaint = await db.ToCompose(request.Reference, user, ct);
         DisclosureBundle.RequireMayHold(complaint, request.Recipient, request.Evidence, user.Actor());
         var standing = await db.Standing(complaint.Id, ct);
-        using var draft = press.Begin(new(complaint.Reference, request.Recipient, CivilTime.DateOf(clock.GetUtcNow())));
+        using var draft = press.Begin(new(
+            complaint.Reference, request.Recipient, CivilTime.DateOf(clock.GetUtcNow()), await NamesOf(request.Recipient, complaint, ct)));
         var exhibits = new List<BundleExhibit>();
         var page = 1;
         foreach (var evidence in request.Evidence.Select(complaint.EvidenceOf))
@@ -64,6 +66,19 @@ internal sealed class PrintBundleHandler(
             request.Recipient, await files.Put(content, ct), finished.Texts.Count,
             [.. exhibits.Select(exhibit => exhibit with { FirstPage = exhibit.FirstPage + finished.FrontPages })],
             isTelling ? request.DiscloseIdentityBecause : null);
+    }
+
+    /// <summary>For whom it is, as the mark on each page says it.</summary>
+    private async Task<string?> NamesOf(BundleRecipient recipient, Complaint complaint, CancellationToken ct)
+    {
+        List<PersonId> persons = recipient switch
+        {
+            BundleRecipient.Respondent => [complaint.RespondentPerson],
+            BundleRecipient.Representative => [.. complaint.Representatives.Where(named => named.EndedAt is null).Select(named => named.Person)],
+            _ => [],
+        };
+        var names = await db.Persons.Where(person => persons.Contains(person.Id)).Select(person => person.Name).ToListAsync(ct);
+        return names.Count == 0 ? null : string.Join(" and ", names.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Whether what can be read in the document tells who a protected party is.</summary>

@@ -70,7 +70,7 @@ public static class Permissions
     {
         [DoorKind.Reporter] = [ReadMailbox, WriteToMailbox],
         [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase],
-        [DoorKind.Representative] = [],
+        [DoorKind.Representative] = [ReadMyCase, AnswerMyCase],
         [DoorKind.Witness] = [],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 

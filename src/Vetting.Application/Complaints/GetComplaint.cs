@@ -45,7 +45,7 @@ public sealed record CaseFile(
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
-    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault)
+    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives)
 {
     /// <summary>The ruling, or the decision on the appeal, that went through the respondent's door and that nobody opened yet.</summary>
     [JsonIgnore]
@@ -72,6 +72,10 @@ public sealed record CaseVault(int Complainants, int Witnesses, bool MayOpen)
 {
     public bool IsEmpty => Complainants + Witnesses == 0;
 }
+
+/// <summary>Somebody whom the respondent let in to read the case with them, or to act for them.</summary>
+public sealed record CaseRepresentative(
+    RepresentativeId Id, string Name, RepresentativeKind Kind, bool MayAct, DateTimeOffset NamedAt, DateTimeOffset? EndedAt);
 
 public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until);
 
@@ -150,6 +154,9 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
         var parties = complaint.Parties.Select(party => party.Person).Except(complaint.ProtectedPersons).ToList();
         var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var stoodBy = complaint.Representatives.Select(named => named.Person).ToList();
+        var representatives = await db.Persons.Where(person => stoodBy.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
         var files = await db.EvidenceFiles.AsNoTracking().Where(kept => kept.Complaint == complaint.Id).ToDictionaryAsync(kept => kept.Id, ct);
@@ -191,7 +198,9 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complaint.Ruling, complaint.AppealBy, appeals, complaint.MissingBeforeHearing(today), complaint.InterimDecidedAgainstAt,
             complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided, db.MayReadNotes(complaint, user),
             [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))],
-            VaultOf(complaint));
+            VaultOf(complaint),
+            [.. complaint.Representatives.Select(named => new CaseRepresentative(
+                named.Id, representatives[named.Person], named.Kind, named.MayAct, named.NamedAt, named.EndedAt))]);
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)

@@ -7,6 +7,7 @@ using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 
@@ -32,6 +33,10 @@ internal sealed class GetMyCaseHandler(
         var rulebooks = await db.Rulebooks.History(ct);
         var rules = complaint.HeardUnder(rulebooks).Content;
         var ruling = await ServedRuling(complaint, rulebooks, today, ct);
+        var panels = await db.Panels.IgnoreQueryFilters().AsNoTracking().Where(panel => panel.Complaint == complaint.Id)
+            .OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
+        var names = await Names(complaint, panels, ct);
+        var (me, mayAct) = (user.Actor(), complaint.SpeaksForRespondent(user.Actor()));
         trail.Record("MyCaseRead", complaint.Id.Value, new { complaint.Reference, RulingShown = ruling is not null }, complaint.Id);
         return new MyCase(
             complaint.Reference, complaint.StandingForRespondent(), await Officers(complaint, ct),
@@ -45,12 +50,39 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.DeadlinesOfRespondent(today)],
             [.. complaint.Replies.Select(reply => new MyReply(
                 reply.Id, reply.ReceivedOn, reply.Text, reply.OnAllegations ?? [], reply.Evidence ?? [], reply.RecordedBy == user.Id))],
-            ruling, await Appeal(complaint, rules, ct), complaint.MayRespondentReply, complaint.MayAskForTimeOn(today),
+            ruling, await Appeal(complaint, rules, ct), mayAct && complaint.MayRespondentReply,
+            mayAct && complaint.MayAskForTimeOn(today),
             [.. complaint.TimeRequests.Select(asked => new MyTimeRequest(
                 asked.Until, asked.Why, CivilTime.DateOf(asked.AskedAt), asked.Decision is not null, asked.Decision?.GrantedUntil,
                 asked.Decision?.Reason))],
-            complaint.MayBeAppealedOn(today) ? [.. rules.Appeal.Grounds.Select(ground => new MyChoice(ground.Code, ground.Text))] : []);
+            mayAct && complaint.MayBeAppealedOn(today) ? [.. rules.Appeal.Grounds.Select(ground => new MyChoice(ground.Code, ground.Text))] : [],
+            panels.Find(panel => panel.ConcludedAt is null) is { } sitting ? ViewOf(sitting, names, mayAct) : null,
+            [.. panels.SelectMany(panel => panel.Objections.Select(objection => ViewOf(objection, panel, names)))],
+            [.. complaint.Representatives.Select(named => new MyRepresentative(
+                named.Id, names[named.Person], named.Kind, named.MayAct, CivilTime.DateOf(named.NamedAt),
+                named.EndedAt is { } ended ? CivilTime.DateOf(ended) : null))],
+            !complaint.IsRespondent(me), mayAct);
     }
+
+    private async Task<Dictionary<PersonId, string>> Names(Complaint complaint, List<Panel> panels, CancellationToken ct)
+    {
+        var asked = panels.SelectMany(panel => panel.Members).Select(member => member.Person)
+            .Concat(complaint.Representatives.Select(named => named.Person)).Distinct().ToList();
+        return await db.Persons.Where(person => asked.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+    }
+
+    private static MyPanel ViewOf(Panel panel, Dictionary<PersonId, string> names, bool mayAct) => new(
+        panel.Purpose,
+        [
+            .. panel.Sitting.Select(member => new MyPanelMember(
+                    member.User, names[member.Person], member.IsChair, panel.Objections.Any(objection => objection.Member == member.User)))
+                .OrderByDescending(member => member.IsChair).ThenBy(member => member.Name, StringComparer.Ordinal),
+        ],
+        mayAct && panel.MayBeObjectedTo && panel.Sitting.Any(member => panel.Objections.All(objection => objection.Member != member.User)));
+
+    private static MyObjection ViewOf(Objection objection, Panel panel, Dictionary<PersonId, string> names) => new(
+        names[panel.Members.First(member => member.User == objection.Member).Person], objection.Why, CivilTime.DateOf(objection.At), objection.DecideBy,
+        objection.Decision?.IsUpheld, objection.Decision?.Reasons);
 
     private static MyNotice ViewOf(Notice notice, Complaint complaint, DateOnly today) => new(
         notice.Id, notice.Kind, complaint.IsInHand(notice) ? notice.Text : null, notice.Method == ServiceMethod.Door ? notice.ServedOn : null,
@@ -81,7 +113,8 @@ internal sealed class GetMyCaseHandler(
         [
             .. complaint.Evidence.Where(complaint.IsInHand)
                 .Select(item => new MyEvidence(
-                    item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, item.DisclosureDecidedAt is { } at ? CivilTime.DateOf(at) : item.ReceivedOn,
+                    item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, item.Sha256,
+                    item.DisclosureDecidedAt is { } at ? CivilTime.DateOf(at) : item.ReceivedOn,
                     own.Contains(item.Id), files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
                 .OrderBy(item => item.Exhibit),
         ];

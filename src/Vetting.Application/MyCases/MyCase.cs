@@ -1,6 +1,7 @@
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.MyCases;
@@ -36,11 +37,28 @@ public enum MyCaseStanding
 /// <param name="Gists">What they were told instead of what is withheld from them.</param>
 /// <param name="Ruling">The last one that was served; null before.</param>
 /// <param name="AppealGrounds">The grounds on which they may appeal; empty while they may not.</param>
+/// <param name="Panel">Null while no panel sits.</param>
+/// <param name="IsRepresented">Whether the reader stands by the respondent, and is not the respondent.</param>
+/// <param name="MayAct">Whether the reader may do what is offered, and not only read.</param>
 public sealed record MyCase(
     string Reference, MyCaseStanding Standing, IReadOnlyList<string> Officers, IReadOnlyList<MyAllegation> Allegations,
     IReadOnlyList<MyNotice> Notices, IReadOnlyList<MyEvidence> Evidence, IReadOnlyList<string> Gists, IReadOnlyList<MyDeadline> Deadlines,
     IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, bool MayAskForTime, IReadOnlyList<MyTimeRequest> TimeRequests,
-    IReadOnlyList<MyChoice> AppealGrounds);
+    IReadOnlyList<MyChoice> AppealGrounds, MyPanel? Panel, IReadOnlyList<MyObjection> Objections, IReadOnlyList<MyRepresentative> Representatives,
+    bool IsRepresented, bool MayAct);
+
+/// <summary>Who judges the case now.</summary>
+/// <param name="MayBeObjectedTo">Whether the respondent could object to one of them now.</param>
+public sealed record MyPanel(PanelPurpose Purpose, IReadOnlyList<MyPanelMember> Members, bool MayBeObjectedTo);
+
+/// <param name="IsObjectedTo">Whether the respondent has objected to them; that is done once.</param>
+public sealed record MyPanelMember(UserId Id, string Name, bool IsChair, bool IsObjectedTo);
+
+/// <param name="IsUpheld">Whether the member had to leave; null while nobody has decided.</param>
+public sealed record MyObjection(string Member, string Why, DateOnly MadeOn, DateOnly DecideBy, bool? IsUpheld, string? Reasons);
+
+/// <param name="EndedOn">Null while it lasts.</param>
+public sealed record MyRepresentative(RepresentativeId Id, string Name, RepresentativeKind Kind, bool MayAct, DateOnly NamedOn, DateOnly? EndedOn);
 
 /// <param name="Clause">The clause in force at the event; null when there was none, and so there is no case to answer.</param>
 public sealed record MyAllegation(
@@ -56,7 +74,8 @@ public sealed record MyNotice(
 
 /// <param name="IsOwn">Whether they handed it in themself.</param>
 /// <param name="MayBeOpened">Whether the file is kept here and can be downloaded now.</param>
-public sealed record MyEvidence(EvidenceId Id, int Exhibit, string FileName, DateOnly DisclosedOn, bool IsOwn, bool MayBeOpened);
+/// <param name="Sha256">Of the original. A copy with a mark in it has another.</param>
+public sealed record MyEvidence(EvidenceId Id, int Exhibit, string FileName, string Sha256, DateOnly DisclosedOn, bool IsOwn, bool MayBeOpened);
 
 /// <param name="Kind">Reply or AppealWindow.</param>
 public sealed record MyDeadline(DeadlineKind Kind, DateOnly On);

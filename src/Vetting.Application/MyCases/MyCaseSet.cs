@@ -3,18 +3,30 @@ using Vetting.Application.Common;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Doors;
 
 namespace Vetting.Application.MyCases;
 
 /// <summary>
-/// The one place that lifts the lock-out of parties: for the respondent, to the cases against them whose allegations were served. All others stay
+/// The one place that lifts the lock-out of parties: for the respondent and who
+/// stands by them, to the cases against them whose allegations were served. All others stay
 /// out, whatever they may see elsewhere, and what is loaded here is handed out through the views of this folder and never as a case file.
 /// </summary>
 internal static class MyCaseSet
 {
-    /// <summary>Those of the asker: by any record of theirs; through a door, the one case that it leads to.</summary>
+    /// <summary>
+    /// Those of the asker: by any record of theirs; through a door, the one case that it leads to. Who stands by a respondent has the case of their
+    /// door, and none of their own here.
+    /// </summary>
     public static async Task<IQueryable<Complaint>> MyCases(this IVettingDb db, ICurrentUser user, CancellationToken ct)
     {
+        if (user.Door is { Kind: DoorKind.Representative } represented)
+        {
+            var one = represented.Complaint ?? default;
+            return db.Complaints.IgnoreQueryFilters().Where(complaint =>
+                complaint.Id == one && complaint.Notices.Any(notice => notice.Kind == NoticeKind.Allegations));
+        }
+
         var registrations = await db.MyRegistrations(user).Select(candidate => candidate.Id).ToListAsync(ct);
         var cases = db.Complaints.IgnoreQueryFilters().Where(complaint =>
             registrations.Contains(complaint.Respondent) && complaint.Notices.Any(notice => notice.Kind == NoticeKind.Allegations));

@@ -67,6 +67,12 @@ public enum NotificationKind
     /// <summary>The respondent of your case replied, asked for more time, or appealed.</summary>
     RespondentAnswered,
 
+    /// <summary>The respondent objects to a member of your panel. You decide.</summary>
+    ObjectionMade,
+
+    /// <summary>An objection of the respondent to a member of the panel was decided.</summary>
+    ObjectionDecided,
+
     /// <summary>The respondent of your case opened for the first time what was sent through their door.</summary>
     LetterOpened,
 

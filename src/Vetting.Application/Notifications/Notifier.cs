@@ -91,6 +91,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.RulingRecorded, ruled.Ruling.Value)),
             ReplyRecorded replied when user.May(Permission.AnswerMyCase) => OfficersOf(replied.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, replied.Complaint.Value)),
+            ObjectionMade made => DecidersOf(made, changed).Select(decider => (decider, NotificationKind.ObjectionMade, made.Panel.Value)),
+            ObjectionDecided decided => OfficersOf(decided.Complaint, changed)
+                .Select(officer => (officer, NotificationKind.ObjectionDecided, decided.Panel.Value)),
             NoticeOpened opened => OfficersOf(opened.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.LetterOpened, opened.Complaint.Value)),
             TimeAsked asked => OfficersOf(asked.Complaint, changed)
@@ -149,6 +152,11 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     private static IEnumerable<UserId> ChairsOf(PanelId id, IEnumerable<AggregateRoot> changed) =>
         changed.OfType<Panel>().Where(panel => panel.Id == id)
         .SelectMany(panel => panel.Sitting).Where(member => member.IsChair).Select(member => member.User);
+
+    private static IEnumerable<UserId> DecidersOf(ObjectionMade made, IReadOnlyList<AggregateRoot> changed) =>
+        changed.OfType<Panel>().Single(panel => panel.Id == made.Panel).DecideObjections is { Count: > 0 } deciders
+            ? deciders
+            : OfficersOf(made.Complaint, changed);
 
     private Task<List<UserId>> Holders(Role role, CancellationToken ct) =>
         db.RoleGrants.Where(grant => grant.Role == role && grant.State == RoleGrantState.Approved).Select(grant => grant.User)

@@ -58,6 +58,7 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             from access in complaint.Access
             where access.Kind == AccessKind.Officer
                 || (access.Kind == AccessKind.Investigator && Deadline.OfInvestigators.Contains(deadline.Kind))
+                || (access.Kind == AccessKind.PanelMember && Deadline.OfPanels.Contains(deadline.Kind))
             select new { access.User, complaint.Id, Deadline = deadline.Id };
         var rows = await due.Distinct()
             .Where(one => !db.Notifications.Any(told => told.Recipient == one.User && told.Kind == kind && told.Subject == one.Deadline))

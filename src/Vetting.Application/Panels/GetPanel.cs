@@ -22,7 +22,13 @@ public sealed record GetPanel(PanelId Panel) : IQuery<PanelView>;
 public sealed record PanelView(
     PanelId Id, long Version, ComplaintId Complaint, string Reference, PanelPurpose Purpose, DateTimeOffset ConvenedAt,
     DateTimeOffset? VotesOpenedAt, string? ClosedEarlyBecause,
-    DateTimeOffset? ConcludedAt, int Quorum, PanelStep? Next, bool MayStandMembersDown, PanelTally? Tally, IReadOnlyList<PanelMemberView> Members);
+    DateTimeOffset? ConcludedAt, int Quorum, PanelStep? Next, bool MayStandMembersDown, PanelTally? Tally, IReadOnlyList<PanelMemberView> Members,
+    IReadOnlyList<PanelObjection> Objections);
+
+/// <param name="MayDecide">Whether the viewer decides on it now.</param>
+public sealed record PanelObjection(
+    ObjectionId Id, UserId Member, string Name, string Why, DateTimeOffset MadeAt, DateOnly DecideBy, bool MayDecide, bool? IsUpheld, string? Reasons,
+    DateTimeOffset? DecidedAt);
 
 /// <param name="Grounds">Of an appeal; none where a member voted when grounds were not voted on.</param>
 public sealed record PanelTally(
@@ -44,21 +50,30 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
         var rulebooks = await db.Rulebooks.History(ct);
         var persons = panel.Members.Select(member => member.Person).ToList();
         var names = await db.Persons.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var isOfficer = user.Roles.Contains(Role.ComplianceOfficer)
+            && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer);
         trail.Record("PanelRead", panel.Id.Value, new { panel.Complaint }, panel.Complaint);
         return new PanelView(
             panel.Id, panel.Version, panel.Complaint, complaint.Reference, panel.Purpose, panel.ConvenedAt, panel.VotesOpenedAt,
             panel.ClosedEarlyBecause, panel.ConcludedAt,
             complaint.HeardUnder(rulebooks).Content.Panel.Quorum,
             panel.Sitting.Any(member => member.User == user.Id) ? panel.NextFor(user.Id) : null,
-            user.Roles.Contains(Role.ComplianceOfficer)
-                && complaint.Access.Any(access => access.User == user.Id && access.Kind == AccessKind.Officer),
+            isOfficer,
             panel.MajorityOn(complaint, rulebooks) is { } tally
                 ? new PanelTally(
                     [.. tally.Findings.Select(finding => new TalliedFinding(finding.Key, finding.Value))], tally.Sanction, tally.Appeal,
                     tally.Grounds)
                 : null,
-            [.. panel.Members.Select(member => View(member, names[member.Person], panel))]);
+            [.. panel.Members.Select(member => View(member, names[member.Person], panel))],
+            [.. panel.Objections.Select(objection => View(
+                objection, names[panel.Members.First(member => member.User == objection.Member).Person], panel, isOfficer))]);
     }
+
+    private PanelObjection View(Objection objection, string name, Panel panel, bool isOfficer) => new(
+        objection.Id, objection.Member, name, objection.Why, objection.At, objection.DecideBy,
+        objection.IsOpen && panel.MayBeObjectedTo
+            && (panel.DecideObjections is { Count: > 0 } deciders ? deciders.Contains(user.Id) : isOfficer),
+        objection.Decision?.IsUpheld, objection.Decision?.Reasons, objection.Decision?.At);
 
     private PanelMemberView View(PanelMember member, string name, Panel panel)
     {

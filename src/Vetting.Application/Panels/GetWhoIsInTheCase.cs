@@ -19,11 +19,12 @@ public sealed record GetWhoIsInTheCase(PanelId Panel) : IQuery<WhoIsInTheCase>;
 /// <param name="Seats">The seats for which the respondent stands.</param>
 /// <param name="Complainant">Null when there is none, and while the name is protected from the panel.</param>
 /// <param name="Witnesses">But those whose identity is kept in the vault.</param>
+/// <param name="Representatives">Who stands by the respondent, or stood by them once.</param>
 /// <param name="WorkedOnIt">Everybody who has had a hand in the case, an earlier panel included, but the members of this one.</param>
 /// <param name="ProtectedPersons">How many are in the case who are not named: they were compared with the members when the panel was convened.</param>
 public sealed record WhoIsInTheCase(
-    string Respondent, IReadOnlyList<string> Seats, string? Complainant, IReadOnlyList<string> Witnesses, IReadOnlyList<string> WorkedOnIt,
-    int ProtectedPersons);
+    string Respondent, IReadOnlyList<string> Seats, string? Complainant, IReadOnlyList<string> Witnesses, IReadOnlyList<string> Representatives,
+    IReadOnlyList<string> WorkedOnIt, int ProtectedPersons);
 
 internal sealed class GetWhoIsInTheCaseHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<GetWhoIsInTheCase, WhoIsInTheCase>
@@ -41,7 +42,8 @@ internal sealed class GetWhoIsInTheCaseHandler(IVettingDb db, ICurrentUser user,
         return new WhoIsInTheCase(
             Names(PartyKind.Respondent).Single(), await SeatsOf(complaint.Respondent, ct),
             Names(PartyKind.Complainant).FirstOrDefault(),
-            [.. Names(PartyKind.Witness)], [.. hands.Distinct().Select(person => names[person]).Order(StringComparer.Ordinal)], complaint.ProtectedPersons.Count);
+            [.. Names(PartyKind.Witness)], [.. Names(PartyKind.Representative)],
+            [.. hands.Distinct().Select(person => names[person]).Order(StringComparer.Ordinal)], complaint.ProtectedPersons.Count);
 
         IEnumerable<string> Names(PartyKind kind) =>
             complaint.NamedParties(kind).Select(person => names[person]).Order(StringComparer.Ordinal);

@@ -59,6 +59,10 @@ public readonly record struct ReopeningId(Guid Value) : IId<ReopeningId> { publi
 
 public readonly record struct TimeRequestId(Guid Value) : IId<TimeRequestId> { public static TimeRequestId From(Guid value) => new(value); }
 
+public readonly record struct ObjectionId(Guid Value) : IId<ObjectionId> { public static ObjectionId From(Guid value) => new(value); }
+
+public readonly record struct RepresentativeId(Guid Value) : IId<RepresentativeId> { public static RepresentativeId From(Guid value) => new(value); }
+
 public readonly record struct ContactId(Guid Value) : IId<ContactId> { public static ContactId From(Guid value) => new(value); }
 
 public readonly record struct CaseNoteId(Guid Value) : IId<CaseNoteId> { public static CaseNoteId From(Guid value) => new(value); }

@@ -51,6 +51,12 @@ public static class RuleCodes
     /// <summary>A reply says something: to an allegation, or on the whole.</summary>
     public const string ReplyEmpty = "reply-empty";
 
+    /// <summary>While the respondent objects to a member of the panel, the votes stay closed.</summary>
+    public const string ObjectionOpen = "objection-open";
+
+    /// <summary>Who speaks for the respondent takes no other part in the case.</summary>
+    public const string CannotRepresent = "cannot-represent";
+
     /// <summary>Nobody answers a letter that waits behind their door unopened.</summary>
     public const string LetterUnopened = "letter-unopened";
 

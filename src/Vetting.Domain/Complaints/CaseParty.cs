@@ -7,6 +7,9 @@ public enum PartyKind
     Respondent,
     Complainant,
     Witness,
+
+    /// <summary>Who stands by the respondent, or stood by them once.</summary>
+    Representative,
 }
 
 /// <summary>A person whom the case is about. Parties are locked out of the case file, whatever their role.</summary>

@@ -49,7 +49,7 @@ public sealed partial class Complaint
     {
         var rule = ActRule.Of(act);
         var places = rule.Places;
-        return places.Length == 0 || (rule.IsRespondents && IsRespondent(by))
+        return places.Length == 0 || (rule.IsRespondents && SpeaksForRespondent(by))
             || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
             ? null
             : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");

@@ -1,6 +1,7 @@
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
+using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Domain.Complaints;
 
@@ -41,7 +42,8 @@ public sealed partial class Complaint
     {
         RequireMayStandDown(member, substitute?.User, hearing.By);
         if (panel.ConcludedAt is null && (panel.VotesOpenedAt is not null || panel.HasVoted(member))
-            && panel.Sitting.Any(sitting => sitting.User == member && panel.MustNotSit(sitting, hearing.Conflicts)))
+            && panel.Sitting.Any(sitting => sitting.User == member
+                && (panel.MustNotSit(sitting, hearing.Conflicts) || panel.IsToLeave(sitting.User))))
         {
             Discharge(panel, reason, hearing);
             return;
@@ -57,12 +59,57 @@ public sealed partial class Complaint
         }
 
         Touch();
-        _access.RemoveAll(access => access.User == member && access.Kind is AccessKind.PanelMember or AccessKind.Named);
+        Unseat(member);
         if (substitute is not null)
         {
             SeatInCase(panel.Sitting.Single(sitting => sitting.User == substitute.User));
         }
     }
+
+    /// <summary>The respondent objects to a member of the panel that sits on the case.</summary>
+    public ObjectionId ObjectTo(UserId member, string why, Panel panel, Procedure procedure, Actor by, DateTimeOffset now)
+    {
+        RequireRespondent(by);
+        var decideBy = procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.DecideObjectionWithin);
+        var objection = panel.Object(member, why, decideBy, by, now);
+        Touch();
+        Due(DeadlineKind.DecideObjection, decideBy);
+        return objection;
+    }
+
+    /// <summary>
+    /// Decides on an objection. A member who is found not to be fit to judge is stood down at once. The chair stays, without a part in anything,
+    /// until an officer of the case seats another; and if they had voted, the panel is discharged and a fresh one hears the case.
+    /// </summary>
+    public void DecideObjection(Panel panel, ObjectionId id, bool isUpheld, string reasons, Hearing hearing)
+    {
+        var isOfficer = WorksAs(hearing.By.User, AccessKind.Officer);
+        var member = panel.DecideObjection(id, isUpheld, reasons, isOfficer, hearing).Member;
+        Touch();
+        if (panel.Objections.All(objection => !objection.IsOpen))
+        {
+            Met(DeadlineKind.DecideObjection, hearing.Now);
+        }
+
+        if (!isUpheld)
+        {
+            panel.OpenAfterObjection(hearing);
+        }
+        else if (panel.HasVoted(member))
+        {
+            Discharge(panel, StoodDown, hearing);
+        }
+        else if (panel.Sitting.Any(sitting => sitting.User == member && !sitting.IsChair))
+        {
+            panel.Recuse(member, StoodDown, null, hearing);
+            Unseat(member);
+        }
+    }
+
+    private const string StoodDown = "An objection of the respondent was upheld.";
+
+    private void Unseat(UserId member) =>
+        _access.RemoveAll(access => access.User == member && access.Kind is AccessKind.PanelMember or AccessKind.Named);
 
     /// <summary>Members may step down themselves. Only an officer of the case may stand down somebody else, or name a substitute.</summary>
     /// <exception cref="ForbiddenException">The account is not an officer of the case.</exception>

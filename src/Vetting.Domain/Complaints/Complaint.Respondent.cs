@@ -42,6 +42,28 @@ public sealed partial class Complaint
         ObstacleInStage(Act.FileAppeal) is null && ObstacleToAppeal() is null && ObstacleInUnopened(LastRulingNotice) is null
         && !Deadline.IsPast(AppealBy, today);
 
+    /// <summary>What the respondent has to do until when, each under an id that stays the same when its day moves.</summary>
+    public IReadOnlyList<RespondentDeadline> RespondentDeadlines(DateOnly today)
+    {
+        var deadlines = new List<RespondentDeadline>();
+        if (IsReplyAwaited && LastNoticeToAnswer is { } notice && EndOfReply(notice) is { } end)
+        {
+            deadlines.Add(new(DeadlineKind.Reply, notice.Id, end, Moves(notice)));
+        }
+
+        if (ObstacleInStage(Act.FileAppeal) is null && ObstacleToAppeal() is null && LastRulingNotice is { } ruling)
+        {
+            deadlines.Add(new(DeadlineKind.AppealWindow, ruling.Id, AppealBy!.Value, Moves(ruling)));
+        }
+
+        return [.. deadlines.Where(deadline => !Deadline.IsPast(deadline.On, today))];
+    }
+
+    /// <summary>How often the day to answer a notice may have moved: when it was opened, and with each grant of more time.</summary>
+    private int Moves(Notice notice) =>
+        _services.Count(service => service.Notice == notice.Id)
+        + TimeRequests.Count(request => request.AskedAt >= notice.RecordedAt && request.Decision?.GrantedUntil is not null);
+
     /// <summary>
     /// The respondent replies: to each allegation, on the whole, or both. What they hand in becomes evidence of the case that they have seen.
     /// </summary>
@@ -101,27 +123,39 @@ public sealed partial class Complaint
             RuleCodes.NoticeMissing, "The respondent learns of the case by the notice of the allegations. Serve it first.",
             "a served notice of the allegations");
 
-    /// <exception cref="NotFoundException">The actor is not the respondent, or the allegations were not served yet.</exception>
-    private void RequireRespondent(Actor by)
+    /// <exception cref="NotFoundException">Neither the respondent nor somebody who stands by them, or the allegations were not served yet.</exception>
+    private void RequireReaderForRespondent(Actor by)
     {
-        if (!IsRespondent(by) || !IsKnownToRespondent)
+        if (!(IsRespondent(by) || RepresentativeOf(by) is not null) || !IsKnownToRespondent)
         {
             throw new NotFoundException("complaint");
         }
     }
 
-    /// <exception cref="NotFoundException">Neither the respondent nor somebody who reads for them, or the allegations were not served yet.</exception>
-    private void RequireReaderForRespondent(Actor by) => RequireRespondent(by);
+    /// <exception cref="NotFoundException">As for reading.</exception>
+    /// <exception cref="ForbiddenException">Somebody who may read with the respondent, and not act for them.</exception>
+    private void RequireRespondent(Actor by)
+    {
+        RequireReaderForRespondent(by);
+        if (!SpeaksForRespondent(by))
+        {
+            throw new ForbiddenException("reads-only", "You may read this case. Only the respondent, or who may act for them, answers in it.");
+        }
+    }
 
     /// <summary>The respondent is a party, which bars them from everything that a hand in the case would bar them from.</summary>
     private void ParticipateUnlessRespondent(Actor by, Hand @as)
     {
-        if (!IsRespondent(by))
+        if (!SpeaksForRespondent(by))
         {
             Participate(by, @as);
         }
     }
 }
+
+/// <param name="Notice">From which the time runs.</param>
+/// <param name="Moves">Grows whenever the day moves.</param>
+public sealed record RespondentDeadline(DeadlineKind Kind, NoticeId Notice, DateOnly On, int Moves);
 
 [Recorded("RespondentInvited", 1)]
 public sealed record RespondentInvited(ComplaintId Complaint, UserId Account) : DomainEvent(StreamId.Of(Complaint), Complaint.Value);

@@ -12,6 +12,7 @@ public enum DeadlineKind
     AppealWindow,
     DecideAppeal,
     InterimReview,
+    DecideObjection,
 }
 
 /// <summary>Something due on a civil day. Closing the case or reaching the next stage meets it.</summary>
@@ -31,6 +32,9 @@ public sealed class Deadline
 
     /// <summary>Whether a day that something is due on has passed: the day itself still counts. What is due on no day never is.</summary>
     public static bool IsPast(DateOnly? dueOn, DateOnly today) => dueOn < today;
+
+    /// <summary>What the panel does something about, beside the officers.</summary>
+    public static IReadOnlyList<DeadlineKind> OfPanels { get; } = [DeadlineKind.DecideObjection];
 
     /// <summary>What an investigator does something about. Everything else is for the officers of the case.</summary>
     public static IReadOnlyList<DeadlineKind> OfInvestigators { get; } = [DeadlineKind.Investigation, DeadlineKind.InterimReview];

@@ -13,8 +13,8 @@ public enum PanelPurpose
     Appeal,
 }
 
-/// <summary>The people who judge one case: declarations before the bundle, sealed votes, a quorum. Gate 3.</summary>
-public sealed class Panel : AggregateRoot
+/// <summary>The people who judge one case: declarations before the bundle, sealed votes, a quorum. Gate 3. Objections to them stand beside.</summary>
+public sealed partial class Panel : AggregateRoot
 {
     public const int MaxMembers = 9;
     public const int DetailMaxLength = 2_000;
@@ -157,6 +157,7 @@ public sealed class Panel : AggregateRoot
         RequireVotesSealed();
         RequireUnconflicted(member, hearing.Conflicts);
         RequireDeclared([member]);
+        RequireNoObjectionTo(member);
         if (_votes.Exists(vote => vote.User == member.User))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "You have voted. A vote cast stays cast.");
@@ -166,11 +167,7 @@ public sealed class Panel : AggregateRoot
         var vote = Vote.Cast(member.User, ballot, hearing.Now);
         _votes.Add(vote);
         Raise(new VoteCast(Complaint, Id, vote.Id, Attested.To(vote)));
-        if (IsComposed(hearing.Rules.Panel) && Sitting.All(sitting => _votes.Exists(cast => cast.User == sitting.User)))
-        {
-            Open(hearing.Now);
-        }
-
+        OpenIfAllHaveVoted(hearing);
         return vote.Id;
     }
 
@@ -180,6 +177,7 @@ public sealed class Panel : AggregateRoot
         RequireChair(hearing.By);
         RequireVotesSealed();
         RequireFit(hearing);
+        RequireNoObjection();
         RequireQuorum(hearing.Rules);
         ClosedEarlyBecause = reason;
         Open(hearing.Now);
@@ -212,8 +210,10 @@ public sealed class Panel : AggregateRoot
         return ConcludedAt is not null ? PanelStep.Decided
             : member.DeclaredAt is null ? PanelStep.Declare
             : member.HasInterest ? PanelStep.AwaitRecusal
+            : IsToLeave(user) ? PanelStep.AwaitRecusal
             : VotesOpenedAt is not null ? member.IsChair ? PanelStep.RecordDecision : PanelStep.AwaitDecision
             : HasVoted(user) ? PanelStep.AwaitVotes
+            : Objections.Any(objection => objection.Member == user && objection.IsOpen) ? PanelStep.AwaitObjection
             : PanelStep.Vote;
     }
 
@@ -277,6 +277,14 @@ public sealed class Panel : AggregateRoot
         foreach (var member in Sitting)
         {
             RequireUnconflicted(member, hearing.Conflicts);
+        }
+    }
+
+    private void OpenIfAllHaveVoted(Hearing hearing)
+    {
+        if (IsComposed(hearing.Rules.Panel) && Sitting.All(sitting => HasVoted(sitting.User)) && ObstacleInObjections() is null)
+        {
+            Open(hearing.Now);
         }
     }
 

@@ -6,6 +6,9 @@ public enum PanelStep
     Declare,
     AwaitRecusal,
     Vote,
+
+    /// <summary>The respondent objects to the member, and nobody has decided on that yet.</summary>
+    AwaitObjection,
     AwaitVotes,
     RecordDecision,
     AwaitDecision,

@@ -163,6 +163,15 @@ public sealed record Deadlines(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int? MoreTime { get; init; }
 
+    public const int UsualDecideObjectionWithin = 5;
+
+    /// <summary>From an objection to a member of the panel until it is to be decided. Null: the usual number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int? DecideObjection { get; init; }
+
+    [JsonIgnore]
+    public int DecideObjectionWithin => DecideObjection ?? UsualDecideObjectionWithin;
+
     [JsonIgnore]
     public int MoreTimeWithin => MoreTime ?? Reply;
 

@@ -104,6 +104,10 @@ internal sealed class PdfDraft : BundleDraft
         _ => "bundle for the panel",
     };
 
+    private string Foot => _cover.DisclosedTo is { } name
+        ? $"Disclosed to {name} on {Written(_cover.ComposedOn)}, copy of case {_cover.Reference}"
+        : $"{_cover.Reference}, {For(_cover.Recipient)}, {Written(_cover.ComposedOn)}";
+
     private static string Written(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     private static string NameOf(ExhibitTitle title) => $"Exhibit {title.Number}: {title.FileName}";
@@ -229,6 +233,11 @@ internal sealed class PdfDraft : BundleDraft
         var line = 150.0;
         Line($"Case {_cover.Reference}", ShippedFonts.Bold(24), 40);
         Line(char.ToUpperInvariant(For(_cover.Recipient)[0]) + For(_cover.Recipient)[1..], ShippedFonts.Of(16), 28);
+        if (_cover.DisclosedTo is { } name)
+        {
+            Line(Shortened(graphics, $"Disclosed to {name}", ShippedFonts.Of(12), Area.Width), ShippedFonts.Of(12), 22);
+        }
+
         Line($"Composed on {Written(_cover.ComposedOn)}", ShippedFonts.Of(12), 22);
         Line($"{_exhibits.Count} {(_exhibits.Count == 1 ? "exhibit" : "exhibits")}", ShippedFonts.Of(12), 40);
         if (_reasons.Count > 0)
@@ -284,7 +293,7 @@ internal sealed class PdfDraft : BundleDraft
         }
 
         graphics.DrawString(
-            $"{_cover.Reference}, {For(_cover.Recipient)}, {Written(_cover.ComposedOn)}", font, XBrushes.DimGray, Margin, SheetHeight - 28);
+            Shortened(graphics, Foot, font, Area.Width - 60), font, XBrushes.DimGray, Margin, SheetHeight - 28);
         graphics.DrawString(
             $"{number} of {_document.PageCount}", font, XBrushes.DimGray, new XRect(Margin, SheetHeight - 38, Area.Width, 12), XStringFormats.TopRight);
     }

@@ -13,6 +13,13 @@ internal sealed class ShippedFonts : IFontResolver
 
     private static readonly XPdfFontOptions AnyLetter = new(PdfFontEncoding.Unicode);
 
+    private static readonly Lazy<string> OnDisk = new(() =>
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("vetting-fonts-").FullName, $"{Regular}.ttf");
+        System.IO.File.WriteAllBytes(path, Read(Regular));
+        return path;
+    });
+
     static ShippedFonts() => GlobalFontSettings.FontResolver = new ShippedFonts();
 
     public static XFont Of(double size) => new(Family, size, XFontStyleEx.Regular, AnyLetter);
@@ -21,7 +28,12 @@ internal sealed class ShippedFonts : IFontResolver
 
     public FontResolverInfo ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(isBold ? Strong : Regular);
 
-    public byte[] GetFont(string faceName)
+    /// <summary>Where the regular letters stand, for a library that reads fonts from files alone.</summary>
+    public static string File => OnDisk.Value;
+
+    public byte[] GetFont(string faceName) => Read(faceName);
+
+    private static byte[] Read(string faceName)
     {
         using var font = typeof(ShippedFonts).Assembly.GetManifestResourceStream($"{faceName}.ttf")!;
         var content = new byte[font.Length];

@@ -296,7 +296,15 @@ public static class Addresses
 
         public static string File(string reference, Guid evidence) => $"/my-case/{reference}/evidence/{evidence}/file";
 
+        public static string Calendar(string reference) => $"/my-case/{reference}/calendar";
+
+        public static string EndRepresentative(string reference, Guid representative) => $"/my-case/{reference}/representatives/{representative}/end";
+
         public static string Letter(string reference, Guid notice) => $"/my-case/{reference}#letter-{notice}";
+
+        public static string Objection(string reference) => $"/my-case/{reference}/objection";
+
+        public static string Representative(string reference) => $"/my-case/{reference}/representative";
 
         public static string Reply(string reference) => $"/my-case/{reference}/reply";
 
@@ -380,6 +388,8 @@ public static class Addresses
         public static string Declare(Guid id) => $"/panels/{id}/declare";
 
         public const string Index = "/panels";
+
+        public static string Objection(Guid id, Guid objection) => $"/panels/{id}/objections/{objection}";
 
         public static string Panel(Guid id) => $"/panels/{id}";
 

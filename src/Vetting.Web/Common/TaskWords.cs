@@ -35,6 +35,7 @@ public static class DeadlineWords
         DeadlineKind.ConvenePanel => "Convene a panel",
         DeadlineKind.Ruling => "The panel’s ruling",
         DeadlineKind.ServeRuling => "Serve the decision",
+        DeadlineKind.DecideObjection => "Decide on the objection to a panel member",
         DeadlineKind.AppealWindow => "End of the time to appeal",
         DeadlineKind.DecideAppeal => "The decision on the appeal",
         DeadlineKind.InterimReview => "Review the interim measure",

@@ -83,6 +83,14 @@ internal static class CaseSentences
             ? $"gave the respondent more time to reply, until {day}"
             : "refused the respondent more time to reply",
         ["RespondentInvited"] = _ => "invited the respondent to read and answer the case",
+        ["RepresentativeNamed"] = entry => $"let {(entry.Text("kind") switch
+        {
+            nameof(RepresentativeKind.Companion) => "a companion",
+            nameof(RepresentativeKind.TradeUnion) => "somebody from their trade union",
+            nameof(RepresentativeKind.Lawyer) => "a lawyer",
+            _ => "somebody",
+        })} in, {(entry.Is("mayAct") ? "to read the case and to act for them" : "to read the case")}",
+        ["RepresentativeEnded"] = _ => "ended what somebody could do for them",
         ["ReplyRecorded"] = entry => entry.IsByRespondent
             ? "replied to the allegations"
             : $"recorded the respondent’s reply{If(entry.Date("receivedOn"), day => $", received on {day}")}",

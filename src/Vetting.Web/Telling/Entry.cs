@@ -17,8 +17,9 @@ public sealed class Entry(AuditEntryView entry, KnownAs? names)
 
     public bool IsBySystem => entry.Role is "System" or "Operator";
 
-    /// <summary>Whether the respondent acts, by an account or by a code.</summary>
-    public bool IsByRespondent => entry.Role is nameof(Role.Candidate) or nameof(DoorKind.Respondent);
+    /// <summary>Whether the respondent acts, by an account or by a code, or who stands by them.</summary>
+    public bool IsByRespondent => entry.Role is nameof(Role.Candidate) or nameof(DoorKind.Respondent)
+        or nameof(DoorKind.Representative);
 
     /// <summary>Whose stream it stands in, where that is an account's and their name is known.</summary>
     public string? Owner => StreamId.TryParse(entry.Stream, out var stream) && stream.Kind == StreamKind.User

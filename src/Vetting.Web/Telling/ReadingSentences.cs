@@ -38,6 +38,7 @@ internal static partial class ReadingSentences
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
         ["NotificationsListed"] = entry => $"looked at their notifications{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
+        ["MyCalendarRead"] = _ => "fetched the deadlines of the case for a calendar",
         ["WhoIsInTheCaseRead"] = _ => "read who is in the case, in order to declare",
         ["PanelsListed"] = entry => $"looked at the list of their panels{Shown(entry, "references", "case")}",
         ["ComparatorsRead"] = _ => "read which cases are like this one and what they led to",

@@ -14,7 +14,8 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>
         panel.HasIndex(p => p.Complaint);
         panel.HasOne<Complaint>().WithMany().HasForeignKey(p => p.Complaint);
         panel.Property(p => p.ClosedEarlyBecause).HasMaxLength(Panel.DetailMaxLength);
-        panel.Ignore(p => p.Sitting).Ignore(p => p.Chair);
+        panel.Ignore(p => p.Sitting).Ignore(p => p.Chair).Ignore(p => p.DecideObjections);
+        panel.Property(p => p.Objections).HasJson();
         panel.OwnsMany(p => p.Members, member =>
         {
             member.ToTable("PanelMembers");

@@ -38,5 +38,9 @@ public sealed class CasePeopleModel(PageServices services) : CasePage(services)
         .. Case.Vault.Witnesses > 0 ? [$"{Words.Count(Case.Vault.Witnesses, "protected person")}, {Words.InSentence(InVault(Case.Vault.Witnesses))}"] : Array.Empty<string>(),
     ]) is { Length: > 0 } written ? written : "None recorded";
 
+    public static string Describe(CaseRepresentative named) =>
+        $"{named.Name}, {Words.InSentence(Words.Of(named.Kind))}, {(named.MayAct ? "may act for them" : "may read")}, "
+        + $"since {WrittenDate.Long(named.NamedAt)}{(named.EndedAt is { } ended ? $", until {WrittenDate.Long(ended)}" : "")}";
+
     private static string InVault(int persons) => persons == 1 ? "Kept in the vault" : "Each kept in the vault";
 }

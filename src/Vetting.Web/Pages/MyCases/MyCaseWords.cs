@@ -60,6 +60,14 @@ public static class MyCaseWords
         _ => "Your time runs from the day on which you open it.",
     };
 
+    public static string Of(RepresentativeKind kind) => kind switch
+    {
+        RepresentativeKind.Companion => "a friend or relative",
+        RepresentativeKind.TradeUnion => "from the trade union",
+        RepresentativeKind.Lawyer => "a lawyer",
+        _ => "somebody else",
+    };
+
     public static string Of(FindingOutcome outcome) => outcome switch
     {
         FindingOutcome.Proved => "Proved",

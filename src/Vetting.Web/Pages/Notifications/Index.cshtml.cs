@@ -52,6 +52,10 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.RespondentAnswered => (
             $"The respondent of case {told.Reference} has answered: with a reply, an appeal, or by asking for more time.",
             Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.ObjectionMade => (
+            $"The respondent of case {told.Reference} objects to a member of the panel. You decide on that.", Addresses.Panels.Panel(told.Subject)),
+        NotificationKind.ObjectionDecided => (
+            $"The objection to a member of the panel of case {told.Reference} was decided.", Addresses.Panels.Panel(told.Subject)),
         NotificationKind.LetterOpened => (
             $"The respondent of case {told.Reference} opened what was sent through their door.", Addresses.Cases.CaseDocuments(told.Reference!)),
         NotificationKind.InfectedFile => (

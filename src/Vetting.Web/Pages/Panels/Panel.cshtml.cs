@@ -28,6 +28,7 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
         && MayRead
         && IsSealed
         && !IsOver
+        && Panel.Objections.All(objection => objection.IsUpheld is not null)
         && Me.May(Permission.ChairPanel)
         && Sitting.Count(member => member.HasVoted) >= Panel.Quorum
         && Sitting.Any(member => !member.HasVoted);

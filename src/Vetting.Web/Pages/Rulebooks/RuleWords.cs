@@ -68,6 +68,7 @@ public static class RuleWords
             new("Reply", Days(rules.Deadlines.Reply)),
             new("More time to reply, at most", Days(rules.Deadlines.MoreTimeWithin)),
             new("Convene the panel", Days(rules.Deadlines.ConvenePanel)),
+            new("Decide on an objection to a panel member", Days(rules.Deadlines.DecideObjectionWithin)),
             new("Ruling", Days(rules.Deadlines.Ruling)),
             new("Serve the ruling", Days(rules.Deadlines.ServeRuling)),
             new("Decide an appeal", Days(rules.Deadlines.DecideAppeal)),
