@@ -41,7 +41,7 @@ internal sealed class NameRepresentativeHandler(IVettingDb db, ICurrentUser user
     public async Task<string> Handle(NameRepresentative request, CancellationToken ct)
     {
         var complaint = await db.MyCase(user, request.Reference, ct);
-        var person = await Known(request, ct);
+        var (person, others) = await Known(request, ct);
         if (person is null)
         {
             person = Person.Register(request.Name, request.Email);
@@ -52,10 +52,8 @@ internal sealed class NameRepresentativeHandler(IVettingDb db, ICurrentUser user
         var today = CivilTime.DateOf(now);
         var (key, code) = DoorKey.ForCase(
             DoorKind.Representative, complaint.Id, person.Id, today.AddDays(NameRepresentative.Days), today);
-        var records = (await db.AllRecordsOf(person.Id, ct)).Select(record => record.Id).DefaultIfEmpty(person.Id).ToList();
         complaint.NameRepresentative(
-            new Actor(default, person.Id) { OtherRecords = [.. records.Where(record => record != person.Id)] }, request.Kind, request.MayAct, key.Id,
-            await Team(complaint, ct), user.Actor(), now);
+            new Actor(default, person.Id) { OtherRecords = others }, request.Kind, request.MayAct, key.Id, await Team(complaint, ct), user.Actor(), now);
         db.DoorKeys.Add(key);
         return code.Written;
     }
@@ -64,16 +62,14 @@ internal sealed class NameRepresentativeHandler(IVettingDb db, ICurrentUser user
     /// Somebody with this address and this name has a record already: so the rules that hold for persons hold for them. The respondent is told
     /// nothing of it.
     /// </summary>
-    private async Task<Person?> Known(NameRepresentative request, CancellationToken ct)
+    /// <returns>The record, and the others of the same human being.</returns>
+    private async Task<(Person? Person, IReadOnlyList<PersonId> Others)> Known(NameRepresentative request, CancellationToken ct)
     {
-        if (request.Email is null)
-        {
-            return null;
-        }
-
         var (email, name) = (Person.PlainEmailOf(request.Email), Person.PlainNameOf(request.Name));
-        return await db.Persons.Where(person => person.PlainEmail == email && person.PlainName == name)
+        var known = email is null ? null : await db.Persons.Where(person => person.PlainEmail == email && person.PlainName == name)
             .OrderBy(person => person.Id).FirstOrDefaultAsync(ct);
+        return known is null ? (null, [])
+            : (known, [.. (await db.AllRecordsOf(known.Id, ct)).Select(record => record.Id).Where(record => record != known.Id)]);
     }
 
     private async Task<IReadOnlyList<Actor>> Team(Complaint complaint, CancellationToken ct)

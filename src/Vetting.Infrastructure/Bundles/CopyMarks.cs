@@ -2,7 +2,6 @@ using ImageMagick;
 using ImageMagick.Drawing;
 using Microsoft.Extensions.DependencyInjection;
 using PdfSharp.Drawing;
-using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 using Scrutor;
 using Vetting.Application.Files;
