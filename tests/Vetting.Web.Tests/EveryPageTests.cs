@@ -359,6 +359,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("my-case", "id") => Text(Guid.Empty),
             ("cases", "number") => "1",
             ("cases", "evidence" or "id" or "measure" or "reopening" or "task" or "interview") => Text(Guid.Empty),
+            ("panels", "objection") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),

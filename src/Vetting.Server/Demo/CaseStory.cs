@@ -221,6 +221,19 @@ internal sealed class CaseStory
             [.. _allegations.Select(allegation => new AllegationReply(allegation, Answers[_number % Answers.Length]))], []));
     });
 
+    /// <summary>The respondent, who has come in before, lets a companion in to read the case.</summary>
+    public CaseStory NameCompanion(string name, int after = 1) => Then(after, async () =>
+        await _story.Send(await Themself(), new NameRepresentative(Reference, name, null, RepresentativeKind.Companion, MayAct: false)));
+
+    /// <summary>The respondent objects to a member of the panel, and its chair refuses that on the same day.</summary>
+    public CaseStory Object(string member, string why, string reasons, int after = 0)
+    {
+        var chair = _sitting[0];
+        var objection = default(ObjectionId);
+        return Then(after, async () => objection = await _story.Send(await Themself(), new ObjectToMember(Reference, _story.Account(member), why)))
+            .Then(0, async () => await _story.Send(chair, new DecideObjection(_panel, await PanelVersion(), objection, IsUpheld: false, reasons)));
+    }
+
     public CaseStory Contact(string from, string to, string asked, int after = 2) =>
         Then(after, _officer, version => new RecordContact(Reference, version, from, to, asked, _story.Now));
 
@@ -408,6 +421,17 @@ internal sealed class CaseStory
 
     public CaseStory Dispose(Disposition disposition, string reason, CaseStory? mergedInto = null, int after = 5) =>
         Then(after, _officer, version => new DisposeOfCase(Reference, version, disposition, mergedInto?.Reference, reason));
+
+    /// <summary>Serves the ruling through the door of the respondent, who opens it on the next day.</summary>
+    public CaseStory ServeRulingThroughDoor(int after = 3)
+    {
+        var letter = default(NoticeId);
+        return Then(after, async () => letter = await Send(_officer, version => new ServeNotice(
+                Reference, version, NoticeKind.Ruling, "The decision and its reasons are below.", [], ServiceMethod.Door, null, null)))
+            .Then(1, async () => await _story.Send(await Themself(), new OpenMyNotice(Reference, letter)));
+    }
+
+    private Task<Caller> Themself() => _story.Respondent(Respondent.Person, null);
 
     private ServiceMethod Method => (ServiceMethod)(_number % 3);
 

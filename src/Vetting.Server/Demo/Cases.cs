@@ -36,10 +36,10 @@ internal sealed class Cases
     private void Scenario()
     {
         // A: decided years ago; it comes back a few days before nominations close.
-        Ruling(
-            Case(0, 1400, "harassment", Severity.Moderate, "Sent a colleague unwanted personal messages after being asked to stop.", by: 8,
-                before: 700), Verdict.Proved("formal-warning"))
-            .ServeRuling().Close()
+        Case(0, 1400, "harassment", Severity.Moderate, "Sent a colleague unwanted personal messages after being asked to stop.", by: 8, before: 700)
+            .Hear().Panel()
+            .Object("panel2", "We stood for the same seat once.", "That was eight years ago, and neither was chosen. A fair-minded person would not doubt it.")
+            .Declare().Vote(Verdict.Proved("formal-warning")).Rule().ServeRuling().Close()
             .Contact(
                 "A newspaper", "Press office",
                 "Asks why a candidate who was warned for harassment may stand. Sends nothing that the panel did not have.", after: 1331);
@@ -48,7 +48,7 @@ internal sealed class Cases
         Ruling(
             Case(1, 500, "discrimination", Severity.Moderate, "Made a racist remark about a councillor at a branch meeting.", by: 9, before: 20),
             Verdict.Proved("censure"))
-            .ServeRuling().Close();
+            .ServeRulingThroughDoor().Close();
         Case(1, 9, "harassment", Severity.Serious, "Followed a volunteer home after canvassing and went on after being told to stop.", by: 1,
             confidential: true, before: 6)
             .ProposeInterim(
@@ -286,7 +286,8 @@ internal sealed class Cases
             .ServeRuling().FileAppeal("procedural-unfairness", "I was not told who sat on the panel.").Panel(8, AppealPanel).Declare();
 
         // C: a small matter beside the candidacy that is disputed; the respondent has answered, and a panel is to be convened.
-        Case(2, 45, "bullying", Severity.Minor, "Shouted at a steward who asked for the entrance to be kept free.", by: 12).Hear();
+        Case(2, 45, "bullying", Severity.Minor, "Shouted at a steward who asked for the entrance to be kept free.", by: 12).Hear()
+            .NameCompanion("Wim Thornapple");
     }
 
     private CaseStory Case(
