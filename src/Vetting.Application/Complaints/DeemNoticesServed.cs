@@ -22,11 +22,12 @@ internal sealed class DeemNoticesServedHandler(IVettingDb db, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        var complaints = await db.Complaints
+        var due = await db.Complaints
             .Where(complaint => complaint.Notices.Any(notice => notice.DeemedOn <= today
-                && !complaint.Services.Any(service => service.Notice == notice.Id
-                    && (service.Ground == ServiceGround.Deemed || service.On <= notice.DeemedOn))))
-            .OrderBy(complaint => complaint.ReceivedAt).Take(AtOnce).ToListAsync(ct);
+                && !complaint.Arrivals.Any(arrival => arrival.Notice == notice.Id
+                    && (arrival.Ground == ServiceGround.Deemed || arrival.On <= notice.DeemedOn))))
+            .OrderBy(complaint => complaint.ReceivedAt).Take(AtOnce).Select(complaint => complaint.Id).ToListAsync(ct);
+        var complaints = await db.Complaints.Where(complaint => due.Contains(complaint.Id)).ToListAsync(ct);
         complaints.ForEach(complaint => complaint.DeemServed(now));
         return complaints.Count;
     }

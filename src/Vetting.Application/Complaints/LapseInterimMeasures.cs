@@ -21,9 +21,10 @@ internal sealed class LapseInterimMeasuresHandler(IVettingDb db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
-        var complaints = await db.Complaints
+        var due = await db.Complaints
             .Where(complaint => complaint.InterimMeasures.Any(measure => measure.State == InterimState.Active && measure.EndsOn <= today))
-            .OrderBy(complaint => complaint.ReceivedAt).Take(AtOnce).ToListAsync(ct);
+            .OrderBy(complaint => complaint.ReceivedAt).Take(AtOnce).Select(complaint => complaint.Id).ToListAsync(ct);
+        var complaints = await db.Complaints.Where(complaint => due.Contains(complaint.Id)).ToListAsync(ct);
         foreach (var complaint in complaints)
         {
             complaint.LapseInterimMeasures(await db.RespondentOf(complaint, ct), now);

@@ -35,7 +35,8 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
         RuleFor(r => r.Method).NotEqual(ServiceMethod.Portal).WithMessage("There is no portal. Serve it by e-mail, by post, by hand or through the door.");
         RuleFor(r => r.Proof).NotEmpty().MaximumLength(Notice.ProofMaxLength).Unless(IsThroughTheDoor);
         RuleFor(r => r.ServedOn).NotNull().WithMessage("Enter the date of service.").Unless(IsThroughTheDoor);
-        RuleFor(r => r.Proof).Empty().When(IsThroughTheDoor).WithMessage("What goes through the door is proved by the entry of its opening. Leave this empty.");
+        RuleFor(r => r.Proof).Empty().When(IsThroughTheDoor)
+            .WithMessage("What goes through the door is proved by the entry of its opening. Leave this empty.");
         RuleFor(r => r.ServedOn).Null().When(IsThroughTheDoor).WithMessage("What goes through the door is sent today. Leave this empty.");
         RuleFor(r => r.DiscloseIdentityBecause).MaximumLength(Complaint.ReasonMaxLength);
     }

@@ -119,7 +119,8 @@ public sealed partial class Complaint
 
         var replied = Replies.Any(reply => reply.ReceivedOn >= notice.ServedOn && reply.RecordedAt >= notice.RecordedAt);
         return replied ? []
-            : EndOfReply(notice) is not { } end ? [$"service of the notice that was sent on {CivilTime.Written(notice.ServedOn)}: it was not opened yet"]
+            : EndOfReply(notice) is not { } end
+                ? [$"service of the notice that was sent on {CivilTime.Written(notice.ServedOn)}: it was not opened yet"]
             : today > end ? []
             : [$"a reply, or the end of the time to reply on {CivilTime.Written(end)}"];
     }

@@ -35,7 +35,8 @@ public sealed partial class Complaint
 
     /// <summary>Whether the respondent has a piece of evidence: it came with a notice that they have in hand, or from themself.</summary>
     public bool IsInHand(Evidence item) => item.Disclosure == Disclosure.Disclosed
-        && (!_notices.Exists(notice => notice.Disclosed.Contains(item.Id)) || _notices.Exists(notice => notice.Disclosed.Contains(item.Id) && IsInHand(notice)));
+        && (!_notices.Exists(notice => notice.Disclosed.Contains(item.Id))
+            || _notices.Exists(notice => notice.Disclosed.Contains(item.Id) && IsInHand(notice)));
 
     /// <summary>Whether the respondent could appeal on a day.</summary>
     public bool MayBeAppealedOn(DateOnly today) =>
@@ -61,7 +62,7 @@ public sealed partial class Complaint
 
     /// <summary>How often the day to answer a notice may have moved: when it was opened, and with each grant of more time.</summary>
     private int Moves(Notice notice) =>
-        _services.Count(service => service.Notice == notice.Id)
+        _arrivals.Count(arrival => arrival.Notice == notice.Id)
         + TimeRequests.Count(request => request.AskedAt >= notice.RecordedAt && request.Decision?.GrantedUntil is not null);
 
     /// <summary>

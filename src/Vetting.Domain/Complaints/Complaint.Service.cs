@@ -10,7 +10,7 @@ namespace Vetting.Domain.Complaints;
 public sealed partial class Complaint
 {
     /// <summary>What became of the notices that went through the door.</summary>
-    public IReadOnlyList<NoticeService> Services => _services;
+    public IReadOnlyList<NoticeArrival> Arrivals => _arrivals;
 
     /// <summary>The ruling, or the decision on the appeal, that went through the door and is neither opened nor recorded as deemed served.</summary>
     public NoticeId? DecisionUnderWay { get; private set; }
@@ -23,11 +23,11 @@ public sealed partial class Complaint
         : null;
 
     /// <summary>The day on which it was first opened; null before, and for what did not go through the door.</summary>
-    public DateOnly? OpenedOn(Notice notice) => ServiceOf(notice, ServiceGround.Opened)?.On;
+    public DateOnly? OpenedOn(Notice notice) => ArrivalOf(notice, ServiceGround.Opened)?.On;
 
     /// <summary>The last day to answer a notice, as it follows from its service; null while that is open, and for what needs no answer.</summary>
     public DateOnly? EndToAnswer(Notice notice) =>
-        _services.Find(service => service.Notice == notice.Id && service.AnswerBy is not null)?.AnswerBy ?? notice.AnswerBy;
+        _arrivals.Find(arrival => arrival.Notice == notice.Id && arrival.AnswerBy is not null)?.AnswerBy ?? notice.AnswerBy;
 
     /// <summary>Whether the respondent has read it, as far as that is known: what goes through the door, they have to open.</summary>
     public bool IsInHand(Notice notice) => notice.Method != ServiceMethod.Door || OpenedOn(notice) is not null;
@@ -48,7 +48,7 @@ public sealed partial class Complaint
         var today = CivilTime.DateOf(now);
         var isServedByIt = !(notice.DeemedOn < today);
         var answerBy = isServedByIt ? LastDayFrom(notice.Kind, today, procedure) : null;
-        _services.Add(new NoticeService(id, ServiceGround.Opened, today, by.User, now, answerBy));
+        _arrivals.Add(new NoticeArrival(id, ServiceGround.Opened, today, by.User, now, answerBy));
         if (isServedByIt)
         {
             TakeEffect(notice, answerBy, now);
@@ -66,7 +66,7 @@ public sealed partial class Complaint
         foreach (var notice in _notices.Where(notice => IsToBeDeemed(notice, today)).ToList())
         {
             var on = notice.DeemedOn!.Value;
-            _services.Add(new NoticeService(notice.Id, ServiceGround.Deemed, on, null, now, notice.AnswerBy));
+            _arrivals.Add(new NoticeArrival(notice.Id, ServiceGround.Deemed, on, null, now, notice.AnswerBy));
             if (DecisionUnderWay == notice.Id)
             {
                 Arrived(notice.Kind, notice.AnswerBy, now);
@@ -77,7 +77,7 @@ public sealed partial class Complaint
     }
 
     private bool IsToBeDeemed(Notice notice, DateOnly today) =>
-        notice.DeemedOn <= today && !(OpenedOn(notice) <= notice.DeemedOn) && ServiceOf(notice, ServiceGround.Deemed) is null;
+        notice.DeemedOn <= today && !(OpenedOn(notice) <= notice.DeemedOn) && ArrivalOf(notice, ServiceGround.Deemed) is null;
 
     private bool IsDeemedServed(NoticeId? id, DateOnly today) => _notices.Exists(notice => notice.Id == id && notice.DeemedOn <= today);
 
@@ -89,8 +89,8 @@ public sealed partial class Complaint
         ? null
         : new RuleBrokenException(RuleCodes.LetterUnopened, "A letter waits for you in this case. Open it first.", "the letter, opened");
 
-    private NoticeService? ServiceOf(Notice notice, ServiceGround ground) =>
-        _services.Find(service => service.Notice == notice.Id && service.Ground == ground);
+    private NoticeArrival? ArrivalOf(Notice notice, ServiceGround ground) =>
+        _arrivals.Find(arrival => arrival.Notice == notice.Id && arrival.Ground == ground);
 
     private static DateOnly? LastDayFrom(NoticeKind kind, DateOnly? servedOn, Procedure procedure) =>
         servedOn is not { } from ? null

@@ -41,7 +41,7 @@ public sealed partial class Complaint : AggregateRoot
     private readonly List<Evidence> _evidence = [];
     private readonly List<Notice> _notices = [];
     private readonly List<InterimMeasure> _interimMeasures = [];
-    private readonly List<NoticeService> _services = [];
+    private readonly List<NoticeArrival> _arrivals = [];
     private readonly List<Deadline> _deadlines = [];
 
     private Complaint()

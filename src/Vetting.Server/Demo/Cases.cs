@@ -38,7 +38,9 @@ internal sealed class Cases
         // A: decided years ago; it comes back a few days before nominations close.
         Case(0, 1400, "harassment", Severity.Moderate, "Sent a colleague unwanted personal messages after being asked to stop.", by: 8, before: 700)
             .Hear().Panel()
-            .Object("panel2", "We stood for the same seat once.", "That was eight years ago, and neither was chosen. A fair-minded person would not doubt it.")
+            .Object(
+                "panel2", "We stood for the same seat once.",
+                "That was eight years ago, and neither was chosen. A fair-minded person would not doubt it.")
             .Declare().Vote(Verdict.Proved("formal-warning")).Rule().ServeRuling().Close()
             .Contact(
                 "A newspaper", "Press office",

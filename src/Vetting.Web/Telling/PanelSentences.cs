@@ -22,7 +22,8 @@ internal static class PanelSentences
             + $"{(entry.Id("substitute") is null ? "" : $", with {entry.Person("substitute", "a substitute")} in their place")}",
         ["MemberSubstituted"] = entry =>
             $"seated {entry.Person("substitute", "a substitute")} on the panel in place of {entry.Person("member", "a member who had left")}",
-        ["ObjectionMade"] = entry => $"objected to {entry.Person("member", "a member")} of the panel{If(entry.Date("decideBy"), day => $", to be decided by {day}")}",
+        ["ObjectionMade"] = entry =>
+            $"objected to {entry.Person("member", "a member")} of the panel{If(entry.Date("decideBy"), day => $", to be decided by {day}")}",
         ["ObjectionDecided"] = entry =>
             $"{(entry.Is("isUpheld") ? "upheld" : "refused")} the objection to {entry.Person("member", "a member")} of the panel",
         ["PanelDischarged"] = _ => "discharged the panel, which has decided nothing",

@@ -196,7 +196,8 @@ public sealed class CaseAsOfTests
             [.. complaint.Evidence.Select(item => $"{item.FileName} {item.Disclosure}").Order()],
             [.. complaint.InterimMeasures.OrderBy(measure => measure.ProposedAt)
                 .Select(measure => $"{measure.Kind} {measure.StateAt(now)} {measure.EndsOn:O}")],
-            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => $"{notice.Kind} {notice.ServedOn:O} {notice.AnswerBy:O}")],
+            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt)
+                .Select(notice => $"{notice.Kind} {notice.ServedOn:O} {complaint.EndToAnswer(notice):O}")],
             [.. panels.Select(panel => $"{panel.Purpose} {panel.Votes.Count} {panel.VotesOpenedAt is not null} {panel.ConcludedAt is not null} "
                 + string.Join(' ', panel.Members.OrderBy(member => member.User.Value).Select(member =>
                     $"{member.User.Value}{member.IsChair}{(member.DeclaredAt is null ? null : member.HasInterest)}{member.RecusedAt is not null}")))],

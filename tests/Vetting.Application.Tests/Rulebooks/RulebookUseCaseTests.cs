@@ -66,7 +66,7 @@ public sealed class RulebookUseCaseTests(ReferenceServer server) : IClassFixture
             Version("2028.1", "soon").Replace("quorum: 3", "quorum: 9", StringComparison.Ordinal))));
 
         refused.Errors.Select(error => error.PropertyName).Distinct().ShouldBe(["Source"]);
-        refused.Errors.Select(error => error.ErrorMessage[..7]).ShouldBe(["line 7,", "line 24"]);
+        refused.Errors.Select(error => error.ErrorMessage[..7]).ShouldBe(["line 7,", "line 25"]);
         (await server.Vetting.Look(db => db.RulebookProposals.AnyAsync(proposal => proposal.Label == "2028.1"))).ShouldBeFalse();
         await Should.ThrowAsync<ValidationException>(() => Administrator.Send(new ProposeRulebook("")));
     }

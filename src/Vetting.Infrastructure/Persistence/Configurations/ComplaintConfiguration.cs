@@ -89,11 +89,11 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
             notice.Property(n => n.DeemedUnder).HasMaxLength(RulebookContent.CodeMaxLength);
             notice.HasIndex(n => n.DeemedOn);
         });
-        complaint.OwnsMany(c => c.Services, service =>
+        complaint.OwnsMany(c => c.Arrivals, arrival =>
         {
-            service.ToTable("NoticeServices");
-            service.WithOwner().HasForeignKey(Owner);
-            service.HasKey(Owner, nameof(NoticeService.Notice), nameof(NoticeService.Ground));
+            arrival.ToTable("NoticeArrivals");
+            arrival.WithOwner().HasForeignKey(Owner);
+            arrival.HasKey(Owner, nameof(NoticeArrival.Notice), nameof(NoticeArrival.Ground));
         });
         complaint.OwnsMany(c => c.InterimMeasures, measure =>
         {

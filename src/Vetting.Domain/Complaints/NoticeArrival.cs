@@ -12,9 +12,9 @@ public enum ServiceGround
 }
 
 /// <summary>What became of a notice that went through the respondent's door. Its row never changes.</summary>
-public sealed class NoticeService
+public sealed class NoticeArrival
 {
-    internal NoticeService(NoticeId notice, ServiceGround ground, DateOnly on, UserId? by, DateTimeOffset recordedAt, DateOnly? answerBy) =>
+    internal NoticeArrival(NoticeId notice, ServiceGround ground, DateOnly on, UserId? by, DateTimeOffset recordedAt, DateOnly? answerBy) =>
         (Notice, Ground, On, By, RecordedAt, AnswerBy) = (notice, ground, on, by, recordedAt, answerBy);
 
     public NoticeId Notice { get; private init; }
