@@ -69,6 +69,9 @@ public interface IVettingDb
 
     DbSet<Investigation> Investigations { get; }
 
+    /// <inheritdoc cref="CaseNotes"/>
+    DbSet<Statement> Statements { get; }
+
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }

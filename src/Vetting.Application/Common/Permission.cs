@@ -25,6 +25,9 @@ public enum Permission
     // The respondent's own case
     ReadMyCase, AnswerMyCase,
 
+    // The one statement that a witness is asked for
+    ReadMyStatement, MakeStatement,
+
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
 }
@@ -71,7 +74,7 @@ public static class Permissions
         [DoorKind.Reporter] = [ReadMailbox, WriteToMailbox],
         [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase],
         [DoorKind.Representative] = [ReadMyCase, AnswerMyCase],
-        [DoorKind.Witness] = [],
+        [DoorKind.Witness] = [ReadMyStatement, MakeStatement],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool Allows(this DoorKind door, IReadOnlyList<Permission> anyOf) => anyOf.Any(ByDoor[door].Contains);

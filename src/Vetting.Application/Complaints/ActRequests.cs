@@ -7,6 +7,7 @@ using Vetting.Application.Files;
 using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
+using Vetting.Application.Statements;
 using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
@@ -31,6 +32,7 @@ internal static class ActRequests
         [Act.DecideAppeal] = typeof(DecideAppeal),
         [Act.PlanInvestigation] = typeof(PlanInvestigation),
         [Act.RecordInterview] = typeof(RecordInterview),
+        [Act.AskForStatement] = typeof(AskForStatement),
         [Act.SubmitReport] = typeof(SubmitInvestigationReport),
         [Act.RecordEvidence] = typeof(RecordEvidence),
         [Act.DecideDisclosure] = typeof(DecideDisclosure),

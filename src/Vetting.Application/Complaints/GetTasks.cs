@@ -9,8 +9,8 @@ using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>What the viewer has to do, earliest first: deadlines of their cases, tasks that somebody set, and panels and approvals
-/// that wait for them.</summary>
+/// <summary>What the viewer has to do, earliest first: deadlines of their cases, tasks that somebody set, statements that
+/// they asked for, and panels and approvals that wait for them.</summary>
 [Requires(Permission.ReadTasks)]
 public sealed record GetTasks(int Limit = Cursor.DefaultLimit, string? After = null) : IQuery<Page<TaskRow>>;
 
@@ -25,6 +25,9 @@ public enum TaskKind
 
     /// <summary>That somebody who works on the case set the viewer, or the viewer themself.</summary>
     CaseTask,
+
+    /// <summary>A statement that the viewer asked a witness for, and that is not made yet.</summary>
+    Statement,
 }
 
 /// <param name="DueOn">Null when it has no fixed day.</param>
@@ -33,7 +36,7 @@ public enum TaskKind
 /// <param name="Panel">The panel that waits for a declaration, a vote or a decision.</param>
 public sealed record TaskRow(
     TaskKind Kind, string Reference, DeadlineKind? Deadline, DateOnly? DueOn, bool IsOverdue, PanelId? Panel, string? Respondent = null,
-    CaseTaskId? Task = null, string? What = null);
+    CaseTaskId? Task = null, string? What = null, StatementId? Statement = null);
 
 internal sealed record TaskKey(DateOnly Due, string Reference, TaskKind Kind, DeadlineKind? Deadline, Guid? Task = null);
 
@@ -63,8 +66,8 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
         var seats = await OwnSeats(ct);
         List<TaskRow> tasks =
         [
-            .. await DeadlinesOfOwnCases(today, ct), .. await TasksThatWereSet(today, ct), .. PanelsThatWait(seats, today),
-            .. await ApprovalsThatWait(now, ct),
+            .. await DeadlinesOfOwnCases(today, ct), .. await TasksThatWereSet(today, ct), .. await StatementsThatWait(today, ct),
+            .. PanelsThatWait(seats, today), .. await ApprovalsThatWait(now, ct),
         ];
         var key = request.After is null ? null : Cursor.Decode<TaskKey>(request.After);
         var page = tasks
@@ -79,7 +82,7 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
         return page;
     }
 
-    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline, task.Task?.Value);
+    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline, task.Task?.Value ?? task.Statement?.Value);
 
     private static int Compare(TaskKey x, TaskKey y) =>
         (x.Due, x.Reference, x.Kind, x.Deadline ?? 0, x.Task).CompareTo((y.Due, y.Reference, y.Kind, y.Deadline ?? 0, y.Task));
@@ -116,6 +119,17 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
             .ToListAsync(ct);
         return rows.Select(row => new TaskRow(
             TaskKind.CaseTask, row.Reference, null, row.DueOn, Deadline.IsPast(row.DueOn, today), null, Task: row.Id, What: row.What));
+    }
+
+    private async Task<IEnumerable<TaskRow>> StatementsThatWait(DateOnly today, CancellationToken ct)
+    {
+        var rows = await db.Statements.Where(statement => statement.AskedBy == user.Id && statement.End == null)
+            .Join(
+                db.Complaints.Where(complaint => complaint.Stage != Stage.Closed), statement => statement.Complaint, complaint => complaint.Id,
+                (statement, complaint) => new { statement.Id, statement.Until, complaint.Reference })
+            .ToListAsync(ct);
+        return rows.Select(row => new TaskRow(
+            TaskKind.Statement, row.Reference, null, row.Until, Deadline.IsPast(row.Until, today), null, Statement: row.Id));
     }
 
     private async Task<Dictionary<string, string>> RespondentsOf(IEnumerable<string> references, CancellationToken ct)

@@ -6,7 +6,7 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>An interview and a report as the text that becomes evidence: what the respondent is given and the panel reads.</summary>
+/// <summary>An interview, a statement and a report as the text that becomes evidence: what the respondent is given and the panel reads.</summary>
 internal static class InvestigationText
 {
     public static string Of(Interview interview, string reference, bool isAgreed, string? remarks)
@@ -45,6 +45,19 @@ internal static class InvestigationText
 
         return Add(text, "Recommendation", report.Recommendation).ToString();
     }
+
+    /// <param name="witness">Null where the identity is kept in the vault.</param>
+    public static string Of(Statement statement, string words, string reference, string? witness, DateOnly confirmedOn) => $"""
+        Case {reference}: statement {statement.Number}
+
+        Of: {(witness is null ? "a witness, whose name is kept in the vault" : $"a witness, {witness}")}
+        Confirmed on: {CivilTime.Written(confirmedOn)}
+
+        {words}
+
+        The witness confirmed: I believe that what this statement says is true.
+
+        """;
 
     /// <summary>Keeps a text as a file.</summary>
     public static async Task<StoredFile> Keep(this IEvidenceFiles files, string text, CancellationToken ct)

@@ -16,7 +16,8 @@ namespace Vetting.Application.Complaints;
 public sealed record OpenIdentity(string Reference, string Reason) : ICommand<IReadOnlyList<OpenedIdentity>>;
 
 /// <param name="As">A complainant or a witness.</param>
-public sealed record OpenedIdentity(PartyKind As, PersonId Person, string Name, string? Email, string? Phone);
+/// <param name="Number">Of a witness: by which a statement is asked for.</param>
+public sealed record OpenedIdentity(PartyKind As, PersonId Person, string Name, string? Email, string? Phone, int? Number = null);
 
 internal sealed class OpenIdentityValidator : AbstractValidator<OpenIdentity>
 {
@@ -46,7 +47,9 @@ internal sealed class OpenIdentityHandler(IVettingDb db) : IRequestHandler<OpenI
             .. complaint.Parties.Where(party => kept.Contains(party.Person))
                 .Select(party => (party.Kind, Person: persons[party.Person]))
                 .OrderBy(known => known.Kind).ThenBy(known => known.Person.Name, StringComparer.Ordinal)
-                .Select(known => new OpenedIdentity(known.Kind, known.Person.Id, known.Person.Name, known.Person.Email, known.Person.Phone)),
+                .Select(known => new OpenedIdentity(known.Kind, known.Person.Id, known.Person.Name, known.Person.Email, known.Person.Phone, NumberOf(known.Kind, known.Person.Id))),
         ];
+
+        int? NumberOf(PartyKind kind, PersonId person) => kind == PartyKind.Witness ? complaint.Witnesses.ToList().IndexOf(person) + 1 : null;
     }
 }

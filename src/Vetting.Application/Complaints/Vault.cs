@@ -6,7 +6,8 @@ using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
-/// <summary>How handlers load what the vault of a case holds: the identities of its protected parties.</summary>
+/// <summary>How handlers load what the vault of a case holds: the identities of its protected parties, and of who
+/// reported in confidence what it came from.</summary>
 internal static class Vault
 {
     /// <summary>The officers of the case, and an auditor who broke the glass.</summary>
@@ -27,7 +28,7 @@ internal static class Vault
     /// <exception cref="RuleBrokenException">A text holds one of them.</exception>
     public static async Task RequireNoProtectedName(this IVettingDb db, Complaint complaint, IEnumerable<string?> texts, CancellationToken ct)
     {
-        if (complaint.ProtectedPersons.Count == 0 || !db.MayOpenVault(complaint))
+        if (!db.MayOpenVault(complaint))
         {
             return;
         }
@@ -48,21 +49,42 @@ internal static class Vault
             .Select(held => (held.Evidence!.Value, Words: Words(held.Name, held.Present, held.Account, held.Remarks)));
         var reports = (investigation?.Reports ?? []).Select(report => (
             report.Evidence, Words([report.Summary, report.Recommendation, report.WhatIsNew, .. report.Findings.Select(finding => finding.Facts)])));
-        return interviews.Concat(reports).ToDictionary(known => known.Item1, known => known.Item2);
+        var statements = (await db.Statements.AsNoTracking().Where(known => known.Complaint == complaint.Id && known.Evidence != null).ToListAsync(ct))
+            .Select(known => (known.Evidence!.Value, Words: known.Latest!.Text));
+        return interviews.Concat(reports).Concat(statements).ToDictionary(known => known.Item1, known => known.Item2);
 
         static string Words(params IEnumerable<string?> texts) => string.Join('\n', texts.OfType<string>());
     }
 
     /// <summary>Under each of the records that somebody found to be of one human being.</summary>
-    private static async Task<IReadOnlyList<ProtectedIdentity>> ProtectedIdentities(this IVettingDb db, Complaint complaint, CancellationToken ct)
+    public static async Task<IReadOnlyList<ProtectedIdentity>> IdentitiesOf(this IVettingDb db, IReadOnlyList<PersonId> people, CancellationToken ct)
     {
-        if (complaint.ProtectedPersons is not { Count: > 0 } protectedPersons)
+        if (people.Count == 0)
         {
             return [];
         }
 
-        var records = (await db.MergedRecordsOf(protectedPersons, ct)).AllOf(protectedPersons);
+        var records = (await db.MergedRecordsOf(people, ct)).AllOf(people);
         var persons = await db.Persons.AsNoTracking().Where(person => records.Contains(person.Id)).ToListAsync(ct);
         return persons.ConvertAll(person => new ProtectedIdentity(person.Name, NameParts.Of(person.Name).Parts, person.Email, person.Phone));
+    }
+
+    private static async Task<IReadOnlyList<ProtectedIdentity>> ProtectedIdentities(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+        [.. await db.IdentitiesOf(complaint.ProtectedPersons, ct), .. await db.ReportersOf(complaint, ct)];
+
+    /// <summary>
+    /// Who reported in confidence what the case came from, or what those came from that are linked with it or were merged into it: whatever became of
+    /// the report, and whoever else may know of it. One who agreed to be identified is not protected.
+    /// </summary>
+    private static async Task<IEnumerable<ProtectedIdentity>> ReportersOf(this IVettingDb db, Complaint complaint, CancellationToken ct)
+    {
+        List<ComplaintId> matter = [complaint.Id, .. complaint.RelatedTo, .. complaint.MergedFrom];
+        var reporters = await db.Reports.IgnoreQueryFilters().AsNoTracking()
+            .SelectMany(
+                report => report.Cases.Where(opened => matter.Contains(opened.Complaint)),
+                (report, _) => new { report.Name, report.Contact, report.Confidentiality, report.AgreesToBeIdentified })
+            .Where(report => report.Confidentiality == Confidentiality.Confidential && report.Name != null && report.AgreesToBeIdentified != true)
+            .Select(report => new { report.Name, report.Contact }).Distinct().ToListAsync(ct);
+        return reporters.Select(reporter => ProtectedIdentity.Of(reporter.Name!, NameParts.Of(reporter.Name!).Parts, reporter.Contact));
     }
 }

@@ -78,7 +78,8 @@ internal sealed class GetNotificationsHandler(IVettingDb db, ICurrentUser user, 
     private async Task<Dictionary<Guid, string>> ReportsAmong(IReadOnlyList<Notification> told, CancellationToken ct)
     {
         var subjects = told
-            .Where(one => one.Kind is NotificationKind.ReportReceived or NotificationKind.ReportMessage or NotificationKind.ReportDue)
+            .Where(one => one.Kind is NotificationKind.ReportReceived or NotificationKind.ReportMessage or NotificationKind.ReportDue
+                or NotificationKind.ReporterIdentityOpened)
             .Select(one => new ReportId(one.Subject)).Distinct().ToList();
         return subjects.Count == 0
             ? []

@@ -75,6 +75,14 @@ public enum NotificationKind
 
     /// <summary>The respondent of your case opened for the first time what was sent through their door.</summary>
     LetterOpened,
+    /// <summary>A witness confirmed the statement that you asked for, or said that they make none.</summary>
+    StatementAnswered,
+
+    /// <summary>The time of a witness to make the statement that you asked for ends soon.</summary>
+    StatementNear,
+
+    /// <summary>The code of a witness opens no longer, and they have said nothing.</summary>
+    StatementLapsed,
 
     /// <summary>The virus scanner found something in a file of your case.</summary>
     InfectedFile,
@@ -102,6 +110,9 @@ public enum NotificationKind
 
     /// <summary>A deadline of your case has passed, and nobody met it.</summary>
     DeadlinePassed,
+
+    /// <summary>An officer opened who made a report in confidence.</summary>
+    ReporterIdentityOpened,
 
     /// <summary>A report was received on a day before this one.</summary>
     ReportReceived,

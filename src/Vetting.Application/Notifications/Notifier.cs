@@ -100,6 +100,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, asked.Complaint.Value)),
             AppealFiled appealed when user.May(Permission.AnswerMyCase) => OfficersOf(appealed.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, appealed.Complaint.Value)),
+            StatementConfirmed or StatementDeclined =>
+                await WhoAsked(changed.OfType<Statement>().Single(statement => statement.Id.Value == happened.Subject), ct),
             EvidenceFileScanned { State: ScanState.Infected } scanned =>
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.InfectedFile, scanned.Evidence.Value)),
             EvidenceFileScanned { State: ScanState.NotLookedInto } scanned =>
@@ -142,6 +144,18 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     private Task<List<UserId>> OfficersOf(ComplaintId id, CancellationToken ct) => db.Complaints.Where(complaint => complaint.Id == id)
         .SelectMany(complaint => complaint.Access).Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)
         .Distinct().ToListAsync(ct);
+
+    /// <summary>Whoever asked, or the officers of the case where they no longer work on it.</summary>
+    private async Task<IEnumerable<(UserId Recipient, NotificationKind Kind, Guid Subject)>> WhoAsked(Statement statement, CancellationToken ct)
+    {
+        var working = await db.Complaints.IgnoreQueryFilters().Where(complaint => complaint.Id == statement.Complaint)
+            .SelectMany(complaint => complaint.Access)
+            .Where(access => access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator).Select(access => new { access.User, access.Kind })
+            .ToListAsync(ct);
+        var told = working.Where(access => access.User == statement.AskedBy).Select(access => access.User).ToList();
+        return (told.Count > 0 ? told : working.Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)).Distinct()
+            .Select(user => (user, NotificationKind.StatementAnswered, statement.Id.Value));
+    }
 
     private static bool IsForAnother(CaseTaskMoved moved, IEnumerable<AggregateRoot> changed) =>
         changed.OfType<CaseTask>().Any(task => task.Id == moved.Task && task.Moves[^1].FromUser != moved.For);

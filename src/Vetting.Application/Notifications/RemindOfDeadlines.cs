@@ -12,7 +12,7 @@ namespace Vetting.Application.Notifications;
 
 /// <summary>
 /// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once
-/// more when it has passed unmet; and whoever has a task on it of its day. Run by a job.
+/// more when it has passed unmet; whoever has a task on it of its day; and whoever asked a witness for a statement of the end of its time. Run by a job.
 /// </summary>
 /// <returns>How many notifications were added.</returns>
 [Requires(Permission.Operate)]
@@ -37,6 +37,9 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
             .. await NotTold(NotificationKind.DeadlinePassed, deadline => deadline.DueOn < today, now, ct),
             .. await TasksNotTold(NotificationKind.TaskNear, task => task.DueOn >= today && task.DueOn <= soon, now, ct),
             .. await TasksNotTold(NotificationKind.TaskPassed, task => task.DueOn < today, now, ct),
+            .. await StatementsNotTold(
+                NotificationKind.StatementNear, statement => statement.Until >= today && statement.Until <= soon, now, ct),
+            .. await StatementsNotTold(NotificationKind.StatementLapsed, statement => statement.Until < today, now, ct),
             .. await ReportsNotTold(
                 NotificationKind.ReportReceived, report => report.ReceivedOn < today && report.Status == ReportStatus.Open, now, ct),
             .. await ReportsNotTold(
@@ -140,5 +143,20 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
                 access.User == task.For && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator))))
             .OrderBy(task => task.Id).Take(AtOnce).Select(task => new { task.For, task.Complaint, task.Id }).ToListAsync(ct);
         return [.. rows.Select(row => Notification.To(row.For, kind, row.Complaint, row.Id.Value, now))];
+    }
+
+    /// <summary>Whoever asked is told again when another code was given out, and not when they no longer work on the case.</summary>
+    private async Task<List<Notification>> StatementsNotTold(
+        NotificationKind kind, Expression<Func<Statement, bool>> isDue, DateTimeOffset now, CancellationToken ct)
+    {
+        var waiting = await db.Statements.Where(statement => statement.End == null).Where(isDue)
+            .Where(statement => db.Complaints.Any(complaint => complaint.Id == statement.Complaint && complaint.Stage != Stage.Closed
+                && complaint.Access.Any(access =>
+                    access.User == statement.AskedBy && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator))))
+            .Where(statement => !db.Notifications.Any(told =>
+                told.Recipient == statement.AskedBy && told.Kind == kind && told.Subject == (Guid)(object)statement.Key))
+            .OrderBy(statement => statement.Id).Take(AtOnce)
+            .Select(statement => new { statement.AskedBy, statement.Complaint, statement.Key }).ToListAsync(ct);
+        return [.. waiting.Select(row => Notification.To(row.AskedBy, kind, row.Complaint, row.Key.Value, now))];
     }
 }

@@ -71,6 +71,8 @@ public readonly record struct CaseTaskId(Guid Value) : IId<CaseTaskId> { public 
 
 public readonly record struct InterviewId(Guid Value) : IId<InterviewId> { public static InterviewId From(Guid value) => new(value); }
 
+public readonly record struct StatementId(Guid Value) : IId<StatementId> { public static StatementId From(Guid value) => new(value); }
+
 public readonly record struct InvestigationReportId(Guid Value) : IId<InvestigationReportId>
 {
     public static InvestigationReportId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public enum Act
     ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
 
     // The investigation
-    PlanInvestigation, RecordInterview, SubmitReport,
+    PlanInvestigation, RecordInterview, AskForStatement, SubmitReport,
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
@@ -65,6 +65,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.DecideAppeal] = new([Stage.Appeal], Judges),
         [Act.PlanInvestigation] = new(OnceAccepted, Team),
         [Act.RecordInterview] = new([.. OnceAccepted, Stage.Appeal], Team),
+        [Act.AskForStatement] = new([.. OnceAccepted, Stage.Appeal], Team),
         [Act.SubmitReport] = new([.. OnceAccepted, Stage.Appeal], Team),
         [Act.RecordEvidence] = new(WhileOpen, Team),
         [Act.DecideDisclosure] = new([.. OnceAccepted, Stage.Appeal], Officers),

@@ -76,6 +76,7 @@ public sealed partial class Complaint
             Act.ReleaseEvidenceFile => About(_evidence
                 .Where(item => files.GetValueOrDefault(item.Id) is { } file && file.ObstacleToRelease() is null).Select(item => item.Id.Value)),
             Act.DecideDisclosure => About(_evidence.Where(item => ObstacleToDisclosureDecision(item) is null).Select(item => item.Id.Value)),
+            Act.AskForStatement => Unless(ObstacleToAskingForStatement()),
             Act.RecordEvidence => Unless(ObstacleToEvidence()),
             Act.ServeNotice => Unless(ObstacleInProposals()),
             Act.ServeAppealEvidence => Unless(ObstacleToServingAppealEvidence()),

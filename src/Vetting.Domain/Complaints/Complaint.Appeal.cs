@@ -31,7 +31,7 @@ public sealed partial class Complaint
 
         Touch();
         DecisionUnderWay = null;
-        ParticipateUnlessRespondent(by, Hand.FiledAppeal);
+        ParticipateUnlessParty(by, Hand.FiledAppeal);
         Follow(filed.Events);
         Met(DeadlineKind.AppealWindow, now);
         Due(DeadlineKind.DecideAppeal, procedure.EndOf(CivilTime.DateOf(now), procedure.Rules.Deadlines.DecideAppeal));

@@ -119,7 +119,7 @@ public sealed partial class Complaint
             Common.Id.New<EvidenceId>(), evidence.FileName, evidence.Sha256, evidence.MediaType, evidence.Source, evidence.ReceivedOn,
             evidence.Description);
         _evidence.Add(item);
-        ParticipateUnlessRespondent(by, Hand.RecordedEvidence);
+        ParticipateUnlessParty(by, Hand.RecordedEvidence);
         Raise(new EvidenceRecorded(Id, item.Id, Attested.To(item)));
         if (evidence.FromRespondent)
         {

@@ -50,7 +50,7 @@ public sealed partial class Complaint
         };
         var isFirst = Stage == Stage.NoticeServed;
         Replies = [.. Replies, reply];
-        ParticipateUnlessRespondent(by, Hand.RecordedReply);
+        ParticipateUnlessParty(by, Hand.RecordedReply);
         Met(DeadlineKind.Reply, now);
         if (isFirst)
         {

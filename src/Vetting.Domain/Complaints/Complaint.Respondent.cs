@@ -144,10 +144,10 @@ public sealed partial class Complaint
         }
     }
 
-    /// <summary>The respondent is a party, which bars them from everything that a hand in the case would bar them from.</summary>
-    private void ParticipateUnlessRespondent(Actor by, Hand @as)
+    /// <summary>A party is barred already from everything that a hand in the case would bar them from.</summary>
+    private void ParticipateUnlessParty(Actor by, Hand @as)
     {
-        if (!SpeaksForRespondent(by))
+        if (!SpeaksForRespondent(by) && !_parties.Exists(party => by.Is(party.Person)))
         {
             Participate(by, @as);
         }

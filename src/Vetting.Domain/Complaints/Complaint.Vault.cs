@@ -51,7 +51,7 @@ public sealed partial class Complaint
     /// <summary>What tells who a protected party is leaves the case by a reasoned decision alone.</summary>
     private void Guard(IdentityGuard guard, IEnumerable<(LeavingPart Part, Guid? About, string? Text)> leaving)
     {
-        var told = leaving.Where(part => guard.Finds(part.Text)).Select(part => new LeavingPlace(part.Part, part.About)).ToList();
+        var told = leaving.Where(part => guard.Finds(part.Text)).Select(part => new LeavingPlace(part.Part, part.About)).Distinct().ToList();
         if (told.Count == 0)
         {
             return;
@@ -73,6 +73,8 @@ public sealed partial class Complaint
     private string WordsFor(LeavingPlace place, bool isUnspeakable) => place.Part switch
     {
         LeavingPart.NoticeText => "the text of the notice",
+        LeavingPart.DecisionReasons => "the reasons of the decision",
+        LeavingPart.FindingReasons => $"the reasons on allegation {_allegations.Single(allegation => allegation.Id.Value == place.About).Number}",
         LeavingPart.Allegation => $"allegation {_allegations.Single(allegation => allegation.Id.Value == place.About).Number}",
         LeavingPart.EvidenceFileName => $"the file name of {NameOf(place, isUnspeakable)}",
         LeavingPart.EvidenceSource => $"the source of {NameOf(place, isUnspeakable)}",

@@ -31,7 +31,7 @@ internal static class DoorSessions
 
     /// <summary>Where nobody's address is noted, because who asks may have reason to stay unknown.</summary>
     private static readonly PathString[] Unnoted =
-        ["/report", "/mailbox", "/statement", "/code", "/api/v1/reports", "/api/v1/mailbox", "/api/v1/doors"];
+        ["/report", "/mailbox", "/statement", "/code", "/api/v1/reports", "/api/v1/mailbox", "/api/v1/statement", "/api/v1/doors"];
 
     /// <summary>Whether the page is opened by the session of a code, and not by that of an account.</summary>
     /// <param name="cookie">The name of the cookie of such sessions.</param>

@@ -51,6 +51,7 @@ public sealed partial class VettingDbContext
             || Complaints.Any(complaint => complaint.Id == file.Complaint) || Reports.Any(report => report.Id == file.Report));
         FilterByTeam<CaseNote>(builder);
         FilterByTeam<CaseTask>(builder);
+        FilterByTeam<Statement>(builder);
         FilterByTeam<Redaction>(builder);
         FilterByTeam<DisclosureBundle>(builder);
         builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));

@@ -78,6 +78,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Investigation> Investigations => Set<Investigation>();
 
+    public DbSet<Statement> Statements => Set<Statement>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();

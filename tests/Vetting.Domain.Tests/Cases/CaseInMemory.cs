@@ -198,9 +198,11 @@ internal sealed class CaseInMemory
         return ruling;
     });
 
+    public ServedDecision Decided(DateOnly? on = null) => new(on ?? DecidedOn, Standing?.Content, Appeal);
+
     public void ServeRuling(DateOnly? servedOn = null, bool isAppealDecision = false, DateOnly? decidedOn = null) => Do(() =>
         Case.ServeDecision(
-            isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), decidedOn ?? DecidedOn,
+            isAppealDecision ? NoticeKind.AppealDecision : NoticeKind.Ruling, Served("The ruling.", servedOn), Decided(decidedOn),
             Procedure, Guard, Officer, Now));
 
     public void FileAppeal(DateOnly? filedOn = null, Ruling? ruling = null, string ground = "unfair", Actor? by = null) =>

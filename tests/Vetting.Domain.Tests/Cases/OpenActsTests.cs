@@ -240,11 +240,11 @@ public sealed class OpenActsTests
                 break;
             case Act.ServeRuling:
                 world.Do(() => @case.ServeDecision(
-                    NoticeKind.Ruling, world.Served("The ruling."), world.DecidedOn, world.Procedure, world.Guard, by, world.Now));
+                    NoticeKind.Ruling, world.Served("The ruling."), world.Decided(), world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.ServeAppealDecision:
                 world.Do(() => @case.ServeDecision(
-                    NoticeKind.AppealDecision, world.Served("It is dismissed."), world.DecidedOn, world.Procedure, world.Guard, by, world.Now));
+                    NoticeKind.AppealDecision, world.Served("It is dismissed."), world.Decided(), world.Procedure, world.Guard, by, world.Now));
                 break;
             case Act.RecordReply: world.Do(() => @case.RecordReply("I am sorry.", world.Today, world.Procedure, by, world.Now)); break;
             case Act.ConvenePanel: world.ConveneBy(by); break;
@@ -259,6 +259,9 @@ public sealed class OpenActsTests
             case Act.PlanInvestigation:
                 var questions = new PlannedQuestions(@case.Allegations[0].Id, "Who was there?");
                 world.Do(() => @case.PlanInvestigation(Investigation.Of(@case), [questions], "", "", by, world.Now));
+                break;
+            case Act.AskForStatement:
+                world.Do(() => @case.AskForStatement(1, "What did you hear?", null, 0, by, world.Now));
                 break;
             case Act.RecordInterview:
                 var held = new NewInterview(Correspondent.Respondent, null, world.Now, "", "I was loud.");
