@@ -66,7 +66,7 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, Respo
         {
             NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, guard, user.Actor(), now),
             NoticeKind.AppealEvidence => complaint.ServeAppealEvidence(served, request.Disclosed, procedure, guard, user.Actor(), now),
-            _ => complaint.ServeDecision(request.Kind, served, await DecidedOn(complaint, ct), procedure, guard, user.Actor(), now),
+            _ => complaint.ServeDecision(request.Kind, served, await Decided(request.Kind, complaint, ct), procedure, guard, user.Actor(), now),
         };
         if (isTold)
         {
@@ -76,12 +76,17 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, Respo
         return notice;
     }
 
-    /// <summary>The day of the last ruling or decision on an appeal.</summary>
-    private async Task<DateOnly> DecidedOn(Complaint complaint, CancellationToken ct)
+    /// <summary>The last ruling and the last decision on an appeal, as far as they wait to be served.</summary>
+    private async Task<ServedDecision> Decided(NoticeKind kind, Complaint complaint, CancellationToken ct)
     {
-        var ruled = await db.Rulings.Where(ruling => ruling.Complaint == complaint.Id)
-            .Select(ruling => (DateTimeOffset?)ruling.RecordedAt).ToListAsync(ct);
-        var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).Select(appeal => appeal.DecidedAt).ToListAsync(ct);
-        return ruled.Concat(appeals).Max() is { } last ? CivilTime.DateOf(last) : complaint.ReceivedOn;
+        var rulings = await db.Rulings.AsNoTracking().Where(ruling => ruling.Complaint == complaint.Id).ToListAsync(ct);
+        var appeals = await db.Appeals.AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id && appeal.DecidedAt != null).ToListAsync(ct);
+        var (ruling, appeal) = (rulings.MaxBy(ruling => ruling.RecordedAt), appeals.MaxBy(appeal => appeal.DecidedAt));
+        var last = rulings.Select(ruling => (DateTimeOffset?)ruling.RecordedAt).Concat(appeals.Select(appeal => appeal.DecidedAt)).Max();
+        var isRulingServed = ruling is null || complaint.Notices.Any(notice =>
+            notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt);
+        return new(
+            last is { } at ? CivilTime.DateOf(at) : complaint.ReceivedOn, isRulingServed ? null : ruling!.Content,
+            kind == NoticeKind.AppealDecision ? appeal : null);
     }
 }

@@ -82,18 +82,18 @@ public sealed partial class Complaint
         : IsAppealDecisionServed ? null : NoticeKind.AppealDecision;
 
     /// <summary>Serves the ruling, or the decision of the appeal, on the respondent. The window to appeal runs from that day.</summary>
-    /// <param name="decidedOn">The day of the ruling, or of the decision on the appeal. It cannot be served earlier.</param>
+    /// <param name="decided">The ruling, or the decision on the appeal: the respondent reads it from then on.</param>
     public NoticeId ServeDecision(
-        NoticeKind decision, NewNotice served, DateOnly decidedOn, Procedure procedure, IdentityGuard guard, Actor by, DateTimeOffset now)
+        NoticeKind decision, NewNotice served, ServedDecision decided, Procedure procedure, IdentityGuard guard, Actor by, DateTimeOffset now)
     {
         Require(decision == NoticeKind.AppealDecision ? Act.ServeAppealDecision : Act.ServeRuling, by);
         Refuse(ObstacleToServing(decision));
-        if (served.ServedOn < decidedOn)
+        if (served.ServedOn < decided.On)
         {
             throw new RuleBrokenException(RuleCodes.DatesContradict, "A decision is served after it was made.");
         }
 
-        Guard(guard, [(LeavingPart.NoticeText, null, served.Text)]);
+        Guard(guard, [(LeavingPart.NoticeText, null, served.Text), .. decided.Leaving()]);
         var notice = Serve(decision, served, [], procedure, by, now);
         if (notice.Method == ServiceMethod.Door)
         {

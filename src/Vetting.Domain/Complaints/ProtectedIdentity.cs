@@ -13,29 +13,51 @@ public sealed class ProtectedIdentity
 
     private const int FewestDigits = 6;
     private const int ShortestWord = 2;
+    private const int ShortestHandle = 3;
 
     /// <summary>Apostrophes are left out of plain text.</summary>
     private static readonly string[] Possessive = ["", "s"];
 
     private readonly string _name;
     private readonly HashSet<string> _words;
-    private readonly string? _email;
-    private readonly string? _digits;
+    private readonly string[] _contacts;
+    private readonly string[] _digits;
 
     /// <param name="words">Of the name, without titles and particles.</param>
     public ProtectedIdentity(string name, IEnumerable<string> words, string? email, string? phone)
+        : this(name, words, new[] { email }.OfType<string>(), new[] { phone }.OfType<string>())
+    {
+    }
+
+    private ProtectedIdentity(string name, IEnumerable<string> words, IEnumerable<string> contacts, IEnumerable<string> numbers)
     {
         _name = PlainText.Of(name);
         _words = [.. words.Select(PlainText.Of).Where(word => word.Length >= ShortestWord)];
-        _email = email is null ? null : PlainText.OfNumber(email, int.MaxValue);
-        _digits = phone is null ? null : DigitsOf(phone) is { Length: >= FewestDigits } digits ? digits[^Math.Min(digits.Length, DigitsThatTell)..] : null;
+        _contacts = [.. contacts.Select(contact => PlainText.OfNumber(contact, int.MaxValue)).Where(contact => contact.Length > 0)];
+        _digits =
+        [
+            .. numbers.SelectMany(number => DigitsOf(number).Split(' ')).Where(digits => digits.Length >= FewestDigits)
+                .Select(digits => digits[^Math.Min(digits.Length, DigitsThatTell)..]),
+        ];
+    }
+
+    /// <summary>Of somebody who said in their own words how they are reached: by addresses, by numbers, or by a name that they use elsewhere.</summary>
+    /// <param name="contact">As it was typed.</param>
+    public static ProtectedIdentity Of(string name, IEnumerable<string> words, string? contact)
+    {
+        var typed = (contact ?? "").Split([' ', '\t', '\n', '\r', ',', ';', '<', '>', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.TrimEnd('.', ':')).ToList();
+        return new(
+            name, words, typed.Where(word => word.Length > ShortestHandle && word.Any(sign => sign is '@' or '_')),
+            contact is null ? [] : [contact]);
     }
 
     /// <summary>Whether the whole name stands in the text, or an address or number by which the person is reached.</summary>
     public bool IsNamedIn(string text) =>
         (_name.Length > 0 && Possessive.Any(ending => $" {PlainText.Of(text)} ".Contains($" {_name}{ending} ", StringComparison.Ordinal)))
-        || (_email is not null && PlainText.OfNumber(text, int.MaxValue).Contains(_email, StringComparison.Ordinal))
-        || (_digits is not null && DigitsOf(text).Contains(_digits, StringComparison.Ordinal));
+        || (_contacts.Length > 0 && PlainText.OfNumber(text, int.MaxValue) is var plain
+            && Array.Exists(_contacts, contact => plain.Contains(contact, StringComparison.Ordinal)))
+        || (_digits.Length > 0 && DigitsOf(text) is var signs && Array.Exists(_digits, digits => signs.Contains(digits, StringComparison.Ordinal)));
 
     /// <summary>The same, and whether one word of the name stands there by itself.</summary>
     public bool IsToldBy(string text) => IsNamedIn(text) || PlainText.Of(text).Split(' ').Any(IsOfName);
@@ -62,11 +84,17 @@ public enum LeavingPart
     EvidenceText,
     Gist,
 
+    /// <summary>The reasons of a ruling, or of the decision on an appeal, or the conditions of a sanction.</summary>
+    DecisionReasons,
+
+    /// <summary>The reasons of one finding.</summary>
+    FindingReasons,
+
     /// <summary>A page of a bundle.</summary>
     Bundle,
 }
 
-/// <param name="About">The allegation, the piece of evidence or the bundle; null for the text of a notice.</param>
+/// <param name="About">The allegation, the piece of evidence or the bundle; null for the text of a notice and the reasons of a decision.</param>
 public sealed record LeavingPlace(LeavingPart Part, Guid? About);
 
 /// <summary>The identities that a case protects, as they are held against what leaves it.</summary>

@@ -2,8 +2,12 @@ using System.Security.Cryptography;
 using FluentValidation;
 using MediatR;
 using Shouldly;
+using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.People;
+using Vetting.Application.Reporting;
+using Vetting.Application.Rulings;
+using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
@@ -102,6 +106,85 @@ public sealed class DisclosedIdentityTests(VettingServer server) : CaseTests(ser
         refusal.Missing.ShouldContain(place => place.StartsWith("the text of "));
     }
 
+    [Theory]
+    [InlineData("You shouted at Sanderling.")]
+    [InlineData("You wrote to ada.sanderling@example.org.")]
+    [InlineData("You rang 07700 900123 at night.")]
+    [InlineData("You wrote to sand_ada on Signal.")]
+    public async Task Who_reported_in_confidence_is_looked_for_in_what_leaves_the_cases_that_came_of_it(string text)
+    {
+        var (reference, linked) = await Reported(Confidentiality.Confidential);
+
+        foreach (var one in (string[])[reference, linked])
+        {
+            var refusal = await Refusal(one, version => Notice(one, version, text));
+            (refusal.Missing.Single(), refusal.Message.Contains("Sanderling")).ShouldBe(("the text of the notice", false));
+        }
+
+        await Refused(RuleCodes.ProtectedName, "officer", reference, version =>
+            Notice(reference, version, text) with { DiscloseIdentityBecause = "Ada Sanderling agreed." });
+        await Journey.Do("officer", reference, version => Notice(reference, version, text) with { DiscloseIdentityBecause = Reason });
+        (await Entries(reference)).Single(entry => entry.Action == "IdentityDisclosed").Data.ShouldContain("NoticeText");
+    }
+
+    [Fact]
+    public async Task Who_reported_by_name_or_agreed_to_be_identified_is_not_looked_for()
+    {
+        var (named, _) = await Reported(Confidentiality.Named);
+        await Journey.Do("officer", named, version => Notice(named, version, "You shouted at Sanderling."));
+
+        var (agreed, _) = await Reported(Confidentiality.Confidential, agrees: true);
+        await Journey.Do("officer", agreed, version => Notice(agreed, version, "You shouted at Sanderling."));
+    }
+
+    [Fact]
+    public async Task The_reasons_of_a_ruling_are_searched_before_it_is_served_and_each_place_is_said()
+    {
+        var person = await Registered();
+        var (reference, decision) = await Journey.Vote(change: report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = person });
+        await Journey.Do("chair", reference, version => new RecordRuling(reference, version, decision with
+        {
+            Departure = "It was unlike what was decided before.",
+            Reasons = "Whimbrel was believed.",
+            Findings = [decision.Findings[0] with { Reasons = "Shroudley heard it." }],
+        }));
+
+        ServeNotice Serve(long version) =>
+            new(reference, version, NoticeKind.Ruling, "The ruling is with this letter.", [], ServiceMethod.Email, "Read receipt", Today);
+        (await Refusal(reference, Serve)).Missing.ShouldBe(["the reasons on allegation 1", "the reasons of the decision"]);
+        await Journey.Do("officer", reference, version => Serve(version) with { DiscloseIdentityBecause = Reason });
+
+        (await Entries(reference)).Single(entry => entry.Action == "IdentityDisclosed").Data
+            .ShouldSatisfyAllConditions(data => data.ShouldContain("FindingReasons"), data => data.ShouldContain("DecisionReasons"));
+    }
+
+    [Fact]
+    public async Task So_are_the_reasons_of_the_decision_on_an_appeal_and_no_more_than_that_decision()
+    {
+        var person = await Registered();
+        var (reference, decision) = await Journey.Vote(change: report =>
+            report with { Confidentiality = Confidentiality.Confidential, Complainant = person });
+        var ruling = await Journey.Do("chair", reference, version => new RecordRuling(reference, version, decision with
+        {
+            Departure = "It was unlike what was decided before.",
+            Reasons = "Whimbrel was believed.",
+        }));
+        await Journey.Do("officer", reference, version => new ServeNotice(
+            reference, version, NoticeKind.Ruling, "The ruling.", [], ServiceMethod.Email, "Read receipt", Today, Reason));
+        var appeal = await Journey.Do("officer", reference, version => new FileAppeal(
+            ruling, version, [Journey.AppealGround], "It was unfair.", Today));
+        var panel = await Journey.Convene(reference, Journey.AppealPanel);
+        await Journey.VoteAlike(panel, Journey.OnAppeal(AppealOutcome.Dismissed), Journey.AppealPanel);
+        await Journey.Do(Journey.AppealPanel[0], reference, version => new DecideAppeal(
+            appeal, version, AppealOutcome.Dismissed, null, "What Shroudley said stands.", Journey.Decided(AppealOutcome.Dismissed)));
+
+        ServeNotice Serve(long version) =>
+            new(reference, version, NoticeKind.AppealDecision, "It is dismissed.", [], ServiceMethod.Email, "Read receipt", Today);
+        (await Refusal(reference, Serve)).Missing.ShouldBe(["the reasons of the decision"]);
+        await Journey.Do("officer", reference, version => Serve(version) with { DiscloseIdentityBecause = Reason });
+    }
+
     [Fact]
     public async Task What_the_case_does_not_protect_is_served_as_it_is()
     {
@@ -127,9 +210,7 @@ public sealed class DisclosedIdentityTests(VettingServer server) : CaseTests(ser
     /// <summary>An accepted case that protects its complainant, or one whose witness is not protected yet.</summary>
     private async Task<string> Accepted(bool protects = true, string allegation = "Shouted at a volunteer.")
     {
-        var person = await Journey.Do("officer", new RegisterPerson(
-            Name, "whimbrel@example.org", "07700 900888",
-            [.. (await Journey.Do("officer", new FindResembling(Name, "whimbrel@example.org", "07700 900888"))).Select(other => other.Id)]));
+        var person = await Registered();
         var reference = await Journey.Log(change: report =>
         {
             var alleged = report with { Allegations = [report.Allegations[0] with { Text = allegation }] };
@@ -139,6 +220,34 @@ public sealed class DisclosedIdentityTests(VettingServer server) : CaseTests(ser
         });
         await Journey.Accept(reference);
         return reference;
+    }
+
+    private async Task<PersonId> Registered() => await Journey.Do("officer", new RegisterPerson(
+        Name, "whimbrel@example.org", "07700 900888",
+        [.. (await Journey.Do("officer", new FindResembling(Name, "whimbrel@example.org", "07700 900888"))).Select(other => other.Id)]));
+
+    /// <summary>Two accepted cases that came of one report; neither names its complainant.</summary>
+    private async Task<(string Reference, string Linked)> Reported(Confidentiality confidentiality, bool agrees = false)
+    {
+        var reporter = await Reporter.Report(Server, Reporter.Named with
+        {
+            Confidentiality = confidentiality,
+            Name = "Ada Sanderling",
+            Contact = "ada.sanderling@example.org, or 07700 900123 (evenings), sand_ada on Signal",
+        });
+        if (agrees)
+        {
+            await (await reporter.Back()).Send(new DecideOnIdentity(true));
+        }
+
+        var cases = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            cases.Add(await Journey.Log(change: report => report with { Confidentiality = Confidentiality.Anonymous, FromReport = reporter.Reference }));
+            await Journey.Accept(cases[^1]);
+        }
+
+        return (cases[0], cases[1]);
     }
 
     private Task<EvidenceId> Evidence(string reference, string fileName, string source, string? description) =>

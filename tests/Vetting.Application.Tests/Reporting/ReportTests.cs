@@ -138,6 +138,32 @@ public sealed class ReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_officer_is_told_when_it_is_opened_who_reported_in_confidence()
+    {
+        var reporter = await Reporter.Report(_server, Reporter.Named with { Confidentiality = Confidentiality.Confidential });
+        var open = new OpenReporterIdentity(reporter.Reference, "To ring them about the day.");
+        await _journey.Do("officer", open);
+        (await Told("officer")).ShouldBe(0);
+        (await Told("officer2")).ShouldBe(1);
+
+        var reference = await _journey.Do("officer", FromReport(await _journey.RegisterCandidate(), reporter.Reference));
+        var second = (await _journey.Who("officer2")).Id;
+        await _journey.Do("officer", open);
+        (await Told("officer2")).ShouldBe(2);
+        await _journey.Do("officer", reference, version => new AssignCase(reference, version, second, AccessKind.Officer));
+        await _journey.Do("officer2", open);
+        (await Told("officer")).ShouldBe(1);
+        (await Told("officer2")).ShouldBe(2);
+
+        var named = await Reporter.Report(_server, Reporter.Named);
+        await _journey.Do("officer", new OpenReporterIdentity(named.Reference, "To ring them about the day."));
+        (await _journey.Do("officer2", new GetNotifications(Limit: 100))).Items.ShouldNotContain(told => told.Report == named.Reference);
+
+        async Task<int> Told(string name) => (await _journey.Do(name, new GetNotifications(Limit: 100))).Items
+            .Count(told => told.Kind == NotificationKind.ReporterIdentityOpened && told.Report == reporter.Reference);
+    }
+
+    [Fact]
     public async Task Whoever_a_report_is_about_does_not_know_of_it_once_it_is_matched()
     {
         var reporter = await Reporter.Report(_server);
