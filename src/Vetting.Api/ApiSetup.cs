@@ -23,6 +23,7 @@ using Vetting.Api.Rulebooks;
 using Vetting.Api.Rulings;
 using Vetting.Api.Seats;
 using Vetting.Api.Selections;
+using Vetting.Api.Statements;
 
 namespace Vetting.Api;
 
@@ -104,6 +105,7 @@ public static class ApiSetup
         RulingsEndpoints.Map(api);
         SeatsEndpoints.Map(api);
         SelectionsEndpoints.Map(api);
+        StatementsEndpoints.Map(api);
         app.MapOpenApiDocument();
     }
 }

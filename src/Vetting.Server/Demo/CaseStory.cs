@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Appeals;
 using Vetting.Application.Bundles;
 using Vetting.Application.Complaints;
+using Vetting.Application.Doors;
 using Vetting.Application.Files;
 using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
+using Vetting.Application.Statements;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -280,6 +282,21 @@ internal sealed class CaseStory
     }
 
     /// <summary>A report that rests on all that is to be disclosed.</summary>
+    /// <summary>The investigator asks the witness of the case, who answers with these words, or has not yet.</summary>
+    public CaseStory Statement(string asked, string? draft, string? words, int after = 2) => Then(after, async () =>
+    {
+        var given = await Send("investigator", version => new AskForStatement(Reference, version, 1, asked, draft, ByMail: false));
+        if (words is not null)
+        {
+            var key = await _story.Look(db => db.Statements.Where(one => one.Id == given.Statement)
+                .Join(db.DoorKeys, one => one.Key, key => key.Id, (_, key) => key).AsNoTracking().SingleAsync());
+            var witness = Caller.ThroughDoor(Door.Of(key), null);
+            await _story.Send(witness, new KeepStatement(words));
+            await _story.Send(witness, new ConfirmStatement(words, IsTrue: true));
+            _toDisclose.Add(await _story.Look(db => db.Statements.Where(one => one.Id == given.Statement).Select(one => one.Evidence!.Value).SingleAsync()));
+        }
+    });
+
     public CaseStory Report(string facts, string summary, string? recommendation = null, int after = 2) => Then(after, async () =>
     {
         await Send("investigator", version => new SubmitInvestigationReport(Reference, version, new NewInvestigationReport(

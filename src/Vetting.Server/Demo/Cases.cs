@@ -180,7 +180,7 @@ internal sealed class Cases
             confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 28, "Both were to speak at the same events for four weeks.")
             .DecideInterim(approve: true, "Only while the events last.").Accept().Investigate().Lapse(after: 15);
-        Case(12, 40, "bullying", Severity.Serious, "Had a volunteer locked out of the office over a disagreement.", by: 10)
+        Case(12, 40, "bullying", Severity.Serious, "Had a volunteer locked out of the office over a disagreement.", by: 10, witness: 12)
             .ProposeInterim(InterimKind.AdministrativeSuspension, 30, "The volunteer is afraid to come back.")
             .DecideInterim(approve: false, "The two can work from different offices until the ruling: that is enough.").Accept().Investigate()
             .Call(
@@ -196,7 +196,8 @@ internal sealed class Cases
                 "The volunteer, the office manager and the respondent.", after: 0)
             .Interview(
                 Correspondent.Witness, "A colleague from the office",
-                "I came in on the Thursday and the lock was new. The respondent said that this was how it would be from now on.");
+                "I came in on the Thursday and the lock was new. The respondent said that this was how it would be from now on.")
+            .Statement("Please tell who asked you to have the lock changed, and when.", null, null, after: 1);
         Case(8, 35, "harassment", Severity.Serious, "Made telephone calls to a former partner from the campaign office.", by: 11, confidential: true)
             .ProposeInterim(InterimKind.ClearanceWithheld, 60, "The calls went on until last week.")
             .DecideInterim(approve: true, "Until the respondent has no access to the office.").Accept()
@@ -216,7 +217,13 @@ internal sealed class Cases
 
         Case(15, 40, "bullying", Severity.Minor, "Sent a branch treasurer angry messages about a bill.", by: 13).Hear();
         Case(4, 70, "false-declaration", Severity.Minor, "Gave an old address in the vetting form.", by: 14).Hear();
-        Case(20, 50, "bringing-into-disrepute", Severity.Moderate, "Was asked to leave a wedding after a quarrel that was filmed.").Hear()
+        Case(20, 50, "bringing-into-disrepute", Severity.Moderate, "Was asked to leave a wedding after a quarrel that was filmed.", witness: 13)
+            .Accept().Investigate()
+            .Statement(
+                "Please tell what you saw of the quarrel, from its beginning.",
+                "I sat at the next table.\nI heard the quarrel and did not see how it began.",
+                "I sat at the next table.\nI saw how it began: the other guest threw a glass.\nI did not film it.")
+            .Notice().Reply()
             .Contact("A donor", "The investigator", "Says that the party would do well to remember who pays for the hall.", after: 3);
         Ruling(Case(32, 150, "harassment", Severity.Moderate, "Would not stop asking a colleague out.", by: 15), Verdict.Proved("formal-warning"))
             .ServeRuling().FileAppeal("procedural-unfairness", "The panel had read a letter that I never saw.").Panel(8, AppealPanel).Declare()

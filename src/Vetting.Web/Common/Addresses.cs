@@ -146,6 +146,14 @@ public static class Addresses
 
         public static string Interview(string reference) => $"/cases/{reference}/investigation/interview";
 
+        public static string AskForStatement(string reference) => $"/cases/{reference}/investigation/statement";
+
+        public static string Statement(string reference, Guid statement) => $"/cases/{reference}/investigation/statements/{statement}";
+
+        public static string StatementAgain(string reference, Guid statement) => $"/cases/{reference}/investigation/statements/{statement}/again";
+
+        public static string StatementEnd(string reference, Guid statement) => $"/cases/{reference}/investigation/statements/{statement}/end";
+
         public static string InterviewOutcome(string reference, Guid interview) => $"/cases/{reference}/investigation/interviews/{interview}";
 
         public static string InvestigationPlan(string reference) => $"/cases/{reference}/investigation/plan";
@@ -309,6 +317,14 @@ public static class Addresses
         public static string Reply(string reference) => $"/my-case/{reference}/reply";
 
         public static string Time(string reference) => $"/my-case/{reference}/time";
+    }
+
+    /// <summary>The statement that a witness is asked for.</summary>
+    public static class Statements
+    {
+        public const string Mine = "/statement";
+
+        public const string Decline = "/statement/decline";
     }
 
     /// <summary>Reports from outside. Those of people who report, under <c>/report</c> and <c>/mailbox</c>, ask for no account.</summary>

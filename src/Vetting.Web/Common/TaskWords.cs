@@ -14,12 +14,14 @@ public static class TaskWords
         TaskKind.DecideInterimMeasure => "Decide on a proposed interim measure",
         TaskKind.SecondReading => "Read a dismissed complaint as second reader",
         TaskKind.CaseTask => task.What!,
+        TaskKind.Statement => task.IsOverdue ? "A witness has not answered: ask again, or ask no longer" : "A witness’s statement",
         _ => DeadlineWords.Of(task.Deadline!.Value),
     };
 
     public static string AddressOf(TaskRow task) =>
         task.Panel is { } panel ? Addresses.Panels.Panel(panel.Value)
         : task.Task is not null ? Addresses.Cases.CaseNotes(task.Reference)
+        : task.Statement is { } statement ? Addresses.Cases.Statement(task.Reference, statement.Value)
         : Addresses.Cases.Case(task.Reference);
 }
 

@@ -108,6 +108,13 @@ internal static class CaseSentences
         ["InterviewRecorded"] = entry => $"recorded {Interview(entry)}",
         ["InterviewSettled"] = entry => $"entered {Interview(entry)} as evidence, "
             + $"{(entry.Is("isAgreed") ? "agreed" : "not agreed")} by who was interviewed",
+        ["StatementAsked"] = entry => $"asked a witness for {Statement(entry)}{If(entry.Date("until"), day => $", by {day}")}",
+        ["StatementAskedAgain"] = entry => $"gave a witness another code for {Statement(entry)}{If(entry.Date("until"), day => $", until {day}")}",
+        ["StatementRevoked"] = entry => $"asked no longer for {Statement(entry)}",
+        ["StatementKept"] = entry => $"kept what they had written of {Statement(entry)}",
+        ["StatementConfirmed"] = entry => $"confirmed that {Statement(entry)} is true, which became evidence",
+        ["StatementDeclined"] = entry =>
+            $"said that they do not make {Statement(entry)}{(entry.Is("gaveReason") ? ", and why" : "")}",
         ["InvestigationReportSubmitted"] = entry =>
             $"submitted {(entry.Number("number") is > 1 ? "a supplementary report" : "the report")} of the investigation",
         ["CaseClosed"] = entry => $"closed the case{If(Ending(entry), how => $": {how}")}",
@@ -136,6 +143,8 @@ internal static class CaseSentences
         : "a notice";
 
     private static string Interview(Entry entry) => entry.Number("number") is { } number ? $"interview {number}" : "an interview";
+
+    private static string Statement(Entry entry) => entry.Number("number") is { } number ? $"statement {number}" : "a statement";
 
     private static string Received(Entry entry) => If(
         entry.Date("receivedOn"),

@@ -14,6 +14,8 @@ internal static partial class ReadingSentences
         ["CaseTasksRead"] = entry => $"read the tasks that those who work on {Case(entry)} set each other{Shown(entry, "tasks", "task")}",
         ["InvestigationRead"] = entry => $"read the investigation of {Case(entry)}",
         ["EvidenceFileRead"] = entry => $"opened the file of {entry.Evidence} in {Case(entry)}",
+        ["StatementsRead"] = entry => $"read what witnesses of {Case(entry)} were asked to state",
+        ["MyStatementRead"] = entry => $"read the statement that they were asked for",
         ["MyCaseRead"] = entry =>
             $"read the case against them, {Case(entry)}{(entry.Is("rulingShown") ? ", with its ruling" : "")}",
         ["MyCasesListed"] = entry => $"looked at the list of cases against them{Shown(entry, "cases", "case")}",

@@ -57,6 +57,7 @@ public static class CaseActs
             file.Stage == Stage.Appeal ? "Convene a fresh panel for the appeal" : "Convene a panel"),
         Act.PlanInvestigation => (ActGroup.Record, InvestigationPlan(file.Reference), "Plan the investigation"),
         Act.RecordInterview => (ActGroup.Record, Interview(file.Reference), "Record an interview"),
+        Act.AskForStatement => (ActGroup.Record, AskForStatement(file.Reference), "Ask a witness for a statement"),
         Act.SubmitReport => (ActGroup.Record, InvestigationReport(file.Reference), "Write the investigator’s report"),
         Act.RecordEvidence => (
             ActGroup.Record,

@@ -1,5 +1,6 @@
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Statements;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
@@ -18,8 +19,12 @@ public sealed class CaseInvestigationModel(PageServices services) : CasePage(ser
     {
         await ReadFile();
         Investigation = await Send(new GetInvestigation(Reference));
+        Statements = Case.MayReadNotes ? await Send(new GetStatements(Reference)) : null;
         _acts = CaseActs.Of(Case, Today);
     }
+
+    /// <summary>Null for whoever is no part of the team.</summary>
+    public CaseStatements? Statements { get; private set; }
 
     public bool Offers(string address) => _acts.Any(act => act.Address == address);
 

@@ -58,6 +58,14 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             $"The objection to a member of the panel of case {told.Reference} was decided.", Addresses.Panels.Panel(told.Subject)),
         NotificationKind.LetterOpened => (
             $"The respondent of case {told.Reference} opened what was sent through their door.", Addresses.Cases.CaseDocuments(told.Reference!)),
+        NotificationKind.StatementAnswered => (
+            $"A witness in case {told.Reference} confirmed a statement that was asked for, or said that they make none.",
+            Addresses.Cases.Statement(told.Reference!, told.Subject)),
+        NotificationKind.StatementNear => (
+            $"The time of a witness in case {told.Reference} to make a statement ends soon.", Addresses.Cases.CaseInvestigation(told.Reference!)),
+        NotificationKind.StatementLapsed => (
+            $"A witness in case {told.Reference} has not answered in time. Ask again, or ask no longer.",
+            Addresses.Cases.CaseInvestigation(told.Reference!)),
         NotificationKind.InfectedFile => (
             $"The virus scanner found something in a file of case {told.Reference}. Nobody can open it.",
             Addresses.Cases.CaseDocuments(told.Reference!)),
@@ -74,6 +82,8 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             Addresses.Rulebooks.Proposal(told.Subject)),
         NotificationKind.DeadlineNear => ($"{Which(told)} is due soon in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
         NotificationKind.DeadlinePassed => ($"{Which(told)} is overdue in case {told.Reference}.", Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.ReporterIdentityOpened => (
+            $"An officer opened who made {Words.InSentence(Report(told))} in confidence, with a recorded reason.", AddressOf(told)),
         NotificationKind.ReportReceived => ($"{Report(told)} was received.", AddressOf(told)),
         NotificationKind.ReportMessage => ($"There is a message about {Words.InSentence(Report(told))} that nobody has read.", AddressOf(told)),
         NotificationKind.ReportDue => ($"{Report(told)} waits for its first answer.", AddressOf(told)),
