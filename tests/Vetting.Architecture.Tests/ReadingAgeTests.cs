@@ -5,7 +5,7 @@ using Xunit;
 namespace Vetting.Architecture.Tests;
 
 /// <summary>
-/// What is written for complainants and respondents is understood at the age of 12: a score of 7 or less by the Automated Readability Index (Smith and
+/// What is written for complainants, respondents and witnesses is understood at the age of 12: a score of 7 or less by the Automated Readability Index (Smith and
 /// Senter, Automated Readability Index, AMRL-TR-66-220, 1967), which counts letters, words and sentences.
 /// </summary>
 public sealed partial class ReadingAgeTests
@@ -15,6 +15,7 @@ public sealed partial class ReadingAgeTests
     [Theory]
     [InlineData("complainant.md")]
     [InlineData("respondent.md")]
+    [InlineData("witness.md")]
     public void A_guide_for_a_worried_person_is_understood_at_the_age_of_twelve(string guide)
     {
         var text = File.ReadAllText(Path.Combine(House.Root, "docs", "guides", guide));

@@ -210,7 +210,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
     }
 
     /// <summary>Whether a code leads to the page, and no account.</summary>
-    private static bool IsBehindCode(string path) => path.StartsWith(Addresses.Reporting.Mailbox, StringComparison.Ordinal);
+    private static bool IsBehindCode(string path) => path.StartsWith(Addresses.Reporting.Mailbox, StringComparison.Ordinal)
+        || path.StartsWith(Addresses.Statements.Mine, StringComparison.Ordinal);
 
     /// <returns>What is wrong, also that what was filled in could not be sent: then another case may do.</returns>
     private async Task<IReadOnlyList<string>> Overtaken(IPage page, string address, string reference, FilledForm form)
@@ -358,8 +359,8 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
             ("my-case", "id") => Text(Guid.Empty),
             ("cases", "number") => "1",
-            ("cases", "evidence" or "id" or "measure" or "reopening" or "task" or "interview") => Text(Guid.Empty),
             ("panels", "objection") => Text(Guid.Empty),
+            ("cases", "evidence" or "id" or "measure" or "reopening" or "task" or "interview" or "statement") => Text(Guid.Empty),
             ("panels", "id") => Text(await db.Panels.OrderByDescending(panel => panel.ConvenedAt).Select(panel => panel.Id.Value).FirstAsync()),
             ("rulings", "id") => Text(await db.Rulings.Select(ruling => ruling.Id.Value).FirstAsync()),
             ("appeals", "id") => Text(await db.Appeals.Select(appeal => appeal.Id.Value).FirstAsync()),

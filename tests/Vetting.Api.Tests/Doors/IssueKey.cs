@@ -51,9 +51,12 @@ internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequ
 internal static class DoorClients
 {
     /// <summary>Somebody who came in by a code to this case, or, as a reporter, to a report of their own.</summary>
-    public static async Task<ApiClient> ThroughDoor(this VettingServer server, DoorKind kind, ComplaintId complaint)
+    public static async Task<ApiClient> ThroughDoor(this VettingServer server, DoorKind kind, ComplaintId complaint) =>
+        await server.ByCode(await server.Send(TestUser.With(Role.ComplianceOfficer), new IssueKey(kind, complaint)));
+
+    /// <summary>Somebody who came in by this code.</summary>
+    public static async Task<ApiClient> ByCode(this VettingServer server, string code)
     {
-        var code = await server.Send(TestUser.With(Role.ComplianceOfficer), new IssueKey(kind, complaint));
         var opened = (await server.Anonymous.Post("/doors", new { code })).ShouldBe(System.Net.HttpStatusCode.OK);
         return server.ThroughDoor(opened.Json.GetProperty("token").GetString()!);
     }

@@ -14,6 +14,7 @@ using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Application.Selections;
+using Vetting.Application.Statements;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
@@ -62,6 +63,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private OnsId _seat;
     private SelectionId _selection;
     private string _report = "";
+    private string _witness = "";
     private RoleGrantId _grant;
     private AccountChangeId _change;
     private RulebookProposalId _proposal;
@@ -105,6 +107,9 @@ public sealed class WhoMayTests : IAsyncLifetime
         _seat = await _server.Look(db => db.Seats.OrderBy(seat => seat.Name).Select(seat => seat.Id).FirstAsync());
         _selection = await selections.Send(new OpenSelection(_election, _seat, SelectionRoute.MemberBallot));
         await PrepareAccounts();
+        await _cases.MakeParty(_caseOf["own"].Id, "auditor2", PartyKind.Witness);
+        _witness = (await _cases.Journey.Do("investigator", _caseOf["own"].Reference, version => new AskForStatement(
+            _caseOf["own"].Reference, version, 1, "What did you hear?", null, ByMail: false))).Code!;
         _examples = ExamplesIn((await _server.Anonymous.Get("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK).Json);
         _bodies = new()
         {
@@ -186,6 +191,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private async Task<(Dictionary<string, string> Cells, List<string> Tells)> AskAll(IReadOnlyList<Endpoint> endpoints, string account)
     {
         var client = account.Length == 0 ? _server.Anonymous
+            : account == nameof(DoorKind.Witness) ? await _server.ByCode(_witness)
             : Enum.TryParse<DoorKind>(account, out var door) ? await _server.ThroughDoor(door, _caseOf["own"].Id)
             : await _server.SignedIn(account);
         await client.Get("/seats?limit=1");
@@ -301,7 +307,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "tasks" => @case.Task.Value.ToString(),
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
-            "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" => Guid.Empty.ToString(),
+            "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }
