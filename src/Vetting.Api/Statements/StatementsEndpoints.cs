@@ -51,7 +51,9 @@ internal static class StatementsEndpoints
     private static void MapOwn(RouteGroupBuilder own)
     {
         own.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMyStatement(), ct))
-            .Describe("GetMyStatement", "Read the statement that I am asked for", "What is asked, and the text as it stands. Nothing else of the case.");
+            .Describe(
+                "GetMyStatement", "Read the statement that I am asked for",
+                "What is asked, and the text as it stands. Nothing else of the case.");
         own.MapPut("/draft", async (KeepStatement body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(body, ct);

@@ -82,7 +82,8 @@ internal sealed class GetTasksHandler(IVettingDb db, ICurrentUser user, IAuditTr
         return page;
     }
 
-    private static TaskKey KeyOf(TaskRow task) => new(task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline, task.Task?.Value ?? task.Statement?.Value);
+    private static TaskKey KeyOf(TaskRow task) => new(
+        task.DueOn ?? DateOnly.MaxValue, task.Reference, task.Kind, task.Deadline, task.Task?.Value ?? task.Statement?.Value);
 
     private static int Compare(TaskKey x, TaskKey y) =>
         (x.Due, x.Reference, x.Kind, x.Deadline ?? 0, x.Task).CompareTo((y.Due, y.Reference, y.Kind, y.Deadline ?? 0, y.Task));

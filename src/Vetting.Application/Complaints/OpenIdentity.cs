@@ -47,7 +47,8 @@ internal sealed class OpenIdentityHandler(IVettingDb db) : IRequestHandler<OpenI
             .. complaint.Parties.Where(party => kept.Contains(party.Person))
                 .Select(party => (party.Kind, Person: persons[party.Person]))
                 .OrderBy(known => known.Kind).ThenBy(known => known.Person.Name, StringComparer.Ordinal)
-                .Select(known => new OpenedIdentity(known.Kind, known.Person.Id, known.Person.Name, known.Person.Email, known.Person.Phone, NumberOf(known.Kind, known.Person.Id))),
+                .Select(known => new OpenedIdentity(
+                    known.Kind, known.Person.Id, known.Person.Name, known.Person.Email, known.Person.Phone, NumberOf(known.Kind, known.Person.Id))),
         ];
 
         int? NumberOf(PartyKind kind, PersonId person) => kind == PartyKind.Witness ? complaint.Witnesses.ToList().IndexOf(person) + 1 : null;

@@ -49,7 +49,8 @@ internal static class Vault
             .Select(held => (held.Evidence!.Value, Words: Words(held.Name, held.Present, held.Account, held.Remarks)));
         var reports = (investigation?.Reports ?? []).Select(report => (
             report.Evidence, Words([report.Summary, report.Recommendation, report.WhatIsNew, .. report.Findings.Select(finding => finding.Facts)])));
-        var statements = (await db.Statements.AsNoTracking().Where(known => known.Complaint == complaint.Id && known.Evidence != null).ToListAsync(ct))
+        var statements = (await db.Statements.AsNoTracking()
+            .Where(known => known.Complaint == complaint.Id && known.Evidence != null).ToListAsync(ct))
             .Select(known => (known.Evidence!.Value, Words: known.Latest!.Text));
         return interviews.Concat(reports).Concat(statements).ToDictionary(known => known.Item1, known => known.Item2);
 

@@ -150,7 +150,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     {
         var working = await db.Complaints.IgnoreQueryFilters().Where(complaint => complaint.Id == statement.Complaint)
             .SelectMany(complaint => complaint.Access)
-            .Where(access => access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator).Select(access => new { access.User, access.Kind })
+            .Where(access => access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator)
+            .Select(access => new { access.User, access.Kind })
             .ToListAsync(ct);
         var told = working.Where(access => access.User == statement.AskedBy).Select(access => access.User).ToList();
         return (told.Count > 0 ? told : working.Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)).Distinct()

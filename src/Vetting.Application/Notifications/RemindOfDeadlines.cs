@@ -12,7 +12,8 @@ namespace Vetting.Application.Notifications;
 
 /// <summary>
 /// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once
-/// more when it has passed unmet; whoever has a task on it of its day; and whoever asked a witness for a statement of the end of its time. Run by a job.
+/// more when it has passed unmet; whoever has a task on it of its day; and whoever asked a
+/// witness for a statement of the end of its time. Run by a job.
 /// </summary>
 /// <returns>How many notifications were added.</returns>
 [Requires(Permission.Operate)]

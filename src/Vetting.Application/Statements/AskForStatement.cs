@@ -18,7 +18,8 @@ namespace Vetting.Application.Statements;
 /// <param name="ByMail">Whether the code goes to the address that their record holds. Otherwise it is answered, to be handed over.</param>
 [AnswersOnce("A kept answer would hold the code.")]
 [Requires(Permission.Investigate)]
-public sealed record AskForStatement(string Reference, long Version, int Witness, string Asked, string? Draft, bool ByMail) : ICommand<StatementRequest>;
+public sealed record AskForStatement(string Reference, long Version, int Witness, string Asked, string? Draft, bool ByMail)
+    : ICommand<StatementRequest>;
 
 /// <param name="Code">To be handed to the witness, shown only now; null where it went by mail, because whoever holds it could act for them.</param>
 /// <param name="Until">The last day on which it opens.</param>

@@ -9,8 +9,8 @@ using Vetting.Domain.Doors;
 namespace Vetting.Application.Statements;
 
 /// <summary>
-/// How handlers load a statement: as one of a case of theirs, or as the one to which a code leads. For the witness this lifts the lock-out of parties;
-/// what is loaded so is handed out as their own words and nothing else.
+/// How handlers load a statement: as one of a case of theirs, or as the one to which a code leads. For the witness this lifts the lock-out of
+/// parties; what is loaded so is handed out as their own words and nothing else.
 /// </summary>
 internal static class StatementSet
 {

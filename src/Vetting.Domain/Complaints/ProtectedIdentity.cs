@@ -41,7 +41,10 @@ public sealed class ProtectedIdentity
         ];
     }
 
-    /// <summary>Of somebody who said in their own words how they are reached: by addresses, by numbers, or by a name that they use elsewhere.</summary>
+    /// <summary>
+    /// Of somebody who said in their own words how they are reached: by addresses, by numbers,
+    /// or by a name that they use elsewhere.
+    /// </summary>
     /// <param name="contact">As it was typed.</param>
     public static ProtectedIdentity Of(string name, IEnumerable<string> words, string? contact)
     {

@@ -28,8 +28,8 @@ public enum StatementEnd
 }
 
 /// <summary>
-/// What one witness is asked to state of a case. They write it, or correct what was drafted for them, behind a code that leads to nothing else. Once it
-/// is confirmed it is evidence and stays as it is: what comes up later is asked for anew.
+/// What one witness is asked to state of a case. They write it, or correct what was drafted for them, behind a code that leads to nothing
+/// else. Once it is confirmed it is evidence and stays as it is: what comes up later is asked for anew.
 /// </summary>
 public sealed class Statement : AggregateRoot, ITeamRecord
 {

@@ -293,7 +293,8 @@ internal sealed class CaseStory
             var witness = Caller.ThroughDoor(Door.Of(key), null);
             await _story.Send(witness, new KeepStatement(words));
             await _story.Send(witness, new ConfirmStatement(words, IsTrue: true));
-            _toDisclose.Add(await _story.Look(db => db.Statements.Where(one => one.Id == given.Statement).Select(one => one.Evidence!.Value).SingleAsync()));
+            _toDisclose.Add(await _story.Look(db =>
+                db.Statements.Where(one => one.Id == given.Statement).Select(one => one.Evidence!.Value).SingleAsync()));
         }
     });
 

@@ -58,7 +58,8 @@ public static class Glossary
         ["sealed votes"] = "Votes that nobody else can see until all members have voted, or the chair closes the vote with a reason.",
         ["service"] = "Handing a notice to the respondent in a way that can be proved.",
         ["statement"] =
-            "What a witness writes themself, or corrects, and confirms to be true, behind a code that leads to nothing else. It is evidence from then on.",
+            "What a witness writes themself, or corrects, and confirms to be true, behind a code that leads to nothing else. "
+            + "It is evidence from then on.",
         ["stay"] = "Holding back a sanction while an appeal is open.",
         ["tariff"] = "The range of sanctions that the rulebook allows for a kind of breach of a given severity.",
         ["triage"] = "The first reading of a complaint against published criteria: accept it for investigation, or dismiss it with a reason.",

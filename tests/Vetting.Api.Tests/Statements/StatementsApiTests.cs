@@ -54,7 +54,8 @@ public sealed class StatementsApiTests(VettingServer server) : IClassFixture<Vet
         var officer = await server.SignedIn("officer");
         var path = $"/complaints/{reference}/statements";
         var asked = (await officer.Post(
-            path, new { witness = 1, asked = "What did you hear?", draft = Words, byMail = false }, version: await _journey.VersionOf(reference))).Json;
+            path, new { witness = 1, asked = "What did you hear?", draft = Words, byMail = false },
+            version: await _journey.VersionOf(reference))).Json;
         var first = await server.ByCode(asked.GetProperty("code").GetString()!);
         var own = $"{path}/{asked.GetProperty("statement").GetString()}";
 

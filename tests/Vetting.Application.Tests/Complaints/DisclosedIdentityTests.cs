@@ -243,7 +243,8 @@ public sealed class DisclosedIdentityTests(VettingServer server) : CaseTests(ser
         var cases = new List<string>();
         for (var i = 0; i < 2; i++)
         {
-            cases.Add(await Journey.Log(change: report => report with { Confidentiality = Confidentiality.Anonymous, FromReport = reporter.Reference }));
+            cases.Add(await Journey.Log(change: report =>
+                report with { Confidentiality = Confidentiality.Anonymous, FromReport = reporter.Reference }));
             await Journey.Accept(cases[^1]);
         }
 

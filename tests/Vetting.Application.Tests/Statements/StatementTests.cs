@@ -87,7 +87,8 @@ public sealed class StatementTests(VettingServer server) : CaseTests(server), IC
         entries.ShouldAllBe(entry => entry.Role == "Witness" && !entry.Data!.Json.Contains("192.0.2."));
         var all = string.Concat((await Entries(reference)).Select(entry => entry.Data));
         all.ShouldContain(Sha256Of(Words));
-        foreach (var secret in (string[])[name, "every word", "192.0.2.7", given.Code!, (await Journey.Case(reference)).Witnesses[0].Value.ToString()])
+        var person = (await Journey.Case(reference)).Witnesses[0].Value.ToString();
+        foreach (var secret in (string[])[name, "every word", "192.0.2.7", given.Code!, person])
         {
             all.ShouldNotContain(secret);
         }
@@ -269,7 +270,8 @@ public sealed class StatementTests(VettingServer server) : CaseTests(server), IC
         var witness = await Enter(await Ask(reference));
         await Journey.Do("officer", reference, version => new WithdrawComplaint(reference, version, "They changed their mind."));
 
-        (await Send(witness, new GetMyStatement())).ShouldSatisfyAllConditions(mine => mine.End.ShouldBeNull(), mine => mine.WhyNot.ShouldNotBeNull());
+        (await Send(witness, new GetMyStatement())).ShouldSatisfyAllConditions(
+            mine => mine.End.ShouldBeNull(), mine => mine.WhyNot.ShouldNotBeNull());
         await Refused(RuleCodes.WrongStage, witness, new ConfirmStatement(Words, true));
         await Refused(RuleCodes.WrongStage, "investigator", reference, version => new AskForStatement(reference, version, 1, Asked, null, false));
     }

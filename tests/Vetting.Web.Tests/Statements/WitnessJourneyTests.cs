@@ -114,7 +114,8 @@ public sealed class WitnessJourneyTests(Chromium chromium, VettingServer server)
     private async Task<string> Investigated(string name, bool isProtected = false)
     {
         var person = await _journey.RegisterPerson(name);
-        var reference = await _journey.Log(change: report => report with { Witnesses = [person], ProtectedWitnesses = isProtected ? [person] : null });
+        var reference = await _journey.Log(change: report =>
+            report with { Witnesses = [person], ProtectedWitnesses = isProtected ? [person] : null });
         await _journey.Accept(reference);
         return reference;
     }
