@@ -2,17 +2,27 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Files;
 
-/// <summary>Reads every file of evidence to its end and compares it with the fingerprint that was recorded. Shows no content.</summary>
+/// <summary>
+/// Reads every file of evidence, of a report and of a bundle to its end and compares it with the fingerprint that was recorded. Shows no content.
+/// </summary>
 [Requires(Permission.Operate)]
 public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;
 
+/// <param name="Files">Of evidence, reports and bundles.</param>
 /// <param name="Damaged">The evidence whose file is gone or is not what was recorded, and what is wrong with it.</param>
-public sealed record FilesVerified(int Files, IReadOnlyList<DamagedFile> Damaged);
+/// <param name="DamagedBundles">The same of bundles.</param>
+public sealed record FilesVerified(int Files, IReadOnlyList<DamagedFile> Damaged, IReadOnlyList<DamagedBundle> DamagedBundles)
+{
+    public int DamagedFiles => Damaged.Count + DamagedBundles.Count;
+}
 
 public sealed record DamagedFile(EvidenceId Evidence, string Problem);
+
+public sealed record DamagedBundle(BundleId Bundle, string Problem);
 
 internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyEvidenceFiles, FilesVerified>
@@ -23,18 +33,46 @@ internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles f
         var kept = await db.EvidenceFiles.AsNoTracking().OrderBy(file => file.KeptAt).ToListAsync(ct);
         foreach (var file in kept)
         {
-            try
+            if (await ProblemOf(file.Stored, ct) is { } problem)
             {
-                await using var content = await files.Open(file.Stored, ct);
-                await content.CopyToAsync(Stream.Null, ct);
-            }
-            catch (DamagedFileException problem)
-            {
-                damaged.Add(new(file.Id, problem.Message));
+                damaged.Add(new(file.Id, problem));
             }
         }
 
-        trail.Record("EvidenceFilesVerified", user.Id.Value, new { Files = kept.Count, Damaged = damaged.ConvertAll(file => file.Evidence.Value) });
-        return new(kept.Count, damaged);
+        var damagedBundles = new List<DamagedBundle>();
+        var bundles = await db.DisclosureBundles.AsNoTracking().OrderBy(bundle => bundle.ComposedAt).ToListAsync(ct);
+        foreach (var bundle in bundles)
+        {
+            if (await ProblemOf(bundle.Stored, ct) is { } problem)
+            {
+                damagedBundles.Add(new(bundle.Id, problem));
+            }
+        }
+
+        trail.Record(
+            "EvidenceFilesVerified", user.Id.Value,
+            new
+            {
+                Files = kept.Count,
+                Damaged = damaged.ConvertAll(file => file.Evidence.Value),
+                Bundles = bundles.Count,
+                DamagedBundles = damagedBundles.ConvertAll(bundle => bundle.Bundle.Value),
+            });
+        return new(kept.Count + bundles.Count, damaged, damagedBundles);
+    }
+
+    /// <returns>Null when it is whole.</returns>
+    private async Task<string?> ProblemOf(StoredFile file, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = await files.Open(file, ct);
+            await content.CopyToAsync(Stream.Null, ct);
+            return null;
+        }
+        catch (DamagedFileException problem)
+        {
+            return problem.Message;
+        }
     }
 }

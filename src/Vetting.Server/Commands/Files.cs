@@ -31,7 +31,7 @@ internal static class Files
 
     private static Command Verify()
     {
-        var command = new Command("verify", "Reads every file of evidence and compares it with the fingerprint that was recorded. Shows no content.");
+        var command = new Command("verify", "Reads every file of evidence, report and bundle and compares it with the fingerprint that was recorded. Shows no content.");
         command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var report = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), token);
@@ -40,9 +40,14 @@ internal static class Files
                 Console.WriteLine($"evidence {file.Evidence.Value}: {file.Problem}");
             }
 
+            foreach (var bundle in report.DamagedBundles)
+            {
+                Console.WriteLine($"bundle {bundle.Bundle.Value}: {bundle.Problem}");
+            }
+
             Console.WriteLine(
-                report.Damaged.Count == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.Damaged.Count} of {report.Files} files.");
-            return report.Damaged.Count == 0 ? Whole : Damaged;
+                report.DamagedFiles == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.DamagedFiles} of {report.Files} files.");
+            return report.DamagedFiles == 0 ? Whole : Damaged;
         }, ct));
         return command;
     }
