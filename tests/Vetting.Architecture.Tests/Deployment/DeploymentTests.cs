@@ -27,12 +27,17 @@ public sealed class DeploymentTests
         Passes(Tool("dockerfile-utils", "bin", "dockerfile-utils"), "lint", Path.Combine(Root, "deploy", "Dockerfile"));
 
     [Fact]
-    public void The_container_runs_as_nobody_in_particular_without_a_shell_and_checks_itself()
+    public void The_container_runs_as_nobody_in_particular_draws_pages_of_PDFs_and_checks_itself()
     {
         var lines = File.ReadAllLines(Path.Combine(Root, "deploy", "Dockerfile"));
 
-        lines.Last(line => line.StartsWith("FROM ", StringComparison.Ordinal)).ShouldContain("chiseled-extra");
+        var from = Array.FindLastIndex(lines, line => line.StartsWith("FROM ", StringComparison.Ordinal));
+        lines[from].ShouldNotContain("chiseled", Case.Sensitive, "apt-get is not in it, and neither is poppler-utils");
+        lines[from..].ShouldContain(line => line.Contains("apt-get install", StringComparison.Ordinal) && line.Contains("poppler-utils", StringComparison.Ordinal));
+        lines[from..].ShouldContain(line => line.EndsWith("&& pdftoppm -v", StringComparison.Ordinal), "the build fails where it does not run");
         lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)).ShouldBe("USER $APP_UID");
+        Array.FindLastIndex(lines, line => line.StartsWith("RUN ", StringComparison.Ordinal))
+            .ShouldBeLessThan(Array.FindLastIndex(lines, line => line.StartsWith("USER ", StringComparison.Ordinal)));
         lines.ShouldContain(line =>
             line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && line.Contains("\"probe\"", StringComparison.Ordinal));
         foreach (var copied in lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)
