@@ -12,9 +12,10 @@ namespace Vetting.Application.Files;
 /// <see cref="SweepEvidenceFiles"/> throws away, and never a record without its file.
 /// </summary>
 /// <param name="Content">Read to its end.</param>
+/// <param name="FileName">Where it is known already: so a file of a kind that is not taken is refused before it is read.</param>
 [Requires(Permission.Investigate, Permission.ProposeReopening)]
 [Unrecorded("Nobody is shown anything, and nothing refers to the file yet: the command that follows is recorded.")]
-public sealed record StoreEvidenceFile(string Reference, Stream Content) : IQuery<StoredFile>;
+public sealed record StoreEvidenceFile(string Reference, Stream Content, string? FileName = null) : IQuery<StoredFile>;
 
 internal sealed class StoreEvidenceFileValidator : AbstractValidator<StoreEvidenceFile>
 {
@@ -25,7 +26,8 @@ internal sealed class StoreEvidenceFileValidator : AbstractValidator<StoreEviden
     }
 }
 
-internal sealed class StoreEvidenceFileHandler(IVettingDb db, IEvidenceFiles files) : IRequestHandler<StoreEvidenceFile, StoredFile>
+internal sealed class StoreEvidenceFileHandler(IVettingDb db, IEvidenceFiles files, TimeProvider clock)
+    : IRequestHandler<StoreEvidenceFile, StoredFile>
 {
     public async Task<StoredFile> Handle(StoreEvidenceFile request, CancellationToken ct)
     {
@@ -34,6 +36,7 @@ internal sealed class StoreEvidenceFileHandler(IVettingDb db, IEvidenceFiles fil
             throw new NotFoundException("complaint");
         }
 
+        await db.RequireAccepted([request.FileName], clock, ct);
         return await files.Put(request.Content, ct);
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -30,6 +31,7 @@ internal sealed class KeepReplyFileHandler(IVettingDb db, ICurrentUser user, Tim
             throw new NotFoundException("piece of evidence");
         }
 
+        await db.RequireAccepted([complaint.EvidenceOf(request.Evidence).FileName], clock, ct);
         if (!await db.EvidenceFiles.IgnoreQueryFilters().AnyAsync(kept => kept.Id == request.Evidence, ct))
         {
             db.EvidenceFiles.Add(EvidenceFile.Keep(complaint, request.Evidence, request.File, clock.GetUtcNow()));

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Reporting;
 
@@ -27,6 +28,7 @@ internal sealed class WriteToMailboxHandler(IVettingDb db, ICurrentUser user, Ti
     public async Task<ReportMessageId> Handle(WriteToMailbox request, CancellationToken ct)
     {
         var report = await db.Reports.BehindDoor(user, ct);
+        await db.RequireAccepted(request.Files.Select(file => file.FileName), clock, ct);
         var today = CivilTime.DateOf(clock.GetUtcNow());
         var message = report.WriteAsReporter(request.Text, request.Files, user.Id, today);
         db.Keep(report, request.Files, today);

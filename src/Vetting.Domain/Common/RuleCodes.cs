@@ -170,8 +170,14 @@ public static class RuleCodes
 
     public const string FileTooLarge = "file-too-large";
 
-    /// <summary>An empty file, or a program.</summary>
+    /// <summary>An empty file, a program, or of a kind that the rulebook does not accept.</summary>
     public const string FileNotEvidence = "file-not-evidence";
+
+    /// <summary>The bundle was made for somebody else, or of another case.</summary>
+    public const string BundleForAnother = "bundle-for-another";
+
+    /// <summary>The file opens with a password alone.</summary>
+    public const string FileLocked = "file-locked";
 
     public const string FileNotScanned = "file-not-scanned";
     public const string FileInfected = "file-infected";

@@ -54,6 +54,10 @@ public sealed record RulebookContent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ServiceRules? Service { get; init; }
 
+    /// <summary>Null: see <see cref="FileRules.Usual"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FileRules? Files { get; init; }
+
     public Clause? FindClause(string code) => Clauses.FirstOrDefault(clause => clause.Code == code);
 
     public Category? FindCategory(string code) => Categories.FirstOrDefault(category => category.Code == code);

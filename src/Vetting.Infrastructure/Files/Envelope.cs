@@ -104,6 +104,16 @@ internal static class Envelope
         return new Opening(stored, cipher, authenticated);
     }
 
+    /// <summary>Opens what <see cref="Write"/> just wrote, to be looked at here and there.</summary>
+    public static Stream Look(FileStream written, FileKeys keys)
+    {
+        var header = new byte[HeaderLength];
+        written.Position = 0;
+        written.ReadExactly(header);
+        var authenticated = header[..SealedLength];
+        return new Looking(written, CipherOf(keys.Current.Key, authenticated, out _), authenticated);
+    }
+
     private static AesGcm CipherOf(byte[] master, byte[] header, out byte[] sealKey)
     {
         var keys = HKDF.DeriveKey(
@@ -121,6 +131,75 @@ internal static class Envelope
         BinaryPrimitives.WriteInt64BigEndian(nonce.AsSpan(3), number);
         nonce[^1] = isLast ? (byte)1 : (byte)0;
         return nonce;
+    }
+
+    /// <summary>The content, from wherever it is asked, one chunk in memory at a time.</summary>
+    private sealed class Looking(FileStream written, AesGcm cipher, byte[] header) : Stream
+    {
+        private readonly byte[] _chunk = new byte[ChunkLength + TagLength];
+        private readonly byte[] _plain = new byte[ChunkLength];
+        private readonly long _chunks = ChunksIn(written.Length);
+        private long _number = -1;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => written.Length - HeaderLength - (_chunks * TagLength);
+
+        public override long Position { get; set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (Position >= Length || buffer.IsEmpty)
+            {
+                return 0;
+            }
+
+            var number = Position / ChunkLength;
+            var length = (int)Math.Min(ChunkLength, Length - (number * ChunkLength));
+            if (number != _number)
+            {
+                written.Position = HeaderLength + (number * (ChunkLength + TagLength));
+                written.ReadExactly(_chunk, 0, length + TagLength);
+                cipher.Decrypt(
+                    Nonce(number, number == _chunks - 1), _chunk.AsSpan(0, length), _chunk.AsSpan(length, TagLength), _plain.AsSpan(0, length), header);
+                _number = number;
+            }
+
+            var from = (int)(Position % ChunkLength);
+            var count = Math.Min(buffer.Length, length - from);
+            _plain.AsSpan(from, count).CopyTo(buffer);
+            Position += count;
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+        {
+            SeekOrigin.Begin => 0,
+            SeekOrigin.Current => Position,
+            _ => Length,
+        };
+
+        public override void Flush()
+        {
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            cipher.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private static long ChunksIn(long length) => Math.Max(1, ((length - HeaderLength) + ChunkLength + TagLength - 1) / (ChunkLength + TagLength));
     }
 
     /// <summary>The content, chunk by chunk.</summary>

@@ -55,8 +55,33 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
 
     private async Task<(byte[] Sha256, long Size)> Write(Stream content, string file, CancellationToken ct)
     {
-        await using var output = new FileStream(file, PrivateFile.Options(FileOptions.Asynchronous));
-        return await Envelope.Write(content, output, keys.Value, options.MaxSize, RequireEvidence, ct);
+        var opening = PrivateFile.Options(FileOptions.Asynchronous);
+        opening.Access = FileAccess.ReadWrite;
+        await using var output = new FileStream(file, opening);
+        var mayBeLocked = false;
+        var written = await Envelope.Write(content, output, keys.Value, options.MaxSize, Look, ct);
+        if (mayBeLocked)
+        {
+            await using var kept = Envelope.Look(output, keys.Value);
+            RequireUnlocked(kept);
+        }
+
+        return written;
+
+        void Look(ReadOnlyMemory<byte> start)
+        {
+            RequireEvidence(start);
+            mayBeLocked = LockedFile.MayBe(start.Span);
+        }
+    }
+
+    private static void RequireUnlocked(Stream kept)
+    {
+        if (LockedFile.Is(kept))
+        {
+            throw new RuleBrokenException(
+                RuleCodes.FileLocked, "The file opens with a password alone, so nobody could check or read it. Save it without a password and send that.");
+        }
     }
 
     /// <summary>A program is refused: nobody should be handed one as evidence, whatever a scanner says of it.</summary>

@@ -39,6 +39,20 @@ internal sealed partial class Section(YamlNode node, string name, List<RulebookE
     /// <summary>As a clause is cited.</summary>
     public string Citation(string key = "code") => Matching(key, CitationPattern(), "a capital letter and numbers with dots, as in C4.2");
 
+    public string? OptionalCitation(string key) => Has(key) ? Citation(key) : null;
+
+    /// <summary>Words with commas between them, at least one.</summary>
+    public IReadOnlyList<string> Words(string key, Regex pattern)
+    {
+        var words = Text(key).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (Array.Find(words, word => !pattern.IsMatch(word)) is { } wrong)
+        {
+            Error(Find(key)!, $"'{key}' lists small letters and numbers with commas between them, as in pdf, jpg, not '{wrong}'.");
+        }
+
+        return [.. words.Distinct()];
+    }
+
     public int Number(string key, int min, int max) => Scalar(key) is { } scalar ? NumberOf(key, scalar, min, max) : min;
 
     public int? OptionalNumber(string key, int min, int max) => Has(key) ? Number(key, min, max) : null;

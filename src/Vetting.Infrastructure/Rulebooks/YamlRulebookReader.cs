@@ -104,6 +104,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             Deadlines = DeadlinesOf(root.Child("deadlines")),
             Retention = RetentionOf(root.Child("retention")),
             Service = root.OptionalChild("service") is { } service ? ServiceOf(service, clauses) : null,
+            Files = root.OptionalChild("files") is { } files ? FilesOf(files, clauses) : null,
         };
         triage.Done();
         factors.Done();
@@ -308,6 +309,19 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         return retention;
     }
 
+    private static FileRules FilesOf(Section files, IReadOnlyList<Clause> clauses)
+    {
+        var rules = new FileRules(files.Words("accepted", EndingPattern()), files.OptionalCitation("clause"));
+        Check(
+            files, "accepted", !rules.Accepted!.Intersect(FileRules.Programs).Any(),
+            $"Programs are never accepted: {string.Join(", ", rules.Accepted!.Intersect(FileRules.Programs))}.");
+        Check(
+            files, "clause", rules.Clause is null || clauses.Any(clause => clause.Code == rules.Clause),
+            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        files.Done();
+        return rules;
+    }
+
     private static List<Ground> Grounds(Section section, string key) =>
         Distinct(section.List(key), item => new Ground(item.Code(), item.Text("text")), ground => ground.Code);
 
@@ -343,6 +357,9 @@ public sealed partial class YamlRulebookReader : IRulebookReader
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 
     private static string Words(IEnumerable<Severity> severities) => string.Join(", ", severities.Select(Word));
+
+    [GeneratedRegex("^[a-z0-9]{1,10}$")]
+    private static partial Regex EndingPattern();
 
     [GeneratedRegex("^([a-z0-9-]+)(?: ([0-9]+) months?)? to ([a-z0-9-]+)(?: ([0-9]+) months?)?$")]
     private static partial Regex RangePattern();

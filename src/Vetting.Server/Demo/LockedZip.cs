@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Vetting.Server.Demo;
 
-/// <summary>A ZIP file that says of what is packed in it that it is encrypted: what somebody sends who forgets the password.</summary>
+/// <summary>
+/// A ZIP file in another one, that says of what is packed in it that it is encrypted: what somebody sends who forgets the password. By itself it
+/// would not be taken.
+/// </summary>
 internal static class LockedZip
 {
     public const string MediaType = "application/zip";
@@ -13,16 +16,21 @@ internal static class LockedZip
 
     public static Stream Write(string text)
     {
-        using var output = new MemoryStream();
-        using (var zip = new ZipArchive(output, ZipArchiveMode.Create))
-        using (var entry = zip.CreateEntry("account.csv").Open())
-        {
-            entry.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        var bytes = output.ToArray();
+        var bytes = Packed("account.csv", Encoding.UTF8.GetBytes(text));
         bytes[FlagsOfLocalHeader] |= 1;
         bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + FlagsOfCentralHeader] |= 1;
-        return new MemoryStream(bytes);
+        return new MemoryStream(Packed("account.zip", bytes));
+    }
+
+    private static byte[] Packed(string name, byte[] content)
+    {
+        using var output = new MemoryStream();
+        using (var zip = new ZipArchive(output, ZipArchiveMode.Create))
+        using (var entry = zip.CreateEntry(name).Open())
+        {
+            entry.Write(content);
+        }
+
+        return output.ToArray();
     }
 }

@@ -76,7 +76,7 @@ public sealed class ScanTests : IAsyncLifetime
     public async Task A_file_that_could_not_be_looked_into_is_opened_once_an_officer_of_the_case_decides_so()
     {
         var reference = await _uploads.Case();
-        var encrypted = Zip.Encrypted("Who said what."u8.ToArray());
+        var encrypted = Zip.Of(("account.zip", Zip.Encrypted("Who said what."u8.ToArray())));
         var evidence = await _uploads.Record(reference, encrypted, "statement.zip");
         (await _uploads.Put(reference, evidence, encrypted)).ShouldBe(HttpStatusCode.NoContent);
         (await _uploads.Scan()).ShouldBe(1);

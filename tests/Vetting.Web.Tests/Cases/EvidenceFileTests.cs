@@ -138,7 +138,7 @@ public sealed class EvidenceFileTests(Chromium chromium) : IAsyncLifetime
         var reference = await _journey.Log();
         await _journey.Accept(reference);
         await using var officer = await Visitor.SignIn(chromium, _server, "officer", way);
-        await Upload(officer, reference, "statement.zip", Zip.Encrypted("Who said what."u8.ToArray()));
+        await Upload(officer, reference, "statement.zip", Zip.Of(("account.zip", Zip.Encrypted("Who said what."u8.ToArray()))));
         await Scan();
         await officer.Go("/notifications");
         await officer.ShouldSee($"The virus scanner could not look into a file of case {reference}.");

@@ -51,7 +51,7 @@ public abstract class UploadPage(PageServices services, IEvidenceFiles files, IS
             try
             {
                 await using var content = file.OpenReadStream();
-                stored.Add(await Send(new StoreEvidenceFile(Reference, content)));
+                stored.Add(await Send(new StoreEvidenceFile(Reference, content, FileWords.NameOf(file.FileName))));
             }
             catch (RuleBrokenException refusal)
             {
@@ -64,7 +64,7 @@ public abstract class UploadPage(PageServices services, IEvidenceFiles files, IS
     }
 
     protected override string FieldOf(RuleBrokenException broken) =>
-        broken.Code is RuleCodes.FileNotEvidence or RuleCodes.FileTooLarge or RuleCodes.AlreadyDone ? nameof(Upload) : base.FieldOf(broken);
+        broken.Code is RuleCodes.FileNotEvidence or RuleCodes.FileLocked or RuleCodes.FileTooLarge or RuleCodes.AlreadyDone ? nameof(Upload) : base.FieldOf(broken);
 
     private RuleBrokenException Refusal(List<(string Name, RuleBrokenException Refusal)> refused) => Upload.Count == 1
         ? refused[0].Refusal

@@ -61,8 +61,16 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
         _stored.Clear();
         foreach (var file in Upload)
         {
-            await using var content = file.OpenReadStream();
-            _stored.Add(await Send(new StoreReplyFile(Reference, content)));
+            var name = FileWords.NameOf(file.FileName);
+            try
+            {
+                await using var content = file.OpenReadStream();
+                _stored.Add(await Send(new StoreReplyFile(Reference, content, name)));
+            }
+            catch (RuleBrokenException refusal) when (Upload.Count > 1)
+            {
+                throw new RuleBrokenException(refusal.Code, $"Nothing was sent. “{name}”: {refusal.Message}");
+            }
         }
 
         return string.Join(' ', _stored.Select(file => file.Sha256));
@@ -82,7 +90,7 @@ public sealed class ReplyModel(PageServices services, IEvidenceFiles files) : My
 
     protected override string FieldOf(RuleBrokenException broken) => broken.Code switch
     {
-        RuleCodes.FileNotEvidence or RuleCodes.FileTooLarge or RuleCodes.AlreadyDone => nameof(Upload),
+        RuleCodes.FileNotEvidence or RuleCodes.FileLocked or RuleCodes.FileTooLarge or RuleCodes.AlreadyDone => nameof(Upload),
         RuleCodes.ReplyEmpty => nameof(Text),
         _ => base.FieldOf(broken),
     };

@@ -22,7 +22,7 @@ internal static class Uploads
             try
             {
                 await using var content = file.OpenReadStream();
-                kept.Add(new(name.Length == 0 ? "file" : name, TypeOf(file), await send(new StoreReportFile(content))));
+                kept.Add(new(name.Length == 0 ? "file" : name, TypeOf(file), await send(new StoreReportFile(content, name))));
             }
             catch (RuleBrokenException refusal)
             {

@@ -77,6 +77,12 @@ public static class RuleWords
                 : "Is served when it is opened"),
             new("A last day that is no working day", LastDay(rules.Deadlines.MovesToNextWorkingDay)),
         ]),
+        new("Files that are handed in",
+        [
+            new("Taken", rules.Files?.Accepted is { } accepted
+                ? $"{string.Join(", ", accepted)}{(rules.Files.Clause is { } clause ? $" (clause {clause})" : "")}"
+                : "All but programs"),
+        ]),
         new("Retention",
         [
             new("Dismissed cases", Words.Count(rules.Retention.DismissedYears, "year")),
