@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Doors;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Complaints;
@@ -25,7 +26,10 @@ public sealed class Reporter(VettingServer server, ReportReceipt receipt)
     };
 
     public static async Task<Reporter> Report(VettingServer server, NewReport? report = null, params IReadOnlyList<HandedFile> files) =>
-        new(server, await server.As(Caller.Anonymous(null)).Send(new SubmitReport(report ?? Anonymous, files)));
+        new(server, await server.As(Caller.Anonymous(null)).Send(new SubmitReport(report ?? Anonymous, files, Proof: Work(server).Solve())));
+
+    /// <summary>What a device is asked to do before a report is sent.</summary>
+    public static WorkToProve Work(VettingServer server) => server.Services.GetRequiredService<IProofs>().Ask();
 
     /// <summary>Whom the code lets in.</summary>
     public async Task<Sending> Back() =>

@@ -42,7 +42,8 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
                 NotificationKind.StatementNear, statement => statement.Until >= today && statement.Until <= soon, now, ct),
             .. await StatementsNotTold(NotificationKind.StatementLapsed, statement => statement.Until < today, now, ct),
             .. await ReportsNotTold(
-                NotificationKind.ReportReceived, report => report.ReceivedOn < today && report.Status == ReportStatus.Open, now, ct),
+                NotificationKind.ReportReceived,
+                report => report.ReceivedOn < today && report.Status == ReportStatus.Open && !report.IsUnproved, now, ct),
             .. await ReportsNotTold(
                 NotificationKind.ReportDue,
                 report => report.AcknowledgedOn == null && report.AcknowledgeBy <= soon && report.ReceivedOn < today, now, ct),
@@ -72,7 +73,7 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
 
     /// <summary>
     /// Of a report the officers are told, or those of its cases once there are any; but not on the day on which it came: a notification tells its
-    /// time, and would tell the report's.
+    /// time, and would tell the report's. Of those without proof of work nobody is told that they came: only, like of all, when they are due.
     /// </summary>
     private async Task<List<Notification>> ReportsNotTold(
         NotificationKind kind, Expression<Func<Report, bool>> isDue, DateTimeOffset now, CancellationToken ct)

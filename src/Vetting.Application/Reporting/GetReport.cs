@@ -19,7 +19,7 @@ public sealed record ReportView(
     string Candidate, string? Wanted, Confidentiality Confidentiality, string? Name, string? Contact, DateOnly ReceivedOn, DateOnly AcknowledgeBy,
     DateOnly? AcknowledgedOn, ReportStatus Status, ReportEnd? End, string? EndReason, DateOnly? WithdrawnOn, bool? AgreesToBeIdentified,
     IReadOnlyList<ReportCandidate> Respondents, IReadOnlyList<string> Cases, IReadOnlyList<ReportMessageView> Messages,
-    IReadOnlyList<ReportFileView> Files);
+    IReadOnlyList<ReportFileView> Files, bool IsUnproved);
 
 public sealed record ReportCandidate(CandidateId Id, string Name, string MembershipNumber);
 
@@ -54,7 +54,7 @@ internal sealed class GetReportHandler(IVettingDb db, IAuditTrail trail) : IRequ
             report.Candidate, report.Wanted, report.Confidentiality, isNamed ? report.Name : null, isNamed ? report.Contact : null,
             report.ReceivedOn, report.AcknowledgeBy, report.AcknowledgedOn, report.Status, report.End, report.EndReason, report.WithdrawnOn,
             report.AgreesToBeIdentified, [.. respondents.OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.MembershipNumber, StringComparer.Ordinal)],
-            [.. cases.Order(StringComparer.Ordinal)], report.MessageViews(), files);
+            [.. cases.Order(StringComparer.Ordinal)], report.MessageViews(), files, report.IsUnproved);
     }
 }
 

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Elections;
+using Vetting.Application.Files;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Doors;
@@ -19,14 +20,17 @@ namespace Vetting.Application.Reporting;
 /// That is to lead back to it, drawn by the form that sends it: a report that is sent twice, because its answer was lost, is one, and has one code.
 /// Null to have one drawn.
 /// </param>
+/// <param name="Proof">Of work, see <see cref="IProofs"/>. Without it the report is taken all the same, and officers find it the next day.</param>
 /// <returns>The code, which is kept nowhere.</returns>
 [AnswersOnce("A kept answer would hold the code.")]
 [Public("Anybody may report.")]
-public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, AccessCode? Code = null) : ICommand<ReportReceipt>;
+public sealed record SubmitReport(NewReport Report, IReadOnlyList<HandedFile> Files, AccessCode? Code = null, ProofOfWork? Proof = null)
+    : ICommand<ReportReceipt>;
 
 /// <param name="Code">As it is written down, see <see cref="AccessCode.Written"/>.</param>
 /// <param name="AnswerBy">The last civil day on which the first answer should come.</param>
-public sealed record ReportReceipt(string Reference, string Code, DateOnly AnswerBy);
+/// <param name="ListedFrom">From which day on officers find it.</param>
+public sealed record ReportReceipt(string Reference, string Code, DateOnly AnswerBy, DateOnly ListedFrom);
 
 internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
 {
@@ -47,10 +51,13 @@ internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
         RuleFor(r => r.Files).NotNull().Must(files => files is null || files.Count <= Report.MostFiles)
             .WithMessage($"At most {Report.MostFiles} files.");
         RuleForEach(r => r.Files).SetValidator(new HandedFileValidator());
+        RuleFor(r => r.Proof!.Challenge).NotNull().When(r => r.Proof is not null);
+        RuleFor(r => r.Proof!.Answers).NotNull().When(r => r.Proof is not null);
     }
 }
 
-internal sealed class SubmitReportHandler(IVettingDb db, ActingRole acting, TimeProvider clock) : IRequestHandler<SubmitReport, ReportReceipt>
+internal sealed class SubmitReportHandler(IVettingDb db, IProofs proofs, ActingRole acting, TimeProvider clock)
+    : IRequestHandler<SubmitReport, ReportReceipt>
 {
     public async Task<ReportReceipt> Handle(SubmitReport request, CancellationToken ct)
     {
@@ -59,18 +66,20 @@ internal sealed class SubmitReportHandler(IVettingDb db, ActingRole acting, Time
         var code = request.Code ?? AccessCode.Draw();
         if (request.Code is not null && await SentBefore(code, ct) is { } sent)
         {
-            return new(sent.Reference, code.Written, sent.AcknowledgeBy);
+            return new(sent.Reference, code.Written, sent.AcknowledgeBy, sent.ListedFrom);
         }
 
+        await db.RequireAccepted(request.Files.Select(file => file.FileName), clock, ct);
         var rules = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
         var answerBy = new Procedure(rules, await db.MindedBy(rules, ct)).EndOf(today, rules.Deadlines.Acknowledge);
-        var report = Report.Receive(id, await DrawReference(today.Year, ct), request.Report, request.Files, answerBy, today);
+        var isProved = request.Proof is { } proof && proofs.Accepts(proof, code.Hash());
+        var report = Report.Receive(id, await DrawReference(today.Year, ct), request.Report, request.Files, answerBy, today, isProved);
         var key = DoorKey.ForReport(id, code, today);
         acting.Pseudonym = new UserId(key.Id.Value);
         db.Reports.Add(report);
         db.DoorKeys.Add(key);
         db.Keep(report, request.Files, today);
-        return new(report.Reference, code.Written, answerBy);
+        return new(report.Reference, code.Written, answerBy, report.ListedFrom);
     }
 
     private async Task<Report?> SentBefore(AccessCode code, CancellationToken ct)

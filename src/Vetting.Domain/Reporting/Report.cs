@@ -71,6 +71,15 @@ public sealed class Report : AggregateRoot
 
     public DateOnly AcknowledgeBy { get; private init; }
 
+    /// <summary>
+    /// Whether no device did the little work that keeps floods out. Nothing else is different of such a report, but that officers find it a day later,
+    /// after the others.
+    /// </summary>
+    public bool IsUnproved { get; private init; }
+
+    /// <summary>From which day on it stands in the officers' list.</summary>
+    public DateOnly ListedFrom => IsUnproved ? ReceivedOn.AddDays(1) : ReceivedOn;
+
     /// <summary>On which day the reporter was first answered, or the report became a case or ended.</summary>
     public DateOnly? AcknowledgedOn { get; private set; }
 
@@ -105,7 +114,7 @@ public sealed class Report : AggregateRoot
 
     /// <param name="id">Drawn by <see cref="Id.On{TId}(DateOnly)"/>.</param>
     public static Report Receive(
-        ReportId id, string reference, NewReport told, IReadOnlyList<HandedFile> files, DateOnly acknowledgeBy, DateOnly today)
+        ReportId id, string reference, NewReport told, IReadOnlyList<HandedFile> files, DateOnly acknowledgeBy, DateOnly today, bool isProved)
     {
         if (told.Confidentiality == Confidentiality.Anonymous ? told.Name is not null || told.Contact is not null : told.Name is null)
         {
@@ -135,6 +144,7 @@ public sealed class Report : AggregateRoot
             Contact = told.Contact,
             ReceivedOn = today,
             AcknowledgeBy = acknowledgeBy,
+            IsUnproved = !isProved,
         };
         report.Take(files, null, today);
         report.Raise(new ReportReceived(id, reference, told.Confidentiality, today, files.Count));

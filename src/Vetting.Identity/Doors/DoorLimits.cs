@@ -21,8 +21,10 @@ internal sealed class DoorLimits(RequestDelegate next, TimeProvider clock, int p
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly PathString[] Paths = ["/report", "/code", "/api/v1/mailbox", "/api/v1/doors"];
 
-    /// <summary>Below it officers work on reports.</summary>
+    /// <summary>Below it officers work on reports; what strangers send there is these.</summary>
     private static readonly PathString Reports = "/api/v1/reports";
+
+    private static readonly string[] OfReports = ["", "/", "/files"];
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private ConcurrentDictionary<string, int> _counts = new();
@@ -42,7 +44,8 @@ internal sealed class DoorLimits(RequestDelegate next, TimeProvider clock, int p
     }
 
     private static bool IsOpenToStrangers(PathString asked) =>
-        Array.Exists(Paths, path => asked.StartsWithSegments(path)) || (asked.StartsWithSegments(Reports, out var below) && below.Value is "" or "/");
+        Array.Exists(Paths, path => asked.StartsWithSegments(path))
+        || (asked.StartsWithSegments(Reports, out var below) && OfReports.Contains(below.Value, StringComparer.OrdinalIgnoreCase));
 
     private int CountOf(HttpContext context)
     {

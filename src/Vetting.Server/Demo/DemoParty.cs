@@ -62,6 +62,13 @@ internal sealed class DemoParty(
                 "At the street stall he told a volunteer that people like her should go home, and laughed.", "On a Saturday, a few weeks ago, before noon.",
                 null, null, "A volunteer at the stall", "Two others who handed out leaflets", "The candidate who was at the market", "That he apologises.",
                 Confidentiality.Anonymous, null, null),
+            [], Proof: services.GetRequiredService<IProofs>().Ask().Solve())));
+
+        // Somebody who keeps scripts switched off.
+        new Strand(story, 4, 20).After(0, () => story.Send(Caller.Anonymous(null), new SubmitReport(
+            new(
+                "The candidate shared a list of members with a firm that sells kitchens. Two of us were rung up by it the week after.", "In the spring.",
+                null, null, "Members of the branch", null, "The one who was treasurer of the branch before", null, Confidentiality.Anonymous, null, null),
             [])));
         await story.Tell(progress, ct);
         await story.Send(Caller.System(), new RemindOfDeadlines());

@@ -16,6 +16,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         report.ToTable("Reports");
         report.HasKey(r => r.Id);
         report.Ignore(r => r.MayBeMailed);
+        report.Ignore(r => r.ListedFrom);
         report.Property(r => r.Reference).HasMaxLength(ReportReference.MaxLength);
         report.Property(r => r.What).HasMaxLength(Report.WhatMaxLength);
         report.Property(r => r.When).HasMaxLength(Report.AnswerMaxLength);
@@ -27,7 +28,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         report.Property(r => r.Contact).HasMaxLength(Report.ContactMaxLength);
         report.Property(r => r.EndReason).HasMaxLength(Report.AnswerMaxLength);
         report.HasIndex(r => r.Reference).IsUnique();
-        report.HasIndex(r => new { r.Status, r.AcknowledgeBy });
+        report.HasIndex(r => new { r.Status, r.IsUnproved, r.AcknowledgeBy });
         report.HasOne<Report>().WithMany().HasForeignKey(r => r.SameMatterAs);
         report.OwnsMany(r => r.Messages, message =>
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +26,7 @@ namespace Vetting.Web.Pages.Reporting;
 [AllowAnonymous]
 [Public("Anybody may report.")]
 [ServiceFilter<UploadLimit>(Order = UploadLimit.Order)]
-public sealed class FormModel(PageServices services, IDataProtectionProvider protection, IEvidenceFiles files) : VettingPage(services)
+public sealed class FormModel(PageServices services, IDataProtectionProvider protection, IEvidenceFiles files, IProofs proofs) : VettingPage(services)
 {
     public const string Check = "check";
     private const string NameStep = "name";
@@ -63,6 +64,13 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
     /// <summary>Which of the files to take out.</summary>
     [BindProperty]
     public string? Remove { get; set; }
+
+    /// <summary>The work that the device was asked for, and what it found; empty where no script runs.</summary>
+    [BindProperty]
+    public string? Asked { get; set; }
+
+    [BindProperty]
+    public string? Answers { get; set; }
 
     [BindProperty]
     [Display(Name = "What happened")]
@@ -136,6 +144,10 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
 
     private int At => Math.Max(0, Steps.TakeWhile(step => step.Name != Step).Count() is var at && at < Steps.Count ? at : 0);
 
+    public bool IsListedLater => Receipt is { } receipt && receipt.ListedFrom > Today;
+
+    public WorkToProve Work() => proofs.Ask();
+
     public string Seal() => _seal.Protect(JsonSerializer.Serialize(Draft, DomainJson.Options));
 
     public void OnGet()
@@ -186,7 +198,7 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
             return Show(wrong);
         }
 
-        await Accepts(async () => Receipt = await Send(new SubmitReport(Draft.ToSend(), Draft.Files, AccessCode.Read(Draft.Code))));
+        await Accepts(async () => Receipt = await Send(new SubmitReport(Draft.ToSend(), Draft.Files, AccessCode.Read(Draft.Code), Proof())));
         return Page();
     }
 
@@ -277,6 +289,16 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
     {
         var at = Math.Clamp(At + direction, 0, Steps.Count - 1);
         return Steps[at].Name == NameStep && IsAnonymous ? Steps[at + direction].Name : Steps[at].Name;
+    }
+
+    /// <returns>Null where there is none.</returns>
+    private ProofOfWork? Proof()
+    {
+        var answers = (Answers ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(answer => uint.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (uint?)null).ToList();
+        return Asked is { Length: > 0 } && answers.Count > 0 && answers.TrueForAll(answer => answer is not null)
+            ? new(Asked, [.. answers.OfType<uint>()])
+            : null;
     }
 
     private static ReportDraft New() => new(AccessCode.Draw().Written);
