@@ -184,6 +184,8 @@ public static class Addresses
 
         public static string Reply(string reference) => $"/cases/{reference}/reply";
 
+        public static string Reporter(string reference, string report) => $"/cases/{reference}/reports/{report}";
+
         public static string Restriction(string reference) => $"/cases/{reference}/restriction";
 
         public static string RestrictionEnd(string reference) => $"/cases/{reference}/restriction/end";
@@ -301,6 +303,8 @@ public static class Addresses
         public static string Appeal(string reference) => $"/my-case/{reference}/appeal";
 
         public static string Case(string reference) => $"/my-case/{reference}";
+
+        public static string Bundle(string reference, Guid bundle) => $"/my-case/{reference}/bundles/{bundle}/file";
 
         public static string File(string reference, Guid evidence) => $"/my-case/{reference}/evidence/{evidence}/file";
 

@@ -23,6 +23,8 @@ internal static partial class ReadingSentences
         ["MyRegisterRead"] = entry => $"read what the register holds of them{Shown(entry, "cases", "case")}",
         ["RedactionsRead"] = entry => $"looked at {entry.Evidence} in {Case(entry)} in order to redact it",
         ["BundlesRead"] = entry => $"read which bundles were made of {Case(entry)}{Shown(entry, "bundles", "bundle")}",
+        ["MyBundleRead"] = entry => $"downloaded the bundle that was served on them in {Case(entry)}",
+        ["ReportsOfCaseRead"] = entry => $"read the messages of the reports from which {Case(entry)} came",
         ["BundleFileRead"] = entry => $"downloaded a bundle of {Case(entry)}{If(entry.Code("recipient"), whom => $", for the {whom}")}",
         ["PanelChoicesRead"] = entry => $"looked at who may sit on the panel of {Case(entry)}",
         ["CaseHistoryRead"] = entry => $"read the history of {Case(entry)}",
@@ -70,7 +72,7 @@ internal static partial class ReadingSentences
         ["AuditProofRead"] = _ => "read the proof of an entry",
         ["BackupTaken"] = _ => "took a backup of the whole database",
         ["EvidenceFilesVerified"] = entry =>
-            $"had all files of evidence verified{(entry.Count("damaged") is > 0 and var damaged
+            $"had all files of evidence verified{(entry.Count("damaged") + entry.Count("damagedBundles") is > 0 and var damaged
                 ? $": {Words.Count(damaged, "file is", "files are")} damaged"
                 : ": they are whole")}",
         ["EvidenceFileForgotten"] = _ => "removed the file of evidence that was erased",

@@ -32,6 +32,12 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
         await reporter.Attach("Files (optional)", "empty.txt", []);
         await reporter.Press("Continue");
         await reporter.ShouldSee("“empty.txt” was not taken.");
+        await reporter.Attach("Files (optional)", "locked.zip", Zip.Encrypted("A note."u8.ToArray()));
+        await reporter.Press("Continue");
+        await reporter.ShouldSee("“locked.zip” was not taken. The file opens with a password alone");
+        await reporter.Attach("Files (optional)", "note.exe", "A note."u8.ToArray());
+        await reporter.Press("Continue");
+        await reporter.ShouldSee("“note.exe” was not taken. Files ending in .exe are programs");
         await reporter.Attach("Files (optional)", "note.txt", "A note."u8.ToArray());
         await reporter.Press("Continue");
         await reporter.ShouldBeOn("What do you want to happen?");
@@ -46,6 +52,17 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
         var code = Code().Match(await reporter.Page.Locator("main").InnerTextAsync()).Value;
 
         var journey = new Journey(server);
+        if (way == Way.WithoutScript)
+        {
+            await reporter.ShouldSee("an officer sees your report tomorrow and not today");
+            (await journey.Do("officer", new GetReports())).Count.Later.ShouldBe(1);
+            journey.Wait(TimeSpan.FromDays(1));
+        }
+        else
+        {
+            await reporter.ShouldNotSee("tomorrow and not today");
+        }
+
         var report = (await journey.Do("officer", new GetReports())).Items.OrderBy(row => row.Unread).Last().Reference;
         await using var officer = await Visitor.SignIn(chromium, server, "officer", way);
         await officer.Go(Addresses.Reporting.Received);
@@ -69,7 +86,7 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
         await officer.ShouldSee("It was the first Saturday.");
         await officer.Press("Open a case");
         await officer.ShouldBeOn("Who is the complaint about?");
-        await journey.Do("officer", journey.ReportAbout(await journey.RegisterCandidate()) with
+        var reference = await journey.Do("officer", journey.ReportAbout(await journey.RegisterCandidate()) with
         {
             Confidentiality = Domain.Complaints.Confidentiality.Anonymous,
             Complainant = null,
@@ -77,6 +94,24 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
         });
         await reporter.Go(Addresses.Reporting.Mailbox);
         await reporter.ShouldSee("A case was opened.");
+        await reporter.Fill("Your message", "She remembers it, too.");
+        await reporter.Press("Send the message");
+
+        await officer.Go(Addresses.Cases.Case(reference));
+        await officer.ShouldSee("Where it came from");
+        await officer.ShouldSee("1 unread message");
+        await officer.Follow($"Report {report}: read and answer");
+        await officer.ShouldSee("She remembers it, too.");
+        await officer.Press("Send the message");
+        await officer.ShouldSee("Enter the message.");
+        await officer.Fill("Message to the reporter", "Would she write to us?");
+        await officer.Press("Send the message");
+        await officer.ShouldBeOn($"Case {reference}");
+        await officer.ShouldSee("Your message stands in the reporter’s mailbox.");
+        await officer.ShouldNotSee("unread message");
+
+        await reporter.Go(Addresses.Reporting.Mailbox);
+        await reporter.ShouldSee("Would she write to us?");
         await reporter.Follow("Withdraw your report");
         await reporter.Press("Withdraw my report");
         await reporter.ShouldSee("You withdrew your report.");

@@ -1,5 +1,6 @@
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Reporting;
 using Vetting.Domain.Complaints;
 using Vetting.Web.Common;
 
@@ -12,6 +13,9 @@ namespace Vetting.Web.Pages.Cases;
 public sealed class CaseModel(PageServices services) : CasePage(services)
 {
     public NextSteps Next { get; private set; } = null!;
+
+    /// <summary>From which the case came; empty, too, for who is no officer of it.</summary>
+    public IReadOnlyList<ReportOfCase> Reports { get; private set; } = [];
 
     public ILookup<ActGroup, CaseAct> Acts { get; private set; } = null!;
 
@@ -27,6 +31,9 @@ public sealed class CaseModel(PageServices services) : CasePage(services)
     {
         await ReadFile();
         Next = NextSteps.Of(Case);
+        Reports = Me.May(Permission.HandleReports) && Case.Access.Any(place => place.User == Me.Id && place.As == AccessKind.Officer)
+            ? await Send(new GetReportsOfCase(Reference))
+            : [];
         Acts = CaseActs.Of(Case, Today).Where(act => act.Group != ActGroup.Document).ToLookup(act => act.Group);
     }
 
