@@ -201,7 +201,7 @@ internal static class ComplaintsEndpoints
                 var id = await mediator.Send(
                     new ServeNotice(
                         reference, seen.Version, body.Kind, body.Text, body.Disclosed, body.Method, body.Proof, body.ServedOn,
-                        body.DiscloseIdentityBecause), ct);
+                        body.DiscloseIdentityBecause, body.Bundle), ct);
                 return new Made<NoticeId>($"/complaints/{reference}", id, seen);
             })
             .Creates()
@@ -408,7 +408,7 @@ internal sealed record DisclosureDecision(Disclosure Decision, string Reason, st
 
 internal sealed record NewNotice(
     NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string? Proof, DateOnly? ServedOn,
-    string? DiscloseIdentityBecause = null);
+    string? DiscloseIdentityBecause = null, BundleId? Bundle = null);
 
 internal sealed record NewReply(string Text, DateOnly ReceivedOn);
 

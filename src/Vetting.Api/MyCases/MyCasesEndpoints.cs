@@ -21,6 +21,15 @@ internal static class MyCasesEndpoints
         var own = api.MapGroup("/my-cases").WithTags(Tags.MyCases);
         MapReading(own);
         MapAnswers(own.MapGroup("/{reference}"));
+        own.MapGet(
+            "/{reference}/bundles/{bundle:guid}/file",
+            async (string reference, Guid bundle, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+            {
+                var opened = await mediator.Send(new OpenMyBundle(reference, new BundleId(bundle)), ct);
+                return opened.Answer(response);
+            })
+            .AnswersWithBytes()
+            .Describe("OpenMyBundle", "Open a bundle that was served on me", "The document that the notice names by its SHA-256, and no other.");
         MapRepresentatives(own.MapGroup("/{reference}/representatives"));
         MapFiles(own.MapGroup("/{reference}/evidence/{evidence:guid}/file"));
     }

@@ -5,6 +5,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Bundles;
 
@@ -29,6 +30,6 @@ internal sealed class OpenBundleHandler(IVettingDb db, ICurrentUser user, IEvide
         trail.Record("BundleFileRead", bundle.Id.Value, new { complaint.Reference, bundle.Recipient, bundle.Sha256 }, complaint.Id);
         var content = await files.OpenKept(
             bundle.Stored, "The document is gone, or is not the one that was made. Tell your operator to restore it from a backup.", ct);
-        return new($"{complaint.Reference} bundle {bundle.Sha256[..8]}.pdf", bundle.Size, content, null);
+        return new(DisclosureBundle.NameOf(complaint.Reference, bundle.Sha256), bundle.Size, content, null);
     }
 }

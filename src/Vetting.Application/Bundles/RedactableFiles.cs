@@ -39,6 +39,15 @@ internal static class RedactableFiles
         }
     }
 
+    /// <summary>
+    /// The evidence of which anything is redacted. A party is given it in a bundle alone, where the redactions are burnt in, and never the file itself.
+    /// </summary>
+    public static async Task<HashSet<EvidenceId>> RedactedIn(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+    [
+        .. await db.Redactions.IgnoreQueryFilters().Where(redaction => redaction.Complaint == complaint.Id && redaction.LiftedAt == null)
+            .Select(redaction => redaction.Evidence).Distinct().ToListAsync(ct),
+    ];
+
     public static Task<List<Redaction>> Standing(this IVettingDb db, ComplaintId complaint, CancellationToken ct) =>
         db.Redactions.Where(redaction => redaction.Complaint == complaint && redaction.LiftedAt == null)
             .OrderBy(redaction => redaction.MadeAt).ThenBy(redaction => redaction.Id).ToListAsync(ct);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Bundles;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.People;
@@ -110,7 +111,8 @@ public sealed record CaseEvidenceFile(
 /// <param name="AnswerBy">Of what is under way: if nobody opens it before <paramref name="DeemedOn"/>.</param>
 public sealed record CaseNotice(
     NoticeId Id, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string Proof, DateOnly ServedOn,
-    DateOnly? OpenedOn, DateOnly? DeemedOn, string? DeemedUnder, DateOnly? CountsFrom, DateOnly? AnswerBy, UserId ServedBy);
+    DateOnly? OpenedOn, DateOnly? DeemedOn, string? DeemedUnder, DateOnly? CountsFrom, DateOnly? AnswerBy, UserId ServedBy,
+    NamedBundle? Bundle);
 
 public sealed record CaseInterimMeasure(
     InterimMeasureId Id, InterimKind Kind, InterimState State, IReadOnlyList<NecessityAnswer> Necessity, string Alternatives,
@@ -160,6 +162,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
         var files = await db.EvidenceFiles.AsNoTracking().Where(kept => kept.Complaint == complaint.Id).ToDictionaryAsync(kept => kept.Id, ct);
+        var bundles = await db.BundlesNamedIn(complaint, ct);
         var sitting = panels.Find(panel => panel.ConcludedAt is null);
         var related = await db.Complaints.Where(other => complaint.RelatedTo.Contains(other.Id)).Select(other => other.Reference).ToListAsync(ct);
 
@@ -185,7 +188,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 e.DisclosureDecidedAt, e.DisclosureReason, e.Gist, FileOf(e, complaint, files)))],
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, complaint.OpenedOn(n), n.DeemedOn, n.DeemedUnder,
-                complaint.ServedOn(n, today), complaint.EndToAnswer(n), n.ServedBy))],
+                complaint.ServedOn(n, today), complaint.EndToAnswer(n), n.ServedBy, bundles.BundleOf(n)))],
             complaint.Replies, complaint.TimeRequests,
             [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
                 m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy,

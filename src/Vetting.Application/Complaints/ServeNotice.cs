@@ -14,11 +14,12 @@ namespace Vetting.Application.Complaints;
 /// </summary>
 /// <param name="Proof">Left out for what goes through the door: the entries are the proof.</param>
 /// <param name="ServedOn">Left out for what goes through the door: it is sent today.</param>
+/// <param name="Bundle">That was made for the respondent and is handed over with it; null for none.</param>
 /// <param name="DiscloseIdentityBecause">Why what is served tells who a protected party is; needed only where it does.</param>
 [Requires(Permission.ServeNotice)]
 public sealed record ServeNotice(
     string Reference, long Version, NoticeKind Kind, string Text, IReadOnlyList<EvidenceId> Disclosed, ServiceMethod Method, string? Proof,
-    DateOnly? ServedOn, string? DiscloseIdentityBecause = null) : ICommand<NoticeId>;
+    DateOnly? ServedOn, string? DiscloseIdentityBecause = null, BundleId? Bundle = null) : ICommand<NoticeId>;
 
 internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
 {
@@ -38,6 +39,7 @@ internal sealed class ServeNoticeValidator : AbstractValidator<ServeNotice>
         RuleFor(r => r.Proof).Empty().When(IsThroughTheDoor)
             .WithMessage("What goes through the door is proved by the entry of its opening. Leave this empty.");
         RuleFor(r => r.ServedOn).Null().When(IsThroughTheDoor).WithMessage("What goes through the door is sent today. Leave this empty.");
+        RuleFor(r => r.Bundle).Null().When(r => !r.Kind.IsToBeAnswered()).WithMessage("A bundle is served with the allegations, or for an appeal.");
         RuleFor(r => r.DiscloseIdentityBecause).MaximumLength(Complaint.ReasonMaxLength);
     }
 
@@ -61,7 +63,8 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, Respo
         var now = clock.GetUtcNow();
         var isTold = request.Method == ServiceMethod.Door && await door.RequireDoor(complaint, ct);
         var served = new NewNotice(
-            request.Text, request.Method, request.Proof ?? "", request.ServedOn ?? CivilTime.DateOf(now), isTold);
+            request.Text, request.Method, request.Proof ?? "", request.ServedOn ?? CivilTime.DateOf(now), isTold,
+            await BundleOf(complaint, request.Bundle, ct));
         var notice = request.Kind switch
         {
             NoticeKind.Allegations => complaint.ServeNotice(served, request.Disclosed, procedure, guard, user.Actor(), now),
@@ -75,6 +78,11 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, Respo
 
         return notice;
     }
+
+    private async Task<DisclosureBundle?> BundleOf(Complaint complaint, BundleId? named, CancellationToken ct) => named is not { } id
+        ? null
+        : await db.DisclosureBundles.SingleOrDefaultAsync(bundle => bundle.Id == id && bundle.Complaint == complaint.Id, ct)
+            ?? throw new NotFoundException("bundle");
 
     /// <summary>The last ruling and the last decision on an appeal, as far as they wait to be served.</summary>
     private async Task<ServedDecision> Decided(NoticeKind kind, Complaint complaint, CancellationToken ct)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Bundles;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.People;
@@ -32,6 +33,7 @@ internal sealed class GetMyCaseHandler(
         var today = CivilTime.DateOf(clock.GetUtcNow());
         var rulebooks = await db.Rulebooks.History(ct);
         var rules = complaint.HeardUnder(rulebooks).Content;
+        var bundles = await db.BundlesNamedIn(complaint, ct);
         var ruling = await ServedRuling(complaint, rulebooks, today, ct);
         var panels = await db.Panels.IgnoreQueryFilters().AsNoTracking().Where(panel => panel.Complaint == complaint.Id)
             .OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
@@ -43,7 +45,7 @@ internal sealed class GetMyCaseHandler(
             complaint.Notices.Any(notice => notice.Kind == NoticeKind.Allegations && complaint.IsInHand(notice))
                 ? [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, rules))]
                 : [],
-            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => ViewOf(notice, complaint, today))],
+            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => ViewOf(notice, complaint, today, bundles))],
             await Evidence(complaint, ct),
             [.. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Withheld && complaint.HasTheGistOf(item))
                 .OrderBy(item => item.DisclosureDecidedAt).Select(item => item.Gist!)],
@@ -84,9 +86,11 @@ internal sealed class GetMyCaseHandler(
         names[panel.Members.First(member => member.User == objection.Member).Person], objection.Why, CivilTime.DateOf(objection.At), objection.DecideBy,
         objection.Decision?.IsUpheld, objection.Decision?.Reasons);
 
-    private static MyNotice ViewOf(Notice notice, Complaint complaint, DateOnly today) => new(
+    private static MyNotice ViewOf(
+        Notice notice, Complaint complaint, DateOnly today, IReadOnlyDictionary<BundleId, NamedBundle> bundles) => new(
         notice.Id, notice.Kind, complaint.IsInHand(notice) ? notice.Text : null, notice.Method == ServiceMethod.Door ? notice.ServedOn : null,
-        complaint.OpenedOn(notice), complaint.ServedOn(notice, today), notice.DeemedOn, notice.DeemedUnder, complaint.EndToAnswer(notice));
+        complaint.OpenedOn(notice), complaint.ServedOn(notice, today), notice.DeemedOn, notice.DeemedUnder, complaint.EndToAnswer(notice),
+        complaint.IsInHand(notice) ? bundles.BundleOf(notice) : null);
 
     private static MyAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, RulebookContent rules)
     {
@@ -108,6 +112,7 @@ internal sealed class GetMyCaseHandler(
     {
         var files = await db.EvidenceFiles.IgnoreQueryFilters().AsNoTracking().Where(kept => kept.Complaint == complaint.Id)
             .ToDictionaryAsync(kept => kept.Id, ct);
+        var redacted = await db.RedactedIn(complaint, ct);
         var own = complaint.Replies.Where(reply => reply.RecordedBy == user.Id).SelectMany(reply => reply.Evidence ?? []).ToHashSet();
         return
         [
@@ -115,7 +120,8 @@ internal sealed class GetMyCaseHandler(
                 .Select(item => new MyEvidence(
                     item.Id, complaint.ExhibitNumberOf(item.Id)!.Value, item.FileName, item.Sha256,
                     item.DisclosureDecidedAt is { } at ? CivilTime.DateOf(at) : item.ReceivedOn,
-                    own.Contains(item.Id), files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
+                    own.Contains(item.Id),
+                    !redacted.Contains(item.Id) && files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
                 .OrderBy(item => item.Exhibit),
         ];
     }

@@ -1,3 +1,4 @@
+using Vetting.Application.Bundles;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -68,9 +69,10 @@ public sealed record MyAllegation(
 /// <param name="SentOn">When it was sent through the door; null for what was served otherwise.</param>
 /// <param name="ServedOn">From when it counts; null while it waits unopened and is not deemed served.</param>
 /// <param name="DeemedOn">The day from which it counts as served even if nobody opens it.</param>
+/// <param name="Bundle">That was served with it; null, too, until it is opened.</param>
 public sealed record MyNotice(
     NoticeId Id, NoticeKind Kind, string? Text, DateOnly? SentOn, DateOnly? OpenedOn, DateOnly? ServedOn, DateOnly? DeemedOn, string? DeemedUnder,
-    DateOnly? AnswerBy);
+    DateOnly? AnswerBy, NamedBundle? Bundle);
 
 /// <param name="IsOwn">Whether they handed it in themself.</param>
 /// <param name="MayBeOpened">Whether the file is kept here and can be downloaded now.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Bundles;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
@@ -29,7 +30,7 @@ internal sealed class OpenMyEvidenceFileHandler(
     {
         var complaint = await db.MyCase(user, request.Reference, ct);
         var evidence = complaint.EvidenceOf(request.Evidence);
-        if (!complaint.IsInHand(evidence))
+        if (!complaint.IsInHand(evidence) || (await db.RedactedIn(complaint, ct)).Contains(evidence.Id))
         {
             throw new NotFoundException("piece of evidence");
         }

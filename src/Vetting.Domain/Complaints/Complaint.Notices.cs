@@ -168,6 +168,7 @@ public sealed partial class Complaint
         }
 
         RequireServedBy(served, now);
+        RequireFits(served.Bundle, items);
         Guard(guard, LeavingWith(kind, served, items, guard));
         foreach (var item in items.Where(item => item.Disclosure != Disclosure.Disclosed))
         {
@@ -215,6 +216,8 @@ public sealed partial class Complaint
         {
             DeemedOn = deemedOn,
             DeemedUnder = deemedOn is null ? null : rule!.Clause,
+            Bundle = served.Bundle?.Id,
+            BundleSha256 = served.Bundle?.Sha256,
         };
         _notices.Add(notice);
         Participate(by, Hand.ServedNotice);
@@ -222,6 +225,29 @@ public sealed partial class Complaint
             ? new NoticeSent(Id, notice.Id, kind, served.ServedOn, deemedOn, notice.DeemedUnder, answerBy, disclosed, Attested.To(notice))
             : new NoticeServed(Id, notice.Id, kind, served.ServedOn, answerBy, disclosed, Attested.To(notice)));
         return notice;
+    }
+
+    /// <summary>A bundle is handed over to whom it was made for, and discloses nothing of which the notice does not speak.</summary>
+    private void RequireFits(DisclosureBundle? bundle, IReadOnlyList<Evidence> disclosed)
+    {
+        if (bundle is null)
+        {
+            return;
+        }
+
+        if (bundle.Complaint != Id || bundle.Recipient != BundleRecipient.Respondent)
+        {
+            throw new RuleBrokenException(RuleCodes.BundleForAnother, "Only a bundle of this case that was made for the respondent is served on them.");
+        }
+
+        var silent = bundle.Exhibits.Where(exhibit => !exhibit.IsGist).Select(exhibit => EvidenceOf(exhibit.Evidence))
+            .Where(item => item.Disclosure != Disclosure.Disclosed && !disclosed.Contains(item)).ToList();
+        if (silent.Count > 0)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.UndisclosedMaterial, "The bundle holds evidence that is not disclosed. Choose it as disclosed with this notice, too.",
+                silent.Select(item => item.Id.Value.ToString()));
+        }
     }
 
     private static void RequireServedBy(NewNotice served, DateTimeOffset now)

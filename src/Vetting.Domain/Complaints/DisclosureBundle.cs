@@ -59,6 +59,9 @@ public sealed class DisclosureBundle : AggregateRoot, ITeamRecord
 
     public StoredFile Stored => new(Sha256, Size, Blob);
 
+    /// <summary>What the document is called wherever it is handed out or spoken of.</summary>
+    public static string NameOf(string reference, string sha256) => $"{reference} bundle {sha256[..8]}.pdf";
+
     /// <summary>
     /// Refuses what the recipient does not get. Asked before anything is printed, and again when it is recorded. The panel gets what the respondent
     /// has seen, and nothing else.

@@ -40,7 +40,9 @@ public enum ServiceMethod
 /// <param name="Proof">A tracking number, a read receipt, a witness. Empty for what goes through the door: there the entries are the proof.</param>
 /// <param name="ServedOn">Through the door: the day on which it is sent.</param>
 /// <param name="IsTold">Whether the respondent is told by mail that it waits behind their door. Nothing is deemed served on somebody who was not.</param>
-public sealed record NewNotice(string Text, ServiceMethod Method, string Proof, DateOnly ServedOn, bool IsTold = false);
+/// <param name="Bundle">That is handed over with it; null for none.</param>
+public sealed record NewNotice(
+    string Text, ServiceMethod Method, string Proof, DateOnly ServedOn, bool IsTold = false, DisclosureBundle? Bundle = null);
 
 /// <summary>What was served on the respondent, how and when, with what proof. Its row never changes.</summary>
 public sealed class Notice : IAttested
@@ -72,6 +74,12 @@ public sealed class Notice : IAttested
     /// <summary>The day of service; of what went through the door, the day on which it was sent.</summary>
     public DateOnly ServedOn { get; private init; }
 
+    /// <summary>The bundle that was handed over with it; null for none.</summary>
+    public BundleId? Bundle { get; internal init; }
+
+    /// <summary>Of the bundle: what was served is this document, and no other.</summary>
+    public string? BundleSha256 { get; internal init; }
+
     /// <summary>
     /// The last day for a reply, or for an appeal. Of what went through the door: counted from <see cref="DeemedOn"/>, and null without one. If it
     /// is opened before, <see cref="Complaint.EndToAnswer"/> is an earlier day.
@@ -98,5 +106,6 @@ public sealed class Notice : IAttested
         ServedOn.ToString("O"),
         AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
         .. DeemedOn is { } deemed ? [deemed.ToString("O"), DeemedUnder ?? ""] : Array.Empty<string>(),
+        .. Bundle is { } bundle ? [bundle.Value.ToString(), BundleSha256!] : Array.Empty<string>(),
     ]);
 }

@@ -88,6 +88,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
             notice.Property(n => n.Proof).HasMaxLength(Notice.ProofMaxLength);
             notice.Property(n => n.DeemedUnder).HasMaxLength(RulebookContent.CodeMaxLength);
             notice.HasIndex(n => n.DeemedOn);
+            notice.Property(n => n.BundleSha256).HasMaxLength(64);
         });
         complaint.OwnsMany(c => c.Arrivals, arrival =>
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Vetting.Application.Bundles;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
@@ -26,6 +27,10 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
     public List<Guid> Disclosed { get; set; } = [];
 
     [BindProperty]
+    [Display(Name = "Which bundle was handed over? (optional)")]
+    public string? Bundle { get; set; }
+
+    [BindProperty]
     [Display(Name = "How was it served?")]
     public ServiceMethod? Method { get; set; }
 
@@ -46,6 +51,9 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
         .. Case.Evidence.Where(item => item.Disclosure != Disclosure.Excluded)
             .Select(item => new Choice(item.Id.Value.ToString(), item.FileName, $"{item.Source}. {DisclosureWords.Of(item.Disclosure)}."))
     ];
+
+    /// <summary>Those that were made for the respondent.</summary>
+    public IReadOnlyList<Choice> Bundles { get; private set; } = [];
 
     public IEnumerable<string> Gists =>
         Case.Evidence.Where(item => item.Disclosure == Disclosure.Withheld).Select(item => item.Gist).OfType<string>();
@@ -69,20 +77,35 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
         Demand(ServedOn is not null || Method is null or ServiceMethod.Door, nameof(ServedOn), "Enter the date of service.");
     }
 
-    protected override Task Prepare()
+    protected override async Task Prepare()
     {
         Kind = Case.DecisionToServe ?? Case.UnderWay?.Kind ?? (Case.Stage == Stage.Appeal ? NoticeKind.AppealEvidence : NoticeKind.Allegations);
         ModelState.Remove(nameof(Kind));
-        return Task.CompletedTask;
+        var made = Kind.IsToBeAnswered() && Case.MayReadNotes ? await Send(new GetBundles(Reference)) : [];
+        Bundles =
+        [
+            .. made.Where(bundle => bundle.Recipient == BundleRecipient.Respondent).Select(bundle => new Choice(
+                bundle.Id.Value.ToString(), DisclosureBundle.NameOf(Reference, bundle.Sha256),
+                $"{Words.Count(bundle.Pages, "page")}, composed on {WrittenDate.Long(bundle.ComposedAt)}. SHA-256 {bundle.Sha256}")),
+        ];
+        if (Bundles.Count > 0)
+        {
+            Bundles = [new("", "None"), .. Bundles];
+            Bundle ??= "";
+        }
     }
 
     protected override async Task Act() => await Send(new ServeNotice(
         Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof, ServedOn,
-        Because));
+        Because, Guid.TryParse(Bundle, out var bundle) ? new BundleId(bundle) : null));
 
-    protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedIdentity
-        ? nameof(DiscloseIdentityBecause)
-        : base.FieldOf(broken);
+    protected override string FieldOf(RuleBrokenException broken) => broken.Code switch
+    {
+        RuleCodes.ProtectedIdentity => nameof(DiscloseIdentityBecause),
+        RuleCodes.BundleForAnother => nameof(Bundle),
+        RuleCodes.UndisclosedMaterial => nameof(Disclosed),
+        _ => base.FieldOf(broken),
+    };
 
     private string? Because => string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause;
 }
