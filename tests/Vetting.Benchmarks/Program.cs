@@ -20,6 +20,7 @@ var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(St
     ["writers"] = Writers.Run,
     ["importing"] = Importing.Run,
     ["verifying"] = Verifying.Run,
+    ["receiving"] = Receiving.Run,
     ["startup"] = Startup.Run,
 };
 var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };
