@@ -13,7 +13,6 @@ using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Vetting.Application.Doors;
 using Vetting.Application.People;
-using Vetting.Application.Reporting;
 using Vetting.Identity.Accounts;
 using Vetting.Identity.Demo;
 using Vetting.Identity.Doors;
@@ -70,8 +69,6 @@ public static class IdentitySetup
         services.AddSingleton<WrongCodes>();
         services.AddSingleton<IWrongCodes>(provider => provider.GetRequiredService<WrongCodes>());
         services.AddHostedService(provider => provider.GetRequiredService<WrongCodes>());
-        services.AddSingleton<IFileSeals, FileSeals>();
-        services.AddSingleton<IProofs, Proofs>();
         services.AddSingleton<DoorTokens>();
         services.AddSingleton<IDoorTokens>(provider => provider.GetRequiredService<DoorTokens>());
         services.AddScoped<ISeed, DemoAccounts>();

@@ -43,28 +43,40 @@ internal static class Envelope
         await output.WriteAsync(header, ct);
         await output.WriteAsync(new byte[SealLength], ct);
 
-        var (plain, next, chunk) = (new byte[ChunkLength], new byte[ChunkLength], new byte[ChunkLength + TagLength]);
+        // While one chunk is hashed and encrypted, the next is read and the one before is written.
+        var (plain, next) = (new byte[ChunkLength], new byte[ChunkLength]);
+        var (chunk, before) = (new byte[ChunkLength + TagLength], new byte[ChunkLength + TagLength]);
         var (length, size) = (await content.ReadAtLeastAsync(plain, ChunkLength, throwOnEndOfStream: false, ct), 0L);
         look(plain.AsMemory(0, length));
-        for (var number = 0L; ; number++)
+        var (reading, writing) = (Task.FromResult(0), Task.CompletedTask);
+        try
         {
-            size += length;
-            if (size > maxSize)
+            for (var number = 0L; length > 0 || number == 0; number++)
             {
-                throw new TooLargeException();
+                size += length;
+                if (size > maxSize)
+                {
+                    throw new TooLargeException();
+                }
+
+                reading = length < ChunkLength
+                    ? Task.FromResult(0)
+                    : content.ReadAtLeastAsync(next, ChunkLength, throwOnEndOfStream: false, ct).AsTask();
+                hash.AppendData(plain, 0, length);
+                var following = await reading;
+                cipher.Encrypt(
+                    Nonce(number, following == 0), plain.AsSpan(0, length), chunk.AsSpan(0, length), chunk.AsSpan(length, TagLength), header);
+                await writing;
+                writing = output.WriteAsync(chunk.AsMemory(0, length + TagLength), ct).AsTask();
+                (plain, next, chunk, before, length) = (next, plain, before, chunk, following);
             }
 
-            hash.AppendData(plain, 0, length);
-            var following = length < ChunkLength ? 0 : await content.ReadAtLeastAsync(next, ChunkLength, throwOnEndOfStream: false, ct);
-            var isLast = following == 0;
-            cipher.Encrypt(Nonce(number, isLast), plain.AsSpan(0, length), chunk.AsSpan(0, length), chunk.AsSpan(length, TagLength), header);
-            await output.WriteAsync(chunk.AsMemory(0, length + TagLength), ct);
-            if (isLast)
-            {
-                break;
-            }
-
-            (plain, next, length) = (next, plain, following);
+            await writing;
+        }
+        finally
+        {
+            // What is still under way uses the streams, which the caller is about to close. Why it failed is thrown already.
+            await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         var sha256 = hash.GetHashAndReset();

@@ -243,7 +243,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     {
         var path = await PathOf(endpoint, kind);
         var body = endpoint.Method == HttpMethod.Get ? null
-            : endpoint.Segments[^1] == "file" ? Bytes()
+            : endpoint.Segments[^1] is "file" or "files" ? Bytes()
             : (HttpContent)JsonContent.Create(await BodyOf(endpoint, account), options: DomainJson.Options);
         var trace = ActivityTraceId.CreateRandom().ToString();
         var answer = await client.Send(endpoint.Method, path, body, NoVersion, key: null, ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));

@@ -4,6 +4,7 @@ using Vetting.Application.Bundles;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.MyCases;
+using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Testing;
 using Vetting.Web.Common;
@@ -34,14 +35,14 @@ public sealed class ServedBundleTests(Chromium chromium, VettingServer server) :
         await officer.Choose(name);
         await officer.Choose("By post");
         await officer.Fill("Proof of service", "Tracking number 4711");
-        await officer.Fill("Date of service", WrittenDate.Long(journey.Today));
+        await officer.Fill("Date of service", CivilTime.Written(journey.Today));
         await officer.Press("Record the service");
         await officer.ShouldSee("The bundle holds evidence that is not disclosed.");
         await officer.Choose("statement.txt");
         await officer.Press("Record the service");
         await officer.ShouldSee("Service recorded.");
         await officer.Go(Addresses.Cases.CaseDocuments(reference));
-        await officer.ShouldSee($"{name}, {Words.Count(bundle.Pages, "page")}, SHA-256 {bundle.Sha256}");
+        await officer.ShouldSee($"{name}, {bundle.Pages} pages, SHA-256 {bundle.Sha256}");
 
         var code = await journey.Do("officer", reference, version => new GiveRespondentCode(reference, version));
         await using var respondent = await Visitor.Open(chromium, server, way);
@@ -50,7 +51,7 @@ public sealed class ServedBundleTests(Chromium chromium, VettingServer server) :
         await respondent.Press("Continue");
         await respondent.Go(Addresses.MyCases.Case(reference));
         await respondent.ShouldSee(bundle.Sha256);
-        Convert.ToHexStringLower(SHA256.HashData(await respondent.Download(name))).ShouldBe(bundle.Sha256);
         await respondent.Look(closely: true);
+        Convert.ToHexStringLower(SHA256.HashData(await respondent.Download(name))).ShouldBe(bundle.Sha256);
     }
 }

@@ -99,7 +99,7 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
 
         await officer.Go(Addresses.Cases.Case(reference));
         await officer.ShouldSee("Where it came from");
-        await officer.ShouldSee("1 unread message");
+        await officer.ShouldSee("2 unread messages");
         await officer.Follow($"Report {report}: read and answer");
         await officer.ShouldSee("She remembers it, too.");
         await officer.Press("Send the message");

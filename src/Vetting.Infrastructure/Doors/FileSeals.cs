@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
 using Vetting.Application.Files;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Complaints;
 
-namespace Vetting.Identity.Doors;
+namespace Vetting.Infrastructure.Doors;
 
 /// <summary>Seals with the keys that protect forms, for half as long as a file is kept to which nothing refers.</summary>
+[ServiceDescriptor<IFileSeals>(ServiceLifetime.Singleton)]
 internal sealed class FileSeals(IDataProtectionProvider protection, TimeProvider clock) : IFileSeals
 {
     private static readonly TimeSpan Lifetime = SweepEvidenceFiles.Grace / 2;

@@ -2,13 +2,16 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
 using Vetting.Application.Reporting;
 
-namespace Vetting.Identity.Doors;
+namespace Vetting.Infrastructure.Doors;
 
 /// <summary>
 /// Seals each challenge, so that none is kept before it is answered. Each replica remembers the ones that were answered until they are over.
 /// </summary>
+[ServiceDescriptor<IProofs>(ServiceLifetime.Singleton)]
 internal sealed class Proofs(IDataProtectionProvider protection, TimeProvider clock) : IProofs
 {
     /// <summary>Many small puzzles take nearly the same time each time; one large one may take ten times as long as another.</summary>
