@@ -989,6 +989,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("DecisionUnderWay")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1072,6 +1075,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Replies")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Representatives")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1359,6 +1367,78 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("Redactions", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DeclineReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("Evidence")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Witness")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Witness");
+
+                    b.HasIndex("AskedBy", "End");
+
+                    b.HasIndex("Complaint", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("End", "Until");
+
+                    b.ToTable("Statements", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1539,6 +1619,11 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("ConvenedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Objections")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1829,6 +1914,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly?>("EventTo")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsUnproved")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1893,7 +1981,7 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("SameMatterAs");
 
-                    b.HasIndex("Status", "AcknowledgeBy");
+                    b.HasIndex("Status", "IsUnproved", "AcknowledgeBy");
 
                     b.ToTable("Reports", (string)null);
                 });
@@ -3092,8 +3180,24 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                             b1.Property<DateOnly?>("AnswerBy")
                                 .HasColumnType("date");
 
+                            b1.Property<Guid?>("Bundle")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("BundleSha256")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .UseCollation("C");
+
                             b1.Property<Guid>("ComplaintId")
                                 .HasColumnType("uuid");
+
+                            b1.Property<DateOnly?>("DeemedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("DeemedUnder")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .UseCollation("C");
 
                             b1.Property<string>("Disclosed")
                                 .IsRequired()
@@ -3137,6 +3241,8 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                             b1.HasIndex("ComplaintId");
 
+                            b1.HasIndex("DeemedOn");
+
                             b1.ToTable("Notices", null, t =>
                                 {
                                     t.HasTrigger("Notices_NoUpdate");
@@ -3146,9 +3252,44 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                                 .HasForeignKey("ComplaintId");
                         });
 
+                    b.OwnsMany("Vetting.Domain.Complaints.NoticeArrival", "Arrivals", b1 =>
+                        {
+                            b1.Property<Guid>("ComplaintId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Notice")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Ground")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .UseCollation("C");
+
+                            b1.Property<DateOnly?>("AnswerBy")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("ComplaintId", "Notice", "Ground");
+
+                            b1.ToTable("NoticeArrivals", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ComplaintId");
+                        });
+
                     b.Navigation("Access");
 
                     b.Navigation("Allegations");
+
+                    b.Navigation("Arrivals");
 
                     b.Navigation("Deadlines");
 
@@ -3197,6 +3338,27 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Doors.DoorKey", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Witness")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

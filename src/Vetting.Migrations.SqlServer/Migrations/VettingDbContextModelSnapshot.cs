@@ -1016,6 +1016,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid?>("DecisionUnderWay")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -1099,6 +1102,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Replies")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Representatives")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1387,6 +1395,78 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("Redactions", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DeclineReason")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("Evidence")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Witness")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Witness");
+
+                    b.HasIndex("AskedBy", "End");
+
+                    b.HasIndex("Complaint", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("End", "Until");
+
+                    b.ToTable("Statements", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1567,6 +1647,11 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("ConvenedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Objections")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1857,6 +1942,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("EventTo")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsUnproved")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1921,7 +2009,7 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                     b.HasIndex("SameMatterAs");
 
-                    b.HasIndex("Status", "AcknowledgeBy");
+                    b.HasIndex("Status", "IsUnproved", "AcknowledgeBy");
 
                     b.ToTable("Reports", (string)null);
                 });
@@ -3125,8 +3213,24 @@ namespace Vetting.Migrations.SqlServer.Migrations
                             b1.Property<DateOnly?>("AnswerBy")
                                 .HasColumnType("date");
 
+                            b1.Property<Guid?>("Bundle")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("BundleSha256")
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<Guid>("ComplaintId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("DeemedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("DeemedUnder")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Disclosed")
                                 .IsRequired()
@@ -3170,6 +3274,8 @@ namespace Vetting.Migrations.SqlServer.Migrations
 
                             b1.HasIndex("ComplaintId");
 
+                            b1.HasIndex("DeemedOn");
+
                             b1.ToTable("Notices", null, t =>
                                 {
                                     t.HasTrigger("Notices_NoUpdate");
@@ -3181,9 +3287,44 @@ namespace Vetting.Migrations.SqlServer.Migrations
                                 .HasForeignKey("ComplaintId");
                         });
 
+                    b.OwnsMany("Vetting.Domain.Complaints.NoticeArrival", "Arrivals", b1 =>
+                        {
+                            b1.Property<Guid>("ComplaintId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Notice")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Ground")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<DateOnly?>("AnswerBy")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.HasKey("ComplaintId", "Notice", "Ground");
+
+                            b1.ToTable("NoticeArrivals", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ComplaintId");
+                        });
+
                     b.Navigation("Access");
 
                     b.Navigation("Allegations");
+
+                    b.Navigation("Arrivals");
 
                     b.Navigation("Deadlines");
 
@@ -3232,6 +3373,27 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Doors.DoorKey", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Witness")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -892,6 +892,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecisionUnderWay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -965,6 +968,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Replies")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Representatives")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1234,6 +1241,74 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Redactions", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclineReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Witness")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Witness");
+
+                    b.HasIndex("AskedBy", "End");
+
+                    b.HasIndex("Complaint", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("End", "Until");
+
+                    b.ToTable("Statements", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1402,6 +1477,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ConvenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Objections")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
@@ -1673,6 +1752,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("EventTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsUnproved")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1729,7 +1811,7 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SameMatterAs");
 
-                    b.HasIndex("Status", "AcknowledgeBy");
+                    b.HasIndex("Status", "IsUnproved", "AcknowledgeBy");
 
                     b.ToTable("Reports", (string)null);
                 });
@@ -2857,7 +2939,21 @@ namespace Vetting.Migrations.Sqlite.Migrations
                             b1.Property<DateOnly?>("AnswerBy")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("Bundle")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("BundleSha256")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
                             b1.Property<Guid>("ComplaintId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("DeemedOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DeemedUnder")
+                                .HasMaxLength(60)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Disclosed")
@@ -2897,6 +2993,8 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                             b1.HasIndex("ComplaintId");
 
+                            b1.HasIndex("DeemedOn");
+
                             b1.ToTable("Notices", null, t =>
                                 {
                                     t.HasTrigger("Notices_NoUpdate");
@@ -2906,9 +3004,43 @@ namespace Vetting.Migrations.Sqlite.Migrations
                                 .HasForeignKey("ComplaintId");
                         });
 
+                    b.OwnsMany("Vetting.Domain.Complaints.NoticeArrival", "Arrivals", b1 =>
+                        {
+                            b1.Property<Guid>("ComplaintId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Notice")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Ground")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("AnswerBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ComplaintId", "Notice", "Ground");
+
+                            b1.ToTable("NoticeArrivals", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ComplaintId");
+                        });
+
                     b.Navigation("Access");
 
                     b.Navigation("Allegations");
+
+                    b.Navigation("Arrivals");
 
                     b.Navigation("Deadlines");
 
@@ -2957,6 +3089,27 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Complaints.Statement", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Doors.DoorKey", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Witness")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
