@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
+using Vetting.Domain.People;
 using Vetting.Testing;
 
 namespace Vetting.Api.Tests.Doors;
@@ -33,7 +35,23 @@ internal sealed class IssueKeyHandler(IVettingDb db, TimeProvider clock) : IRequ
             ? OfReport(await db.Reports.IgnoreQueryFilters().Select(report => report.Id).FirstOrDefaultAsync(ct), today)
             : DoorKey.ForCase(request.Kind, request.Complaint, await PersonOf(request, ct), today.AddDays(14), today);
         db.DoorKeys.Add(key);
+        if (request.Kind == DoorKind.Representative)
+        {
+            await Name(key, request.Complaint, ct);
+        }
+
         return code.Written;
+    }
+
+    /// <summary>As the respondent does who lets somebody in to act for them.</summary>
+    private async Task Name(DoorKey key, ComplaintId id, CancellationToken ct)
+    {
+        var person = Person.Register("Wim Thornapple");
+        db.Persons.Add(person);
+        var complaint = await db.Complaints.IgnoreQueryFilters().SingleAsync(complaint => complaint.Id == id, ct);
+        complaint.NameRepresentative(
+            new Actor(default, person.Id), RepresentativeKind.Companion, mayAct: true, key.Id, [], new Actor(default, complaint.RespondentPerson),
+            clock.GetUtcNow());
     }
 
     private async Task<PersonId?> PersonOf(IssueKey request, CancellationToken ct) => request.Kind != DoorKind.Respondent ? null

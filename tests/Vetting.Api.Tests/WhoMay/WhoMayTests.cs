@@ -53,6 +53,8 @@ public sealed class WhoMayTests : IAsyncLifetime
     [
         "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file",
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
+        "POST /my-cases/{reference}/notices/{notice}/opening", "POST /my-cases/{reference}/objections",
+        "POST /my-cases/{reference}/representatives/{representative}/end",
     ];
 
     private readonly Commands _commands = new();
@@ -307,7 +309,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             "tasks" => @case.Task.Value.ToString(),
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
-            "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" => Guid.Empty.ToString(),
+            "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
+                or "representatives" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }

@@ -36,7 +36,7 @@ public sealed class ServiceThroughTheDoorTests(MailingServer mailing) : IClassFi
         (before.Standing, before.Allegations.Count, before.Evidence.Count, before.MayReply, before.MayAskForTime)
             .ShouldBe((MyCaseStanding.LetterWaits, 0, 0, false, false));
         before.Notices.Single().ShouldBe(new MyNotice(
-            notice, NoticeKind.Allegations, null, sent, null, null, deemed, "P1.1", deemed.AddDays(14)));
+            notice, NoticeKind.Allegations, null, sent, null, null, deemed, "P1.1", deemed.AddDays(14), null));
         await _side.Refused(RuleCodes.LetterUnopened, respondent, new ReplyToAllegations(reference, "Unread.", [], []));
         await _side.Refused(RuleCodes.LetterUnopened, respondent, new AskForTime(reference, deemed.AddDays(20), "Away."));
         await Should.ThrowAsync<NotFoundException>(() => _side.Ask(respondent, new OpenMyEvidenceFile(reference, evidence)));
