@@ -377,6 +377,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("people", "id") => Text(await db.Users.Select(account => account.Id).FirstAsync()),
             ("audit", "id") => Text(await db.AuditEntries.Select(entry => entry.Id.Value).FirstAsync()),
             ("reports", "report") => await db.Reports.Select(report => report.Reference).FirstAsync(),
+            ("cases", "report") => await db.Reports.Select(report => report.Reference).FirstAsync(),
             ("reports", "id") => Text(Guid.Empty),
             ("seats", _) => (await db.Seats.Select(seat => seat.Id).FirstAsync()).ToString(),
             _ => throw new InvalidOperationException($"No example is known for {{{parameter}}} under /{under}: add one."),

@@ -40,7 +40,8 @@ internal static class ReportingEndpoints
                 "AskForWork", "Ask for work to prove",
                 "For each puzzle, numbered from 0, find a number: the SHA-256 of the salt, the number of the puzzle (one byte) and the number found (four "
                     + "bytes, the highest first) begins with so many zero bits. The numbers, in the order of the puzzles, are the answers of one report.");
-        reports.MapPost("/files", StoreFile)
+        reports.MapPost("/files", (HttpRequest request, IEvidenceFiles files, IFileSeals seals, IMediator mediator, CancellationToken ct) =>
+                Store(request, files, seals, mediator, new StoreReportFile(request.Body), ct))
             .AllowAnonymous()
             .WithMetadata(new TakesNoIdempotencyKey())
             .AcceptsBytes()
@@ -60,10 +61,11 @@ internal static class ReportingEndpoints
         MapMailbox(api.MapGroup("/mailbox").WithTags(Tags.Reporting).WithMetadata(new TakesNoIdempotencyKey()));
     }
 
-    private static async Task<FileSent> StoreFile(HttpRequest request, IEvidenceFiles files, IFileSeals seals, IMediator mediator, CancellationToken ct)
+    private static async Task<FileSent> Store(
+        HttpRequest request, IEvidenceFiles files, IFileSeals seals, IMediator mediator, IRequest<StoredFile> store, CancellationToken ct)
     {
         request.TakeAsLargeAs(files.MaxSize);
-        var stored = await mediator.Send(new StoreReportFile(request.Body), ct);
+        var stored = await mediator.Send(store, ct);
         return new(seals.Seal(stored), stored.Sha256, stored.Size);
     }
 
@@ -123,7 +125,8 @@ internal static class ReportingEndpoints
     {
         mailbox.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMailbox(), ct))
             .Describe("GetMailbox", "Read the mailbox", "With the token of a reporter's door: where the matter stands, and what was written.");
-        mailbox.MapPost("/files", StoreFile)
+        mailbox.MapPost("/files", (HttpRequest request, IEvidenceFiles files, IFileSeals seals, IMediator mediator, CancellationToken ct) =>
+                Store(request, files, seals, mediator, new StoreMailboxFile(request.Body), ct))
             .AcceptsBytes()
             .Describe("SendMailboxFile", "Send a file of a message", "Before the message that names it. As with the files of a report.");
         mailbox.MapPost("/messages", async (ReporterMessage body, IFileSeals seals, IMediator mediator, CancellationToken ct) =>
@@ -170,7 +173,8 @@ internal sealed record SentFile(string File, string FileName, string MediaType)
     [
         .. (files ?? []).Select((file, at) => new HandedFile(
             file.FileName, file.MediaType,
-            seals.Open(file.File) ?? throw ProblemException.BadField($"files[{at}].file", "This is no file that was sent here, or it was sent long ago. Send it again."))),
+            seals.Open(file.File) ?? throw ProblemException.BadField(
+                $"files[{at}].file", "This is no file that was sent here, or it was sent long ago. Send it again."))),
     ];
 }
 

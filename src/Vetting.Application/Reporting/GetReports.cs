@@ -40,7 +40,8 @@ internal sealed class GetReportsValidator : AbstractValidator<GetReports>
     }
 }
 
-internal sealed class GetReportsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock) : IRequestHandler<GetReports, ReportQueue>
+internal sealed class GetReportsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetReports, ReportQueue>
 {
     public async Task<ReportQueue> Handle(GetReports request, CancellationToken ct)
     {
@@ -62,7 +63,8 @@ internal sealed class GetReportsHandler(IVettingDb db, ICurrentUser user, IAudit
                         || (report.AcknowledgeBy == key.AcknowledgeBy && report.Reference.CompareTo(key.Reference) > 0))));
         }
 
-        var rows = await reports.OrderBy(report => report.IsUnproved).ThenBy(report => report.AcknowledgeBy).ThenBy(report => report.Reference).Take(request.Limit + 1)
+        var rows = await reports.OrderBy(report => report.IsUnproved).ThenBy(report => report.AcknowledgeBy).ThenBy(report => report.Reference)
+            .Take(request.Limit + 1)
             .Select(report => new ReportRow(
                 report.Reference, report.ReceivedOn, report.AcknowledgeBy, report.AcknowledgedOn, report.Confidentiality, report.Status, report.End,
                 report.Messages.Count(message => message.IsFromReporter && message.ReadOn == null), report.IsUnproved))

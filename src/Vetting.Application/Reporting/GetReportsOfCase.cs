@@ -37,14 +37,18 @@ internal sealed class GetReportsOfCaseHandler(IVettingDb db, ICurrentUser user, 
             throw new ForbiddenException("not-on-the-case", "Only officers of the case read what its reporters write.");
         }
 
-        var reports = await db.Reports.AsNoTracking().Where(report => report.Cases.Any(one => one.Complaint == complaint.Id))
+        // From the case to its reports: asked the other way round, the engine would read every report.
+        var ids = await db.Reports.IgnoreQueryFilters().SelectMany(report => report.Cases, (report, one) => new { report.Id, one.Complaint })
+            .Where(one => one.Complaint == complaint.Id).Select(one => one.Id).ToListAsync(ct);
+        var reports = await db.Reports.AsNoTracking().Where(report => ids.Contains(report.Id))
             .OrderBy(report => report.Reference).ToListAsync(ct);
         var views = new List<ReportOfCase>();
         foreach (var report in reports)
         {
+            var unread = report.Messages.Count(message => message.IsFromReporter && message.ReadOn is null);
             views.Add(new(
-                report.Reference, report.Version, report.ReceivedOn, report.Confidentiality, report.WithdrawnOn,
-                report.Messages.Count(message => message.IsFromReporter && message.ReadOn is null), report.MessageViews(), await db.FilesOf(report, ct)));
+                report.Reference, report.Version, report.ReceivedOn, report.Confidentiality, report.WithdrawnOn, unread, report.MessageViews(),
+                await db.FilesOf(report, ct)));
         }
 
         trail.Record(

@@ -237,7 +237,8 @@ public sealed partial class Complaint
 
         if (bundle.Complaint != Id || bundle.Recipient != BundleRecipient.Respondent)
         {
-            throw new RuleBrokenException(RuleCodes.BundleForAnother, "Only a bundle of this case that was made for the respondent is served on them.");
+            throw new RuleBrokenException(
+                RuleCodes.BundleForAnother, "Only a bundle of this case that was made for the respondent is served on them.");
         }
 
         var silent = bundle.Exhibits.Where(exhibit => !exhibit.IsGist).Select(exhibit => EvidenceOf(exhibit.Evidence))

@@ -177,7 +177,8 @@ internal static class Envelope
                 written.Position = HeaderLength + (number * (ChunkLength + TagLength));
                 written.ReadExactly(_chunk, 0, length + TagLength);
                 cipher.Decrypt(
-                    Nonce(number, number == _chunks - 1), _chunk.AsSpan(0, length), _chunk.AsSpan(length, TagLength), _plain.AsSpan(0, length), header);
+                    Nonce(number, number == _chunks - 1), _chunk.AsSpan(0, length), _chunk.AsSpan(length, TagLength), _plain.AsSpan(0, length),
+                    header);
                 _number = number;
             }
 

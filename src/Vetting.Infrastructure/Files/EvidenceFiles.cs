@@ -80,7 +80,8 @@ internal sealed class EvidenceFiles(IBlobs blobs, Lazy<FileKeys> keys, StorageOp
         if (LockedFile.Is(kept))
         {
             throw new RuleBrokenException(
-                RuleCodes.FileLocked, "The file opens with a password alone, so nobody could check or read it. Save it without a password and send that.");
+                RuleCodes.FileLocked,
+                "The file opens with a password alone, so nobody could check or read it. Save it without a password and send that.");
         }
     }
 

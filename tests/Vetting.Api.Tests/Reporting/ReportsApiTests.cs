@@ -79,7 +79,11 @@ public sealed class ReportsApiTests : IAsyncLifetime
         await Report(await SendFile("Named."u8.ToArray()));
         _server.Clock.Advance(TimeSpan.FromHours(25));
 
-        (await _server.Send(Caller.System(), new SweepEvidenceFiles())).ShouldBe(1);
+        await _server.Send(Caller.System(), new SweepEvidenceFiles());
+
+        var named = await _server.Look(db => db.EvidenceFiles.IgnoreQueryFilters().Select(file => file.Blob).SingleAsync());
+        var kept = _server.Services.GetRequiredService<IEvidenceFiles>().WrittenBefore(DateTimeOffset.MaxValue, CancellationToken.None);
+        (await kept.Select(blob => blob.Name).ToListAsync()).ShouldBe([named]);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     /// <summary>What they name within a case is not there. So whoever is let in is told just that, which tells them of a case that they may see.</summary>
     private static readonly string[] NameWithinACase =
     [
-        "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file",
+        "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file", "GET /my-cases/{reference}/bundles/{bundle}/file",
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
         "POST /my-cases/{reference}/notices/{notice}/opening", "POST /my-cases/{reference}/objections",
         "POST /my-cases/{reference}/representatives/{representative}/end",

@@ -60,6 +60,10 @@ public sealed class AcceptedFilesTests : IAsyncLifetime
             new SubmitReport(Reporter.Anonymous, [new HandedFile("film.mp4", "video/mp4", stored)])))).Code.ShouldBe(RuleCodes.FileNotEvidence);
         var reporter = await Reporter.Report(_server, files: new HandedFile("letter.pdf", "application/pdf", stored));
         (await Should.ThrowAsync<RuleBrokenException>(async () => await (await reporter.Back()).Send(
+            new StoreMailboxFile(Content, "film.mp4")))).Code.ShouldBe(RuleCodes.FileNotEvidence);
+        (await (await reporter.Back()).Send(new StoreMailboxFile(Content, "letter.pdf"))).ShouldBe(stored);
+        (await Should.ThrowAsync<ForbiddenException>(() => _journey.Do("officer", new StoreMailboxFile(Content)))).Code.ShouldBe("permission-missing");
+        (await Should.ThrowAsync<RuleBrokenException>(async () => await (await reporter.Back()).Send(
             new WriteToMailbox("And this.", [new HandedFile("film.mp4", "video/mp4", stored)])))).Code.ShouldBe(RuleCodes.FileNotEvidence);
     }
 

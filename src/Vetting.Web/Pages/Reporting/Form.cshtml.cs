@@ -216,7 +216,7 @@ public sealed class FormModel(PageServices services, IDataProtectionProvider pro
             return true;
         }
 
-        var (kept, refused) = await Uploads.Store(Upload, file => Send(file));
+        var (kept, refused) = await Uploads.Store(Upload, (content, name) => Send(new StoreReportFile(content, name)));
         Draft = Draft with
         {
             Files = [.. Draft.Files, .. kept.DistinctBy(file => file.Stored.Sha256)

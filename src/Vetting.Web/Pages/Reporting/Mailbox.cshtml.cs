@@ -36,7 +36,7 @@ public sealed class MailboxModel(PageServices services) : VettingPage(services)
         Demand(Upload.Count <= Report.MostFiles, nameof(Upload), $"Choose {Report.MostFiles} files or fewer.");
         if (ModelState.IsValid)
         {
-            var (kept, refused) = await Uploads.Store(Upload, file => Send(file));
+            var (kept, refused) = await Uploads.Store(Upload, (content, name) => Send(new StoreMailboxFile(content, name)));
             Demand(refused.Count == 0, nameof(Upload), $"Nothing was sent. {string.Join(' ', refused)}");
             if (await Accepts(() => Send(new WriteToMailbox(Text!.Trim(), [.. kept.DistinctBy(file => file.Stored.Sha256)]))))
             {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Vetting.Application.Reporting;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Reporting;
@@ -11,9 +10,9 @@ namespace Vetting.Web.Pages.Reporting;
 /// <summary>Stores the files that somebody outside hands in, one after the other, and says of each that is refused why.</summary>
 internal static class Uploads
 {
-    /// <param name="send">Stores one.</param>
+    /// <param name="send">Stores one, by its content and name.</param>
     public static async Task<(IReadOnlyList<HandedFile> Kept, IReadOnlyList<string> Refused)> Store(
-        IEnumerable<IFormFile> chosen, Func<StoreReportFile, Task<StoredFile>> send)
+        IEnumerable<IFormFile> chosen, Func<Stream, string, Task<StoredFile>> send)
     {
         var (kept, refused) = (new List<HandedFile>(), new List<string>());
         foreach (var file in chosen)
@@ -22,7 +21,7 @@ internal static class Uploads
             try
             {
                 await using var content = file.OpenReadStream();
-                kept.Add(new(name.Length == 0 ? "file" : name, TypeOf(file), await send(new StoreReportFile(content, name))));
+                kept.Add(new(name.Length == 0 ? "file" : name, TypeOf(file), await send(content, name)));
             }
             catch (RuleBrokenException refusal)
             {
