@@ -41,7 +41,7 @@ public sealed class EveryQuery : IDisposable
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
         (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
-        (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
+        (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
         (nameof(GetReports), "Reports"),
