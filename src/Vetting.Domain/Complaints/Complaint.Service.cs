@@ -32,6 +32,11 @@ public sealed partial class Complaint
     /// <summary>Whether the respondent has read it, as far as that is known: what goes through the door, they have to open.</summary>
     public bool IsInHand(Notice notice) => notice.Method != ServiceMethod.Door || OpenedOn(notice) is not null;
 
+    /// <summary>Whether a ruling counts as served, opened or not.</summary>
+    /// <param name="ruledAt">When it was recorded.</param>
+    public bool IsRulingServed(DateTimeOffset ruledAt, DateOnly today) => _notices.Exists(notice =>
+        notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt && ServedOn(notice, today) is not null);
+
     /// <summary>
     /// The respondent, or who reads for them, opens what was sent through the door. The first opening alone changes anything.
     /// </summary>

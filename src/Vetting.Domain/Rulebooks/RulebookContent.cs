@@ -54,6 +54,10 @@ public sealed record RulebookContent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ServiceRules? Service { get; init; }
 
+    /// <summary>What who complained is told of a decision. Null: that the matter was decided, and nothing of what was decided.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ComplainantRules? Complainant { get; init; }
+
     /// <summary>Null: see <see cref="FileRules.Usual"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public FileRules? Files { get; init; }
@@ -136,6 +140,21 @@ public sealed record AppealRules(int WindowDays, IReadOnlyList<Ground> Grounds, 
 /// <param name="DeemedAfterDays">Calendar days from sending; see <see cref="Procedure.EndOf"/>.</param>
 /// <param name="Clause">The clause that says so.</param>
 public sealed record ServiceRules(int DeemedAfterDays, string Clause);
+
+/// <param name="Told">At least one, once the decision was served on the respondent.</param>
+/// <param name="Clause">The clause that says so.</param>
+public sealed record ComplainantRules(IReadOnlyList<DecisionPart> Told, string Clause);
+
+/// <summary>A part of a decision that may be told to who complained.</summary>
+public enum DecisionPart
+{
+    /// <summary>Of each allegation, whether it was proved.</summary>
+    Findings,
+    Sanction,
+
+    /// <summary>What the chair wrote for publication.</summary>
+    Digest,
+}
 
 /// <param name="NecessityTest">Questions, each of which a proposal answers.</param>
 public sealed record InterimRules(int MaxDays, int ReviewAfterDays, IReadOnlyList<Ground> NecessityTest);

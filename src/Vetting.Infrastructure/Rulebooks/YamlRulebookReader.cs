@@ -104,6 +104,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             Deadlines = DeadlinesOf(root.Child("deadlines")),
             Retention = RetentionOf(root.Child("retention")),
             Service = root.OptionalChild("service") is { } service ? ServiceOf(service, clauses) : null,
+            Complainant = root.OptionalChild("complainant") is { } complainant ? ComplainantOf(complainant, clauses) : null,
             Files = root.OptionalChild("files") is { } files ? FilesOf(files, clauses) : null,
         };
         triage.Done();
@@ -307,6 +308,21 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             years.Number("dismissed-years", 1, MaxYears), years.Number("decided-years", 1, MaxYears), years.Number("barred-years", 1, MaxYears));
         years.Done();
         return retention;
+    }
+
+    private static ComplainantRules ComplainantOf(Section complainant, IReadOnlyList<Clause> clauses)
+    {
+        var told = complainant.Words("told", EndingPattern());
+        var parts = Enum.GetValues<DecisionPart>().ToDictionary(part => part.ToString().ToLowerInvariant());
+        Check(
+            complainant, "told", told.All(parts.ContainsKey),
+            $"A complainant may be told {string.Join(", ", parts.Keys)}, and nothing else: {string.Join(", ", told.Where(part => !parts.ContainsKey(part)))}.");
+        var rules = new ComplainantRules([.. told.Where(parts.ContainsKey).Select(part => parts[part])], complainant.Citation("clause"));
+        Check(
+            complainant, "clause", rules.Clause.Length == 0 || clauses.Any(clause => clause.Code == rules.Clause),
+            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        complainant.Done();
+        return rules;
     }
 
     private static FileRules FilesOf(Section files, IReadOnlyList<Clause> clauses)

@@ -11,6 +11,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Reporting;
+using Vetting.Domain.Rulings;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Mail;
 using Vetting.Testing;
@@ -50,6 +51,21 @@ public sealed class ReportTests : IAsyncLifetime
         (read.What, read.Name, read.Candidate).ShouldBe((Reporter.Anonymous.What, null, Reporter.Anonymous.Candidate));
         var mailbox = await reporter.Mailbox();
         (mailbox.Reference, mailbox.Status, mailbox.AnswerBy).ShouldBe((reporter.Reference, ReportStatus.Open, queue.Items[0].AcknowledgeBy));
+    }
+
+    [Fact]
+    public async Task The_reporter_is_told_of_the_decision_what_the_rulebook_says_and_not_before_the_respondent()
+    {
+        var reporter = await Reporter.Report(_server);
+        var reference = await _journey.CaseOf(await _journey.Rule(change: logged => logged with { FromReport = reporter.Reference }));
+        (await reporter.Mailbox()).Cases.Single().Decision.ShouldBeNull();
+
+        await _journey.Serve(reference, NoticeKind.Ruling);
+
+        var told = (await reporter.Mailbox()).Cases.Single().Decision.ShouldNotBeNull();
+        (told.Clause, told.IsAppealOpen, told.Digest).ShouldBe(("P1.2", false, null));
+        told.Findings.Single().Outcome.ShouldBe(FindingOutcome.Proved);
+        told.Sanction.ShouldNotBeNull();
     }
 
     [Fact]

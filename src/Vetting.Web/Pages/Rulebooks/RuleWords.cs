@@ -77,6 +77,12 @@ public static class RuleWords
                 : "Is served when it is opened"),
             new("A last day that is no working day", LastDay(rules.Deadlines.MovesToNextWorkingDay)),
         ]),
+        new("Who complained",
+        [
+            new("Is told of the decision", rules.Complainant is { } complainant
+                ? $"{Words.List([.. complainant.Told.Select(Of)])}, once it was served on the respondent (clause {complainant.Clause})"
+                : "That the matter was decided, and nothing of what was decided"),
+        ]),
         new("Files that are handed in",
         [
             new("Taken", rules.Files?.Accepted is { } accepted
@@ -133,6 +139,13 @@ public static class RuleWords
     private static string LastDay(UkDivision? moves) => moves is { } division
         ? $"On a Saturday, a Sunday or a bank holiday of {Words.Of(division)}, the deadline ends on the next working day"
         : "Stands, also on a Saturday, a Sunday or a bank holiday";
+
+    private static string Of(DecisionPart part) => part switch
+    {
+        DecisionPart.Findings => "whether each allegation was proved",
+        DecisionPart.Sanction => "the sanction",
+        _ => "the digest",
+    };
 
     private static string Days(int days) => Words.Count(days, "day");
 }
