@@ -56,7 +56,7 @@ internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
     }
 }
 
-internal sealed class SubmitReportHandler(IVettingDb db, IProofs proofs, ActingRole acting, TimeProvider clock)
+internal sealed class SubmitReportHandler(IVettingDb db, IEvidenceFiles files, IProofs proofs, ActingRole acting, TimeProvider clock)
     : IRequestHandler<SubmitReport, ReportReceipt>
 {
     public async Task<ReportReceipt> Handle(SubmitReport request, CancellationToken ct)
@@ -70,6 +70,7 @@ internal sealed class SubmitReportHandler(IVettingDb db, IProofs proofs, ActingR
         }
 
         await db.RequireAccepted(request.Files.Select(file => file.FileName), clock, ct);
+        await RequireKept(request.Files, ct);
         var rules = (await db.Rulebooks.History(ct)).ProcedureAt(today).Content;
         var answerBy = new Procedure(rules, await db.MindedBy(rules, ct)).EndOf(today, rules.Deadlines.Acknowledge);
         var isProved = request.Proof is { } proof && proofs.Accepts(proof, code.Hash());
@@ -80,6 +81,18 @@ internal sealed class SubmitReportHandler(IVettingDb db, IProofs proofs, ActingR
         db.DoorKeys.Add(key);
         db.Keep(report, request.Files, today);
         return new(report.Reference, code.Written, answerBy, report.ListedFrom);
+    }
+
+    /// <summary>Files of a report that is not sent are swept after a day, and a form may be sent later.</summary>
+    private async Task RequireKept(IReadOnlyList<HandedFile> handed, CancellationToken ct)
+    {
+        foreach (var file in handed)
+        {
+            await using var kept = await files.OpenKept(
+                file.Stored,
+                $"The file “{file.FileName}” was kept for a day, and is no longer here. Take it out, add it again, and send the report then: nothing else of it is lost.",
+                ct);
+        }
     }
 
     private async Task<Report?> SentBefore(AccessCode code, CancellationToken ct)

@@ -69,6 +69,20 @@ public sealed class ReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_that_is_sent_when_its_file_was_swept_is_refused_and_not_taken_without_it()
+    {
+        var file = await Hand("Found on the door.");
+        _journey.Wait(SweepEvidenceFiles.Grace * 2);
+        (await _server.As(Caller.System()).Send(new SweepEvidenceFiles(EvenMost: true))).ShouldBe(1);
+
+        var refused = await Should.ThrowAsync<RuleBrokenException>(() => Reporter.Report(_server, files: file));
+
+        refused.Code.ShouldBe(RuleCodes.FileDamaged);
+        refused.Message.ShouldContain("photo.txt");
+        (await _server.Look(db => db.Reports.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Of_who_reports_and_comes_back_the_trail_knows_a_pseudonym_and_the_day()
     {
         var reporter = await Reporter.Report(_server);
