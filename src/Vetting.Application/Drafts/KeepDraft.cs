@@ -4,10 +4,11 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Doors;
 
 namespace Vetting.Application.Drafts;
 
-/// <summary>Keeps what was typed into a form in place of what was kept for it before.</summary>
+/// <summary>Keeps what was typed into a form in place of what was kept for it before. Of who reports the day alone is noted.</summary>
 [Public("Whoever has signed in may keep what they typed themselves; nobody else can read it.")]
 public sealed record KeepDraft(string Form, IReadOnlyDictionary<string, string[]> Fields) : ICommand;
 
@@ -31,7 +32,7 @@ internal sealed class KeepDraftHandler(IVettingDb db, ICurrentUser user, TimePro
         }
 
         var fields = JsonSerializer.Serialize(request.Fields);
-        var now = clock.GetUtcNow();
+        var now = user.Door is { Kind: DoorKind.Reporter } ? CivilTime.StartOf(CivilTime.DateOf(clock.GetUtcNow())) : clock.GetUtcNow();
         var own = await db.Drafts.Where(draft => draft.Owner == user.Id).ToListAsync(ct);
         db.Drafts.RemoveRange(own.Where(draft => draft.SavedAt < now - Draft.KeptFor));
         if (own.Find(draft => draft.Form == request.Form) is { } draft)

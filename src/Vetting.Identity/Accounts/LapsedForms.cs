@@ -10,13 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Vetting.Application.Drafts;
+using Vetting.Identity.Doors;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
-/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form. The
+/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form, or to where they show their code. The
 /// session must have lapsed by time alone, and the form must be one that it was shown: what a revoked session sends, or another site, is not kept.
 /// </summary>
 internal sealed class LapsedForms(RequestDelegate next)
@@ -29,12 +30,14 @@ internal sealed class LapsedForms(RequestDelegate next)
     private const string Handler = "handler";
 
     public async Task InvokeAsync(
-        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery,
+        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery, TimeProvider clock,
         IOptionsMonitor<CookieAuthenticationOptions> cookies)
     {
         if (!IsForm(context)
             || current.IsAuthenticated
-            || !await Keep(context, current, db, mediator, antiforgery, cookies.Get(IdentityConstants.ApplicationScheme)))
+            || await Find(context, db, clock, cookies) is not { } lapsed
+            || !await IsOwnForm(context, lapsed.Ticket, antiforgery)
+            || !await Keep(context, current, lapsed.Caller, mediator))
         {
             await next(context);
             return;
@@ -42,7 +45,7 @@ internal sealed class LapsedForms(RequestDelegate next)
 
         var query = QueryHelpers.ParseQuery(context.Request.QueryString.Value).Where(field => field.Key is not (Handler or Kept));
         var form = context.Request.PathBase + context.Request.Path + QueryString.Create([.. query, new(Kept, "true")]);
-        await context.ChallengeAsync(IdentityConstants.ApplicationScheme, new() { RedirectUri = form });
+        await context.ChallengeAsync(lapsed.Ticket.AuthenticationScheme, new() { RedirectUri = form });
     }
 
     /// <summary>Whether an address is that of a form that is opened again.</summary>
@@ -57,31 +60,43 @@ internal sealed class LapsedForms(RequestDelegate next)
         && !descriptor.ViewEnginePath.StartsWith(AccountPages, StringComparison.Ordinal)
         && page.GetMetadata<IAllowAnonymous>() is null;
 
-    private static async Task<bool> Keep(
-        HttpContext context, CurrentUser current, VettingDbContext db, IMediator mediator, IAntiforgery antiforgery,
-        CookieAuthenticationOptions cookie)
+    /// <summary>Whose session has lapsed: that of a code on the pages that codes open, otherwise that of an account.</summary>
+    private static async Task<(AuthenticationTicket Ticket, Caller Caller)?> Find(
+        HttpContext context, VettingDbContext db, TimeProvider clock, IOptionsMonitor<CookieAuthenticationOptions> cookies)
     {
-        var ct = context.RequestAborted;
-        var ticket = cookie.TicketDataFormat.Unprotect(cookie.CookieManager.GetRequestCookie(context, cookie.Cookie.Name!));
-        if (ticket is null
-            || Sessions.UserOf(ticket.Principal) is not { } user
-            || await db.FindAccount(user, ct) is not { } account
-            || !account.IsLive(ticket.Principal)
-            || Sessions.SessionOf(ticket.Principal) is not { } session
-            || await db.FindSession(user, session, ct) is null
-            || !await IsOwnForm(context, ticket, antiforgery))
+        var (ct, address) = (context.RequestAborted, CallerMiddleware.AddressOf(context));
+        var door = cookies.Get(DoorSessions.Scheme);
+        if (DoorSessions.OpenPage(context, door.Cookie.Name!))
         {
-            return false;
+            return TicketIn(context, door) is { } shown && DoorSessions.KeyOf(shown.Principal) is { } key
+                && await db.FindDoor(key, address, clock, ct) is { } behindDoor
+                    ? (shown, behindDoor)
+                    : null;
         }
 
-        var form = await context.Request.ReadFormAsync(ct);
+        return TicketIn(context, cookies.Get(IdentityConstants.ApplicationScheme)) is { } ticket
+            && Sessions.UserOf(ticket.Principal) is { } user
+            && await db.FindAccount(user, ct) is { } account
+            && account.IsLive(ticket.Principal)
+            && Sessions.SessionOf(ticket.Principal) is { } session
+            && await db.FindSession(user, session, ct) is not null
+                ? (ticket, Caller.SignedIn(user, account.Person, [], address))
+                : null;
+    }
+
+    private static AuthenticationTicket? TicketIn(HttpContext context, CookieAuthenticationOptions cookie) =>
+        cookie.TicketDataFormat.Unprotect(cookie.CookieManager.GetRequestCookie(context, cookie.Cookie.Name!));
+
+    private static async Task<bool> Keep(HttpContext context, CurrentUser current, Caller caller, IMediator mediator)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var fields = form.Where(field => field.Key != TokenField)
             .ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
-        var address = CallerMiddleware.AddressOf(context);
+        var nobody = Caller.Anonymous(caller.Door is null ? CallerMiddleware.AddressOf(context) : null);
         try
         {
-            current.Become(Caller.SignedIn(user, account.Person, [], address));
-            await mediator.Send(new KeepDraft(context.Request.Path, fields), ct);
+            current.Become(caller);
+            await mediator.Send(new KeepDraft(context.Request.Path, fields), context.RequestAborted);
             return true;
         }
         catch (ValidationException)
@@ -91,7 +106,7 @@ internal sealed class LapsedForms(RequestDelegate next)
         }
         finally
         {
-            current.Become(Caller.Anonymous(address));
+            current.Become(nobody);
         }
     }
 

@@ -107,6 +107,29 @@ public sealed class RespondentJourneyTests(Chromium chromium, VettingServer serv
         (await _journey.Case(reference)).Replies.Single().Text.ShouldBe("Hear the others too.");
     }
 
+    [Fact]
+    public async Task What_is_typed_when_the_half_hour_is_over_is_there_again_behind_the_code()
+    {
+        var reference = await _journey.Log();
+        await _journey.Accept(reference);
+        await _journey.Serve(reference);
+        var code = await Invite(reference, "By a code that you print in a letter");
+        await using var respondent = await ByCode(code);
+        await respondent.Go($"/my-case/{reference}/reply");
+        await respondent.Fill("Anything else (optional)", "I was at home that night.");
+        _journey.Wait(TimeSpan.FromMinutes(31));
+        await respondent.Press("Send your reply");
+
+        await respondent.ShouldBeOn("Enter your code");
+        await respondent.ShouldSee("What you typed was kept, and was not sent.");
+        (await _journey.Case(reference)).Replies.ShouldBeEmpty();
+        await respondent.Fill("Your code", code);
+        await respondent.Press("Continue");
+        await respondent.Go($"/my-case/{reference}/reply");
+        await respondent.Press("Send your reply");
+        await respondent.ShouldSee("I was at home that night.");
+    }
+
     /// <returns>What lets the respondent in, as the officer is shown it.</returns>
     private async Task<string> Invite(string reference, string way)
     {

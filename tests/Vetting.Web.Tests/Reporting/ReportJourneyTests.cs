@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Vetting.Application.Reporting;
+using Vetting.Domain.Common;
 using Vetting.Domain.Reporting;
 using Vetting.Testing;
 using Vetting.Web.Common;
@@ -120,6 +122,35 @@ public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer 
         await reporter.Press("Leave");
         await reporter.ShouldBeOn("Enter your code");
         await journey.Do("officer", new Vetting.Application.Drafts.DiscardDraft("/cases/new/all-steps"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_typed_when_the_half_hour_is_over_is_there_again_and_only_its_day_is_noted()
+    {
+        await using var own = await VettingServer.StartNew();
+        var sent = await Reporter.Report(own);
+        await using var reporter = await Visitor.Open(chromium, own, Way.WithoutScript);
+        await Enter(reporter, sent.Code);
+        await reporter.Fill("Your message", "It was a blue car.");
+        new Journey(own).Wait(TimeSpan.FromMinutes(31));
+        await reporter.Press("Send the message");
+        await reporter.ShouldSee("What you typed was kept, and was not sent.");
+
+        var kept = await own.Look(db => db.Drafts.Where(draft => draft.Form == "/mailbox").SingleAsync());
+        kept.SavedAt.ShouldBe(CivilTime.StartOf(new Journey(own).Today));
+        await Enter(reporter, sent.Code);
+        await reporter.Press("Send the message");
+        await reporter.ShouldSee("Your message was sent.");
+        await reporter.ShouldSee("It was a blue car.");
+        (await own.Look(db => db.Drafts.CountAsync(draft => draft.Form == "/mailbox"))).ShouldBe(0);
+    }
+
+    private static async Task Enter(Visitor reporter, string code)
+    {
+        await reporter.Go(Addresses.Doors.Code);
+        await reporter.Fill("Your code", code);
+        await reporter.Press("Continue");
+        await reporter.ShouldBeOn("Your mailbox");
     }
 
     [GeneratedRegex("([0-9A-Z]{4}-){6}[0-9A-Z*~$=]{3}")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Vetting.Application.Doors;
 using Vetting.Domain.Doors;
+using Vetting.Identity.Accounts;
 using Vetting.Identity.Doors;
 using Vetting.Identity.Pages.Account;
 
@@ -20,6 +21,13 @@ public sealed class CodeModel(IMediator mediator) : AccountPage
     [BindProperty]
     [Display(Name = "Your code")]
     public string? Code { get; set; }
+
+    /// <summary>From where somebody was sent whose session had ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Whether what they had typed there was kept.</summary>
+    public bool IsFormKept => Url.IsLocalUrl(ReturnUrl) && LapsedForms.IsKept(ReturnUrl!);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {

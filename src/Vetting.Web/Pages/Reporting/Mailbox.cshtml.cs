@@ -27,7 +27,11 @@ public sealed class MailboxModel(PageServices services) : VettingPage(services)
 
     public Mailbox Box { get; private set; } = null!;
 
-    public async Task OnGet() => await Read();
+    public async Task OnGet()
+    {
+        await Read();
+        await Restore();
+    }
 
     public async Task<IActionResult> OnPost()
     {
@@ -40,6 +44,7 @@ public sealed class MailboxModel(PageServices services) : VettingPage(services)
             Demand(refused.Count == 0, nameof(Upload), $"Nothing was sent. {string.Join(' ', refused)}");
             if (await Accepts(() => Send(new WriteToMailbox(Text!.Trim(), [.. kept.DistinctBy(file => file.Stored.Sha256)]))))
             {
+                await Forget();
                 Say("Your message was sent.");
                 return Redirect(Addresses.Reporting.Mailbox);
             }

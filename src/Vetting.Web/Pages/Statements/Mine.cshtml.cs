@@ -38,6 +38,11 @@ public sealed class MineModel(PageServices services) : VettingPage(services)
     public async Task OnGet()
     {
         await Read();
+        if (Found.End is null)
+        {
+            await Restore();
+        }
+
         Text ??= Found.Text;
     }
 
@@ -52,7 +57,7 @@ public sealed class MineModel(PageServices services) : VettingPage(services)
         RequireText();
         if (!Confirmed)
         {
-            IsConfirming = await Accepts(() => Send(new KeepStatement(Text!)));
+            IsConfirming = await Accepts(KeepText);
             return Page();
         }
 
@@ -73,7 +78,7 @@ public sealed class MineModel(PageServices services) : VettingPage(services)
     {
         await Read();
         RequireText();
-        if (await Accepts(() => Send(new KeepStatement(Text!))))
+        if (await Accepts(KeepText))
         {
             Say("What you wrote is kept. It is not confirmed yet.");
             return Redirect(Addresses.Statements.Mine);
@@ -85,6 +90,13 @@ public sealed class MineModel(PageServices services) : VettingPage(services)
     protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedName ? nameof(Text) : base.FieldOf(broken);
 
     private void RequireText() => DemandNone(Problems.OfText(Text, nameof(Text), "your statement", Statement.TextMaxLength));
+
+    /// <summary>With the statement it is kept as a wording of it, so that no draft beside it is needed.</summary>
+    private async Task KeepText()
+    {
+        await Send(new KeepStatement(Text!));
+        await Forget();
+    }
 
     private async Task Confirm()
     {
