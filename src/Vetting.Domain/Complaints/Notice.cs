@@ -106,6 +106,6 @@ public sealed class Notice : IAttested
         ServedOn.ToString("O"),
         AnswerBy?.ToString("O") ?? "", ServedBy.Value.ToString(), RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
         .. DeemedOn is { } deemed ? [deemed.ToString("O"), DeemedUnder ?? ""] : Array.Empty<string>(),
-        .. Bundle is { } bundle ? [bundle.Value.ToString(), BundleSha256!] : Array.Empty<string>(),
+        .. Bundle is { } bundle ? [bundle.Value.ToString(), BundleSha256 ?? ""] : Array.Empty<string>(),
     ]);
 }
