@@ -116,11 +116,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
     private static Category CategoryOf(Section item, IReadOnlyList<Clause> clauses)
     {
         var category = new Category(item.Code(), item.Text("name", RulebookContent.NameMaxLength), item.Citation("clause"), item.Text("guidance"));
-        if (category.Clause.Length > 0 && clauses.All(clause => clause.Code != category.Clause))
-        {
-            item.Error(((YamlMappingNode)item.Node)["clause"], $"There is no clause '{category.Clause}'. Add it to 'clauses' or name another.");
-        }
-
+        CheckClause(item, category.Clause, clauses);
         return category;
     }
 
@@ -295,9 +291,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
     private static ServiceRules ServiceOf(Section service, IReadOnlyList<Clause> clauses)
     {
         var rules = new ServiceRules(service.Number("deemed-after-days", 1, MaxDays), service.Citation("clause"));
-        Check(
-            service, "clause", rules.Clause.Length == 0 || clauses.Any(clause => clause.Code == rules.Clause),
-            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        CheckClause(service, rules.Clause, clauses);
         service.Done();
         return rules;
     }
@@ -318,9 +312,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             complainant, "told", told.All(parts.ContainsKey),
             $"A complainant may be told {string.Join(", ", parts.Keys)}, and nothing else: {string.Join(", ", told.Where(part => !parts.ContainsKey(part)))}.");
         var rules = new ComplainantRules([.. told.Where(parts.ContainsKey).Select(part => parts[part])], complainant.Citation("clause"));
-        Check(
-            complainant, "clause", rules.Clause.Length == 0 || clauses.Any(clause => clause.Code == rules.Clause),
-            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        CheckClause(complainant, rules.Clause, clauses);
         complainant.Done();
         return rules;
     }
@@ -331,9 +323,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         Check(
             files, "accepted", !rules.Accepted!.Intersect(FileRules.Programs).Any(),
             $"Programs are never accepted: {string.Join(", ", rules.Accepted!.Intersect(FileRules.Programs))}.");
-        Check(
-            files, "clause", rules.Clause is null || clauses.Any(clause => clause.Code == rules.Clause),
-            $"There is no clause '{rules.Clause}'. Add it to 'clauses' or name another.");
+        CheckClause(files, rules.Clause, clauses);
         files.Done();
         return rules;
     }
@@ -358,6 +348,11 @@ public sealed partial class YamlRulebookReader : IRulebookReader
 
         return all;
     }
+
+    /// <param name="named">Null where it may be left out and is; empty where it is missing, which was reported.</param>
+    private static void CheckClause(Section section, string? named, IReadOnlyList<Clause> clauses) => Check(
+        section, "clause", string.IsNullOrEmpty(named) || clauses.Any(clause => clause.Code == named),
+        $"There is no clause '{named}'. Add it to 'clauses' or name another.");
 
     private static void Check(Section section, string key, bool holds, string message)
     {
