@@ -91,8 +91,7 @@ internal sealed class ServeNoticeHandler(IVettingDb db, ICurrentUser user, Respo
         var appeals = await db.Appeals.AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id && appeal.DecidedAt != null).ToListAsync(ct);
         var (ruling, appeal) = (rulings.MaxBy(ruling => ruling.RecordedAt), appeals.MaxBy(appeal => appeal.DecidedAt));
         var last = rulings.Select(ruling => (DateTimeOffset?)ruling.RecordedAt).Concat(appeals.Select(appeal => appeal.DecidedAt)).Max();
-        var isRulingServed = ruling is null || complaint.Notices.Any(notice =>
-            notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt);
+        var isRulingServed = ruling is null || complaint.NoticesOfRuling(ruling.RecordedAt).Any();
         return new(
             last is { } at ? CivilTime.DateOf(at) : complaint.ReceivedOn, isRulingServed ? null : ruling!.Content,
             kind == NoticeKind.AppealDecision ? appeal : null);

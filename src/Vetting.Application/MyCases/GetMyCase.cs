@@ -137,9 +137,7 @@ internal sealed class GetMyCaseHandler(
     private static MyRuling ViewOf(Ruling ruling, Complaint complaint, RulebookHistory rulebooks, DateOnly today)
     {
         var content = ruling.Content;
-        var served = complaint.Notices.Where(notice =>
-                notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruling.RecordedAt && complaint.IsInHand(notice))
-            .MinBy(notice => notice.RecordedAt)!;
+        var served = complaint.NoticesOfRuling(ruling.RecordedAt).Where(complaint.IsInHand).MinBy(notice => notice.RecordedAt)!;
         return new MyRuling(
             ruling.Id, complaint.ServedOn(served, today)!.Value,
             [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],

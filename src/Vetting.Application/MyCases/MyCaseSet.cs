@@ -53,8 +53,8 @@ internal static class MyCaseSet
 
     /// <summary>Whether a ruling was served, and read if it went through the door. Any other is not there yet for the respondent.</summary>
     /// <param name="ruledAt">When it was recorded.</param>
-    public static bool HasServedRuling(this Complaint complaint, DateTimeOffset ruledAt) => complaint.Notices.Any(notice =>
-        notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt && complaint.IsInHand(notice));
+    public static bool HasServedRuling(this Complaint complaint, DateTimeOffset ruledAt) =>
+        complaint.NoticesOfRuling(ruledAt).Any(complaint.IsInHand);
 
     /// <summary>The same of the decision on an appeal.</summary>
     public static bool HasServedAppealDecision(this Complaint complaint, DateTimeOffset decidedAt) =>

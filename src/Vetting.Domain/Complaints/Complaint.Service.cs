@@ -34,8 +34,13 @@ public sealed partial class Complaint
 
     /// <summary>Whether a ruling counts as served, opened or not.</summary>
     /// <param name="ruledAt">When it was recorded.</param>
-    public bool IsRulingServed(DateTimeOffset ruledAt, DateOnly today) => _notices.Exists(notice =>
-        notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt && ServedOn(notice, today) is not null);
+    public bool IsRulingServed(DateTimeOffset ruledAt, DateOnly today) =>
+        NoticesOfRuling(ruledAt).Any(notice => ServedOn(notice, today) is not null);
+
+    /// <summary>The notices by which a ruling was sent, by itself or with the decision on an appeal, whether they have arrived or not.</summary>
+    /// <param name="ruledAt">When it was recorded.</param>
+    public IEnumerable<Notice> NoticesOfRuling(DateTimeOffset ruledAt) =>
+        _notices.Where(notice => notice.Kind is NoticeKind.Ruling or NoticeKind.AppealDecision && notice.RecordedAt >= ruledAt);
 
     /// <summary>
     /// The respondent, or who reads for them, opens what was sent through the door. The first opening alone changes anything.
