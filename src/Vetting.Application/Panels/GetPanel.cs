@@ -71,8 +71,7 @@ internal sealed class GetPanelHandler(IVettingDb db, ICurrentUser user, IAuditTr
 
     private PanelObjection View(Objection objection, string name, Panel panel, bool isOfficer) => new(
         objection.Id, objection.Member, name, objection.Why, objection.At, objection.DecideBy,
-        objection.IsOpen && panel.MayBeObjectedTo
-            && (panel.DecideObjections is { Count: > 0 } deciders ? deciders.Contains(user.Id) : isOfficer),
+        objection.IsOpen && panel.MayBeObjectedTo && panel.MayDecideObjections(user.Id, isOfficer),
         objection.Decision?.IsUpheld, objection.Decision?.Reasons, objection.Decision?.At);
 
     private PanelMemberView View(PanelMember member, string name, Panel panel)

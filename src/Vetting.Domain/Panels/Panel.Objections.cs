@@ -27,6 +27,10 @@ public sealed partial class Panel
         }
     }
 
+    /// <param name="isOfficer">Whether the account is an officer of the case.</param>
+    public bool MayDecideObjections(UserId user, bool isOfficer) =>
+        DecideObjections is { Count: > 0 } deciders ? deciders.Contains(user) : isOfficer;
+
     /// <summary>Whether an objection to somebody who still sits was upheld: they take no further part, and are replaced.</summary>
     public bool IsToLeave(UserId user) =>
         Sitting.Any(member => member.User == user) && Objections.Any(objection => objection.Member == user && objection.Decision?.IsUpheld == true);
@@ -63,8 +67,7 @@ public sealed partial class Panel
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "This objection was decided already.");
         }
 
-        var deciders = DecideObjections;
-        if (deciders.Count > 0 ? !deciders.Contains(hearing.By.User) : !isOfficer)
+        if (!MayDecideObjections(hearing.By.User, isOfficer))
         {
             throw new ForbiddenException(
                 "not-the-decider",
