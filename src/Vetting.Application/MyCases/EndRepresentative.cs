@@ -23,11 +23,7 @@ internal sealed class EndRepresentativeHandler(IVettingDb db, ICurrentUser user,
         var now = clock.GetUtcNow();
         var ended = complaint.EndRepresentative(request.Representative, user.Actor(), now);
         var key = await db.DoorKeys.SingleAsync(key => key.Id == ended, ct);
-        if (key.RevokedOn is null)
-        {
-            key.Revoke(CivilTime.DateOf(now));
-        }
-
+        key.Revoke(CivilTime.DateOf(now));
         return Unit.Value;
     }
 }

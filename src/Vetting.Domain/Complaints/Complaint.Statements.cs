@@ -43,7 +43,7 @@ public sealed partial class Complaint
     {
         Require(Act.AskForStatement, by);
         Refuse(statement.ObstacleToAnswering() ?? ObstacleToReaching(statement.Witness, by));
-        Shut(former, now);
+        former.Revoke(CivilTime.DateOf(now));
         var (key, code) = KeyFor(statement.Witness, now);
         statement.Admit(key.Id, key.Until!.Value);
         Raise(new StatementAskedAgain(Id, statement.Id, statement.Number, key.Id, statement.Until));
@@ -55,7 +55,7 @@ public sealed partial class Complaint
     {
         RequirePlaceFor(Act.AskForStatement, by);
         Refuse(statement.ObstacleToAnswering());
-        Shut(key, now);
+        key.Revoke(CivilTime.DateOf(now));
         statement.Revoke(now);
         Raise(new StatementRevoked(Id, statement.Id, statement.Number));
     }
@@ -85,14 +85,6 @@ public sealed partial class Complaint
 
     public bool IsProtectedWitness(PersonId person) =>
         _parties.Exists(party => party.Kind == PartyKind.Witness && party.Person == person && party.IsProtected);
-
-    private static void Shut(DoorKey key, DateTimeOffset now)
-    {
-        if (key.RevokedOn is null)
-        {
-            key.Revoke(CivilTime.DateOf(now));
-        }
-    }
 
     private static void RequireWitness(Statement statement, Actor by)
     {

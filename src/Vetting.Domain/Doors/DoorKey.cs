@@ -88,16 +88,14 @@ public sealed class DoorKey : AggregateRoot
         }
     }
 
-    /// <summary>Lets nobody in any more, from the next request on.</summary>
+    /// <summary>Lets nobody in any more, from the next request on. The first time alone changes anything.</summary>
     public void Revoke(DateOnly today)
     {
-        if (RevokedOn is not null)
+        if (RevokedOn is null)
         {
-            throw new RuleBrokenException(RuleCodes.AlreadyDone, "This code was revoked before.");
+            RevokedOn = today;
+            Raise(new DoorKeyRevoked(Report, Complaint, Id, Kind));
         }
-
-        RevokedOn = today;
-        Raise(new DoorKeyRevoked(Report, Complaint, Id, Kind));
     }
 
     /// <summary>The stream of the report or of the case to which a door leads.</summary>
