@@ -27,11 +27,11 @@ internal sealed class CaseKeys(VettingDbContext db)
         }
     }
 
-    /// <summary>The cases whose keys are not those that were to be kept of them, once for each key that is missing or too many.</summary>
+    /// <summary>The cases whose keys are not those that were to be kept of them, each once.</summary>
     public IAsyncEnumerable<ComplaintId> NotAsKept()
     {
         var sql = $"""
-            {Missing(Categories)} UNION ALL {Missing(Places)} UNION ALL
+            {Missing(Categories)} UNION {Missing(Places)} UNION
             SELECT kept."Complaint" AS "Value" FROM "CaseKeys" AS kept JOIN "Complaints" AS complaint ON complaint."Id" = kept."Complaint"
             WHERE kept."ReceivedAt" <> complaint."ReceivedAt" OR kept."Reference" <> complaint."Reference"
                 OR NOT (EXISTS ({Like(Categories)}) OR EXISTS ({Like(Places)}))
