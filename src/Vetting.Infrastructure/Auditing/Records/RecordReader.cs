@@ -27,11 +27,11 @@ internal sealed class RecordReader(VettingDbContext db)
         {
             await using var command = Command();
             var own = kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs;
-            var among = _engine.Among(command, "{0}", [.. ids.Select(id => StoredValue.Parse(id, own))]);
+            var among = _engine.Among(command, [.. ids.Select(id => StoredValue.Parse(id, own))]);
             command.CommandText = string.Join(";\n", kind.Tables.Select(table =>
                 $"""
                 SELECT "{string.Join("\", \"", table.Columns.Select(column => column.Name))}" FROM "{table.Name}"
-                WHERE {string.Format(CultureInfo.InvariantCulture, among, $"\"{table.Owner}\"")}
+                WHERE "{table.Owner}" {among}
                 """));
             await using var reader = await command.ExecuteReaderAsync(ct);
             foreach (var table in kind.Tables)
@@ -83,7 +83,7 @@ internal sealed class RecordReader(VettingDbContext db)
             await using var command = Command();
             command.CommandText = $"""
                 SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry" FROM "RecordStates"
-                WHERE "Kind" = {Parameter(command, "@kind", kind)} AND {_engine.Among(command, "\"Record\"", ids)}
+                WHERE "Kind" = {Parameter(command, "@kind", kind)} AND "Record" {_engine.Among(command, ids)}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))

@@ -100,9 +100,11 @@ public abstract class DatabaseEngine
     /// <summary>The first rows of an ordered query, asked for so that the engine does not go on to the others.</summary>
     internal virtual string First(int rows, string ordered) => string.Create(CultureInfo.InvariantCulture, $"{ordered} LIMIT {rows}");
 
-    /// <summary>The condition that a column holds one of these values, however many they are, as one parameter.</summary>
+    /// <summary>
+    /// What stands behind a column to say that it holds one of these values, however many they are, as one parameter. May be said of several columns.
+    /// </summary>
     /// <param name="values">At least one; ids or texts, all of one type.</param>
-    internal abstract string Among(DbCommand command, string column, IReadOnlyCollection<object> values);
+    internal abstract string Among(DbCommand command, IReadOnlyCollection<object> values);
 
     /// <summary>What the database's own settings must be and are not, with what to run; null when nothing is wrong with them.</summary>
     internal virtual Task<string?> Misconfigured(VettingDbContext db, CancellationToken ct) => Task.FromResult<string?>(null);

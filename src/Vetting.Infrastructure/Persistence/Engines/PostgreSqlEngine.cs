@@ -95,11 +95,11 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         return await read(snapshot);
     }
 
-    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    internal override string Among(DbCommand command, IReadOnlyCollection<object> values)
     {
         object array = values.First() is Guid ? values.Cast<Guid>().ToArray() : values.Cast<string>().ToArray();
         command.Parameters.Add(new NpgsqlParameter("@among", array));
-        return $"{column} = ANY(@among)";
+        return "= ANY(@among)";
     }
 
     internal override string IdAsText(string column) => $"{column}::text";

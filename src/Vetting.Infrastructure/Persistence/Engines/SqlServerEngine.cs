@@ -118,10 +118,10 @@ internal sealed class SqlServerEngine : DatabaseEngine
     internal override string First(int rows, string ordered) =>
         string.Create(CultureInfo.InvariantCulture, $"{ordered} OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
 
-    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    internal override string Among(DbCommand command, IReadOnlyCollection<object> values)
     {
         command.Parameters.Add(new SqlParameter("@among", JsonSerializer.Serialize(values)));
-        return $"{column} IN (SELECT [value] FROM OPENJSON(@among) WITH ([value] {(values.First() is Guid ? "uniqueidentifier" : "nvarchar(450)")} '$'))";
+        return $"IN (SELECT [value] FROM OPENJSON(@among) WITH ([value] {(values.First() is Guid ? "uniqueidentifier" : "nvarchar(450)")} '$'))";
     }
 
     /// <summary>Otherwise readers wait for writers, and the trail cannot be verified while others write.</summary>

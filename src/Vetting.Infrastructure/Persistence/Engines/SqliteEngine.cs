@@ -72,12 +72,11 @@ internal sealed class SqliteEngine : DatabaseEngine
         return await read(snapshot);
     }
 
-    /// <summary>SQLite keeps ids in capital letters.</summary>
-    internal override string Among(DbCommand command, string column, IReadOnlyCollection<object> values)
+    internal override string Among(DbCommand command, IReadOnlyCollection<object> values)
     {
-        var texts = values.Select(value => value is Guid id ? id.ToString().ToUpperInvariant() : value);
+        var texts = values.Select(value => value is Guid id ? AsKept(id) : value);
         command.Parameters.Add(new SqliteParameter("@among", JsonSerializer.Serialize(texts)));
-        return $"{column} IN (SELECT value FROM json_each(@among))";
+        return "IN (SELECT value FROM json_each(@among))";
     }
 
     internal override string IdAsText(string column) => $"lower({column})";
@@ -107,7 +106,7 @@ internal sealed class SqliteEngine : DatabaseEngine
 
     internal override IQueryable<Guid> Indexed(VettingDbContext db, IReadOnlyList<(ComplaintId Complaint, string Text)> texts)
     {
-        var all = JsonSerializer.Serialize(texts.Select(one => new[] { one.Complaint.Value.ToString().ToUpperInvariant(), one.Text }));
+        var all = JsonSerializer.Serialize(texts.Select(one => new[] { AsKept(one.Complaint.Value), one.Text }));
         return db.Database.SqlQuery<Guid>($"""
             SELECT kept.ComplaintId AS Value FROM json_each({all}) AS one JOIN ComplaintWords AS kept ON kept.ComplaintId = one.value ->> 0 AND kept.Words = one.value ->> 1
             """);
@@ -123,6 +122,9 @@ internal sealed class SqliteEngine : DatabaseEngine
     }
 
     private protected override string Restoring(string name) => $"DROP TRIGGER IF EXISTS \"{name}\"; {Refusals[name]}";
+
+    /// <summary>SQLite keeps ids in capital letters.</summary>
+    private static string AsKept(Guid id) => id.ToString().ToUpperInvariant();
 
     private static IEnumerable<(string Name, string Sql)> Triggers()
     {
