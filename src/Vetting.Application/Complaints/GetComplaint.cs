@@ -154,11 +154,11 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
         var heardUnder = complaint.HeardUnder(rulebooks);
         var respondent = await db.WithOtherRegistrations(
             await db.Candidates.AsNoTracking().SingleAsync(candidate => candidate.Id == complaint.Respondent, ct), ct);
-        var parties = complaint.Parties.Select(party => party.Person).Except(complaint.ProtectedPersons).ToList();
-        var names = await db.Persons.Where(person => parties.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
-        var stoodBy = complaint.Representatives.Select(named => named.Person).ToList();
-        var representatives = await db.Persons.Where(person => stoodBy.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+
+        // The respondent's own naming of a representative tells nothing of whom the case protects, even where it is the same person.
+        var named = complaint.Parties.Select(party => party.Person).Except(complaint.ProtectedPersons)
+            .Union(complaint.Representatives.Select(representative => representative.Person)).ToList();
+        var names = await db.Persons.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, ct);
         var appeals = await db.Appeals.Where(appeal => appeal.Complaint == complaint.Id).OrderBy(appeal => appeal.FiledOn)
             .Select(appeal => new CaseAppeal(appeal.Id, appeal.Ruling, appeal.FiledOn, appeal.Outcome)).ToListAsync(ct);
         var files = await db.EvidenceFiles.AsNoTracking().Where(kept => kept.Complaint == complaint.Id).ToDictionaryAsync(kept => kept.Id, ct);
@@ -202,8 +202,9 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             complaint.IsInterimQuestionOpen, complaint.DecisionToServe, complaint.IsAppealDecided, db.MayReadNotes(complaint, user),
             [.. complaint.ActsOpenTo(user.Actor(), sitting, files, now).Where(open => user.May(open.Act))],
             VaultOf(complaint),
-            [.. complaint.Representatives.Select(named => new CaseRepresentative(
-                named.Id, representatives[named.Person], named.Kind, named.MayAct, named.NamedAt, named.EndedAt))]);
+            [.. complaint.Representatives.Select(representative => new CaseRepresentative(
+                representative.Id, names[representative.Person], representative.Kind, representative.MayAct, representative.NamedAt,
+                representative.EndedAt))]);
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)
