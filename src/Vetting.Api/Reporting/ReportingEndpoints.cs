@@ -21,6 +21,7 @@ internal static class ReportingEndpoints
     {
         var reports = api.MapGroup("/reports").WithTags(Tags.Reporting);
         reports.MapPost("/", (SentReport body, IFileSeals seals, IMediator mediator, CancellationToken ct) =>
+                // The code is drawn here: a transaction that runs again sends the same report, for which the proof still counts.
                 mediator.Send(new SubmitReport(body.Told(), SentFile.Opened(body.Files, seals), AccessCode.Draw(), body.Proof), ct))
             .AllowAnonymous()
             .WithMetadata(new TakesNoIdempotencyKey())

@@ -75,6 +75,7 @@ public enum NotificationKind
 
     /// <summary>The respondent of your case opened for the first time what was sent through their door.</summary>
     LetterOpened,
+
     /// <summary>A witness confirmed the statement that you asked for, or said that they make none.</summary>
     StatementAnswered,
 

@@ -17,8 +17,9 @@ using Vetting.Infrastructure.Persistence;
 namespace Vetting.Identity.Accounts;
 
 /// <summary>
-/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form, or to where they show their code. The
-/// session must have lapsed by time alone, and the form must be one that it was shown: what a revoked session sends, or another site, is not kept.
+/// Keeps what somebody typed whose session ended before they sent it, as their draft, and leads them through the sign-in back to the form, or to
+/// where they show their code. The session must have lapsed by time alone, and the form must be one that it was shown: what a revoked session
+/// sends, or another site, is not kept.
 /// </summary>
 internal sealed class LapsedForms(RequestDelegate next)
 {
