@@ -5,9 +5,8 @@ using Xunit;
 namespace Vetting.Architecture.Tests;
 
 /// <summary>
-/// What is written for complainants, respondents and witnesses is understood at the age of 12: a score
-/// of 7 or less by the Automated Readability Index (Smith and
-/// Senter, Automated Readability Index, AMRL-TR-66-220, 1967), which counts letters, words and sentences.
+/// What is written for complainants, respondents and witnesses is understood at the age of 12: a score of 7 or less by the Automated Readability
+/// Index (Smith and Senter, Automated Readability Index, AMRL-TR-66-220, 1967), which counts letters, words and sentences.
 /// </summary>
 public sealed partial class ReadingAgeTests
 {

@@ -29,9 +29,7 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         foreach (var (name, finding) in new[] { ("panel1", "Proved"), ("panel2", "Not proved"), ("chair", "Proved") })
         {
             await using var member = await Visitor.SignIn(chromium, server, name, way);
-            await Acts.Declare(member, reference);
-            await member.ShouldSee("Shouted at a volunteer");
-            await member.ShouldSee("I was loud, and I am sorry.");
+            await Declare(member, reference);
             await Acts.Vote(member, finding);
             await member.ShouldSee(name == "chair" ? "Record the ruling" : "The votes stay sealed");
             if (name == "panel1")
@@ -165,7 +163,7 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
         var reference = await _journey.Hear();
         await _journey.Convene(reference);
         await using var member = await Visitor.SignIn(chromium, server, "panel2");
-        await Acts.Declare(member, reference);
+        await Declare(member, reference);
         await member.Follow("Vote");
 
         await member.Choose("Proved", "Your finding on allegation 1");
@@ -222,6 +220,13 @@ public sealed class PanelJourneyTests(Chromium chromium, VettingServer server) :
 
         await member.ShouldBeOn("My panels");
         await member.ShouldNotSee(reference);
+    }
+
+    private static async Task Declare(Visitor member, string reference)
+    {
+        await Acts.Declare(member, reference);
+        await member.ShouldSee("Shouted at a volunteer");
+        await member.ShouldSee("I was loud, and I am sorry.");
     }
 
     private static async Task RecordRuling(Visitor chair)
