@@ -330,6 +330,16 @@ internal static class ComplaintsEndpoints
                 "Who complained in confidence, and which witnesses are protected: nothing else tells. For the officers of the case, and for an auditor "
                     + "while the glass is broken. The reason stands in the trail, and a second officer is told.")
             .WithExample(new Because("The complainant has to be told that the notice was served."));
+        acts.MapPost("/witnesses", async (string reference, IfMatch seen, NamedWitness body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new NameWitness(reference, seen.Version, body.Person, body.IsProtected), ct);
+                return new Acted(seen);
+            })
+            .Describe(
+                "NameWitness", "Name a witness who became known later",
+                "From then on they are locked out of the file, and can be asked for a statement. Somebody who works on the case, judges it, or has "
+                    + "another part in it cannot be named.")
+            .WithExample(new NamedWitness(new PersonId(Examples.SomeId), IsProtected: true));
         acts.MapPost("/witnesses/{person:guid}/protection", async (
                 string reference, Guid person, IfMatch seen, IMediator mediator, CancellationToken ct) =>
             {
@@ -421,6 +431,9 @@ internal sealed record InterimDecision(bool Approve, string Reason);
 internal sealed record Assignment(UserId User, AccessKind As, string? Reason = null);
 
 internal sealed record AssignmentEnd(UserId User, UserId? Successor, string Reason);
+
+/// <param name="IsProtected">Whether the identity is kept in the vault from the start.</param>
+internal sealed record NamedWitness(PersonId Person, bool IsProtected);
 
 internal sealed record Restriction(IReadOnlyList<UserId> Named, string Reason);
 

@@ -14,7 +14,7 @@ public enum Permission
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
     Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
-    OpenIdentity, ProtectWitness,
+    OpenIdentity, NameWitness, ProtectWitness,
 
     // Reports from outside, for officers; and for who made one
     ReadReports, HandleReports, ReadMailbox, WriteToMailbox,
@@ -46,7 +46,7 @@ public static class Permissions
             ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
-            DisposeOfCase, FileAppeal, OpenIdentity, ProtectWitness, ReadReports, HandleReports,
+            DisposeOfCase, FileAppeal, OpenIdentity, NameWitness, ProtectWitness, ReadReports, HandleReports,
             ManagePanelRegister, ConvenePanel, TakeReceipt,
         ],
         [Role.Investigator] =

@@ -56,6 +56,7 @@ internal static class ActRequests
         [Act.ReplacePanelMember] = typeof(RecuseMember),
         [Act.Restrict] = typeof(RestrictCase),
         [Act.LiftRestriction] = typeof(LiftRestriction),
+        [Act.NameWitness] = typeof(NameWitness),
         [Act.ProtectWitness] = typeof(ProtectWitness),
         [Act.Withdraw] = typeof(WithdrawComplaint),
         [Act.Dispose] = typeof(DisposeOfCase),

@@ -53,6 +53,14 @@ internal static class CaseSet
             .ToListAsync(ct);
     }
 
+    /// <summary>Whoever has one of these places on the case's own list.</summary>
+    public static async Task<IReadOnlyList<Actor>> Listed(
+        this IAccounts accounts, Complaint complaint, IReadOnlyCollection<AccessKind> places, CancellationToken ct)
+    {
+        var listed = complaint.Access.Where(access => places.Contains(access.Kind)).Select(access => access.User).Distinct().ToList();
+        return [.. (await accounts.Among(listed, ct)).Select(account => new Actor(account.Id, account.Person))];
+    }
+
     /// <summary>Those of the given cases that the viewer may know of.</summary>
     public static async Task<HashSet<ComplaintId>> VisibleAmong(this IVettingDb db, IEnumerable<ComplaintId> cases, CancellationToken ct)
     {

@@ -21,13 +21,15 @@ internal sealed class DecideOnTimeValidator : AbstractValidator<DecideOnTime>
     }
 }
 
-internal sealed class DecideOnTimeHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DecideOnTime, Unit>
+internal sealed class DecideOnTimeHandler(IVettingDb db, ICurrentUser user, RespondentDoor door, TimeProvider clock)
+    : IRequestHandler<DecideOnTime, Unit>
 {
     public async Task<Unit> Handle(DecideOnTime request, CancellationToken ct)
     {
         var complaint = await db.Complaints.ForUpdate(request.Reference, request.Version, user.Actor(), Act.DecideOnTime, ct);
         var procedure = await db.ProcedureOf(complaint, ct);
         complaint.DecideOnTime(request.Request, request.GrantedUntil, request.Reason, procedure, user.Actor(), clock.GetUtcNow());
+        await door.TellOfDecision(complaint, ct);
         return Unit.Value;
     }
 }

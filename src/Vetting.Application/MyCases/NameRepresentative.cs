@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -53,7 +54,7 @@ internal sealed class NameRepresentativeHandler(IVettingDb db, ICurrentUser user
         var (key, code) = DoorKey.ForCase(
             DoorKind.Representative, complaint.Id, person.Id, today.AddDays(NameRepresentative.Days), today);
         complaint.NameRepresentative(
-            new Actor(default, person.Id) { OtherRecords = others }, request.Kind, request.MayAct, key.Id, await Team(complaint, ct), user.Actor(), now);
+            new Actor(default, person.Id) { OtherRecords = others }, request.Kind, request.MayAct, key.Id, await accounts.Listed(complaint, [AccessKind.Officer, AccessKind.Investigator, AccessKind.PanelMember], ct), user.Actor(), now);
         db.DoorKeys.Add(key);
         return code.Written;
     }
@@ -70,12 +71,5 @@ internal sealed class NameRepresentativeHandler(IVettingDb db, ICurrentUser user
             .OrderBy(person => person.Id).FirstOrDefaultAsync(ct);
         return known is null ? (null, [])
             : (known, [.. (await db.AllRecordsOf(known.Id, ct)).Select(record => record.Id).Where(record => record != known.Id)]);
-    }
-
-    private async Task<IReadOnlyList<Actor>> Team(Complaint complaint, CancellationToken ct)
-    {
-        var team = complaint.Access.Where(access => access.Kind is AccessKind.Officer or AccessKind.Investigator or AccessKind.PanelMember)
-            .Select(access => access.User).Distinct().ToList();
-        return [.. (await accounts.Among(team, ct)).Select(account => new Actor(account.Id, account.Person))];
     }
 }

@@ -49,6 +49,26 @@ internal sealed class RespondentDoor(
             "a door of the respondent");
     }
 
+    /// <summary>
+    /// Tells a respondent who has an account that something waits behind their door, and not what. Whoever comes in by a code has no address here.
+    /// </summary>
+    public async Task TellOfDecision(Complaint complaint, CancellationToken ct)
+    {
+        var records = await db.AllRecordsOf(complaint.RespondentPerson, ct);
+        if (mailer.IsOn && await accounts.Of([.. records.Select(record => record.Id)], ct) is { IsLocked: false } account)
+        {
+            mailer.Send(account.Email, "An answer waits for you", $"""
+                Your party has answered something that you asked for. You can read it here:
+
+                {mailer.AddressOf("/my-case")}
+
+                Sign in as you always do.
+
+                {AccountMail.Warning}
+                """);
+        }
+    }
+
     private async Task<AccountSummary> Open(Person person, string? email, CancellationToken ct)
     {
         if (person.Email is { } known && email is not null && known != email)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.MyCases;
 using Vetting.Domain.Common;
 using Vetting.Domain.Panels;
 
@@ -19,7 +20,8 @@ internal sealed class DecideObjectionValidator : AbstractValidator<DecideObjecti
     public DecideObjectionValidator() => RuleFor(r => r.Reasons).NotEmpty().MaximumLength(Panel.DetailMaxLength);
 }
 
-internal sealed class DecideObjectionHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DecideObjection, Unit>
+internal sealed class DecideObjectionHandler(IVettingDb db, ICurrentUser user, RespondentDoor door, TimeProvider clock)
+    : IRequestHandler<DecideObjection, Unit>
 {
     public async Task<Unit> Handle(DecideObjection request, CancellationToken ct)
     {
@@ -28,6 +30,7 @@ internal sealed class DecideObjectionHandler(IVettingDb db, ICurrentUser user, T
         await db.RequireNoProtectedName(complaint, [request.Reasons], ct);
         var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         complaint.DecideObjection(panel, request.Objection, request.IsUpheld, request.Reasons, hearing);
+        await door.TellOfDecision(complaint, ct);
         return Unit.Value;
     }
 }

@@ -23,7 +23,7 @@ public enum Act
     DecideInterimMeasure, ProposeInterimMeasure, RenewInterimMeasure, DecideAgainstInterimMeasure, LiftInterimMeasure,
 
     // Who works on it and may enter it
-    Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction, ProtectWitness,
+    Assign, TakeOff, ReplacePanelMember, Restrict, LiftRestriction, NameWitness, ProtectWitness,
 
     // The end of the case, and what may follow
     Withdraw, Dispose, Close, ProposeReopening, DecideReopening,
@@ -89,6 +89,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.ReplacePanelMember] = new([Stage.Panel, Stage.Appeal], Officers),
         [Act.Restrict] = new(WhileOpen, Officers),
         [Act.LiftRestriction] = new(Always, Officers),
+        [Act.NameWitness] = new(WhileOpen, Officers),
         [Act.ProtectWitness] = new(Always, Officers),
         [Act.Withdraw] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),
         [Act.Dispose] = new(Undecided, Officers, "The case is decided: it ends by appeal or by closing."),

@@ -20,6 +20,9 @@ public sealed class CaseParty
     /// <summary>Of a witness: whether the identity is kept in the vault. That of a complainant is so unless the complaint was made by name.</summary>
     public bool IsProtected { get; internal set; }
 
+    /// <summary>When a witness was named, or another case brought the party; null for who was one when the case was logged.</summary>
+    public DateTimeOffset? Since { get; internal init; }
+
     public PersonId Person { get; private init; }
 
     public PartyKind Kind { get; private init; }

@@ -38,7 +38,7 @@ public sealed partial class Complaint
 
         if (mergedInto is not null)
         {
-            MergeInto(mergedInto, merged, reason, by);
+            MergeInto(mergedInto, merged, reason, by, now);
         }
 
         Participate(by, Hand.Closed);

@@ -17,7 +17,7 @@ public sealed partial class Complaint
     private static RuleBrokenException NotToBeMergedSo =>
         new(RuleCodes.CannotClose, "A case is merged into another open case about the same respondent.");
 
-    private void MergeInto(Complaint other, MergedRecords merged, string reason, Actor by)
+    private void MergeInto(Complaint other, MergedRecords merged, string reason, Actor by, DateTimeOffset now)
     {
         if (other.Id == Id || !other.IsOpen || other.Respondent != Respondent)
         {
@@ -38,7 +38,7 @@ public sealed partial class Complaint
 
         MergedInto = other.Id;
         RelatedTo = [.. RelatedTo.Append(other.Id).Distinct()];
-        other.TakeOver(this, reason, by);
+        other.TakeOver(this, reason, by, now);
     }
 
     private IEnumerable<string> MissingBeforeMerging(Complaint other)
@@ -62,7 +62,7 @@ public sealed partial class Complaint
     /// <summary>
     /// Takes over the parties and the people who work on the other case. If something is due sooner there, it becomes due as soon here.
     /// </summary>
-    private void TakeOver(Complaint other, string reason, Actor by)
+    private void TakeOver(Complaint other, string reason, Actor by, DateTimeOffset now)
     {
         foreach (var place in other._access.Where(place => IsAssignment(place) && !WorksAs(place.User, place.Kind)))
         {
@@ -72,7 +72,8 @@ public sealed partial class Complaint
         }
 
         _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
-            .Select(party => new CaseParty(party.Person, party.Kind)));
+            
+            .Select(party => new CaseParty(party.Person, party.Kind) { Since = now }));
         foreach (var known in _parties.Where(known => !known.IsProtected
             && other._parties.Exists(party => party is { IsProtected: true } && party.Person == known.Person && party.Kind == known.Kind)))
         {

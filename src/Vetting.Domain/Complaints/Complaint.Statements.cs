@@ -8,12 +8,6 @@ namespace Vetting.Domain.Complaints;
 /// </summary>
 public sealed partial class Complaint
 {
-    /// <summary>
-    /// Its witnesses in an order that never changes, so that each is known by a number: one who is protected is never named, and their id neither.
-    /// </summary>
-    public IReadOnlyList<PersonId> Witnesses =>
-        [.. _parties.Where(party => party.Kind == PartyKind.Witness).Select(party => party.Person).OrderBy(person => person.Value)];
-
     /// <summary>Asks a witness for a statement.</summary>
     /// <param name="witness">Their number in the case, from 1.</param>
     /// <param name="earlier">How many statements were asked for in this case.</param>
@@ -83,9 +77,6 @@ public sealed partial class Complaint
         return evidence;
     }
 
-    public bool IsProtectedWitness(PersonId person) =>
-        _parties.Exists(party => party.Kind == PartyKind.Witness && party.Person == person && party.IsProtected);
-
     private static void RequireWitness(Statement statement, Actor by)
     {
         if (!by.Is(statement.Witness))
@@ -93,9 +84,6 @@ public sealed partial class Complaint
             throw new NotFoundException("statement");
         }
     }
-
-    private PersonId WitnessOf(int number) =>
-        Witnesses is var known && number >= 1 && number <= known.Count ? known[number - 1] : throw new NotFoundException("witness");
 
     private (DoorKey Key, AccessCode Code) KeyFor(PersonId witness, DateTimeOffset now)
     {

@@ -2971,6 +2971,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                             b1.Property<bool>("IsProtected")
                                 .HasColumnType("boolean");
 
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("timestamp with time zone");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");

@@ -3004,6 +3004,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                             b1.Property<bool>("IsProtected")
                                 .HasColumnType("bit");
 
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("datetime2");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");

@@ -2746,6 +2746,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                             b1.Property<bool>("IsProtected")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("ComplaintId", "Person", "Kind");
 
                             b1.HasIndex("Person");

@@ -108,6 +108,8 @@ public static class Addresses
         /// <summary>Opens the vault of the case.</summary>
         public static string Identity(string reference) => $"/cases/{reference}/identity";
 
+        public static string NameWitness(string reference) => $"/cases/{reference}/witness";
+
         public static string ProtectWitness(string reference) => $"/cases/{reference}/witness-protection";
 
         public static string Interim(string reference) => $"/cases/{reference}/interim";

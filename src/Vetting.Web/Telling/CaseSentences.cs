@@ -38,6 +38,7 @@ internal static class CaseSentences
             ? "became an officer of the case without an officer’s doing, and so may open its vault"
             : $"opened the vault of the case to {entry.Person("user")} without being an officer of it",
         ["IdentityOpened"] = _ => "opened the vault of the case, and read who is protected there",
+        ["WitnessNamed"] = _ => "named another witness",
         ["WitnessProtected"] = _ => "protected the identity of a witness",
         ["IdentityDisclosed"] = _ => "decided that what the respondent is given tells who a protected person is",
         ["TakenOffCase"] = entry => entry.IsByThemself("user") ? "left the case" : $"took {entry.Person("user")} off the case",

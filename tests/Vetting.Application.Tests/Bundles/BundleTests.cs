@@ -14,8 +14,10 @@ using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 using Vetting.Application.Bundles;
 using Vetting.Application.Complaints;
+using Vetting.Application.Doors;
 using Vetting.Application.Files;
 using Vetting.Application.People;
+using Vetting.Application.Statements;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -82,6 +84,26 @@ public sealed class BundleTests(VettingServer server) : CaseTests(server), IClas
         }
 
         (await Journey.Do("officer", print)).DisclosesBecause.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_statement_that_a_witness_confirmed_is_redacted_and_bundled_like_all_evidence()
+    {
+        var person = await Journey.RegisterPerson("Gannet Statewell");
+        var reference = await Journey.Log(change: report => report with { Witnesses = [person] });
+        await Journey.Accept(reference);
+        var given = await Journey.Do("officer", reference, version =>
+            new AskForStatement(reference, version, 1, "What did you see?", null, ByMail: false));
+        var witness = Caller.ThroughDoor((await Server.As(Caller.Anonymous(null)).Send(new OpenDoor(given.Code!)))!, "192.0.2.7");
+        await Server.As(witness).Send(new ConfirmStatement($"I saw {Hidden} at the door.", IsTrue: true));
+        var statement = (await Journey.Do("officer", new GetStatements(reference))).Statements.Single().Evidence!.Value;
+        var found = (await Journey.Do("officer", new GetRedactions(reference, statement, Hidden))).Found.ShouldNotBeNull();
+
+        await Journey.Do("officer", new Redact(reference, statement, [.. found.SelectMany(hit => hit.Places)], RedactionReason.ThirdPartyData));
+
+        var bundle = await Opened(reference, await Compose(reference, statement));
+        TextOf(bundle).ShouldContain("at the door.");
+        ShouldNotHold(bundle, Hidden);
     }
 
     [Fact]

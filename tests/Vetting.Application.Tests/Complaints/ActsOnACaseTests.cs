@@ -44,6 +44,9 @@ public sealed class ActsOnACaseTests(VettingServer server) : CaseTests(server), 
             "officer", true, (r, v) => new RestrictCase(r, v, [new(Guid.NewGuid())], "Reason"),
             (r, v) => new RestrictCase(r, v, [], "Reason"), "Named"),
         ["LiftRestriction"] = new("officer", true, (r, v) => new LiftRestriction(r, v, "Reason"), (r, v) => new LiftRestriction(r, v, ""), "Reason"),
+        ["NameWitness"] = new(
+            "officer", true, (r, v) => new NameWitness(r, v, new(Guid.NewGuid()), false),
+            (_, v) => new NameWitness("C-1", v, new(Guid.NewGuid()), false), "Reference"),
         ["ProtectWitness"] = new(
             "officer", true, (r, v) => new ProtectWitness(r, v, new(Guid.NewGuid())), (_, v) => new ProtectWitness("C-1", v, new(Guid.NewGuid())),
             "Reference"),

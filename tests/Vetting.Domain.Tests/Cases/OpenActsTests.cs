@@ -307,6 +307,9 @@ public sealed class OpenActsTests
                 var successor = world.Fresh(1)[0];
                 world.Do(() => @case.TakeOff(by.User, successor, new HashSet<UserId> { successor.User }, "Moves elsewhere.", by));
                 break;
+            case Act.NameWitness:
+                world.Do(() => @case.NameWitness(new PersonId(Guid.CreateVersion7()), false, [], MergedRecords.None, by, world.Now));
+                break;
             case Act.ProtectWitness:
                 var witness = @case.NamedParties(PartyKind.Witness).FirstOrDefault();
                 world.Do(() => @case.ProtectWitness(witness, by));

@@ -111,6 +111,33 @@ public sealed class WitnessJourneyTests(Chromium chromium, VettingServer server)
         await officer.ShouldNotSee("Lookson");
     }
 
+    [Fact]
+    public async Task A_witness_who_comes_up_later_is_named_on_the_page_of_people_and_then_asked()
+    {
+        var reference = await Investigated("Shoveler Lookson");
+        await using var officer = await Visitor.SignIn(chromium, server, "officer", Way.Keyboard);
+        await officer.Go($"/cases/{reference}/people");
+        await officer.Follow("Name a witness");
+        await officer.Fill("Name or e-mail address", "Smew Lateson");
+        await officer.Press("Search");
+        await officer.ShouldSee("Nobody who is registered fits.");
+        await officer.Unfold("Somebody who is not registered yet");
+        await officer.Fill("Name", "Smew Lateson", exact: true);
+        await officer.Press("Register this person");
+        await officer.ShouldBeOn("Name Smew Lateson as a witness");
+        await officer.Press("Name this witness");
+        await officer.ShouldSee("Say whether the identity is to be protected.");
+        await officer.Choose("No");
+        await officer.Press("Name this witness");
+        await officer.ShouldSee("The witness is named. You can ask them for a statement.");
+        await officer.ShouldSee("Shoveler Lookson and Smew Lateson");
+        officer.Page.Url.ShouldEndWith($"/cases/{reference}/people");
+
+        (await Ask(reference, "Smew Lateson")).ShouldNotBeEmpty();
+        await officer.Go($"/cases/{reference}/history");
+        await officer.ShouldSee("named another witness");
+    }
+
     private async Task<string> Investigated(string name, bool isProtected = false)
     {
         var person = await _journey.RegisterPerson(name);

@@ -13,6 +13,8 @@ public sealed class CasePeopleModel(PageServices services) : CasePage(services)
 
     public bool MayTakeOff { get; private set; }
 
+    public bool MayNameWitness { get; private set; }
+
     public bool MayProtectWitness { get; private set; }
 
     public async Task OnGet()
@@ -20,6 +22,7 @@ public sealed class CasePeopleModel(PageServices services) : CasePage(services)
         await ReadFile();
         MayAssign = Case.OpenActs.Any(open => open.Act == Act.Assign);
         MayTakeOff = Case.OpenActs.Any(open => open.Act == Act.TakeOff);
+        MayNameWitness = Case.OpenActs.Any(open => open.Act == Act.NameWitness);
         MayProtectWitness = Case.OpenActs.Any(open => open.Act == Act.ProtectWitness);
     }
 
