@@ -22,6 +22,16 @@ public sealed class LockedFileTests : IDisposable
     private static readonly byte[] SevenZipOpen = Convert.FromBase64String(
         "N3q8ryccAAQf8AmtOAAAAAAAAAAgAAAAAAAAAF8Ew+xoZWxsbwAAgTMHrg/N703sA5kc8dK2PRUI8V1Imbidnx+F0aOIwnfvgjqnwNduiANb8///pxHAABcGBQEJMwAHCwEAASMDAQEFXQAAAQAMLgoBYwOxNAAA");
 
+    /// <summary>As 7-Zip 26.02 writes them: with a password (<c>7zz a -p</c>), with its names secret too (<c>-mhe=on</c>), and without one.</summary>
+    private static readonly byte[] SevenZipMade = Convert.FromBase64String(
+        "N3q8ryccAAQC+/iLIAAAAAAAAABeAAAAAAAAAKLied2+jGME9GOz4Hv/TmHsJhV8EtTtwtYOCIb3xIFicI5tegEEBgABCSAABwsBAAIkBvEHARJTD0LwDWCkgL3ogijOEe0J7z0hIQEAAQAMGBQACAoBfZABfwAABQEZAQAREwBuAG8AdABlAC4AdAB4AHQAAAAZABUGAQAggKSBAAA=");
+
+    private static readonly byte[] SevenZipMadeWithNames = Convert.FromBase64String(
+        "N3q8ryccAARA/zP9gAAAAAAAAAAuAAAAAAAAALOEs+KnpttmjN+Vz1zKi/aB5FEQgZnCs+8h+Z/tjlpla6WpKNP46hdwH4bLmohH73BSvxjozYVjBYaqhwb+kLs4ccHVSbinOT+UGAmEmADCdJAfirv/b0452qwkFNHxvWyG2/Hpc9GRwsPTYlrZd0FKDaQxAlEyJPyG6KgPi5JCUKvmzxcGIAEJYAAHCwEAASQG8QcBElMPJcPuLWwIlXUSl8ok5idRjgxeCgH28aTcAAA=");
+
+    private static readonly byte[] SevenZipMadeOpen = Convert.FromBase64String(
+        "N3q8ryccAATaJNiUGAAAAAAAAABOAAAAAAAAAIc/JdgBABNoZWxsbyB3b3JsZCwgYSBub3RlCgABBAYAAQkYAAcLAQABISEBAAwUAAgKAX2QAX8AAAUBGQwAAAAAAAAAAAAAAAAREwBuAG8AdABlAC4AdAB4AHQAAAAZABUGAQAggKSBAAA=");
+
     /// <summary>Of RAR 5: its file encrypted, its names too, and one without a password.</summary>
     private static readonly byte[] Rar = Convert.FromBase64String(
         "UmFyIRoHAQDFGjMyAwEAAGXCMvxAAgMxEAAFIAABBWEudHh0MAEAAQ8BAQEBAQEBAQEBAQEBAQEBAgICAgICAgICAgICAgICAgMDAwMDAwMDAwMDAzMzMzMzMzMzMzMzMzMzMzMZsjo1AwUAAA==");
@@ -43,6 +53,8 @@ public sealed class LockedFileTests : IDisposable
         { "odt", OpenDocument("<manifest:encryption-data manifest:checksum=\"x\">") },
         { "7z", SevenZip },
         { "7z, list packed", SevenZipPacked },
+        { "7z of 7-Zip", SevenZipMade },
+        { "7z of 7-Zip, names too", SevenZipMadeWithNames },
         { "rar", Rar },
         { "rar, names too", RarWithNames },
         { "pdf", Pdf("Anytown") },
@@ -58,6 +70,7 @@ public sealed class LockedFileTests : IDisposable
         { "zip of a locked one", Zip.Of(("a.zip", Zip.Encrypted(Text))) },
         { "odt", OpenDocument("<manifest:file-entry />") },
         { "7z", SevenZipOpen },
+        { "7z of 7-Zip", SevenZipMadeOpen },
         { "rar", RarOpen },
         { "pdf", Pdf(null) },
         { "pdf that may not be printed", Pdf(null, "Only its author") },
