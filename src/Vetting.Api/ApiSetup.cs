@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Vetting.Api.Auditing;
 using Vetting.Api.Bundles;
+using Vetting.Api.Calendars;
 using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
@@ -91,6 +92,7 @@ public static class ApiSetup
         CandidatesEndpoints.Map(api);
         CaseNotesEndpoints.Map(api);
         CaseTasksEndpoints.Map(api);
+        CalendarsEndpoints.Map(api);
         ComplaintsEndpoints.Map(api);
         DoorsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);

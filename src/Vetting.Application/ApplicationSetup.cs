@@ -31,6 +31,7 @@ public static class ApplicationSetup
         services.AddScoped<Rulebooks.RulebookImporting>();
         services.AddScoped<People.WrongPasswords>();
         services.AddScoped<People.Inviting>();
+        services.AddScoped<Calendars.SittingInvitations>();
         services.AddScoped<MyCases.RespondentDoor>();
         services.AddTransient<Importing.ImportRun>();
         services.AddScoped<ChangeRecorder>();

@@ -79,6 +79,7 @@ public static class Composition
         app.UseEndpoints(pages =>
         {
             pages.MapAssets();
+            pages.MapFeeds();
             pages.MapVettingIdentity();
         });
     }

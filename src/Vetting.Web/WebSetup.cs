@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Web.Common;
+using Vetting.Web.Pages.Calendars;
 
 namespace Vetting.Web;
 
@@ -51,4 +52,7 @@ public static class WebSetup
 
     /// <summary>The look and the scripts, which are part of the assembly.</summary>
     public static void MapAssets(this IEndpointRouteBuilder app) => Assets.Map(app);
+
+    /// <summary>What is read by programs that know no more than an address.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder app) => CalendarFeed.Map(app);
 }

@@ -6,6 +6,7 @@ using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
@@ -75,6 +76,14 @@ public interface IVettingDb
     DbSet<Panel> Panels { get; }
 
     DbSet<PanelRegistration> PanelRegister { get; }
+
+    DbSet<Sitting> Sittings { get; }
+
+    /// <summary>Unfiltered: when colleagues are away is no content of a case.</summary>
+    DbSet<Absence> Absences { get; }
+
+    /// <summary>Unfiltered: nobody but its owner ever finds one.</summary>
+    DbSet<CalendarAddress> CalendarAddresses { get; }
 
     DbSet<Ruling> Rulings { get; }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Vetting.Application.Appeals;
 using Vetting.Application.Bundles;
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.MyCases;
@@ -28,6 +29,7 @@ internal static class ActRequests
         [Act.ServeAppealDecision] = typeof(ServeNotice),
         [Act.RecordReply] = typeof(RecordReply),
         [Act.ConvenePanel] = typeof(ConvenePanel),
+        [Act.FixSitting] = typeof(FixSitting),
         [Act.RecordRuling] = typeof(RecordRuling),
         [Act.DecideAppeal] = typeof(DecideAppeal),
         [Act.PlanInvestigation] = typeof(PlanInvestigation),

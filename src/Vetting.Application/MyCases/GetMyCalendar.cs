@@ -1,7 +1,9 @@
 using FluentValidation;
 using MediatR;
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -26,17 +28,31 @@ internal sealed class GetMyCalendarHandler(IVettingDb db, ICurrentUser user, ICa
     {
         var complaint = await db.MyCase(user, request.Reference, ct);
         var now = clock.GetUtcNow();
-        var days = complaint.RespondentDeadlines(CivilTime.DateOf(now)).Select(deadline => DayOf(deadline, complaint.Reference, now)).ToList();
-        trail.Record("MyCalendarRead", complaint.Id.Value, new { complaint.Reference, Days = days.Count }, complaint.Id);
-        var file = calendars.Write(days);
+        List<CalendarEntry> entries =
+        [
+            .. complaint.RespondentDeadlines(CivilTime.DateOf(now)).Select(deadline => DayOf(deadline, complaint.Reference, now)),
+            .. (await db.SittingsOfRespondent(complaint, ct)).Select(sitting => EntryOf(sitting, complaint.Reference, now)),
+        ];
+        trail.Record("MyCalendarRead", complaint.Id.Value, new { complaint.Reference, Days = entries.Count }, complaint.Id);
+        var file = calendars.Write(entries);
         return new($"{complaint.Reference}.ics", file.Length, new MemoryStream(file), null);
     }
 
-    private static CalendarDay DayOf(RespondentDeadline deadline, string reference, DateTimeOffset now)
+    private static CalendarEntry EntryOf(Sitting sitting, string reference, DateTimeOffset now) => new(
+        $"sitting-{sitting.Id.Value}@vetting.invalid", sitting.Changes, $"Sitting in case {reference}",
+        "You are invited to be heard. If the time moves, fetch this file again.", now)
+    {
+        Time = new(sitting.At, sitting.Minutes, sitting.TimeZone, sitting.Place, sitting.IsRespondentInvited),
+    };
+
+    private static CalendarEntry DayOf(RespondentDeadline deadline, string reference, DateTimeOffset now)
     {
         var (kind, what) = deadline.Kind == DeadlineKind.Reply ? ("reply", "your reply") : ("appeal", "your appeal");
         return new(
-            $"{kind}-{deadline.Notice.Value}@vetting.invalid", deadline.Moves, deadline.On, $"Deadline in case {reference}: {what}",
-            $"The time for {what} ends at the end of this day. If the day moves, fetch this file again.", now);
+            $"{kind}-{deadline.Notice.Value}@vetting.invalid", deadline.Moves, $"Deadline in case {reference}: {what}",
+            $"The time for {what} ends at the end of this day. If the day moves, fetch this file again.", now)
+        {
+            On = deadline.On,
+        };
     }
 }

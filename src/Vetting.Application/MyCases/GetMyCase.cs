@@ -6,6 +6,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
@@ -63,8 +64,12 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.Representatives.Select(named => new MyRepresentative(
                 named.Id, names[named.Person], named.Kind, named.MayAct, CivilTime.DateOf(named.NamedAt),
                 named.EndedAt is { } ended ? CivilTime.DateOf(ended) : null))],
-            !complaint.IsRespondent(me), mayAct);
+            !complaint.IsRespondent(me), mayAct, [.. (await db.SittingsOfRespondent(complaint, ct)).Select(ViewOf)]);
     }
+
+    private static MySitting ViewOf(Sitting sitting) => new(
+        sitting.Id, DateOnly.FromDateTime(sitting.Local), TimeOnly.FromDateTime(sitting.Local), sitting.Minutes, sitting.TimeZone, sitting.Place,
+        sitting.Attendance?.Respondent);
 
     private async Task<Dictionary<PersonId, string>> Names(Complaint complaint, List<Panel> panels, CancellationToken ct)
     {

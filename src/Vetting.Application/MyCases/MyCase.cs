@@ -41,12 +41,17 @@ public enum MyCaseStanding
 /// <param name="Panel">Null while no panel sits.</param>
 /// <param name="IsRepresented">Whether the reader stands by the respondent, and is not the respondent.</param>
 /// <param name="MayAct">Whether the reader may do what is offered, and not only read.</param>
+/// <param name="Sittings">Those to which they are invited, in order of time.</param>
 public sealed record MyCase(
     string Reference, MyCaseStanding Standing, IReadOnlyList<string> Officers, IReadOnlyList<MyAllegation> Allegations,
     IReadOnlyList<MyNotice> Notices, IReadOnlyList<MyEvidence> Evidence, IReadOnlyList<string> Gists, IReadOnlyList<MyDeadline> Deadlines,
     IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, bool MayAskForTime, IReadOnlyList<MyTimeRequest> TimeRequests,
     IReadOnlyList<MyChoice> AppealGrounds, MyPanel? Panel, IReadOnlyList<MyObjection> Objections, IReadOnlyList<MyRepresentative> Representatives,
-    bool IsRepresented, bool MayAct);
+    bool IsRepresented, bool MayAct, IReadOnlyList<MySitting> Sittings);
+
+/// <summary>A sitting of the panel to which the respondent is invited.</summary>
+/// <param name="On">By the clocks of the place, as the time is.</param>
+public sealed record MySitting(SittingId Id, DateOnly On, TimeOnly Time, int Minutes, string TimeZone, string Place, bool? Came);
 
 /// <summary>Who judges the case now.</summary>
 /// <param name="MayBeObjectedTo">Whether the respondent could object to one of them now.</param>

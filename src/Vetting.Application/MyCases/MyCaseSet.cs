@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -50,6 +51,12 @@ internal static class MyCaseSet
     public static async Task<Complaint> MyCase(this IVettingDb db, ICurrentUser user, string reference, CancellationToken ct) =>
         await (await db.MyCases(user, ct)).SingleOrDefaultAsync(complaint => complaint.Reference == reference, ct)
         ?? throw new NotFoundException("case");
+
+    /// <summary>To which the respondent is invited, and that are not called off.</summary>
+    public static Task<List<Sitting>> SittingsOfRespondent(this IVettingDb db, Complaint complaint, CancellationToken ct) =>
+        db.Sittings.IgnoreQueryFilters().AsNoTracking()
+            .Where(sitting => sitting.Complaint == complaint.Id && sitting.IsRespondentInvited && sitting.CalledOffAt == null)
+            .OrderBy(sitting => sitting.At).ToListAsync(ct);
 
     /// <summary>Whether a ruling was served, and read if it went through the door. Any other is not there yet for the respondent.</summary>
     /// <param name="ruledAt">When it was recorded.</param>

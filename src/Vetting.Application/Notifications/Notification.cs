@@ -67,6 +67,11 @@ public enum NotificationKind
     /// <summary>The respondent of your case replied, asked for more time, or appealed.</summary>
     RespondentAnswered,
 
+    /// <summary>A sitting of your panel was fixed, moved or called off.</summary>
+    SittingFixed,
+    SittingMoved,
+    SittingCalledOff,
+
     /// <summary>The respondent objects to a member of your panel. You decide.</summary>
     ObjectionMade,
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Appeals;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Elections;
@@ -94,6 +95,9 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             ObjectionMade made => DecidersOf(made, changed).Select(decider => (decider, NotificationKind.ObjectionMade, made.Panel.Value)),
             ObjectionDecided decided => OfficersOf(decided.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.ObjectionDecided, decided.Panel.Value)),
+            SittingFixed @fixed => await MembersOf(@fixed.Sitting, NotificationKind.SittingFixed, changed, ct),
+            SittingMoved moved => await MembersOf(moved.Sitting, NotificationKind.SittingMoved, changed, ct),
+            SittingCalledOff off => await MembersOf(off.Sitting, NotificationKind.SittingCalledOff, changed, ct),
             NoticeOpened opened => OfficersOf(opened.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.LetterOpened, opened.Complaint.Value)),
             TimeAsked asked => OfficersOf(asked.Complaint, changed)
@@ -167,6 +171,13 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
     private static IEnumerable<UserId> ChairsOf(PanelId id, IEnumerable<AggregateRoot> changed) =>
         changed.OfType<Panel>().Where(panel => panel.Id == id)
         .SelectMany(panel => panel.Sitting).Where(member => member.IsChair).Select(member => member.User);
+
+    private async Task<IEnumerable<(UserId Recipient, NotificationKind Kind, Guid Subject)>> MembersOf(
+        SittingId id, NotificationKind kind, IEnumerable<AggregateRoot> changed, CancellationToken ct)
+    {
+        var panel = changed.OfType<Sitting>().Single(sitting => sitting.Id == id).Panel;
+        return (await db.Panels.AsNoTracking().SingleAsync(known => known.Id == panel, ct)).Sitting.Select(member => (member.User, kind, panel.Value));
+    }
 
     private static IEnumerable<UserId> DecidersOf(ObjectionMade made, IReadOnlyList<AggregateRoot> changed) =>
         changed.OfType<Panel>().Single(panel => panel.Id == made.Panel).DecideObjections is { Count: > 0 } deciders

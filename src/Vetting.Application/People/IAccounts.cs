@@ -138,5 +138,6 @@ public interface IMailer
     /// <exception cref="InvalidOperationException">Mail is not on.</exception>
     Uri AddressOf(string path);
 
-    void Send(string to, string subject, string body);
+    /// <param name="invitation">An iCalendar object that goes with it, which calendars of the receiver read; null for none.</param>
+    void Send(string to, string subject, string body, string? invitation = null);
 }

@@ -80,6 +80,10 @@ public readonly record struct InvestigationReportId(Guid Value) : IId<Investigat
 
 public readonly record struct PanelId(Guid Value) : IId<PanelId> { public static PanelId From(Guid value) => new(value); }
 
+public readonly record struct SittingId(Guid Value) : IId<SittingId> { public static SittingId From(Guid value) => new(value); }
+
+public readonly record struct AbsenceId(Guid Value) : IId<AbsenceId> { public static AbsenceId From(Guid value) => new(value); }
+
 public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }
 
 public readonly record struct RulingId(Guid Value) : IId<RulingId> { public static RulingId From(Guid value) => new(value); }

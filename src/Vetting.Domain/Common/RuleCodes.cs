@@ -75,6 +75,9 @@ public static class RuleCodes
     /// <summary>Gate 2.</summary>
     public const string UndisclosedMaterial = "undisclosed-material";
 
+    /// <summary>A respondent who is heard knows of the sitting in time: the rulebook's <c>notice-of-sitting</c>.</summary>
+    public const string NoticeTooShort = "notice-too-short";
+
     /// <summary>Gate 3.</summary>
     public const string PanelComposition = "panel-composition";
 

@@ -7,7 +7,7 @@ public enum Act
 {
     // What takes the case to its next stage
     Acknowledge, Triage, SecondRead, ServeNotice, ServeAppealEvidence,
-    ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, RecordRuling, DecideAppeal,
+    ServeRuling, ServeAppealDecision, RecordReply, ConvenePanel, FixSitting, RecordRuling, DecideAppeal,
 
     // The investigation
     PlanInvestigation, RecordInterview, AskForStatement, SubmitReport,
@@ -61,6 +61,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.ServeAppealDecision] = new([Stage.Ruled], Officers),
         [Act.RecordReply] = new([.. OnceServed, Stage.Appeal], Officers, IsRespondents: true),
         [Act.ConvenePanel] = new([Stage.NoticeServed, Stage.Reply, Stage.Appeal], Officers),
+        [Act.FixSitting] = new([Stage.Panel, Stage.Appeal], Officers),
         [Act.RecordRuling] = new([Stage.Panel], Judges),
         [Act.DecideAppeal] = new([Stage.Appeal], Judges),
         [Act.PlanInvestigation] = new(OnceAccepted, Team),

@@ -85,7 +85,7 @@ public sealed partial class Complaint
             Act.DecideInterimMeasure => Measures(measure => ObstacleToInterimDecision(measure, actor)),
             Act.LiftInterimMeasure => Measures(measure => ObstacleToLifting(measure, now)),
             Act.ConvenePanel => Unless(ObstacleInSitting(sitting) ?? ObstacleToConvening(today)),
-            Act.ReplacePanelMember => sitting is null ? [] : [new OpenAct(act)],
+            Act.ReplacePanelMember or Act.FixSitting => sitting is null ? [] : [new OpenAct(act)],
             Act.RecordRuling => sitting?.IsToBeDecidedBy(actor) == true ? Unless(ObstacleToRuling(today)) : [],
             Act.DecideAppeal => sitting?.IsToBeDecidedBy(actor) == true ? Unless(ObstacleToRuling(today)) : [],
             Act.ServeRuling => Unless(ObstacleToServing(NoticeKind.Ruling)),

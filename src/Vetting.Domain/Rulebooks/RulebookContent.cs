@@ -192,6 +192,15 @@ public sealed record Deadlines(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int? DecideObjection { get; init; }
 
+    public const int UsualNoticeOfSitting = 7;
+
+    /// <summary>From the day on which a sitting is fixed until the sitting, where the respondent is invited. Null: the usual number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int? NoticeOfSitting { get; init; }
+
+    [JsonIgnore]
+    public int NoticeOfSittingWithin => NoticeOfSitting ?? UsualNoticeOfSitting;
+
     [JsonIgnore]
     public int DecideObjectionWithin => DecideObjection ?? UsualDecideObjectionWithin;
 

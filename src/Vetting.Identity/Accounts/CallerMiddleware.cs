@@ -52,6 +52,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     private static async Task<Caller?> Find(HttpContext context, VettingDbContext db, TimeProvider clock)
     {
         var ct = context.RequestAborted;
+        if (CalendarOwners.SecretIn(context.Request) is { } secret)
+        {
+            return await db.OwnerOfCalendar(secret, ct);
+        }
+
         if (DoorSessions.KeyOf(context.User) is { } key)
         {
             return await db.FindDoor(key, AddressOf(context), clock, ct);

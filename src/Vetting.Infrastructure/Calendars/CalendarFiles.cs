@@ -3,37 +3,92 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Vetting.Application.MyCases;
+using Vetting.Application.Calendars;
+using Vetting.Domain.Calendars;
+using Vetting.Infrastructure.Mail;
 
 namespace Vetting.Infrastructure.Calendars;
 
-/// <summary>Writes iCalendar (RFC 5545). A deadline is a whole day that does not make anybody busy, with a reminder two days before.</summary>
-internal sealed class CalendarFiles : ICalendarFiles
+/// <summary>
+/// Writes iCalendar (RFC 5545). A deadline is a whole day that does not make anybody busy, with a reminder two days before; a sitting has a time by
+/// the clocks of its place.
+/// </summary>
+internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
 {
     private const string Product = "-//Vetting//Deadlines//EN";
     private static readonly Duration TwoDaysBefore = Duration.FromDays(-2);
 
-    public byte[] Write(IReadOnlyList<CalendarDay> days)
+    public byte[] Write(IReadOnlyList<CalendarEntry> entries)
     {
-        var calendar = new Calendar { ProductId = Product, Method = "PUBLISH" };
-        foreach (var day in days)
+        var calendar = new Calendar { ProductId = Product, Method = CalendarMethods.Publish };
+        foreach (var entry in entries)
         {
-            var entry = new CalendarEvent
-            {
-                Uid = day.Uid,
-                Sequence = day.Sequence,
-                DtStamp = new CalDateTime(day.WrittenAt.UtcDateTime),
-                Start = new CalDateTime(day.On),
-                End = new CalDateTime(day.On.AddDays(1)),
-                Summary = day.Title,
-                Description = day.Text,
-                Transparency = TransparencyType.Transparent,
-                Class = "PRIVATE",
-            };
-            entry.Alarms.Add(new Alarm { Action = AlarmAction.Display, Trigger = new Trigger(TwoDaysBefore), Description = day.Title });
-            calendar.Events.Add(entry);
+            calendar.Events.Add(EventOf(entry));
         }
 
-        return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+        AddTimeZones(calendar, entries.Select(entry => entry.Time?.TimeZone).OfType<string>());
+        return Encoding.UTF8.GetBytes(Text(calendar));
     }
+
+    public string Invite(Sitting sitting, string title, string attendee, DateTimeOffset now)
+    {
+        var isOff = sitting.CalledOffAt is not null;
+        var calendar = new Calendar { ProductId = Product, Method = isOff ? CalendarMethods.Cancel : CalendarMethods.Request };
+        var invitation = EventOf(new($"sitting-{sitting.Id.Value}@vetting.invalid", sitting.Changes, title, "", now)
+        {
+            Time = new(sitting.At, sitting.Minutes, sitting.TimeZone, sitting.Place, sitting.IsRespondentInvited),
+        });
+        invitation.Organizer = new Organizer($"mailto:{mail.Server.From.Address}");
+        invitation.Attendees.Add(new Attendee($"mailto:{attendee}") { Role = ParticipationRole.RequiredParticipant, Rsvp = false });
+        invitation.Status = isOff ? EventStatus.Cancelled : EventStatus.Confirmed;
+        calendar.Events.Add(invitation);
+        AddTimeZones(calendar, [sitting.TimeZone]);
+        return Text(calendar);
+    }
+
+    private static CalendarEvent EventOf(CalendarEntry entry)
+    {
+        var written = new CalendarEvent
+        {
+            Uid = entry.Uid,
+            Sequence = entry.Sequence,
+            DtStamp = new CalDateTime(entry.WrittenAt.UtcDateTime),
+            Summary = entry.Title,
+            Class = "PRIVATE",
+        };
+        if (entry.Text.Length > 0)
+        {
+            written.Description = entry.Text;
+        }
+
+        if (entry.Time is { } time)
+        {
+            var start = TimeZoneInfo.ConvertTime(time.At, TimeZoneInfo.FindSystemTimeZoneById(time.TimeZone)).DateTime;
+            written.Start = new CalDateTime(start, time.TimeZone);
+            written.Duration = Duration.FromMinutes(time.Minutes);
+            written.Location = time.Place;
+            return written;
+        }
+
+        var first = entry.On!.Value;
+        written.Start = new CalDateTime(first);
+        written.End = new CalDateTime((entry.Until ?? first).AddDays(1));
+        written.Transparency = TransparencyType.Transparent;
+        if (entry.Until is null)
+        {
+            written.Alarms.Add(new Alarm { Action = AlarmAction.Display, Trigger = new Trigger(TwoDaysBefore), Description = entry.Title });
+        }
+
+        return written;
+    }
+
+    private static void AddTimeZones(Calendar calendar, IEnumerable<string> zones)
+    {
+        foreach (var zone in zones.Distinct())
+        {
+            calendar.AddTimeZone(zone);
+        }
+    }
+
+    private static string Text(Calendar calendar) => new CalendarSerializer().SerializeToString(calendar)!;
 }

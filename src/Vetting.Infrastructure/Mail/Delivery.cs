@@ -86,7 +86,7 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
                 row.ExecuteUpdateAsync(set =>
                     set.SetProperty(other => other.SentAt, now).SetProperty(other => other.GivenUpAt, (DateTimeOffset?)null)
                 .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(
-                    other => other.Problem, (MailProblem?)null).SetProperty(other => other.Body, (string?)null), token), ct);
+                    other => other.Problem, (MailProblem?)null).SetProperty(other => other.Body, (string?)null).SetProperty(other => other.Invitation, (string?)null), token), ct);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class Delivery(IServiceScopeFactory scopes, MailSettings
         {
             await db.InTransaction(token =>
                 row.ExecuteUpdateAsync(set => set.SetProperty(other => other.GivenUpAt, now).SetProperty(other => other.Problem, problem)
-                .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(other => other.Body, (string?)null), token), ct);
+                .SetProperty(other => other.DueAt, (DateTimeOffset?)null).SetProperty(other => other.Body, (string?)null).SetProperty(other => other.Invitation, (string?)null), token), ct);
             LogGivenUp(mail.Id, problem.Value, attempts);
             return;
         }

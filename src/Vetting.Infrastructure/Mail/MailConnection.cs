@@ -97,11 +97,28 @@ internal sealed class MailConnection : IDisposable
             MessageId = $"{mail.Id:N}@{_server.From.Domain}",
             Date = mail.WrittenAt,
             Subject = mail.Subject,
-            Body = new TextPart("plain") { Text = mail.Body ?? throw new InvalidOperationException("Its body is gone: it was sent or given up.") },
+            Body = BodyOf(mail),
         };
         message.From.Add(_server.From);
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    /// <summary>
+    /// An invitation stands beside the words, as another form of the same message (RFC 6047, 2.4): so programs that know calendars offer it, and all
+    /// others show the words.
+    /// </summary>
+    private static MimeEntity BodyOf(OutgoingMail mail)
+    {
+        var words = new TextPart("plain") { Text = mail.Body ?? throw new InvalidOperationException("Its body is gone: it was sent or given up.") };
+        if (mail.Invitation is not { } invitation)
+        {
+            return words;
+        }
+
+        var calendar = new TextPart("calendar") { Text = invitation };
+        calendar.ContentType.Parameters.Add("method", Invitations.MethodOf(invitation));
+        return new MultipartAlternative(words, calendar);
     }
 }

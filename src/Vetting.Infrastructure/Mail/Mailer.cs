@@ -10,9 +10,18 @@ internal sealed class Mailer(VettingDbContext db, MailSettings settings, TimePro
 
     public Uri AddressOf(string path) => new(settings.Server.PublicUrl, path);
 
-    public void Send(string to, string subject, string body)
+    public void Send(string to, string subject, string body, string? invitation = null)
     {
         var now = clock.GetUtcNow();
-        db.Add(new OutgoingMail { Id = Guid.CreateVersion7(), To = to, Subject = subject, Body = body, WrittenAt = now, DueAt = now });
+        db.Add(new OutgoingMail
+        {
+            Id = Guid.CreateVersion7(),
+            To = to,
+            Subject = subject,
+            Body = body,
+            Invitation = invitation,
+            WrittenAt = now,
+            DueAt = now,
+        });
     }
 }

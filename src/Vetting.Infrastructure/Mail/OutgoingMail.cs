@@ -27,6 +27,9 @@ public sealed class OutgoingMail
     /// <summary>Null when nobody will send it any more, because it may hold a secret link.</summary>
     public required string? Body { get; init; }
 
+    /// <summary>An iCalendar object; null for a message without one, and once nobody will send it any more.</summary>
+    public string? Invitation { get; init; }
+
     public required DateTimeOffset WrittenAt { get; init; }
 
     /// <summary>When it may be taken next; while somebody sends it, when their lease ends. Null once it was sent or given up.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Reporting;
@@ -56,6 +57,7 @@ public sealed partial class VettingDbContext
         FilterByTeam<DisclosureBundle>(builder);
         builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
+        builder.Entity<Sitting>().HasQueryFilter(sitting => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == sitting.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
         builder.Entity<AuditEntry>()

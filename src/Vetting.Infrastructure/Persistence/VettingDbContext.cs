@@ -10,6 +10,7 @@ using Vetting.Application.People;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -81,6 +82,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Statement> Statements => Set<Statement>();
 
     public DbSet<Panel> Panels => Set<Panel>();
+
+    public DbSet<Sitting> Sittings => Set<Sitting>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();
 

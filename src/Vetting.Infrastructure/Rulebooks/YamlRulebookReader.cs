@@ -282,6 +282,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             Enter = days.OptionalNumber("enter", 0, MaxDays),
             DecideObjection = days.OptionalNumber("decide-objection", 1, MaxDays),
             MoreTime = days.OptionalNumber("more-time", 0, MaxDays),
+            NoticeOfSitting = days.OptionalNumber("notice-of-sitting", 0, MaxDays),
             MovesToNextWorkingDay = days.OptionalChoice("moves-to-next-working-day", [.. UkDivisionCodes.All]),
         };
         days.Done();

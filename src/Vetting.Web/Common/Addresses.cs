@@ -108,6 +108,14 @@ public static class Addresses
         /// <summary>Opens the vault of the case.</summary>
         public static string Identity(string reference) => $"/cases/{reference}/identity";
 
+        public static string FixSitting(string reference) => $"/cases/{reference}/sittings/new";
+
+        public static string MoveSitting(string reference, Guid sitting) => $"/cases/{reference}/sittings/{sitting}";
+
+        public static string CallOffSitting(string reference, Guid sitting) => $"/cases/{reference}/sittings/{sitting}/end";
+
+        public static string Attendance(string reference, Guid sitting) => $"/cases/{reference}/sittings/{sitting}/attendance";
+
         public static string NameWitness(string reference) => $"/cases/{reference}/witness";
 
         public static string ProtectWitness(string reference) => $"/cases/{reference}/witness-protection";
@@ -387,6 +395,13 @@ public static class Addresses
     public static class Help
     {
         public const string Index = "/help";
+    }
+
+    public static class Calendars
+    {
+        public const string Absences = "/absences";
+
+        public const string Index = "/calendar";
     }
 
     public static class Home

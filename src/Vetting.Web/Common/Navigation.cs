@@ -11,6 +11,7 @@ public static class Navigation
         ("Cases", Addresses.Cases.Index, [ReadCases]),
         ("Reports", Addresses.Reporting.Received, [ReadReports]),
         ("My case", Addresses.MyCases.Index, [ReadMyCase]),
+        ("Calendar", Addresses.Calendars.Index, [ReadTasks]),
         ("My panels", Addresses.Panels.Index, [SitOnPanel]),
         ("Candidates", Addresses.Candidates.Index, [ReadCandidates]),
         ("Selections", Addresses.Selections.Index, [ManageSelections]),

@@ -22,6 +22,13 @@ internal static class PanelSentences
             + $"{(entry.Id("substitute") is null ? "" : $", with {entry.Person("substitute", "a substitute")} in their place")}",
         ["MemberSubstituted"] = entry =>
             $"seated {entry.Person("substitute", "a substitute")} on the panel in place of {entry.Person("member", "a member who had left")}",
+        ["SittingFixed"] = entry => $"fixed a sitting of the panel{If(entry.Date("at"), at => $" for {at}")}{Invited(entry)}",
+        ["SittingMoved"] = entry =>
+            $"moved a sitting of the panel{If(entry.Date("atBefore"), at => $" from {at}")}{If(entry.Date("at"), at => $" to {at}")}{Invited(entry)}",
+        ["SittingCalledOff"] = entry => $"called off the sitting of the panel{If(entry.Date("at"), at => $" of {at}")}",
+        ["SittingAttended"] = entry =>
+            $"recorded who came to a sitting of the panel{(entry.Count("members") is { } came ? $": {Words.Count(came, "member")}" : "")}"
+            + (entry.Is("respondent") ? ", and the respondent" : ""),
         ["ObjectionMade"] = entry =>
             $"objected to {entry.Person("member", "a member")} of the panel{If(entry.Date("decideBy"), day => $", to be decided by {day}")}",
         ["ObjectionDecided"] = entry =>
@@ -49,6 +56,8 @@ internal static class PanelSentences
             + $"{(entry.Is("mayChair") ? ", who may chair" : "")}"
             + $"{(entry.Is("isIndependent") ? " and is independent" : "")}",
     };
+
+    private static string Invited(Entry entry) => entry.Is("isRespondentInvited") ? ", to which the respondent is invited" : "";
 
     private static string Ruling(Entry entry) =>
         entry.Text("importedFrom") is not null ? "carried over a ruling from the system before"

@@ -33,6 +33,13 @@ internal static class PeopleSentences
         ["UserLocked"] = entry => $"locked the account of {Whom(entry)}",
         ["UserUnlocked"] = entry => $"unlocked the account of {Whom(entry)}",
 
+        ["AbsenceRecorded"] = entry =>
+            $"recorded that {Whom(entry)} is away{If(entry.Date("from"), from => $" from {from}")}{If(entry.Date("until"), until => $" to {until}")}"
+            + $"{(entry.Id("deputy") is null ? "" : $", and who stands in: {entry.Person("deputy")}")}",
+        ["AbsenceEnded"] = entry => $"recorded that {Whom(entry)} is back sooner, or does not go",
+        ["CalendarAddressMade"] = _ => "made an address at which a program reads their calendar",
+        ["CalendarAddressRevoked"] = _ => "let no program read their calendar any more",
+
         ["SignedIn"] = entry => $"signed in{If(entry.Code("factor"), factor => $" with {Words.WithArticle(factor)}")}",
         ["SecondFactorAsked"] = _ => "gave the right password and was asked for the second factor",
         ["SignInFailed"] = entry => $"failed to sign in{If(entry.Code("factor"), factor => $": the {factor} was wrong")}",

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Vetting.Application.Calendars;
 using Vetting.Application.Operations;
 using Vetting.Application.People;
 using Vetting.Infrastructure.Accounts;
@@ -35,6 +36,28 @@ public sealed class DeliveryTests
         var row = await Settled(server);
         row.ShouldSatisfyAllConditions(() => row.SentAt.ShouldNotBeNull(), () => row.Body.ShouldBeNull(),
             () => message.Message.MessageId.ShouldBe($"{row.Id:N}@party.invalid"));
+    }
+
+    [Fact]
+    public async Task An_invitation_to_a_sitting_is_another_form_of_its_message_that_says_what_it_does_and_is_wiped_here()
+    {
+        await using var mail = await MailCatcher.Start();
+        await using var server = await VettingServer.StartNew(settings: mail.Settings);
+        var journey = new Journey(server);
+        var reference = await journey.Hear();
+        await journey.Convene(reference);
+
+        await journey.Do("officer", new FixSitting(
+            reference, new SittingTime(journey.Today.AddDays(9), new TimeOnly(9, 0), 60, "Europe/London", "Room 2", false)));
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        var message = (await mail.Took(3)).First(taken => taken.Message.Subject == $"Sitting in {reference} is fixed").Message;
+        var calendar = message.BodyParts.OfType<MimeKit.TextPart>().Single(part => part.ContentType.MediaSubtype == "calendar");
+        calendar.ContentType.Parameters["method"].ShouldBe("REQUEST");
+        message.Body!.ContentType.MimeType.ShouldBe("multipart/alternative");
+        var written = Ical.Net.Calendar.Load(calendar.Text)!.Events.Single();
+        written.Organizer!.Value!.ToString().ShouldBe("mailto:vetting@party.invalid");
+        (await server.Look(db => db.Set<OutgoingMail>().CountAsync(row => row.SentAt != null && row.Invitation != null))).ShouldBe(0);
     }
 
     [Fact]

@@ -91,6 +91,7 @@ public static class CaseActs
             Restriction(file.Reference),
             file.IsRestricted ? "Change who is on the named list" : "Restrict the case"),
         Act.LiftRestriction => (ActGroup.PeopleAndAccess, RestrictionEnd(file.Reference), "Lift the restriction"),
+        Act.FixSitting => (ActGroup.Record, FixSitting(file.Reference), "Fix a sitting of the panel"),
         Act.NameWitness => (ActGroup.PeopleAndAccess, NameWitness(file.Reference), "Name a witness"),
         Act.ProtectWitness => (ActGroup.PeopleAndAccess, ProtectWitness(file.Reference), "Protect the identity of a witness"),
         Act.Withdraw => (ActGroup.EndOrReopen, Withdrawal(file.Reference), "Record that the complainant withdrew"),

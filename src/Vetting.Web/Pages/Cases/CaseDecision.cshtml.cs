@@ -1,3 +1,4 @@
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -11,9 +12,14 @@ public sealed class CaseDecisionModel(PageServices services) : CasePage(services
 {
     private IReadOnlyList<CaseAct> _acts = [];
 
+    public IReadOnlyList<SittingView> Sittings { get; private set; } = [];
+
+    public CaseAct? FixSitting => _acts.FirstOrDefault(act => act.Address == Addresses.Cases.FixSitting(Reference));
+
     public async Task OnGet()
     {
         await ReadFile();
+        Sittings = await Send(new GetSittings(Reference));
         _acts = CaseActs.Of(Case, Today);
     }
 

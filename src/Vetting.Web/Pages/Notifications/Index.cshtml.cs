@@ -52,6 +52,10 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.RespondentAnswered => (
             $"The respondent of case {told.Reference} has answered: with a reply, an appeal, or by asking for more time.",
             Addresses.Cases.Case(told.Reference!)),
+        NotificationKind.SittingFixed => ($"A sitting of the panel of case {told.Reference} is fixed.", Addresses.Panels.Panel(told.Subject)),
+        NotificationKind.SittingMoved => ($"A sitting of the panel of case {told.Reference} has changed.", Addresses.Panels.Panel(told.Subject)),
+        NotificationKind.SittingCalledOff => (
+            $"A sitting of the panel of case {told.Reference} is called off.", Addresses.Panels.Panel(told.Subject)),
         NotificationKind.ObjectionMade => (
             $"The respondent of case {told.Reference} objects to a member of the panel. You decide on that.", Addresses.Panels.Panel(told.Subject)),
         NotificationKind.ObjectionDecided => (

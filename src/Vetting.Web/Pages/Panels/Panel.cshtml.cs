@@ -1,3 +1,4 @@
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Panels;
 using Vetting.Domain.Panels;
@@ -10,6 +11,8 @@ namespace Vetting.Web.Pages.Panels;
 public sealed class PanelModel(PageServices services) : PanelPage(services)
 {
     public IEnumerable<PanelMemberView> Sitting => Panel.Members.Where(member => member.RecusedAt is null);
+
+    public IReadOnlyList<SittingView> Sittings { get; private set; } = [];
 
     public bool IsSealed => Panel.VotesOpenedAt is null;
 
@@ -46,6 +49,7 @@ public sealed class PanelModel(PageServices services) : PanelPage(services)
     public async Task OnGet()
     {
         await ReadPanel();
+        Sittings = [.. (await Send(new GetSittings(Panel.Reference))).Where(sitting => sitting.Panel.Value == Id)];
         if (Seat is not null && MayRead && (!IsSealed || Seat.HasVoted))
         {
             await ReadCase();

@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vetting.Application.Calendars;
+using Vetting.Application.Common;
+using Vetting.Domain.Common;
+using Vetting.Web.Common;
+
+namespace Vetting.Web.Pages.Calendars;
+
+/// <summary>
+/// What a calendar program reads, at an address that is a secret of its owner. <c>CallerMiddleware</c> knows the owner by it; to whoever comes with
+/// another one, or with one that leads nowhere any more, there is nothing.
+/// </summary>
+public static class CalendarFeed
+{
+    private const string Path = "/calendar/feed";
+
+    /// <param name="code">The secret part.</param>
+    public static string AddressOf(string code) => $"{Path}/{Uri.EscapeDataString(code)}";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet(
+            $"{Path}/{{code}}",
+            async (HttpContext http, ICurrentUser user, IMediator mediator, ICalendarFiles calendars, TimeProvider clock, CancellationToken ct) =>
+            {
+                if (!user.IsAuthenticated)
+                {
+                    throw new NotFoundException("calendar");
+                }
+
+                var (items, now) = (await mediator.Send(new FetchCalendar(), ct), clock.GetUtcNow());
+                http.Response.Headers.CacheControl = "private, no-store";
+                return Results.Bytes(calendars.Write([.. items.Select(item => CalendarWords.EntryOf(item, now))]), "text/calendar; charset=utf-8");
+            })
+            .AllowAnonymous();
+}
