@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Appeals;
 using Vetting.Application.Bundles;
+using Vetting.Application.Calendars;
 using Vetting.Application.Complaints;
 using Vetting.Application.Doors;
 using Vetting.Application.Files;
@@ -344,6 +345,10 @@ internal sealed class CaseStory
     /// <param name="members">If empty, all who sit.</param>
     public CaseStory Declare(int after = 2, params string[] members) =>
         Each(after, members, member => _story.Send(member, new DeclareInterest(_panel, HasInterest: false, null)));
+
+    /// <summary>The officer fixes a sitting in so many days, in the afternoon.</summary>
+    public CaseStory FixSitting(int inDays, string place, bool isRespondentInvited, int after = 1) => Then(after, () => _story.Send(
+        _officer, new FixSitting(Reference, new(_story.Day.AddDays(inDays), new TimeOnly(14, 30), 120, "Europe/London", place, isRespondentInvited))));
 
     /// <summary>A member declares an interest and makes room for another, who declares none.</summary>
     public CaseStory StandDown(string member, string substitute, string interest, int after = 1)

@@ -246,7 +246,7 @@ internal sealed class Cases
             .Panel(8, "chair", "panel3", "panel4").Declare()
             .Vote(Verdict.Proved("training"), 4, false, "panel3");
         Case(11, 55, "discrimination", Severity.Minor, "Said that a young mother should not stand.", by: 4).Hear()
-            .Panel(8, "chair", "panel4", "panel5").Declare();
+            .Panel(8, "chair", "panel4", "panel5").FixSitting(30, "Committee room 2, party offices", isRespondentInvited: true).Declare();
         Case(27, 70, "harassment", Severity.Minor, "Made a remark about a steward's dress.", by: 5, second: "Repeated it in the evening.",
             witness: 7).Hear().Panel().Declare().Vote(Verdict.Proved("reminder"), dissent: true);
         Case(22, 80, "financial-impropriety", Severity.Minor, "Used the branch's printer for a private invitation.", by: 6).Hear()

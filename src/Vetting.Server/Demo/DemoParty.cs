@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application;
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
@@ -70,6 +71,9 @@ internal sealed class DemoParty(
                 "The candidate shared a list of members with a firm that sells kitchens. Two of us were rung up by it the week after.", "In the spring.",
                 null, null, "Members of the branch", null, "The one who was treasurer of the branch before", null, Confidentiality.Anonymous, null, null),
             [])));
+        new Strand(story, 5, 10).After(0, () => story.Send("panel2", new RecordAbsence(
+            story.Account("panel2"), story.Day.AddDays(12), story.Day.AddDays(20), Deputy: null)));
+        new Strand(story, 5, 11).After(0, () => story.Send("officer2", new MakeCalendarAddress()));
         await story.Tell(progress, ct);
         await story.Send(Caller.System(), new RemindOfDeadlines());
         return election;

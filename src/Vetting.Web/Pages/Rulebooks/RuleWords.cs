@@ -69,6 +69,7 @@ public static class RuleWords
             new("More time to reply, at most", Days(rules.Deadlines.MoreTimeWithin)),
             new("Convene the panel", Days(rules.Deadlines.ConvenePanel)),
             new("Decide on an objection to a panel member", Days(rules.Deadlines.DecideObjectionWithin)),
+            new("Notice of a sitting to which the respondent is invited", Days(rules.Deadlines.NoticeOfSittingWithin)),
             new("Ruling", Days(rules.Deadlines.Ruling)),
             new("Serve the ruling", Days(rules.Deadlines.ServeRuling)),
             new("Decide an appeal", Days(rules.Deadlines.DecideAppeal)),
