@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Letters;
 
@@ -11,10 +12,7 @@ namespace Vetting.Application.Letters;
 /// <param name="Template">One of this kind, whether approved or not; null for the one in force.</param>
 /// <param name="AsLetter">Whether it is filled with invented values, and handed out as a PDF.</param>
 [Requires(Permission.ManageLetterTemplates)]
-public sealed record OpenLetterTemplate(LetterKind Kind, LetterTemplateId? Template = null, bool AsLetter = false) : IQuery<OpenedLetter>;
-
-/// <summary>A document in memory, under the name by which it is saved.</summary>
-public sealed record OpenedLetter(string FileName, byte[] Content);
+public sealed record OpenLetterTemplate(LetterKind Kind, LetterTemplateId? Template = null, bool AsLetter = false) : IQuery<OpenedFile>;
 
 internal sealed class OpenLetterTemplateValidator : AbstractValidator<OpenLetterTemplate>
 {
@@ -22,9 +20,9 @@ internal sealed class OpenLetterTemplateValidator : AbstractValidator<OpenLetter
 }
 
 internal sealed class OpenLetterTemplateHandler(IVettingDb db, ILetterPress press, ICurrentUser user, IAuditTrail trail)
-    : IRequestHandler<OpenLetterTemplate, OpenedLetter>
+    : IRequestHandler<OpenLetterTemplate, OpenedFile>
 {
-    public async Task<OpenedLetter> Handle(OpenLetterTemplate request, CancellationToken ct)
+    public async Task<OpenedFile> Handle(OpenLetterTemplate request, CancellationToken ct)
     {
         var content = request.Template is { } id
             ? await db.LetterTemplates.AsNoTracking().Where(template => template.Id == id && template.Kind == request.Kind)
@@ -32,7 +30,9 @@ internal sealed class OpenLetterTemplateHandler(IVettingDb db, ILetterPress pres
             : (await db.TemplateInForce(press, request.Kind, ct)).Content;
         trail.Record("LetterTemplateRead", request.Template?.Value ?? user.Id.Value, new { request.Kind, request.AsLetter });
         return request.AsLetter
-            ? new($"{request.Kind} preview.pdf", press.Make(content, MergeFields.Examples(request.Kind), "Preview with invented values").Pdf)
-            : new($"{request.Kind}.docx", content);
+            ? Of($"{request.Kind} preview.pdf", press.Make(content, MergeFields.Examples(request.Kind), "Preview with invented values").Pdf)
+            : Of($"{request.Kind}.docx", content);
     }
+
+    private static OpenedFile Of(string name, byte[] content) => new(name, content.Length, new MemoryStream(content), null);
 }

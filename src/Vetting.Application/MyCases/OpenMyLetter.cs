@@ -5,6 +5,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Files;
 using Vetting.Application.Letters;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.MyCases;
 
@@ -29,5 +30,17 @@ internal sealed class OpenMyLetterHandler(IVettingDb db, ICurrentUser user, IEvi
             ?? throw new NotFoundException("letter");
         trail.Record("MyLetterRead", letter.Id.Value, new { complaint.Reference, letter.PdfSha256 }, complaint.Id);
         return await files.OpenLetter(letter, LetterForm.Pdf, ct);
+    }
+}
+
+internal static class LettersOfMyCase
+{
+    /// <summary>Newest first, by the notice of which they are.</summary>
+    public static async Task<ILookup<NoticeId, MyLetter>> LettersOfNotices(this IVettingDb db, Complaint complaint, CancellationToken ct)
+    {
+        var letters = await db.Letters.IgnoreQueryFilters().AsNoTracking().Where(letter => letter.Complaint == complaint.Id && letter.Notice != null)
+            .OrderByDescending(letter => letter.SentAt).ToListAsync(ct);
+        return letters.ToLookup(
+            letter => letter.Notice!.Value, letter => new MyLetter(letter.Id, letter.FileName, CivilTime.DateOf(letter.SentAt), letter.PdfSha256));
     }
 }
