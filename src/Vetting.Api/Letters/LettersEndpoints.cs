@@ -37,7 +37,7 @@ internal static class LettersEndpoints
             .AnswersWithBytes()
             .Describe("PreviewLetterTemplate", "Preview a template", "As a PDF, with invented values.");
 
-        templates.MapPost("/{kind}", async (LetterKind kind, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+        templates.MapPost("/{kind}/file", async (LetterKind kind, HttpRequest request, IMediator mediator, CancellationToken ct) =>
             {
                 request.TakeAsLargeAs(LetterTemplate.MaxSize + 1);
                 var content = new MemoryStream();
@@ -51,14 +51,14 @@ internal static class LettersEndpoints
                 "A DOCX whose content controls bear the names of fields as their tags. Everything that is wrong with it is told at once, and nothing is kept "
                     + "then. It is used once another administrator has approved it.");
 
-        templates.MapPost("/proposals/{template:guid}/approval", async (Guid template, IMediator mediator, CancellationToken ct) =>
+        templates.MapPost("/proposed/{template:guid}/approval", async (Guid template, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new ApproveLetterTemplate(new LetterTemplateId(template)), ct);
                 return TypedResults.NoContent();
             })
             .Describe("ApproveLetterTemplate", "Bring a template into force", "By another administrator. Letters of its kind are made with it at once.");
 
-        templates.MapPost("/proposals/{template:guid}/refusal", async (Guid template, Because body, IMediator mediator, CancellationToken ct) =>
+        templates.MapPost("/proposed/{template:guid}/refusal", async (Guid template, Because body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new DeclineLetterTemplate(new LetterTemplateId(template), body.Reason), ct);
                 return TypedResults.NoContent();

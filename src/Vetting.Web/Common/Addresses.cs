@@ -409,7 +409,7 @@ public static class Addresses
 
         public static string IndexWith(string kind) => WithQuery(Index, ("kind", kind));
 
-        public static string Run(Guid id) => $"/letters/runs/{id}";
+        public static string Run(Guid id) => $"/letter-runs/{id}";
 
         /// <param name="kind">Of a letter that is about no case.</param>
         /// <param name="subject">The candidate; for certificates the selection.</param>
