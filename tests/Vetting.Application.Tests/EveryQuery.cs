@@ -4,6 +4,7 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
 using Vetting.Application.Files;
 using Vetting.Application.Importing;
+using Vetting.Application.Letters;
 using Vetting.Application.People;
 using Vetting.Application.Reporting;
 using Vetting.Application.Reports;
@@ -44,7 +45,7 @@ public sealed class EveryQuery : IDisposable
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(VerifyEvidenceFiles), "Letters"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
-        (nameof(GetReports), "Reports"),
+        (nameof(GetReports), "Reports"), (nameof(GetLetterRuns), "Candidates"),
     ];
 
     /// <summary>What every act asks that must know which records are of one person: it walks an index of all persons, few of which were merged.</summary>

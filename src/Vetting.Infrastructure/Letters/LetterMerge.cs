@@ -29,14 +29,26 @@ internal static class LetterMerge
                 foreach (var control in story.Descendants<SdtElement>())
                 {
                     // What was repeated has the numbers of its pattern; each must be of one control alone.
-                    control.SdtProperties ??= new SdtProperties();
-                    control.SdtProperties.RemoveAllChildren<SdtId>();
-                    control.SdtProperties.AddChild(new SdtId { Val = next++ });
+                    Number(control.SdtProperties ??= new SdtProperties(), next++);
                 }
             }
         }
 
         return FixedZip.Of(stream.ToArray());
+    }
+
+    private static void Number(SdtProperties properties, int number)
+    {
+        properties.RemoveAllChildren<SdtId>();
+        var id = new SdtId { Val = number };
+        if (properties.GetFirstChild<Tag>() is { } tag)
+        {
+            properties.InsertAfter(id, tag);
+        }
+        else
+        {
+            properties.PrependChild(id);
+        }
     }
 
     private static void Fill(OpenXmlElement within, LetterValues values, IReadOnlyDictionary<string, string?> row)

@@ -7,7 +7,6 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Application.Letters;
 using Vetting.Application.MyCases;
-using Vetting.Application.Rulings;
 using Vetting.Application.Tests.Complaints;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
@@ -93,7 +92,8 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         }
 
         var letters = await Journey.Do("officer", new GetCaseLetters(reference));
-        (letters.Sent, letters.MayBeSent).ShouldBe(([], []));
+        letters.Sent.ShouldBeEmpty();
+        letters.MayBeSent.ShouldBeEmpty();
     }
 
     [Fact]

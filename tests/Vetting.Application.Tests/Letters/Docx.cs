@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
 
 namespace Vetting.Application.Tests.Letters;
@@ -57,7 +56,7 @@ internal static class Docx
     {
         using var opened = PdfDocument.Open(pdf);
         var tags = new List<string>();
-        Walk(Catalog(opened).Get<IndirectReferenceToken>(NameToken.Create("StructTreeRoot"), null!));
+        Walk(Catalog(opened).Data["StructTreeRoot"]);
         return tags;
 
         void Walk(IToken token)
@@ -72,12 +71,12 @@ internal static class Docx
             }
             else if (resolved is DictionaryToken element)
             {
-                if (element.TryGet(NameToken.S, out NameToken? tag))
+                if (element.TryGet(NameToken.S, out var tag) && tag is NameToken name)
                 {
-                    tags.Add(tag.Data);
+                    tags.Add(name.Data);
                 }
 
-                if (element.TryGet(NameToken.K, out var children))
+                if (element.TryGet(NameToken.K, out var children) && children is not null)
                 {
                     Walk(children);
                 }
