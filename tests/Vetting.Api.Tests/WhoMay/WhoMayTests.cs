@@ -54,6 +54,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private static readonly string[] NameWithinACase =
     [
         "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file", "GET /my-cases/{reference}/bundles/{bundle}/file",
+        "GET /complaints/{reference}/letters/{letter}/file", "GET /my-cases/{reference}/letters/{letter}/file",
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
         "POST /my-cases/{reference}/notices/{notice}/opening", "POST /my-cases/{reference}/objections",
         "POST /my-cases/{reference}/representatives/{representative}/end",
