@@ -25,14 +25,16 @@ internal static class LettersEndpoints
     private static void MapTemplates(RouteGroupBuilder templates)
     {
         templates.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetLetterTemplates(), ct))
-            .Describe("GetLetterTemplates", "List the templates of letters", "For each kind the one in force first, the one that waits, and the fields that one may have.");
+            .Describe("GetLetterTemplates", "List the templates of letters",
+                "For each kind the one in force first, the one that waits, and the fields that one may have.");
 
         templates.MapGet("/{kind}/file", async (LetterKind kind, Guid? template, HttpResponse response, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new OpenLetterTemplate(kind, Known(template)), ct)).Answer(response))
             .AnswersWithBytes()
             .Describe("OpenLetterTemplate", "Download a template", "The DOCX of the one in force, or of the one that is named.");
 
-        templates.MapGet("/{kind}/preview", async (LetterKind kind, Guid? template, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        templates.MapGet("/{kind}/preview", async (LetterKind kind, Guid? template, HttpResponse response, IMediator mediator,
+            CancellationToken ct) =>
                 (await mediator.Send(new OpenLetterTemplate(kind, Known(template), AsLetter: true), ct)).Answer(response))
             .AnswersWithBytes()
             .Describe("PreviewLetterTemplate", "Preview a template", "As a PDF, with invented values.");
@@ -56,7 +58,8 @@ internal static class LettersEndpoints
                 await mediator.Send(new ApproveLetterTemplate(new LetterTemplateId(template)), ct);
                 return TypedResults.NoContent();
             })
-            .Describe("ApproveLetterTemplate", "Bring a template into force", "By another administrator. Letters of its kind are made with it at once.");
+            .Describe("ApproveLetterTemplate", "Bring a template into force",
+                "By another administrator. Letters of its kind are made with it at once.");
 
         templates.MapPost("/proposed/{template:guid}/refusal", async (Guid template, Because body, IMediator mediator, CancellationToken ct) =>
             {
@@ -70,11 +73,13 @@ internal static class LettersEndpoints
     private static void MapCase(RouteGroupBuilder letters)
     {
         letters.MapGet("/", (string reference, IMediator mediator, CancellationToken ct) => mediator.Send(new GetCaseLetters(reference), ct))
-            .Describe("GetCaseLetters", "List the letters of a case", "Newest first, with the SHA-256 of each, and which could be sent now. Not for whoever judges the case.");
+            .Describe("GetCaseLetters", "List the letters of a case",
+                "Newest first, with the SHA-256 of each, and which could be sent now. Not for whoever judges the case.");
 
         letters.MapPost("/preview", (string reference, CaseLetterPreview body, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new PreviewCaseLetter(reference, body.Kind, body.Address), ct))
-            .Describe("PreviewCaseLetter", "Preview a letter about a case", "What would stand in it, what is missing and where it is given, and the PDF once nothing is missing.")
+            .Describe("PreviewCaseLetter", "Preview a letter about a case",
+                "What would stand in it, what is missing and where it is given, and the PDF once nothing is missing.")
             .WithExample(new CaseLetterPreview(LetterKind.Notice));
 
         letters.MapPost("/", async (string reference, NewCaseLetter body, IMediator mediator, CancellationToken ct) =>
@@ -90,13 +95,15 @@ internal static class LettersEndpoints
             .WithExample(new NewCaseLetter(LetterKind.Notice, LetterMethod.Post, "12 Orchard Row\nNether Example"));
 
         letters.MapGet(
-            "/{letter:guid}/file", async (string reference, Guid letter, LetterForm? form, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+            "/{letter:guid}/file", async (string reference, Guid letter, LetterForm? form, HttpResponse response, IMediator mediator,
+                CancellationToken ct) =>
             {
                 var opened = await mediator.Send(new OpenCaseLetter(reference, new LetterId(letter), form ?? LetterForm.Pdf), ct);
                 return opened.Answer(response);
             })
             .AnswersWithBytes()
-            .Describe("OpenCaseLetter", "Download a letter about a case", "As a PDF or as the DOCX: the same bytes for good. Each download stands in the trail.");
+            .Describe("OpenCaseLetter", "Download a letter about a case",
+                "As a PDF or as the DOCX: the same bytes for good. Each download stands in the trail.");
     }
 
     private static void MapCandidacy(RouteGroupBuilder letters, LetterKind kind, string name)
@@ -106,7 +113,8 @@ internal static class LettersEndpoints
 
         letters.MapPost("/preview", (Guid subject, CandidacyLetterPreview body, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new PreviewCandidacyLetter(kind, subject, body.Address, body.Description), ct))
-            .Describe($"Preview{name}Letter", $"Preview a {name.ToLowerInvariant()} letter", "What would stand in it, what is missing and where it is given, and the PDF once nothing is missing.")
+            .Describe($"Preview{name}Letter", $"Preview a {name.ToLowerInvariant()} letter",
+                "What would stand in it, what is missing and where it is given, and the PDF once nothing is missing.")
             .WithExample(new CandidacyLetterPreview());
 
         letters.MapPost("/", async (Guid subject, NewCandidacyLetter body, IMediator mediator, CancellationToken ct) =>
@@ -120,19 +128,22 @@ internal static class LettersEndpoints
             .WithExample(new NewCandidacyLetter(LetterMethod.ByHand));
 
         letters.MapGet(
-            "/{letter:guid}/file", async (Guid subject, Guid letter, LetterForm? form, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+            "/{letter:guid}/file", async (Guid subject, Guid letter, LetterForm? form, HttpResponse response, IMediator mediator,
+                CancellationToken ct) =>
             {
                 var opened = await mediator.Send(new OpenCandidacyLetter(kind, subject, new LetterId(letter), form ?? LetterForm.Pdf), ct);
                 return opened.Answer(response);
             })
             .AnswersWithBytes()
-            .Describe($"Open{name}Letter", $"Download a {name.ToLowerInvariant()} letter", "As a PDF or as the DOCX: the same bytes for good. Each download stands in the trail.");
+            .Describe($"Open{name}Letter", $"Download a {name.ToLowerInvariant()} letter",
+                "As a PDF or as the DOCX: the same bytes for good. Each download stands in the trail.");
     }
 
     private static void MapRuns(RouteGroupBuilder runs)
     {
         runs.MapGet("/", (LetterKind kind, IMediator mediator, CancellationToken ct) => mediator.Send(new GetLetterRuns(kind), ct))
-            .Describe("GetLetterRuns", "List to whom letters wait to be sent, and the last runs", "Those who are cleared, or certified, and have had no letter since.");
+            .Describe("GetLetterRuns", "List to whom letters wait to be sent, and the last runs",
+                "Those who are cleared, or certified, and have had no letter since.");
 
         runs.MapPost("/", async (StartLetterRun body, IMediator mediator, CancellationToken ct) =>
             {

@@ -7,7 +7,8 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Files;
 
 /// <summary>
-/// Reads every file of evidence, of a report, of a bundle and of a letter to its end and compares it with the fingerprint that was recorded. Shows no content.
+/// Reads every file of evidence, of a report, of a bundle and of a letter to its end and compares it with the fingerprint that was recorded. Shows
+/// no content.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;

@@ -9,7 +9,8 @@ namespace Vetting.Application.Letters;
 [Requires(Permission.ManageLetterTemplates)]
 public sealed record ApproveLetterTemplate(LetterTemplateId Template) : ICommand;
 
-internal sealed class ApproveLetterTemplateHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproveLetterTemplate, Unit>
+internal sealed class ApproveLetterTemplateHandler(IVettingDb db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ApproveLetterTemplate, Unit>
 {
     public async Task<Unit> Handle(ApproveLetterTemplate request, CancellationToken ct)
     {

@@ -56,23 +56,27 @@ internal static class CandidacyLetters
                     [MergeFields.RecipientAddress] = common[MergeFields.RecipientAddress] ?? email,
                     [MergeFields.MembershipNumber] = candidate.MembershipNumber,
                     [MergeFields.ClearanceState] = clearance.State == ClearanceState.Clear ? "clear" : "clear with conditions",
-                    [MergeFields.ClearanceUntil] = clearance.Until is { } until ? CivilTime.Written(CivilTime.DateOf(until.AddTicks(-1))) : "no end is set",
+                    [MergeFields.ClearanceUntil] = clearance.Until is { } until ? CivilTime.Written(CivilTime.DateOf(until.AddTicks(-1)))
+                        : "no end is set",
                 },
                 NoSections),
             candidate.Version, "Clearance of a candidate");
     }
 
     private static async Task<IReadOnlyList<CandidacyLetter>> GatherCertificates(
-        this IVettingDb db, IReadOnlyList<Guid> subjects, UserId sender, string? address, string? description, DateTimeOffset now, CancellationToken ct)
+        this IVettingDb db, IReadOnlyList<Guid> subjects, UserId sender, string? address, string? description, DateTimeOffset now,
+            CancellationToken ct)
     {
         var ids = subjects.Select(subject => new SelectionId(subject)).ToList();
         var selections = await db.Selections.AsNoTracking().Where(selection => ids.Contains(selection.Id))
             .Join(db.Seats, selection => selection.Seat, seat => seat.Id, (selection, seat) => new { selection, Seat = seat.Name })
-            .Join(db.Elections, row => row.selection.Election, election => election.Id, (row, election) => new { row.selection, row.Seat, election.Name, election.PollingDay })
+            .Join(db.Elections, row => row.selection.Election, election => election.Id, (row, election) =>
+                new { row.selection, row.Seat, election.Name, election.PollingDay })
             .ToDictionaryAsync(row => row.selection.Id.Value, ct);
         var chosen = selections.Values.Select(row => row.selection.Chosen).OfType<CandidateId>().ToList();
         var names = await db.Candidates.Where(candidate => chosen.Contains(candidate.Id))
-            .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) => new { candidate.Id, person.Name, person.Email })
+            .Join(db.Persons, candidate => candidate.Person, person => person.Id, (candidate, person) =>
+                new { candidate.Id, person.Name, person.Email })
             .ToDictionaryAsync(row => row.Id, ct);
         var common = await db.CommonFields(sender, null, address, now, ct);
         return

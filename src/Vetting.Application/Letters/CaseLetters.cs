@@ -34,7 +34,8 @@ internal static class CaseLetters
         switch (kind)
         {
             case LetterKind.Notice:
-                sections[MergeFields.Allegations] = [.. complaint.Allegations.OrderBy(allegation => allegation.Number).Select(allegation => RowOf(allegation, rules))];
+                sections[MergeFields.Allegations] = [.. complaint.Allegations.OrderBy(allegation => allegation.Number)
+                    .Select(allegation => RowOf(allegation, rules))];
                 break;
             case LetterKind.Extension:
                 AddTime(fields, complaint);
@@ -66,7 +67,8 @@ internal static class CaseLetters
         ? person
         : throw new RuleBrokenException(
             RuleCodes.LetterDoesNotApply,
-            "Nobody complained by name, so there is nobody to write to. Whoever reported in confidence is answered in their mailbox.", "a named complainant");
+            "Nobody complained by name, so there is nobody to write to. Whoever reported in confidence is answered in their mailbox.",
+                "a named complainant");
 
     private static Notice? NoticeOf(Complaint complaint, LetterKind kind) => kind is LetterKind.Acknowledgement or LetterKind.Extension
         ? null
@@ -101,8 +103,10 @@ internal static class CaseLetters
             ?? throw new RuleBrokenException(
                 RuleCodes.LetterDoesNotApply, "Nobody has decided on more time in this case. Decide first: the letter says what was decided.",
                 "a decision on more time");
-        var notice = complaint.Notices.Where(notice => notice.Kind.IsToBeAnswered() && notice.RecordedAt <= asked.AskedAt).MaxBy(notice => notice.RecordedAt);
-        var granted = complaint.TimeRequests.Where(request => request.AskedAt >= notice?.RecordedAt).Select(request => request.Decision?.GrantedUntil).Max();
+        var notice = complaint.Notices.Where(notice => notice.Kind.IsToBeAnswered() && notice.RecordedAt <= asked.AskedAt)
+            .MaxBy(notice => notice.RecordedAt);
+        var granted = complaint.TimeRequests.Where(request => request.AskedAt >= notice?.RecordedAt)
+            .Select(request => request.Decision?.GrantedUntil).Max();
         fields[MergeFields.AskedOn] = CivilTime.Written(CivilTime.DateOf(asked.AskedAt));
         fields[MergeFields.AskedUntil] = CivilTime.Written(asked.Until);
         fields[MergeFields.TimeDecision] = asked.Decision!.GrantedUntil is null ? "refused" : "granted";
@@ -125,7 +129,8 @@ internal static class CaseLetters
         fields[MergeFields.Sanction] = content.Sanction is { } sanction ? Words(sanction, rules) : "No sanction";
         return
         [
-            .. content.Findings.Select(finding => (finding, allegation: complaint.Allegations.Single(allegation => allegation.Id == finding.Allegation)))
+            .. content.Findings.Select(finding => (finding, allegation: complaint.Allegations
+                .Single(allegation => allegation.Id == finding.Allegation)))
                 .OrderBy(row => row.allegation.Number)
                 .Select(row => (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>(RowOf(row.allegation, rules))
                 {
@@ -148,7 +153,8 @@ internal static class CaseLetters
         return $"{name}{from}{until}{(string.IsNullOrWhiteSpace(sanction.Conditions) ? "" : $". Conditions: {sanction.Conditions}")}";
     }
 
-    private static async Task AddAppeal(this IVettingDb db, Dictionary<string, string?> fields, Notice notice, Complaint complaint, CancellationToken ct)
+    private static async Task AddAppeal(this IVettingDb db, Dictionary<string, string?> fields, Notice notice, Complaint complaint,
+        CancellationToken ct)
     {
         var appeal = (await db.Appeals.AsNoTracking().Where(appeal => appeal.Complaint == complaint.Id && appeal.DecidedAt != null).ToListAsync(ct))
             .Where(appeal => appeal.DecidedAt <= notice.RecordedAt).MaxBy(appeal => appeal.DecidedAt) ?? throw new NotFoundException("appeal");

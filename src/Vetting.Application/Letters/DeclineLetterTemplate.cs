@@ -16,7 +16,8 @@ internal sealed class DeclineLetterTemplateValidator : AbstractValidator<Decline
     public DeclineLetterTemplateValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(LetterTemplate.ReasonMaxLength);
 }
 
-internal sealed class DeclineLetterTemplateHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DeclineLetterTemplate, Unit>
+internal sealed class DeclineLetterTemplateHandler(IVettingDb db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<DeclineLetterTemplate, Unit>
 {
     public async Task<Unit> Handle(DeclineLetterTemplate request, CancellationToken ct)
     {

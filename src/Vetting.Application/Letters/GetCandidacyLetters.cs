@@ -30,7 +30,8 @@ internal sealed class GetCandidacyLettersHandler(IVettingDb db, IAuditTrail trai
         }
 
         var letters = await db.Letters.AsNoTracking()
-            .Where(letter => letter.Kind == request.Kind && (request.Kind == LetterKind.Clearance ? letter.Candidate == candidate : letter.Selection == selection))
+            .Where(letter => letter.Kind == request.Kind && (request.Kind == LetterKind.Clearance ? letter.Candidate == candidate
+                : letter.Selection == selection))
             .OrderByDescending(letter => letter.SentAt).ThenByDescending(letter => letter.Id).ToListAsync(ct);
         trail.Record("CandidacyLettersRead", request.Subject, new { request.Kind, Letters = letters.ConvertAll(letter => letter.Id) });
         return letters.ConvertAll(LetterView.Of);

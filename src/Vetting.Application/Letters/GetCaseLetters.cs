@@ -7,7 +7,8 @@ using Vetting.Domain.Letters;
 
 namespace Vetting.Application.Letters;
 
-/// <summary>The letters that were sent about a case, newest first, and which could be sent now. Whoever judges the case never reads the list.</summary>
+/// <summary>The letters that were sent about a case, newest first, and which could be sent now. Whoever judges the case never reads the
+/// list.</summary>
 [Requires(Permission.ReadCaseNotes)]
 public sealed record GetCaseLetters(string Reference) : IQuery<LettersOfCase>;
 

@@ -14,7 +14,8 @@ public sealed record GetLetterRun(LetterRunId Run) : IQuery<LetterRunView>;
 /// <param name="Done">How many of them are sent or refused.</param>
 /// <param name="EndedAt">Null while it goes on.</param>
 public sealed record LetterRunView(
-    LetterRunId Id, LetterKind Kind, LetterMethod Method, int Rows, int Done, IReadOnlyList<RefusedRow> Refused, UserId StartedBy, DateTimeOffset StartedAt,
+    LetterRunId Id, LetterKind Kind, LetterMethod Method, int Rows, int Done, IReadOnlyList<RefusedRow> Refused, UserId StartedBy,
+        DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt)
 {
     public int Sent => Done - Refused.Count;
@@ -28,7 +29,8 @@ internal sealed class GetLetterRunHandler(IVettingDb db, IAuditTrail trail) : IR
 {
     public async Task<LetterRunView> Handle(GetLetterRun request, CancellationToken ct)
     {
-        var run = await db.LetterRuns.AsNoTracking().SingleOrDefaultAsync(run => run.Id == request.Run, ct) ?? throw new NotFoundException("run of letters");
+        var run = await db.LetterRuns.AsNoTracking().SingleOrDefaultAsync(run => run.Id == request.Run, ct)
+            ?? throw new NotFoundException("run of letters");
         var names = await db.NamesOf(run.Kind, [.. run.Refusals.Select(refusal => run.Subjects[refusal.Row - 1])], ct);
         trail.Record("LetterRunRead", run.Id.Value, new { run.Kind, run.Done });
         return new(
@@ -44,7 +46,8 @@ internal sealed class GetLetterRunHandler(IVettingDb db, IAuditTrail trail) : IR
 internal static class LetterSubjects
 {
     /// <summary>Names of the candidates, or of the seats of the selections.</summary>
-    public static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, LetterKind kind, IReadOnlyList<Guid> subjects, CancellationToken ct)
+    public static async Task<Dictionary<Guid, string>> NamesOf(this IVettingDb db, LetterKind kind, IReadOnlyList<Guid> subjects,
+        CancellationToken ct)
     {
         if (kind == LetterKind.Clearance)
         {

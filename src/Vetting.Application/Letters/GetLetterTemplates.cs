@@ -6,7 +6,8 @@ using Vetting.Domain.Letters;
 
 namespace Vetting.Application.Letters;
 
-/// <summary>For each kind of letter the template in force, those before it, the one that waits for approval, and the fields that one may have.</summary>
+/// <summary>For each kind of letter the template in force, those before it, the one that waits for approval, and the fields that one may
+/// have.</summary>
 [Requires(Permission.ManageLetterTemplates)]
 public sealed record GetLetterTemplates : IQuery<IReadOnlyList<LetterKindView>>;
 

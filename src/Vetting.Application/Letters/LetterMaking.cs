@@ -83,7 +83,8 @@ internal static class LetterMaking
     public static async Task<Dictionary<string, string?>> CommonFields(
         this IVettingDb db, UserId sender, PersonId? to, string? address, DateTimeOffset now, CancellationToken ct)
     {
-        var sending = await db.RoleGrants.AsNoTracking().Where(grant => grant.User == sender).Select(grant => (PersonId?)grant.Person).FirstOrDefaultAsync(ct);
+        var sending = await db.RoleGrants.AsNoTracking().Where(grant => grant.User == sender).Select(grant => (PersonId?)grant.Person)
+            .FirstOrDefaultAsync(ct);
         List<PersonId> known = [.. new[] { sending, to }.OfType<PersonId>()];
         var persons = await db.Persons.AsNoTracking().Where(person => known.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => new { person.Name, person.Email }, ct);

@@ -22,7 +22,8 @@ internal sealed class OpenCandidacyLetterValidator : AbstractValidator<OpenCandi
     }
 }
 
-internal sealed class OpenCandidacyLetterHandler(IVettingDb db, IEvidenceFiles files, IAuditTrail trail) : IRequestHandler<OpenCandidacyLetter, OpenedFile>
+internal sealed class OpenCandidacyLetterHandler(IVettingDb db, IEvidenceFiles files, IAuditTrail trail)
+    : IRequestHandler<OpenCandidacyLetter, OpenedFile>
 {
     public async Task<OpenedFile> Handle(OpenCandidacyLetter request, CancellationToken ct)
     {

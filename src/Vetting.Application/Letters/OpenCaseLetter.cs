@@ -28,7 +28,8 @@ internal sealed class OpenCaseLetterHandler(IVettingDb db, ICurrentUser user, IE
     {
         var complaint = await db.WithNotesFor(request.Reference, user, ct);
         var letter = await db.Letters.AsNoTracking()
-            .SingleOrDefaultAsync(known => known.Id == request.Letter && known.Complaint == complaint.Id, ct) ?? throw new NotFoundException("letter");
+            .SingleOrDefaultAsync(known => known.Id == request.Letter && known.Complaint == complaint.Id, ct)
+                ?? throw new NotFoundException("letter");
         trail.Record("LetterFileRead", letter.Id.Value, new { complaint.Reference, letter.Kind, letter.PdfSha256, request.Form }, complaint.Id);
         return await files.OpenLetter(letter, request.Form, ct);
     }

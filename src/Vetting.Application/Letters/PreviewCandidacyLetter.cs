@@ -10,7 +10,8 @@ namespace Vetting.Application.Letters;
 /// <param name="Address">The postal address; null for the e-mail address of the candidate.</param>
 /// <param name="Description">Of a certificate: what the candidate may use on the ballot paper.</param>
 [Requires(Permission.ManageSelections)]
-public sealed record PreviewCandidacyLetter(LetterKind Kind, Guid Subject, string? Address = null, string? Description = null) : IQuery<LetterPreview>;
+public sealed record PreviewCandidacyLetter(LetterKind Kind, Guid Subject, string? Address = null, string? Description = null)
+    : IQuery<LetterPreview>;
 
 internal sealed class PreviewCandidacyLetterValidator : AbstractValidator<PreviewCandidacyLetter>
 {

@@ -8,8 +8,8 @@ using Vetting.Domain.Letters;
 namespace Vetting.Application.Letters;
 
 /// <summary>
-/// Merges the next letters of the oldest run that has not ended, and keeps them, outside any transaction, before <see cref="SendLetterBatch"/> records
-/// them.
+/// Merges the next letters of the oldest run that has not ended, and keeps them, outside any transaction, before <see cref="SendLetterBatch"/>
+/// records them.
 /// </summary>
 [Requires(Permission.Operate)]
 [Unrecorded("Nobody is shown anything, and nothing refers to the documents yet: the command that follows is recorded.")]

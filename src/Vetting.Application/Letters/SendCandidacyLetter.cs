@@ -16,7 +16,8 @@ internal sealed class SendCandidacyLetterValidator : AbstractValidator<SendCandi
     public SendCandidacyLetterValidator() => RuleFor(r => r.Printed).NotNull();
 }
 
-internal sealed class SendCandidacyLetterHandler(IVettingDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<SendCandidacyLetter, LetterId>
+internal sealed class SendCandidacyLetterHandler(IVettingDb db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<SendCandidacyLetter, LetterId>
 {
     public async Task<LetterId> Handle(SendCandidacyLetter request, CancellationToken ct)
     {

@@ -6,8 +6,8 @@ using Vetting.Domain.Letters;
 namespace Vetting.Application.Letters;
 
 /// <summary>
-/// Records the letters that <see cref="PrintLetterBatch"/> made as sent, with how far the run has come: all of them or none. If another server has done
-/// these rows meanwhile, it does nothing.
+/// Records the letters that <see cref="PrintLetterBatch"/> made as sent, with how far the run has come: all of them or none. If another server has
+/// done these rows meanwhile, it does nothing.
 /// </summary>
 /// <returns>How many rows it did.</returns>
 [Requires(Permission.Operate)]

@@ -7,8 +7,8 @@ using Vetting.Domain.Letters;
 namespace Vetting.Application.Letters;
 
 /// <summary>
-/// Sends one kind of letter to many. A job sends them one after the other, each whole or not at all, and goes on after a crash. What is refused is listed by
-/// row, and stops none of the others.
+/// Sends one kind of letter to many. A job sends them one after the other, each whole or not at all, and goes on after a crash. What is refused is
+/// listed by row, and stops none of the others.
 /// </summary>
 /// <param name="Subjects">The candidates, or for certificates the selections, in the order of the rows.</param>
 /// <param name="Description">Of certificates: what the candidates may use on the ballot paper.</param>

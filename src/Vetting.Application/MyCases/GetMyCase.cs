@@ -88,7 +88,8 @@ internal sealed class GetMyCaseHandler(
         objection.Decision?.IsUpheld, objection.Decision?.Reasons);
 
     private static MyNotice ViewOf(
-        Notice notice, Complaint complaint, DateOnly today, IReadOnlyDictionary<BundleId, NamedBundle> bundles, ILookup<NoticeId, MyLetter> letters) => new(
+        Notice notice, Complaint complaint, DateOnly today, IReadOnlyDictionary<BundleId, NamedBundle> bundles,
+        ILookup<NoticeId, MyLetter> letters) => new(
         notice.Id, notice.Kind, complaint.IsInHand(notice) ? notice.Text : null, notice.Method == ServiceMethod.Door ? notice.ServedOn : null,
         complaint.OpenedOn(notice), complaint.ServedOn(notice, today), notice.DeemedOn, notice.DeemedUnder, complaint.EndToAnswer(notice),
         complaint.IsInHand(notice) ? bundles.BundleOf(notice) : null,

@@ -93,7 +93,8 @@ public sealed class Letter : AggregateRoot
     {
         complaint.RequirePlaceFor(Act.SendLetter, by);
         var letter = Of(printed, by.User, now, complaint: complaint.Id, notice: notice);
-        letter.Raise(new LetterSent(complaint.Id, letter.Id, letter.Kind, notice, letter.TemplateNumber, letter.Method, letter.DocumentSha256, letter.PdfSha256));
+        letter.Raise(new LetterSent(complaint.Id, letter.Id, letter.Kind, notice, letter.TemplateNumber, letter.Method, letter.DocumentSha256,
+            letter.PdfSha256));
         if (printed.DisclosesBecause is { } because)
         {
             letter.Raise(new IdentityDisclosed(complaint.Id, because, [new(LeavingPart.Letter, letter.Id.Value)]));
@@ -115,7 +116,8 @@ public sealed class Letter : AggregateRoot
         return OfCandidacy(printed, selection.Chosen!.Value, selection.Id, run, by, now);
     }
 
-    /// <summary>Why there is no letter of this clearance; null when there is. A clearance that is withheld is told by the notice of what withheld it.</summary>
+    /// <summary>Why there is no letter of this clearance; null when there is. A clearance that is withheld is told by the notice of what withheld
+    /// it.</summary>
     public static RuleBrokenException? ObstacleToClearance(Clearance clearance) => clearance.AllowsEndorsement
         ? null
         : new RuleBrokenException(
@@ -126,7 +128,8 @@ public sealed class Letter : AggregateRoot
     public static RuleBrokenException? ObstacleToCertificate(Selection selection) => selection.Stage == SelectionStage.Certified
         ? null
         : new RuleBrokenException(
-            RuleCodes.LetterDoesNotApply, "The certificate of authorisation was not issued yet. Issue it on the page of the selection.", "the certificate");
+            RuleCodes.LetterDoesNotApply, "The certificate of authorisation was not issued yet. Issue it on the page of the selection.",
+                "the certificate");
 
     private static Letter OfCandidacy(
         PrintedLetter printed, CandidateId candidate, SelectionId? selection, LetterRunId? run, UserId by, DateTimeOffset now)
@@ -181,6 +184,7 @@ public sealed record LetterSent(
 /// <inheritdoc cref="LetterSent"/>
 [Recorded("CandidacyLetterSent", 1)]
 public sealed record CandidacyLetterSent(
-    CandidateId Candidate, LetterId Letter, LetterKind Kind, SelectionId? Selection, LetterRunId? Run, int Template, LetterMethod Method, string Document,
+    CandidateId Candidate, LetterId Letter, LetterKind Kind, SelectionId? Selection, LetterRunId? Run, int Template, LetterMethod Method,
+        string Document,
     string Pdf)
     : DomainEvent(StreamId.Of(Candidate), Letter.Value);

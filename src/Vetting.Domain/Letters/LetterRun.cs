@@ -8,8 +8,8 @@ namespace Vetting.Domain.Letters;
 public sealed record LetterRefusal(int Row, string Reason);
 
 /// <summary>
-/// Many letters of one kind that are sent one after the other by a job. Each is sent whole or not at all. Which rows are done is known from the letters
-/// and the refusals, so a run that was broken off goes on where it stopped.
+/// Many letters of one kind that are sent one after the other by a job. Each is sent whole or not at all. Which rows are done is known from the
+/// letters and the refusals, so a run that was broken off goes on where it stopped.
 /// </summary>
 public sealed class LetterRun : AggregateRoot
 {

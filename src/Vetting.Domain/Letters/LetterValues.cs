@@ -9,7 +9,8 @@ public sealed record LetterValues(
     /// <summary>One by one, in the order of the list of fields; those of a section with the number of the row, from 1.</summary>
     public IReadOnlyList<MergedField> Listed(LetterKind kind) =>
     [
-        .. MergeFields.Of(kind).Where(field => field.Section is null).Select(field => new MergedField(field.Name, Fields.GetValueOrDefault(field.Name))),
+        .. MergeFields.Of(kind).Where(field => field.Section is null)
+            .Select(field => new MergedField(field.Name, Fields.GetValueOrDefault(field.Name))),
         .. MergeFields.SectionsOf(kind).SelectMany(section => Rows(section).Index().SelectMany(row => MergeFields.Of(kind)
             .Where(field => field.Section == section)
             .Select(field => new MergedField(field.Name, row.Item.GetValueOrDefault(field.Name), section, row.Index + 1)))),

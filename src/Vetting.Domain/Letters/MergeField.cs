@@ -71,18 +71,22 @@ public static class MergeFields
     private static readonly MergeField Reference = new(CaseReference, "The reference of the case.", ByProgram, "C-2029-104726", true);
 
     private static readonly MergeField ServedText =
-        new(NoticeText, "The text of the notice, as it was served.", "by serving it", "Please read this carefully.\nYou may bring somebody with you.", false);
+        new(NoticeText, "The text of the notice, as it was served.", "by serving it",
+            "Please read this carefully.\nYou may bring somebody with you.", false);
 
-    private static readonly MergeField Served = new(ServedOn, "The day on which it was served, or sent through the door.", "by serving it", "14 May 2029", false);
+    private static readonly MergeField Served = new(ServedOn, "The day on which it was served, or sent through the door.", "by serving it",
+        "14 May 2029", false);
 
     private static readonly MergeField Reasons =
-        new(DecisionReasons, "The reasons of the decision.", "with the decision", "The panel read all that was disclosed.\nIt found the account consistent.", true);
+        new(DecisionReasons, "The reasons of the decision.", "with the decision",
+            "The panel read all that was disclosed.\nIt found the account consistent.", true);
 
     private static readonly MergeField[] OfAllegation =
     [
         new(AllegationNumber, "The number of the allegation.", ByProgram, "1", false, Allegations),
         new(AllegationCategory, "What the rulebook calls the breach.", "in the rulebook", "Bringing the party into disrepute", false, Allegations),
-        new(AllegationText, "What is alleged.", "when the complaint is logged", "Shared a false leaflet about a neighbour.\nIt was reprinted twice.", true,
+        new(AllegationText, "What is alleged.", "when the complaint is logged", "Shared a false leaflet about a neighbour.\nIt was reprinted twice.",
+            true,
             Allegations),
     ];
 
@@ -115,7 +119,8 @@ public static class MergeFields
             .. OfEvery, Recipient, Reference, ServedText, Served,
             new(DecidedOn, "The day of the ruling.", "by recording the ruling", "2 July 2029", true),
             Reasons,
-            new(MergeFields.Sanction, "The sanction with its length and conditions, or that there is none.", "by recording the ruling", "Written warning, 12 months", true),
+            new(MergeFields.Sanction, "The sanction with its length and conditions, or that there is none.", "by recording the ruling",
+                "Written warning, 12 months", true),
             new(AppealBy, "The last day for an appeal.", "by its service: while it waits unopened behind a door and no rule deems it served, no time runs",
                 "30 July 2029", true),
             new(AllegationNumber, "The number of the allegation.", ByProgram, "1", false, Findings),

@@ -15,7 +15,8 @@ namespace Vetting.Infrastructure.Letters;
 internal sealed record ReadDocument(IReadOnlyList<LetterBlock> Blocks, IReadOnlyList<LetterParagraph> Head, IReadOnlyList<LetterParagraph> Foot)
 {
     /// <summary>All words, a line for each paragraph.</summary>
-    public string Text => string.Join('\n', [.. Head.Select(paragraph => paragraph.Text), .. Blocks.SelectMany(WordsOf), .. Foot.Select(paragraph => paragraph.Text)]);
+    public string Text => string.Join('\n', [.. Head.Select(paragraph => paragraph.Text), .. Blocks.SelectMany(WordsOf), .. Foot
+        .Select(paragraph => paragraph.Text)]);
 
     private static IEnumerable<string> WordsOf(LetterBlock block) => block switch
     {
@@ -32,7 +33,8 @@ internal abstract record LetterBlock;
 /// <param name="Left">Of its text, in points.</param>
 /// <param name="Before">Above it, in points.</param>
 internal sealed record LetterParagraph(
-    IReadOnlyList<LetterRun> Runs, int Level, string? Marker, LetterAlignment Alignment, double Left, double Before, double After, bool BreaksBefore) : LetterBlock
+    IReadOnlyList<LetterRun> Runs, int Level, string? Marker, LetterAlignment Alignment, double Left, double Before, double After, bool BreaksBefore)
+        : LetterBlock
 {
     public string Text => string.Concat(Runs.Select(run => run.Text));
 }
@@ -84,8 +86,10 @@ internal sealed class DocumentReading
         var section = main.Document!.Body!.Descendants<SectionProperties>().LastOrDefault();
         return new(
             [.. reading.Blocks(main.Document.Body, main)],
-            reading.Edge(section?.Elements<HeaderReference>().FirstOrDefault(reference => reference.Type?.Value == HeaderFooterValues.Default || reference.Type is null)?.Id?.Value),
-            reading.Edge(section?.Elements<FooterReference>().FirstOrDefault(reference => reference.Type?.Value == HeaderFooterValues.Default || reference.Type is null)?.Id?.Value));
+            reading.Edge(section?.Elements<HeaderReference>().FirstOrDefault(reference => reference.Type?.Value == HeaderFooterValues.Default
+                || reference.Type is null)?.Id?.Value),
+            reading.Edge(section?.Elements<FooterReference>().FirstOrDefault(reference => reference.Type?.Value == HeaderFooterValues.Default
+                || reference.Type is null)?.Id?.Value));
     }
 
     private IReadOnlyList<LetterParagraph> Edge(string? id) => id is null || !_main.TryGetPartById(id, out var part) ? [] : part switch
@@ -128,37 +132,48 @@ internal sealed class DocumentReading
         var grid = table.GetFirstChild<TableGrid>()?.Elements<GridColumn>().Select(column => Number(column.Width?.Value) ?? 0).ToList() ?? [];
         var widths = grid.Count == columns && grid.TrueForAll(width => width > 0) ? grid : [.. Enumerable.Repeat(1.0, columns)];
         var style = table.GetFirstChild<TableProperties>()?.TableStyle?.Val?.Value;
-        var borders = table.GetFirstChild<TableProperties>()?.TableBorders ?? (style is null ? null : _styles.GetValueOrDefault(style)?.StyleTableProperties?.TableBorders);
+        var borders = table.GetFirstChild<TableProperties>()?.TableBorders
+            ?? (style is null ? null : _styles.GetValueOrDefault(style)?.StyleTableProperties?.TableBorders);
         return new(
             [
                 .. rows.Select(row => new LetterRow(
-                    [.. Cells(row).Select(cell => (IReadOnlyList<LetterParagraph>)[.. cell.Descendants<Paragraph>().Select(paragraph => Paragraph(paragraph, part))])],
+                    [.. Cells(row).Select(cell => (IReadOnlyList<LetterParagraph>)[.. cell.Descendants<Paragraph>()
+                        .Select(paragraph => Paragraph(paragraph, part))])],
                     row.TableRowProperties?.GetFirstChild<TableHeader>() is { } head && IsOn(head))),
             ],
             [.. widths.Select(width => width / widths.Sum())],
-            borders?.Elements<BorderType>().Any(border => border.Val?.Value is { } line && line != BorderValues.None && line != BorderValues.Nil) == true);
+            borders?.Elements<BorderType>().Any(border => border.Val?.Value is { } line && line != BorderValues.None
+                && line != BorderValues.Nil) == true);
     }
 
-    private static IEnumerable<TableCell> Cells(TableRow row) => row.Descendants<TableCell>().Where(cell => cell.Ancestors<TableRow>().First() == row);
+    private static IEnumerable<TableCell> Cells(TableRow row) => row.Descendants<TableCell>()
+        .Where(cell => cell.Ancestors<TableRow>().First() == row);
 
     private LetterParagraph Paragraph(Paragraph paragraph, OpenXmlPart part)
     {
         var properties = paragraph.ParagraphProperties;
         var chain = Chain(properties?.ParagraphStyleId?.Val?.Value);
-        var outline = properties?.OutlineLevel?.Val?.Value ?? chain.Select(style => style.StyleParagraphProperties?.OutlineLevel?.Val?.Value).FirstOrDefault(level => level is not null);
-        var numbering = properties?.NumberingProperties ?? chain.Select(style => style.StyleParagraphProperties?.NumberingProperties).FirstOrDefault(known => known is not null);
+        var outline = properties?.OutlineLevel?.Val?.Value ?? chain.Select(style => style.StyleParagraphProperties?.OutlineLevel?.Val?.Value)
+            .FirstOrDefault(level => level is not null);
+        var numbering = properties?.NumberingProperties ?? chain.Select(style => style.StyleParagraphProperties?.NumberingProperties)
+            .FirstOrDefault(known => known is not null);
         var (marker, indent) = Marker(numbering);
         var spacing = properties?.SpacingBetweenLines;
-        var justified = properties?.Justification ?? chain.Select(style => style.StyleParagraphProperties?.Justification).FirstOrDefault(known => known is not null);
+        var justified = properties?.Justification ?? chain.Select(style => style.StyleParagraphProperties?.Justification)
+            .FirstOrDefault(known => known is not null);
         return new(
             Runs(paragraph, chain, part), outline is >= 0 and <= 5 ? outline.Value + 1 : 0, marker,
             justified?.Val?.Value is { } value && value == JustificationValues.Center ? LetterAlignment.Centre
-                : justified?.Val?.Value is { } other && (other == JustificationValues.Right || other == JustificationValues.End) ? LetterAlignment.Right
+                : justified?.Val?.Value is { } other && (other == JustificationValues.Right || other == JustificationValues.End)
+                    ? LetterAlignment.Right
                 : LetterAlignment.Left,
             Twips(properties?.Indentation?.Left?.Value ?? properties?.Indentation?.Start?.Value) ?? indent,
-            Twips(spacing?.Before?.Value) ?? chain.Select(style => Twips(style.StyleParagraphProperties?.SpacingBetweenLines?.Before?.Value)).FirstOrDefault(known => known is not null) ?? 0,
-            Twips(spacing?.After?.Value) ?? chain.Select(style => Twips(style.StyleParagraphProperties?.SpacingBetweenLines?.After?.Value)).FirstOrDefault(known => known is not null) ?? 7,
-            (properties?.PageBreakBefore is { } breaks && IsOn(breaks)) || paragraph.Descendants<Break>().Any(known => known.Type?.Value == BreakValues.Page));
+            Twips(spacing?.Before?.Value) ?? chain.Select(style => Twips(style.StyleParagraphProperties?.SpacingBetweenLines?.Before?.Value))
+                .FirstOrDefault(known => known is not null) ?? 0,
+            Twips(spacing?.After?.Value) ?? chain.Select(style => Twips(style.StyleParagraphProperties?.SpacingBetweenLines?.After?.Value))
+                .FirstOrDefault(known => known is not null) ?? 7,
+            (properties?.PageBreakBefore is { } breaks && IsOn(breaks)) || paragraph.Descendants<Break>()
+                .Any(known => known.Type?.Value == BreakValues.Page));
     }
 
     private List<LetterRun> Runs(Paragraph paragraph, IReadOnlyList<Style> chain, OpenXmlPart part)
@@ -170,7 +185,8 @@ internal sealed class DocumentReading
             var ofRun = Chain(own?.RunStyle?.Val?.Value);
             var forms = ofRun.Concat(chain).Select(style => style.StyleRunProperties).ToList();
             var bold = own?.Bold ?? forms.Select(form => form?.Bold).FirstOrDefault(known => known is not null);
-            var size = Number(own?.FontSize?.Val?.Value) ?? forms.Select(form => Number(form?.FontSize?.Val?.Value)).FirstOrDefault(known => known is not null)
+            var size = Number(own?.FontSize?.Val?.Value) ?? forms.Select(form => Number(form?.FontSize?.Val?.Value))
+                .FirstOrDefault(known => known is not null)
                 ?? Number(_main.StyleDefinitionsPart?.Styles?.DocDefaults?.RunPropertiesDefault?.RunPropertiesBaseStyle?.FontSize?.Val?.Value);
             var color = own?.Color?.Val?.Value ?? forms.Select(form => form?.Color?.Val?.Value).FirstOrDefault(known => known is not null);
             var points = size / 2 ?? DefaultSize;
@@ -232,7 +248,8 @@ internal sealed class DocumentReading
         var pattern = all?.Elements<NumberingInstance>().FirstOrDefault(known => known.NumberID?.Value == id)?.AbstractNumId?.Val?.Value;
         var level = all?.Elements<AbstractNum>().FirstOrDefault(known => known.AbstractNumberId?.Value == pattern)?.Elements<Level>()
             .FirstOrDefault(known => known.LevelIndex?.Value == depth);
-        var left = Twips(level?.PreviousParagraphProperties?.Indentation?.Left?.Value ?? level?.PreviousParagraphProperties?.Indentation?.Start?.Value) ?? 18 * (depth + 1);
+        var left = Twips(level?.PreviousParagraphProperties?.Indentation?.Left?.Value
+            ?? level?.PreviousParagraphProperties?.Indentation?.Start?.Value) ?? 18 * (depth + 1);
         if (level?.NumberingFormat?.Val?.Value is { } format && format == NumberFormatValues.Bullet)
         {
             return ("•", left);

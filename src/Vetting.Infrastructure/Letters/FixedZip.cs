@@ -15,7 +15,8 @@ internal static class FixedZip
         using (var written = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
         {
             // Readers expect the list of types first.
-            foreach (var entry in read.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var entry in read.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName,
+                StringComparer.Ordinal))
             {
                 var copy = written.CreateEntry(entry.FullName, CompressionLevel.Fastest);
                 copy.LastWriteTime = Once;

@@ -125,7 +125,8 @@ internal static class LetterMerge
 
     private static OpenXmlElement ContentOf(SdtElement control) =>
         control.ChildElements.FirstOrDefault(child => child is SdtContentRun or SdtContentBlock or SdtContentRow or SdtContentCell)
-        ?? control.AppendChild<OpenXmlElement>(control is SdtRun ? new SdtContentRun() : control is SdtRow ? new SdtContentRow() : new SdtContentBlock());
+        ?? control.AppendChild<OpenXmlElement>(control is SdtRun ? new SdtContentRun() : control is SdtRow ? new SdtContentRow()
+            : new SdtContentBlock());
 
     /// <summary>How the text that stood there looked, without the grey of a placeholder.</summary>
     private static RunProperties? FormOf(OpenXmlElement content)
@@ -166,6 +167,7 @@ internal static class LetterMerge
     private static string Writable(string line)
     {
         var text = line.Replace("\t", "    ", StringComparison.Ordinal);
-        return string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))));
+        return string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar
+            && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))));
     }
 }

@@ -6,7 +6,8 @@ using Vetting.Infrastructure.Bundles;
 namespace Vetting.Infrastructure.Letters;
 
 /// <summary>
-/// Sets a letter onto A4 sheets as a tagged PDF: headings, paragraphs, lists, tables with their heads and pictures with their descriptions stand in its
+/// Sets a letter onto A4 sheets as a tagged PDF: headings, paragraphs, lists, tables with their heads and pictures with their descriptions stand in
+/// its
 /// structure, so that a screen reader reads it as it is meant. The typeface is the shipped one, whatever the template asks for, because it has to be
 /// embedded and to know every letter of a name.
 /// </summary>
@@ -297,13 +298,16 @@ internal sealed class LetterPdf : IDisposable
 
     private List<List<TextLine>> LinesOf(LetterRow row, LetterTable table) =>
     [
-        .. row.Cells.Select((cell, index) => cell.SelectMany((paragraph, place) => _lines.Of(row.IsHead ? Strong(paragraph) : paragraph, WidthOf(index, table) - (2 * Pad))
+        .. row.Cells.Select((cell, index) => cell.SelectMany((paragraph, place) =>
+            _lines.Of(row.IsHead ? Strong(paragraph) : paragraph, WidthOf(index, table) - (2 * Pad))
             .Select((line, number) => line with { Before = place > 0 && number == 0 ? Pad : 0 })).ToList()),
     ];
 
-    private static LetterParagraph Strong(LetterParagraph paragraph) => paragraph with { Runs = [.. paragraph.Runs.Select(run => run with { IsBold = true })] };
+    private static LetterParagraph Strong(LetterParagraph paragraph) =>
+        paragraph with { Runs = [.. paragraph.Runs.Select(run => run with { IsBold = true })] };
 
-    private static double WidthOf(int column, LetterTable table) => column < table.Widths.Count ? table.Widths[column] * Width : Width / table.Widths.Count;
+    private static double WidthOf(int column, LetterTable table) => column < table.Widths.Count ? table.Widths[column] * Width : Width / table.Widths
+        .Count;
 
     private static double HeightOf(List<List<TextLine>> cells) =>
         (2 * Pad) + cells.Select(lines => lines.Sum(line => line.Before + line.Height)).DefaultIfEmpty(0).Max();
@@ -323,7 +327,8 @@ internal sealed class LetterPdf : IDisposable
 
     // Sheets and their edges
 
-    /// <summary>A new sheet. It is added while the one before can still be written on, because what is open in the structure is closed there.</summary>
+    /// <summary>A new sheet. It is added while the one before can still be written on, because what is open in the structure is closed
+    /// there.</summary>
     private void Turn()
     {
         var sheet = _document.AddPage();
@@ -364,7 +369,8 @@ internal sealed class LetterPdf : IDisposable
             isInStructure: true);
     }
 
-    private double HeightOf(IReadOnlyList<LetterParagraph> edge) => edge.SelectMany(paragraph => _lines.Of(paragraph, Width)).Sum(line => line.Height);
+    private double HeightOf(IReadOnlyList<LetterParagraph> edge) => edge
+        .SelectMany(paragraph => _lines.Of(paragraph, Width)).Sum(line => line.Height);
 
     /// <summary>What is no part of the text is marked so, or a screen reader would read it out.</summary>
     private void Decorate(Action draw, bool isInStructure)

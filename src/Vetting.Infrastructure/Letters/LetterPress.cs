@@ -11,7 +11,8 @@ namespace Vetting.Infrastructure.Letters;
 [ServiceDescriptor<ILetterPress>(ServiceLifetime.Singleton)]
 internal sealed class LetterPress : ILetterPress
 {
-    /// <summary>A party has as many templates as there are kinds of letters, and few former ones. More than this are proposals that came and went.</summary>
+    /// <summary>A party has as many templates as there are kinds of letters, and few former ones. More than this are proposals that came and
+    /// went.</summary>
     private const int MostKnown = 100;
 
     private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _fields = new();
@@ -43,7 +44,8 @@ internal sealed class LetterPress : ILetterPress
         return new(document, LetterPdf.Draw(read, title), read.Text);
     }
 
-    /// <summary>Tried with invented values, so that no letter fails for its template. The file is anybody's: whatever it makes fail is wrong with it.</summary>
+    /// <summary>Tried with invented values, so that no letter fails for its template. The file is anybody's: whatever it makes fail is wrong with
+    /// it.</summary>
     private bool IsDrawable(byte[] template, LetterKind kind)
     {
         try

@@ -11,7 +11,8 @@ using Pictures = DocumentFormat.OpenXml.Drawing;
 namespace Vetting.Infrastructure.Letters;
 
 /// <summary>
-/// Whether a document is a template of a kind. Refused is what could act, fetch or hide something, and what the PDF could not show: both say the same.
+/// Whether a document is a template of a kind. Refused is what could act, fetch or hide something, and what the PDF could not show: both say the
+/// same.
 /// </summary>
 internal static partial class TemplateCheck
 {
@@ -104,7 +105,8 @@ internal static partial class TemplateCheck
         }
 
         var parts = document.GetAllParts().ToList();
-        if (parts.Exists(part => part is VbaProjectPart or VbaDataPart or CustomizationPart || part.ContentType.Contains("macro", StringComparison.OrdinalIgnoreCase)
+        if (parts.Exists(part => part is VbaProjectPart or VbaDataPart or CustomizationPart
+            || part.ContentType.Contains("macro", StringComparison.OrdinalIgnoreCase)
             || part.ContentType.Contains("vba", StringComparison.OrdinalIgnoreCase)))
         {
             yield return "It contains macros. Save it as a Word document (DOCX) without macros.";
@@ -117,7 +119,8 @@ internal static partial class TemplateCheck
         }
 
         foreach (var target in parts.Cast<OpenXmlPartContainer>().Append(document)
-            .SelectMany(part => part.ExternalRelationships.Select(link => link.Uri).Concat(part.HyperlinkRelationships.Where(link => link.IsExternal).Select(link => link.Uri)))
+            .SelectMany(part => part.ExternalRelationships.Select(link => link.Uri)
+                .Concat(part.HyperlinkRelationships.Where(link => link.IsExternal).Select(link => link.Uri)))
             .Select(uri => uri.ToString()).Distinct().Order(StringComparer.Ordinal))
         {
             yield return $"It links to something outside: {target}. Take the link out; its address may stand there as words.";
@@ -143,14 +146,16 @@ internal static partial class TemplateCheck
     private static IEnumerable<string> ProblemsInWords(WordprocessingDocument document, Body body)
     {
         var stories = Stories(document).ToList();
-        if (stories.Exists(story => story.Descendants().Any(element => element is InsertedRun or DeletedRun or MoveFromRun or MoveToRun or DeletedText)))
+        if (stories.Exists(story => story.Descendants().Any(element =>
+            element is InsertedRun or DeletedRun or MoveFromRun or MoveToRun or DeletedText)))
         {
             yield return "It contains tracked changes. Accept or reject all of them.";
         }
 
         var instructions = stories.SelectMany(story => story.Descendants<FieldCode>().Select(code => code.Text)
             .Concat(story.Descendants<SimpleField>().Select(field => field.Instruction?.Value ?? "")));
-        foreach (var fetching in instructions.Select(code => Fetching().Match(code)).Where(match => match.Success).Select(match => match.Value.ToUpperInvariant()).Distinct())
+        foreach (var fetching in instructions.Select(code => Fetching().Match(code)).Where(match => match.Success)
+            .Select(match => match.Value.ToUpperInvariant()).Distinct())
         {
             yield return $"It contains the field code {fetching}, which fetches something from outside or runs something. Take it out.";
         }

@@ -16,7 +16,8 @@ internal static class TemplateStyles
                 new RunFonts { Ascii = "Arial", HighAnsi = "Arial", ComplexScript = "Arial", EastAsia = "Arial" },
                 new FontSize { Val = "22" },
                 new Languages { Val = "en-GB" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "140", Line = "276", LineRule = LineSpacingRuleValues.Auto }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "140", Line = "276",
+                LineRule = LineSpacingRuleValues.Auto }))),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         Heading(1, "36", "240"), Heading(2, "26", "240"), Heading(3, "22", "160"),
         new Style(
@@ -26,7 +27,8 @@ internal static class TemplateStyles
         new Style(
             new StyleName { Val = "Table Grid" },
             new StyleTableProperties(new TableBorders(
-                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>())))
+                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(),
+                    Line<InsideVerticalBorder>())))
         { Type = StyleValues.Table, StyleId = Grid });
 
     public static Numbering Bullets() => new(
@@ -45,5 +47,6 @@ internal static class TemplateStyles
         new StyleRunProperties(new Bold(), new FontSize { Val = halfPoints }))
     { Type = StyleValues.Paragraph, StyleId = $"Heading{level}" };
 
-    private static TBorder Line<TBorder>() where TBorder : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "808080" };
+    private static TBorder Line<TBorder>() where TBorder : BorderType, new() =>
+        new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "808080" };
 }

@@ -81,7 +81,8 @@ internal sealed class TextLines(double leading, double scale)
         : _fonts[(run.Size, run.IsBold)] = run.IsBold ? ShippedFonts.Bold(run.Size * scale) : ShippedFonts.Of(run.Size * scale);
 
     private static XBrush BrushOf(string? color) =>
-        color is not null && int.TryParse(color, System.Globalization.NumberStyles.HexNumber, null, out var rgb) ? new XSolidBrush(XColor.FromArgb(unchecked((int)0xFF000000) | rgb))
+        color is not null && int.TryParse(color, System.Globalization.NumberStyles.HexNumber, null, out var rgb)
+            ? new XSolidBrush(XColor.FromArgb(unchecked((int)0xFF000000) | rgb))
         : XBrushes.Black;
 
     /// <summary>What was written without a blank between stays together, though its parts may look different.</summary>

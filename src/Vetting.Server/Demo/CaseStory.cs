@@ -322,7 +322,8 @@ internal sealed class CaseStory
 
     /// <summary>The officer writes what was done to whom it concerns, and posts it.</summary>
     public CaseStory Letter(LetterKind kind, int after = 0) => Then(after, async () => await _story.Send(_officer, new SendCaseLetter(
-        Reference, await _story.Send(_officer, new PrintCaseLetter(Reference, kind, LetterMethod.Post, "3 Invented Lane\nNether Example\nEX4 2ZZ")))));
+        Reference, await _story.Send(_officer, new PrintCaseLetter(Reference, kind, LetterMethod.Post,
+            "3 Invented Lane\nNether Example\nEX4 2ZZ")))));
 
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));

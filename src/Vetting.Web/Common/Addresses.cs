@@ -424,7 +424,8 @@ public static class Addresses
         public static string Template(string kind) => $"/letter-templates/{kind}";
 
         /// <param name="template">Null for the one in force.</param>
-        public static string TemplateFile(string kind, Guid? template = null) => WithQuery(Template(kind), ("handler", "File"), ("template", template?.ToString()));
+        public static string TemplateFile(string kind, Guid? template = null) =>
+            WithQuery(Template(kind), ("handler", "File"), ("template", template?.ToString()));
 
         /// <inheritdoc cref="TemplateFile"/>
         public static string TemplatePreview(string kind, Guid? template = null) =>

@@ -200,11 +200,14 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                 _known["reference,bundle"] = [.. bundles.Select(bundle => new object[] { bundle.Reference, bundle.Id.Value })];
                 Know("kind", ["Clearance", "Notice"]);
                 Know("run", await db.LetterRuns.Select(run => run.Id.Value).ToListAsync());
-                Know("subject", [.. await db.Candidates.Select(known => known.Id.Value).Take(2).ToListAsync(), .. await db.Selections.Select(known => known.Id.Value).Take(2).ToListAsync()]);
+                Know("subject", [.. await db.Candidates.Select(known => known.Id.Value).Take(2).ToListAsync(), .. await db.Selections
+                    .Select(known => known.Id.Value).Take(2).ToListAsync()]);
                 var letters = await db.Letters.AsNoTracking().ToListAsync();
                 var references = await db.Complaints.ToDictionaryAsync(complaint => complaint.Id, complaint => complaint.Reference);
-                _known["reference,letter"] = [.. letters.Where(letter => letter.Complaint is not null).Select(letter => new object[] { references[letter.Complaint!.Value], letter.Id.Value })];
-                _known["subject,letter"] = [.. letters.Where(letter => letter.Complaint is null).Select(letter => new object[] { letter.Selection?.Value ?? letter.Candidate!.Value.Value, letter.Id.Value })];
+                _known["reference,letter"] = [.. letters.Where(letter => letter.Complaint is not null)
+                    .Select(letter => new object[] { references[letter.Complaint!.Value], letter.Id.Value })];
+                _known["subject,letter"] = [.. letters.Where(letter => letter.Complaint is null)
+                    .Select(letter => new object[] { letter.Selection?.Value ?? letter.Candidate!.Value.Value, letter.Id.Value })];
                 var persons = _known["person"];
                 _known["person,other"] = [[persons[0][0], persons[1][0]]];
                 return 0;

@@ -39,7 +39,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
         var opened = await Journey.Do("selection", new OpenCandidacyLetter(LetterKind.Clearance, candidate.Value, id));
         opened.Size.ShouldBe(letter.PdfSize);
         await opened.Content.DisposeAsync();
-        (await Server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "CandidacyLetterSent" && entry.Subject == id.Value))).ShouldBe(1);
+        (await Server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "CandidacyLetterSent" && entry.Subject == id.Value)))
+            .ShouldBe(1);
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("selection", new OpenCandidacyLetter(LetterKind.Clearance, Guid.NewGuid(), id)));
         await Should.ThrowAsync<NotFoundException>(() => Journey.Do("selection", new GetCandidacyLetters(LetterKind.Clearance, Guid.NewGuid())));
     }
@@ -49,7 +50,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
     {
         var candidate = await Journey.RegisterCandidate();
 
-        (await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(LetterKind.Clearance, candidate.Value))).Code.ShouldBe(RuleCodes.LetterDoesNotApply);
+        (await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(LetterKind.Clearance, candidate.Value))).Code
+            .ShouldBe(RuleCodes.LetterDoesNotApply);
 
         (await Journey.Do("selection", new GetCandidacyLetters(LetterKind.Clearance, candidate.Value))).ShouldBeEmpty();
         await Should.ThrowAsync<NotFoundException>(() => SendLetter(LetterKind.Clearance, Guid.NewGuid()));
@@ -69,7 +71,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
 
         await SendLetter(LetterKind.CertificateOfAuthorisation, selection.Value, "Example Party Candidate");
 
-        var letter = (await Journey.Do("selection", new GetCandidacyLetters(LetterKind.CertificateOfAuthorisation, selection.Value))).ShouldHaveSingleItem();
+        var letter = (await Journey.Do("selection", new GetCandidacyLetters(LetterKind.CertificateOfAuthorisation,
+            selection.Value))).ShouldHaveSingleItem();
         letter.Fields.Single(field => field.Name == MergeFields.Description).Value.ShouldBe("Example Party Candidate");
         letter.Fields.Single(field => field.Name == MergeFields.PollingDay).Value.ShouldBe("1 October 2026");
     }
@@ -83,7 +86,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
         {
             await Should.ThrowAsync<ForbiddenException>(() => SendLetter(LetterKind.Clearance, candidate.Value, by: name));
             await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new GetCandidacyLetters(LetterKind.Clearance, candidate.Value)));
-            await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new StartLetterRun(LetterKind.Clearance, [candidate.Value], LetterMethod.ByHand)));
+            await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name,
+                new StartLetterRun(LetterKind.Clearance, [candidate.Value], LetterMethod.ByHand)));
         }
 
         (await Journey.Do("auditor", new GetCandidacyLetters(LetterKind.Clearance, candidate.Value))).Single().Id.ShouldBe(id);
@@ -113,14 +117,18 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
         await Finish();
         var view = await Journey.Do("selection", new GetLetterRun(run));
         (view.Done, view.Sent, view.EndedAt).ShouldBe((subjects.Count, subjects.Count - 2, Server.Clock.GetUtcNow()));
-        view.Refused.Select(row => (row.Row, row.Subject, row.Name is null)).ShouldBe([(4, subjects[3], false), (subjects.Count, subjects[^1], true)]);
+        view.Refused.Select(row => (row.Row, row.Subject, row.Name is null))
+            .ShouldBe([(4, subjects[3], false), (subjects.Count, subjects[^1], true)]);
         view.Refused[0].Reason.ShouldContain("Vet the candidate first");
         (await Server.Look(db => db.Letters.CountAsync(letter => letter.Run == run))).ShouldBe(subjects.Count - 2);
         (await Journey.Do("selection", new GetLetterRuns(LetterKind.Clearance))).ShouldSatisfyAllConditions(
-            runs => runs.Waiting.Select(waiting => waiting.Subject).Intersect(subjects).ShouldBeEmpty(), runs => runs.Runs[0].ShouldSatisfyAllConditions(
+            runs => runs.Waiting.Select(waiting => waiting.Subject).Intersect(subjects).ShouldBeEmpty(), runs =>
+                runs.Runs[0].ShouldSatisfyAllConditions(
                 first => first.Id.ShouldBe(run), first => first.Refused.ShouldBe(2)));
-        (await Server.Look(db => db.AuditEntries.Where(entry => entry.Subject == run.Value && entry.Action.StartsWith("LetterRun")).OrderBy(entry => entry.Number)
-            .Select(entry => entry.Action).ToListAsync())).Where(action => action != "LetterRunRead").ShouldBe(["LetterRunStarted", "LetterRunEnded"]);
+        (await Server.Look(db => db.AuditEntries.Where(entry => entry.Subject == run.Value && entry.Action.StartsWith("LetterRun"))
+            .OrderBy(entry => entry.Number)
+            .Select(entry => entry.Action).ToListAsync())).Where(action => action != "LetterRunRead")
+                .ShouldBe(["LetterRunStarted", "LetterRunEnded"]);
     }
 
     [Fact]
@@ -164,14 +172,16 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
         await Finish();
         var selection = await Endorsed();
         await Act(selection, version => new CertifyCandidacy(selection, version));
-        (await Journey.Do("selection", new GetLetterRuns(LetterKind.CertificateOfAuthorisation))).Waiting.ShouldContain(waiting => waiting.Subject == selection.Value);
+        (await Journey.Do("selection", new GetLetterRuns(LetterKind.CertificateOfAuthorisation))).Waiting.ShouldContain(waiting =>
+            waiting.Subject == selection.Value);
 
         var run = await Journey.Do("selection", new StartLetterRun(
             LetterKind.CertificateOfAuthorisation, [selection.Value], LetterMethod.Email, "Example Party"));
         await Finish();
 
         (await Journey.Do("selection", new GetLetterRun(run))).Sent.ShouldBe(1);
-        (await Journey.Do("selection", new GetLetterRuns(LetterKind.CertificateOfAuthorisation))).Waiting.ShouldNotContain(waiting => waiting.Subject == selection.Value);
+        (await Journey.Do("selection", new GetLetterRuns(LetterKind.CertificateOfAuthorisation))).Waiting.ShouldNotContain(waiting =>
+            waiting.Subject == selection.Value);
     }
 
     [Fact]
@@ -184,7 +194,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
         (await Field(new StartLetterRun(LetterKind.Clearance, some, LetterMethod.Post))).ShouldBe("Method");
         (await Field(new StartLetterRun(LetterKind.Clearance, [], LetterMethod.ByHand))).ShouldBe("Subjects");
         (await Field(new StartLetterRun(LetterKind.Clearance, [some[0], some[0]], LetterMethod.ByHand))).ShouldBe("Subjects");
-        (await Field(new StartLetterRun(LetterKind.Clearance, [.. Enumerable.Range(0, LetterRun.MostRows + 1).Select(_ => Guid.NewGuid())], LetterMethod.ByHand)))
+        (await Field(new StartLetterRun(LetterKind.Clearance, [.. Enumerable.Range(0, LetterRun.MostRows + 1).Select(_ => Guid.NewGuid())],
+            LetterMethod.ByHand)))
             .ShouldBe("Subjects");
         (await Field(new StartLetterRun(LetterKind.Notice, some, LetterMethod.ByHand))).ShouldBe("Kind");
         (await Field(new StartLetterRun(LetterKind.CertificateOfAuthorisation, some, LetterMethod.ByHand))).ShouldBe("Description");
@@ -195,7 +206,8 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
     }
 
     private async Task<LetterId> SendLetter(LetterKind kind, Guid subject, string? description = null, string by = "selection") => await Journey.Do(
-        by, new SendCandidacyLetter(subject, await Journey.Do(by, new PrintCandidacyLetter(kind, subject, LetterMethod.ByHand, Description: description))));
+        by, new SendCandidacyLetter(subject, await Journey.Do(by,
+            new PrintCandidacyLetter(kind, subject, LetterMethod.ByHand, Description: description))));
 
     private async Task<CandidateId> Cleared()
     {
@@ -207,10 +219,12 @@ public sealed class CandidacyLetterTests(VettingServer server) : CaseTests(serve
     private async Task<SelectionId> Endorsed()
     {
         const string name = "The election of these letters";
-        var election = await Server.Look(db => db.Elections.Where(known => known.Name == name).Select(known => (ElectionId?)known.Id).SingleOrDefaultAsync())
+        var election = await Server.Look(db => db.Elections.Where(known => known.Name == name).Select(known => (ElectionId?)known.Id)
+            .SingleOrDefaultAsync())
             ?? await Journey.Do("selection", new CallElection(ElectionKind.UkParliamentaryGeneral, name, new DateOnly(2026, 10, 1)));
         var taken = await Server.Look(db => db.Selections.Select(selection => selection.Seat).ToListAsync());
-        OnsId seat = (await Server.Look(db => db.Seats.OrderBy(seat => seat.Name).Select(seat => seat.Id).Take(taken.Count + 1).ToListAsync())).Except(taken).First();
+        OnsId seat = (await Server.Look(db => db.Seats.OrderBy(seat => seat.Name).Select(seat => seat.Id).Take(taken.Count + 1)
+            .ToListAsync())).Except(taken).First();
         var selection = await Journey.Do("selection", new OpenSelection(election, seat, SelectionRoute.MemberBallot));
         var candidate = await Cleared();
         await Act(selection, version => new ShortlistCandidates(selection, version, [candidate]));

@@ -61,10 +61,12 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
 
         named.Id.ShouldBe(id);
         Hash(await Read(await Server.Send(respondent, new OpenMyLetter(reference, id)))).ShouldBe(named.Sha256);
-        (await Server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "MyLetterRead" && entry.Actor == respondent.Id.Value))).ShouldBe(1);
+        (await Server.Look(db => db.AuditEntries.CountAsync(entry => entry.Action == "MyLetterRead" && entry.Actor == respondent.Id.Value)))
+            .ShouldBe(1);
         await Should.ThrowAsync<NotFoundException>(async () => await Server.Send(await RespondentOf(other), new OpenMyLetter(reference, id)));
         await Should.ThrowAsync<NotFoundException>(async () => await Server.Send(await RespondentOf(other), new OpenMyLetter(other, id)));
-        (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("officer", new OpenMyLetter(reference, id)))).Code.ShouldBe("permission-missing");
+        (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do("officer", new OpenMyLetter(reference, id)))).Code
+            .ShouldBe("permission-missing");
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         await SendLetter(reference, LetterKind.Acknowledgement);
 
         var letter = (await Journey.Do("officer", new GetCaseLetters(reference))).Sent.Single();
-        (ValueOf(letter, MergeFields.RecipientName), ValueOf(letter, MergeFields.ReceivedOn)).ShouldBe(("Linnet Marshfield", CivilTime.Written(Today)));
+        (ValueOf(letter, MergeFields.RecipientName), ValueOf(letter, MergeFields.ReceivedOn))
+            .ShouldBe(("Linnet Marshfield", CivilTime.Written(Today)));
         letter.Notice.ShouldBeNull();
     }
 
@@ -101,12 +104,14 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
     {
         var reference = await Served();
         var request = await Server.Send(await RespondentOf(reference), new AskForTime(reference, Today.AddDays(20), "I am away."));
-        await Journey.Do("officer", reference, version => new DecideOnTime(reference, version, request, Today.AddDays(18), "A part of it is enough."));
+        await Journey.Do("officer", reference, version => new DecideOnTime(reference, version, request, Today.AddDays(18),
+            "A part of it is enough."));
 
         await SendLetter(reference, LetterKind.Extension);
 
         var letter = (await Journey.Do("officer", new GetCaseLetters(reference))).Sent.Single();
-        (ValueOf(letter, MergeFields.TimeDecision), ValueOf(letter, MergeFields.ReplyBy), ValueOf(letter, MergeFields.AskedUntil), ValueOf(letter, MergeFields.DecisionReasons))
+        (ValueOf(letter, MergeFields.TimeDecision), ValueOf(letter, MergeFields.ReplyBy), ValueOf(letter, MergeFields.AskedUntil),
+            ValueOf(letter, MergeFields.DecisionReasons))
             .ShouldBe(("granted", CivilTime.Written(Today.AddDays(18)), CivilTime.Written(Today.AddDays(20)), "A part of it is enough."));
     }
 
@@ -158,17 +163,21 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         var reference = await Journey.Log(change: report => report with { Confidentiality = Confidentiality.Confidential, Complainant = person });
         await Journey.Accept(reference);
         await Journey.Do("officer", reference, version => new ServeNotice(
-            reference, version, NoticeKind.Allegations, "Dotterel heard it.", [], ServiceMethod.Email, "Read receipt", Today, "She agreed to be named."));
-        (await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(reference, LetterKind.Acknowledgement))).Code.ShouldBe(RuleCodes.LetterDoesNotApply);
+            reference, version, NoticeKind.Allegations, "Dotterel heard it.", [], ServiceMethod.Email, "Read receipt", Today,
+                "She agreed to be named."));
+        (await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(reference, LetterKind.Acknowledgement))).Code
+            .ShouldBe(RuleCodes.LetterDoesNotApply);
 
         var refused = await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(reference, LetterKind.Notice));
 
         (refused.Code, refused.Missing.ShouldHaveSingleItem()).ShouldBe((RuleCodes.ProtectedIdentity, MergeFields.NoticeText));
         refused.Message.ShouldNotContain("Dotterel");
-        var printed = await Journey.Do("officer", new PrintCaseLetter(reference, LetterKind.Notice, LetterMethod.Post, Address, "She agreed to be named."));
+        var printed = await Journey.Do("officer", new PrintCaseLetter(reference, LetterKind.Notice, LetterMethod.Post, Address,
+            "She agreed to be named."));
         await Journey.Do("officer", new SendCaseLetter(reference, printed));
         (await Entries(reference))[^1].ShouldSatisfyAllConditions(
-            entry => entry.Action.ShouldBe("IdentityDisclosed"), entry => entry.Data.ShouldContain("Letter"), entry => entry.Data.ShouldNotContain("Dotterel"));
+            entry => entry.Action.ShouldBe("IdentityDisclosed"), entry => entry.Data.ShouldContain("Letter"), entry =>
+                entry.Data.ShouldNotContain("Dotterel"));
     }
 
     [Fact]
@@ -205,7 +214,8 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         var id = await SendLetter(reference, LetterKind.Notice);
         foreach (var (name, code) in new[]
         {
-            ("officer2", "not-on-the-case"), ("investigator", "permission-missing"), ("auditor", "permission-missing"), ("panel1", "permission-missing"),
+            ("officer2", "not-on-the-case"), ("investigator", "permission-missing"), ("auditor", "permission-missing"),
+                ("panel1", "permission-missing"),
             ("selection", "permission-missing"), ("admin", "permission-missing"), ("dpo", "permission-missing"), ("campaign", "permission-missing"),
         })
         {
@@ -215,8 +225,10 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
 
         foreach (var name in new[] { "panel1", "chair", "selection", "admin" })
         {
-            (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new GetCaseLetters(reference)))).Code.ShouldBe("permission-missing", name);
-            (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new OpenCaseLetter(reference, id)))).Code.ShouldBe("permission-missing", name);
+            (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new GetCaseLetters(reference)))).Code
+                .ShouldBe("permission-missing", name);
+            (await Should.ThrowAsync<ForbiddenException>(() => Journey.Do(name, new OpenCaseLetter(reference, id)))).Code
+                .ShouldBe("permission-missing", name);
         }
 
         (await Journey.Do("auditor", new GetCaseLetters(reference))).Sent.ShouldHaveSingleItem();

@@ -31,7 +31,8 @@ internal static class Docx
         using var opened = WordprocessingDocument.Open(new MemoryStream(document), isEditable: false);
         return
         [
-            .. opened.MainDocumentPart!.Document!.Descendants<SdtElement>().Where(control => control.SdtProperties?.GetFirstChild<Tag>()?.Val?.Value == tag)
+            .. opened.MainDocumentPart!.Document!.Descendants<SdtElement>()
+                .Where(control => control.SdtProperties?.GetFirstChild<Tag>()?.Val?.Value == tag)
                 .Select(control => string.Join('\n', control.Descendants<Run>().SelectMany(run => run.Elements<Text>()).Select(text => text.Text))),
         ];
     }

@@ -78,7 +78,8 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
     [Fact]
     public void A_long_letter_goes_over_many_sheets_and_loses_no_word()
     {
-        var words = string.Join('\n', Enumerable.Range(1, 400).Select(number => $"Line {number} tells what was said on that day, and by whom it was heard."));
+        var words = string.Join('\n', Enumerable.Range(1, 400)
+            .Select(number => $"Line {number} tells what was said on that day, and by whom it was heard."));
         var examples = MergeFields.Examples(LetterKind.Ruling);
         var values = examples with
         {
@@ -89,7 +90,8 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
                 [
                     .. Enumerable.Range(1, 90).Select(number => new Dictionary<string, string?>
                     {
-                        [MergeFields.AllegationNumber] = $"{number}", [MergeFields.AllegationText] = "A text.", [MergeFields.FindingReasons] = "A reason.",
+                        [MergeFields.AllegationNumber] = $"{number}", [MergeFields.AllegationText] = "A text.",
+                            [MergeFields.FindingReasons] = "A reason.",
                         [MergeFields.FindingOutcome] = number == 45 ? words : "Proved",
                     }),
                 ],
@@ -103,7 +105,8 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
         var read = Docx.Words(made.Pdf);
         foreach (var number in new[] { 1, 200, 399, 400 })
         {
-            read.Split($"Line {number} tells what was said on that day, and by whom it was heard.").Length.ShouldBe(3, $"line {number} stands in the table and in the reasons");
+            read.Split($"Line {number} tells what was said on that day, and by whom it was heard.").Length
+                .ShouldBe(3, $"line {number} stands in the table and in the reasons");
         }
 
         Docx.Problems(made.Document).ShouldBeEmpty();
@@ -134,10 +137,12 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
     {
         var template = Docx.Change(Press.Shipped(LetterKind.Clearance), main =>
         {
-            main.Control(MergeFields.RecipientName).Descendants<Run>().First().RunProperties = new RunProperties(new Bold(), new Color { Val = "7A1F5C" });
+            main.Control(MergeFields.RecipientName).Descendants<Run>()
+                .First().RunProperties = new RunProperties(new Bold(), new Color { Val = "7A1F5C" });
             var header = main.AddNewPart<HeaderPart>("head");
             header.Header = new Header(new Paragraph(new Run(new Text("The Example Party, 1 Green Street"))));
-            main.Document!.Body!.Elements<SectionProperties>().Last().PrependChild(new HeaderReference { Type = HeaderFooterValues.Default, Id = "head" });
+            main.Document!.Body!.Elements<SectionProperties>().Last().PrependChild(new HeaderReference { Type = HeaderFooterValues.Default,
+                Id = "head" });
             main.Document.Body.InsertAt(new Paragraph(new Run(new Text("Dear friend,"))), 4);
         });
         Press.ProblemsOf(template, LetterKind.Clearance).ShouldBeEmpty();
@@ -155,15 +160,19 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
     {
         { "“RespondentNmae” is no field", main => main.Control("RecipientName").SdtProperties!.GetFirstChild<Tag>()!.Val = "RespondentNmae" },
         { "The field “AnswerBy” is missing", main => main.Control("AnswerBy").Remove() },
-        { "The field “AllegationText” stands outside of the section “Allegations”", main => main.Control("Allegations").SdtProperties!.GetFirstChild<Tag>()!.Remove() },
+        { "The field “AllegationText” stands outside of the section “Allegations”", main =>
+            main.Control("Allegations").SdtProperties!.GetFirstChild<Tag>()!.Remove() },
         { "It contains macros", main => main.AddNewPart<VbaProjectPart>("macros").FeedData(new MemoryStream([1])) },
         { "https://elsewhere.invalid/logo.png", main => main.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri("https://elsewhere.invalid/logo.png"), "out") },
         { "https://elsewhere.invalid/page", main => main.AddHyperlinkRelationship(new Uri("https://elsewhere.invalid/page"), isExternal: true) },
-        { "an embedded object", main => main.AddNewPart<EmbeddedPackagePart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sheet").FeedData(new MemoryStream([1])) },
+        { "an embedded object", main => main.AddNewPart<EmbeddedPackagePart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "sheet").FeedData(new MemoryStream([1])) },
         { "the field code INCLUDETEXT", main => main.Document!.Body!.InsertAt(new Paragraph(new SimpleField { Instruction = " INCLUDETEXT \"C:\\\\file\" " }), 0) },
-        { "tracked changes", main => main.Document!.Body!.InsertAt(new Paragraph(new InsertedRun(new Run(new Text("new"))) { Id = "1", Author = "Someone" }), 0) },
+        { "tracked changes", main => main.Document!.Body!.InsertAt(new Paragraph(new InsertedRun(new Run(new Text("new"))) { Id = "1",
+            Author = "Someone" }), 0) },
         { "a text box", main => main.Document!.Body!.InsertAt(new Paragraph(new Run(new Picture())), 0) },
-        { "a picture of the kind image/svg+xml", main => main.AddNewPart<ImagePart>("image/svg+xml", "drawn").FeedData(new MemoryStream("<svg/>"u8.ToArray())) },
+        { "a picture of the kind image/svg+xml", main => main.AddNewPart<ImagePart>("image/svg+xml",
+            "drawn").FeedData(new MemoryStream("<svg/>"u8.ToArray())) },
     };
 
     [Theory]
@@ -191,7 +200,8 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
 
     [Fact]
     public void A_document_that_claims_to_unpack_to_more_than_a_letter_needs_is_not_unpacked() =>
-        Press.ProblemsOf(Zip.Of(("word/document.xml", new byte[40 * 1024 * 1024])), LetterKind.Notice).Single().ShouldStartWith("The file is not a Word document");
+        Press.ProblemsOf(Zip.Of(("word/document.xml", new byte[40 * 1024 * 1024])), LetterKind.Notice)
+            .Single().ShouldStartWith("The file is not a Word document");
 
     /// <summary>What stands in a PDF beside its text.</summary>
     [GeneratedRegex("•|Page [0-9]+ ")]

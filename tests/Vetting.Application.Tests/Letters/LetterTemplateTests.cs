@@ -40,7 +40,8 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
         (await ViewOf(first, LetterKind.Clearance)).Templates.Select(template => template.Number).ShouldBe([2, 1]);
         (await Read(await first.Send(new OpenLetterTemplate(LetterKind.Clearance, id)))).ShouldBe(own, "a former version is kept");
         (await server.Vetting.Look(db => db.AuditEntries.Where(entry => entry.Subject == id.Value).OrderBy(entry => entry.Number)
-            .Select(entry => entry.Action).ToListAsync())).Where(action => action != "LetterTemplateRead").ShouldBe(["LetterTemplateProposed", "LetterTemplateApproved"]);
+            .Select(entry => entry.Action).ToListAsync())).Where(action => action != "LetterTemplateRead")
+                .ShouldBe(["LetterTemplateProposed", "LetterTemplateApproved"]);
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
         }
 
         await server.Vetting.As(proposer).Send(new DeclineLetterTemplate(id, "It was a trial."));
-        (await Should.ThrowAsync<RuleBrokenException>(() => server.As(Role.Administrator).Send(new ApproveLetterTemplate(id)))).Code.ShouldBe(RuleCodes.AlreadyDone);
+        (await Should.ThrowAsync<RuleBrokenException>(() => server.As(Role.Administrator).Send(new ApproveLetterTemplate(id)))).Code
+            .ShouldBe(RuleCodes.AlreadyDone);
         (await ViewOf(server.As(Role.Administrator), LetterKind.Appeal)).Proposed.ShouldBeNull();
     }
 
@@ -67,7 +69,8 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
         var id = await server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Ruling, Press.Shipped(LetterKind.Ruling)));
 
         (await Should.ThrowAsync<RuleBrokenException>(() =>
-            server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Ruling, Press.Shipped(LetterKind.Ruling))))).Code.ShouldBe(RuleCodes.AlreadyDone);
+            server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Ruling, Press.Shipped(LetterKind.Ruling))))).Code
+                .ShouldBe(RuleCodes.AlreadyDone);
 
         await server.As(Role.Administrator).Send(new DeclineLetterTemplate(id, "No."));
     }
@@ -81,7 +84,8 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
             main.Control("AnswerBy").Remove();
         });
 
-        var refused = await Should.ThrowAsync<ValidationException>(() => server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Notice, wrong)));
+        var refused = await Should.ThrowAsync<ValidationException>(() =>
+            server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Notice, wrong)));
 
         refused.Errors.ShouldAllBe(error => error.PropertyName == "Content");
         refused.Errors.Select(error => error.ErrorMessage.Split([':', '.'])[0]).ShouldBe(
@@ -89,12 +93,14 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
         (await server.Vetting.Look(db => db.LetterTemplates.AnyAsync(template => template.Kind == LetterKind.Notice))).ShouldBeFalse();
         foreach (var content in new[] { [], new byte[LetterTemplate.MaxSize + 1], "A text."u8.ToArray() })
         {
-            (await Should.ThrowAsync<ValidationException>(() => server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Notice, content))))
+            (await Should.ThrowAsync<ValidationException>(() =>
+                server.As(Role.Administrator).Send(new ProposeLetterTemplate(LetterKind.Notice, content))))
                 .Errors.Single().PropertyName.ShouldBe("Content");
         }
 
         await Should.ThrowAsync<ValidationException>(() => server.As(Role.Administrator).Send(new OpenLetterTemplate((LetterKind)99)));
-        await Should.ThrowAsync<NotFoundException>(() => server.As(Role.Administrator).Send(new OpenLetterTemplate(LetterKind.Notice, new(Guid.NewGuid()))));
+        await Should.ThrowAsync<NotFoundException>(() => server.As(Role.Administrator).Send(new OpenLetterTemplate(LetterKind.Notice,
+            new(Guid.NewGuid()))));
     }
 
     [Fact]
@@ -104,7 +110,8 @@ public sealed class LetterTemplateTests(ReferenceServer server) : IClassFixture<
         {
             await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new GetLetterTemplates()));
             await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new OpenLetterTemplate(LetterKind.Notice)));
-            await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new ProposeLetterTemplate(LetterKind.Notice, Press.Shipped(LetterKind.Notice))));
+            await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new ProposeLetterTemplate(LetterKind.Notice,
+                Press.Shipped(LetterKind.Notice))));
             await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new ApproveLetterTemplate(new(Guid.NewGuid()))));
             await Should.ThrowAsync<ForbiddenException>(() => server.As(role).Send(new DeclineLetterTemplate(new(Guid.NewGuid()), "No.")));
         }

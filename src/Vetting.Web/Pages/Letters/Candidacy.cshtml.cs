@@ -90,7 +90,8 @@ public sealed class CandidacyModel(PageServices services) : VettingPage(services
         return Redirect(Addresses.Letters.Candidacy(Kind.ToString(), Id));
     }
 
-    protected override string FieldOf(string ofCommand) => ofCommand == nameof(PrintCandidacyLetter.Address) ? nameof(PostalAddress) : base.FieldOf(ofCommand);
+    protected override string FieldOf(string ofCommand) => ofCommand == nameof(PrintCandidacyLetter.Address) ? nameof(PostalAddress)
+        : base.FieldOf(ofCommand);
 
     private async Task SendLetter()
     {

@@ -20,7 +20,8 @@ public static class LetterWords
     public static string Template(int number) => number == 0 ? "The one that is shipped" : $"Version {number}";
 
     /// <summary>The missing fields as what to do about each.</summary>
-    public static IEnumerable<(string Field, string Message)> Of(IReadOnlyList<MissingField> missing, string addressField, string? descriptionField = null) =>
+    public static IEnumerable<(string Field, string Message)> Of(IReadOnlyList<MissingField> missing, string addressField,
+        string? descriptionField = null) =>
         missing.Select(field => (
             field.Name switch
             {

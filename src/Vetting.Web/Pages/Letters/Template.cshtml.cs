@@ -48,7 +48,8 @@ public sealed class TemplateModel(PageServices services) : PeoplePage(services)
 
     public async Task<IActionResult> OnGetFile(Guid? template) => Attached(await Send(new OpenLetterTemplate(Kind, Known(template))));
 
-    public async Task<IActionResult> OnGetPreview(Guid? template) => Attached(await Send(new OpenLetterTemplate(Kind, Known(template), AsLetter: true)));
+    public async Task<IActionResult> OnGetPreview(Guid? template) =>
+        Attached(await Send(new OpenLetterTemplate(Kind, Known(template), AsLetter: true)));
 
     public async Task<IActionResult> OnPost()
     {
@@ -71,7 +72,8 @@ public sealed class TemplateModel(PageServices services) : PeoplePage(services)
     public Task<IActionResult> OnPostDecline() =>
         Done(() => Send(new DeclineLetterTemplate(new LetterTemplateId(Template), Reason ?? "")), "The template was declined.");
 
-    protected override string FieldOf(string ofCommand) => ofCommand == nameof(ProposeLetterTemplate.Content) ? nameof(Document) : base.FieldOf(ofCommand);
+    protected override string FieldOf(string ofCommand) => ofCommand == nameof(ProposeLetterTemplate.Content) ? nameof(Document)
+        : base.FieldOf(ofCommand);
 
     private async Task<IActionResult> Done(Func<Task> act, string said)
     {

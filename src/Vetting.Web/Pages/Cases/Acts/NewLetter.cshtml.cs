@@ -73,7 +73,8 @@ public sealed class NewLetterModel(PageServices services) : ActPage(services)
         await Send(new SendCaseLetter(Reference, printed));
     }
 
-    protected override string FieldOf(string ofCommand) => ofCommand == nameof(PrintCaseLetter.Address) ? nameof(PostalAddress) : base.FieldOf(ofCommand);
+    protected override string FieldOf(string ofCommand) => ofCommand == nameof(PrintCaseLetter.Address) ? nameof(PostalAddress)
+        : base.FieldOf(ofCommand);
 
     protected override string FieldOf(RuleBrokenException broken) => broken.Code switch
     {
