@@ -204,7 +204,7 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
             .Single().ShouldStartWith("The file is not a Word document");
 
     /// <summary>What stands in a PDF beside its text.</summary>
-    [GeneratedRegex("•|Page [0-9]+ ")]
+    [GeneratedRegex("•|Page [0-9]+ ?")]
     private static partial Regex MarkersAndNumbers();
 
     private static IToken Resolved(PdfDocument pdf, IToken token) =>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vetting.Application.Candidates;
@@ -94,10 +93,9 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
         await using var own = await VettingServer.StartNew();
         var journey = new Journey(own);
         var (cleared, lost) = (await journey.RegisterCandidate(), await journey.RegisterCandidate());
-        foreach (var candidate in new[] { cleared, lost })
-        {
-            await journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
-        }
+        await journey.Do("selection", new VetCandidate(cleared, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
+        var until = own.Clock.GetUtcNow().AddMinutes(5);
+        await journey.Do("selection", new VetCandidate(lost, 1, ClearanceState.Clear, "One check is due.", "C3.2", until));
 
         await using var officer = await Visitor.SignIn(chromium, own, "selection", way);
         await officer.Go(Addresses.Letters.Index);
@@ -107,9 +105,12 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
         await officer.Press("Send the letters");
         await officer.ShouldBeOn("The letters are being sent");
         await officer.ShouldSee("0 of 2 letters done");
-        await own.Look(db => db.Candidates.Where(candidate => candidate.Id == lost).SelectMany(candidate => candidate.Clearances)
-            .ExecuteUpdateAsync(set => set.SetProperty(decision => decision.Until, own.Clock.GetUtcNow())));
-        await own.Send(Caller.System(), new SendLetterBatch((await own.Send(Caller.System(), new PrintLetterBatch()))!));
+        journey.Wait(TimeSpan.FromMinutes(6));
+        while (await own.Send(Caller.System(), new PrintLetterBatch()) is { } batch)
+        {
+            await own.Send(Caller.System(), new SendLetterBatch(batch));
+        }
+
         await officer.Follow("Look again");
 
         await officer.ShouldBeOn("The letters are done");
