@@ -15,6 +15,7 @@ using Vetting.Api.Complaints;
 using Vetting.Api.Doors;
 using Vetting.Api.Elections;
 using Vetting.Api.Files;
+using Vetting.Api.Letters;
 using Vetting.Api.MyCases;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
@@ -98,6 +99,7 @@ public static class ApiSetup
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);
         InvestigationEndpoints.Map(api);
+        LettersEndpoints.Map(api);
         MyCasesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);

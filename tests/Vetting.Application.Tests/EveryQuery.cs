@@ -4,6 +4,7 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
 using Vetting.Application.Files;
 using Vetting.Application.Importing;
+using Vetting.Application.Letters;
 using Vetting.Application.People;
 using Vetting.Application.Reporting;
 using Vetting.Application.Reports;
@@ -29,7 +30,8 @@ public sealed class EveryQuery : IDisposable
 
     /// <summary>Tables that do not grow with cases: they are as long as a list on a wall.</summary>
     private static readonly string[] Short =
-        ["Accounts", "Elections", "HolidayCalendars", "OpenIddictApplications", "PanelRegister", "RoleGrants", "Rulebooks", "Seats", "Selections"];
+        ["Accounts", "Elections", "HolidayCalendars", "LetterTemplates", "OpenIddictApplications", "PanelRegister", "RoleGrants", "Rulebooks",
+            "Seats", "Selections"];
 
     /// <summary>
     /// Who reads a whole table all the same. Figures count everything; what is checked or imported is read once; a name is sought anywhere within a
@@ -41,10 +43,11 @@ public sealed class EveryQuery : IDisposable
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
         (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
-        (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
+        (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(VerifyEvidenceFiles), "Letters"),
+            (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
-        (nameof(GetReports), "Reports"),
+        (nameof(GetReports), "Reports"), (nameof(GetLetterRuns), "Candidates"),
     ];
 
     /// <summary>What every act asks that must know which records are of one person: it walks an index of all persons, few of which were merged.</summary>

@@ -11,10 +11,12 @@ using Microsoft.Playwright;
 using Shouldly;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.Letters;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
@@ -265,6 +267,10 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                 .SingleAsync());
             await new Journey(Server).Do("admin2", new ProposeRulebook(text.Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
                 .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
+            await new Journey(Server).Do("admin2", new ProposeLetterTemplate(
+                LetterKind.Notice, Server.Services.GetRequiredService<ILetterPress>().Shipped(LetterKind.Notice)));
+            var someone = await Server.Look(async db => (await Couple(db))[0].Id.Value);
+            await new Journey(Server).Do("selection", new StartLetterRun(LetterKind.Clearance, [someone], LetterMethod.ByHand));
         }
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -371,6 +377,10 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("selections", "id") => Text(await db.Selections.Select(selection => selection.Id.Value).FirstAsync()),
             ("elections", "id") => Text(await db.Elections.Select(election => election.Id.Value).FirstAsync()),
             ("rulebooks", "label") => await db.Rulebooks.Select(rulebook => rulebook.Label).FirstAsync(),
+            ("letters", "kind") => nameof(LetterKind.Clearance),
+            ("letters", "id") => Text((await Couple(db))[0].Id.Value),
+            ("letter-runs", "id") => Text(await db.LetterRuns.Select(run => run.Id.Value).FirstAsync()),
+            ("letter-templates", "kind") => nameof(LetterKind.Notice),
             ("people", "grant") => Text(await db.RoleGrants.Select(grant => grant.Id.Value).FirstAsync()),
             ("clients", "id") => Text(Guid.CreateVersion7()),
             ("rulebooks", "id") => Text(await db.RulebookProposals.Select(proposal => proposal.Id.Value).FirstAsync()),

@@ -30,6 +30,15 @@ internal static class MyCasesEndpoints
             })
             .AnswersWithBytes()
             .Describe("OpenMyBundle", "Open a bundle that was served on me", "The document that the notice names by its SHA-256, and no other.");
+        own.MapGet(
+            "/{reference}/letters/{letter:guid}/file",
+            async (string reference, Guid letter, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+            {
+                var opened = await mediator.Send(new OpenMyLetter(reference, new LetterId(letter)), ct);
+                return opened.Answer(response);
+            })
+            .AnswersWithBytes()
+            .Describe("OpenMyLetter", "Open the letter of a notice that was served on me", "The PDF as it was sent.");
         MapRepresentatives(own.MapGroup("/{reference}/representatives"));
         MapFiles(own.MapGroup("/{reference}/evidence/{evidence:guid}/file"));
     }

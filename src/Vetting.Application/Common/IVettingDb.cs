@@ -11,6 +11,7 @@ using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Reporting;
@@ -112,6 +113,13 @@ public interface IVettingDb
     DbSet<AccountChange> AccountChanges { get; }
 
     DbSet<RulebookProposal> RulebookProposals { get; }
+
+    DbSet<LetterTemplate> LetterTemplates { get; }
+
+    /// <summary>Those about a case are for those who work on it and for auditors, and never for those who judge it.</summary>
+    DbSet<Letter> Letters { get; }
+
+    DbSet<LetterRun> LetterRuns { get; }
 
     /// <summary>
     /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database. Saves and commits. Does it all again

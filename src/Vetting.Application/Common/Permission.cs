@@ -8,13 +8,13 @@ namespace Vetting.Application.Common;
 public enum Permission
 {
     // Reference data, candidates, selections
-    ReadReference, ReadRulebooks, ImportRulebook, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
+    ReadReference, ReadRulebooks, ImportRulebook, ManageLetterTemplates, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
     LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
     Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
-    OpenIdentity, NameWitness, ProtectWitness,
+    OpenIdentity, NameWitness, ProtectWitness, SendCaseLetters,
 
     // Reports from outside, for officers; and for who made one
     ReadReports, HandleReports, ReadMailbox, WriteToMailbox,
@@ -47,7 +47,7 @@ public static class Permissions
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
             DisposeOfCase, FileAppeal, OpenIdentity, NameWitness, ProtectWitness, ReadReports, HandleReports,
-            ManagePanelRegister, ConvenePanel, TakeReceipt,
+            ManagePanelRegister, ConvenePanel, TakeReceipt, SendCaseLetters,
         ],
         [Role.Investigator] =
         [
@@ -64,7 +64,7 @@ public static class Permissions
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] = [],
-        [Role.Administrator] = [ImportRulebook, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
+        [Role.Administrator] = [ImportRulebook, ManageLetterTemplates, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
         [Role.Candidate] = [ReadMyCase, AnswerMyCase],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());
 

@@ -5,6 +5,7 @@ using Vetting.Application.Bundles;
 using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Files;
+using Vetting.Application.Letters;
 using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
@@ -41,6 +42,7 @@ internal static class ActRequests
         [Act.KeepEvidenceFile] = typeof(KeepEvidenceFile),
         [Act.ReleaseEvidenceFile] = typeof(ReleaseEvidenceFile),
         [Act.ComposeBundle] = typeof(ComposeBundle),
+        [Act.SendLetter] = typeof(SendCaseLetter),
         [Act.RecordContact] = typeof(RecordContact),
         [Act.WriteNote] = typeof(WriteCaseNote),
         [Act.LogCommunication] = typeof(WriteCaseNote),

@@ -7,22 +7,27 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Files;
 
 /// <summary>
-/// Reads every file of evidence, of a report and of a bundle to its end and compares it with the fingerprint that was recorded. Shows no content.
+/// Reads every file of evidence, of a report, of a bundle and of a letter to its end and compares it with the fingerprint that was recorded. Shows
+/// no content.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;
 
-/// <param name="Files">Of evidence, reports and bundles.</param>
+/// <param name="Files">Of evidence, reports, bundles and letters.</param>
 /// <param name="Damaged">The evidence whose file is gone or is not what was recorded, and what is wrong with it.</param>
 /// <param name="DamagedBundles">The same of bundles.</param>
-public sealed record FilesVerified(int Files, IReadOnlyList<DamagedFile> Damaged, IReadOnlyList<DamagedBundle> DamagedBundles)
+/// <param name="DamagedLetters">The same of letters, of which the document and the PDF are read.</param>
+public sealed record FilesVerified(
+    int Files, IReadOnlyList<DamagedFile> Damaged, IReadOnlyList<DamagedBundle> DamagedBundles, IReadOnlyList<DamagedLetter> DamagedLetters)
 {
-    public int DamagedFiles => Damaged.Count + DamagedBundles.Count;
+    public int DamagedFiles => Damaged.Count + DamagedBundles.Count + DamagedLetters.Count;
 }
 
 public sealed record DamagedFile(EvidenceId Evidence, string Problem);
 
 public sealed record DamagedBundle(BundleId Bundle, string Problem);
+
+public sealed record DamagedLetter(LetterId Letter, string Problem);
 
 internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyEvidenceFiles, FilesVerified>
@@ -49,6 +54,16 @@ internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles f
             }
         }
 
+        var damagedLetters = new List<DamagedLetter>();
+        var letters = await db.Letters.AsNoTracking().OrderBy(letter => letter.SentAt).ToListAsync(ct);
+        foreach (var letter in letters)
+        {
+            if ((await ProblemOf(letter.Document, ct) ?? await ProblemOf(letter.Pdf, ct)) is { } problem)
+            {
+                damagedLetters.Add(new(letter.Id, problem));
+            }
+        }
+
         trail.Record(
             "EvidenceFilesVerified", user.Id.Value,
             new
@@ -57,8 +72,10 @@ internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles f
                 Damaged = damaged.ConvertAll(file => file.Evidence.Value),
                 Bundles = bundles.Count,
                 DamagedBundles = damagedBundles.ConvertAll(bundle => bundle.Bundle.Value),
+                Letters = letters.Count,
+                DamagedLetters = damagedLetters.ConvertAll(letter => letter.Letter.Value),
             });
-        return new(kept.Count + bundles.Count, damaged, damagedBundles);
+        return new(kept.Count + bundles.Count + (2 * letters.Count), damaged, damagedBundles, damagedLetters);
     }
 
     /// <returns>Null when it is whole.</returns>

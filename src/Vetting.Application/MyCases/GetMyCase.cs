@@ -35,6 +35,7 @@ internal sealed class GetMyCaseHandler(
         var rulebooks = await db.Rulebooks.History(ct);
         var rules = complaint.HeardUnder(rulebooks).Content;
         var bundles = await db.BundlesNamedIn(complaint, ct);
+        var letters = await db.LettersOfNotices(complaint, ct);
         var ruling = await ServedRuling(complaint, rulebooks, today, ct);
         var panels = await db.Panels.IgnoreQueryFilters().AsNoTracking().Where(panel => panel.Complaint == complaint.Id)
             .OrderBy(panel => panel.ConvenedAt).ToListAsync(ct);
@@ -46,7 +47,7 @@ internal sealed class GetMyCaseHandler(
             complaint.Notices.Any(notice => notice.Kind == NoticeKind.Allegations && complaint.IsInHand(notice))
                 ? [.. complaint.Allegations.Select(allegation => ViewOf(allegation, complaint, rulebooks, rules))]
                 : [],
-            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => ViewOf(notice, complaint, today, bundles))],
+            [.. complaint.Notices.OrderBy(notice => notice.RecordedAt).Select(notice => ViewOf(notice, complaint, today, bundles, letters))],
             await Evidence(complaint, ct),
             [.. complaint.Evidence.Where(item => item.Disclosure == Disclosure.Withheld && complaint.HasTheGistOf(item))
                 .OrderBy(item => item.DisclosureDecidedAt).Select(item => item.Gist!)],
@@ -92,10 +93,12 @@ internal sealed class GetMyCaseHandler(
         objection.Decision?.IsUpheld, objection.Decision?.Reasons);
 
     private static MyNotice ViewOf(
-        Notice notice, Complaint complaint, DateOnly today, IReadOnlyDictionary<BundleId, NamedBundle> bundles) => new(
+        Notice notice, Complaint complaint, DateOnly today, IReadOnlyDictionary<BundleId, NamedBundle> bundles,
+        ILookup<NoticeId, MyLetter> letters) => new(
         notice.Id, notice.Kind, complaint.IsInHand(notice) ? notice.Text : null, notice.Method == ServiceMethod.Door ? notice.ServedOn : null,
         complaint.OpenedOn(notice), complaint.ServedOn(notice, today), notice.DeemedOn, notice.DeemedUnder, complaint.EndToAnswer(notice),
-        complaint.IsInHand(notice) ? bundles.BundleOf(notice) : null);
+        complaint.IsInHand(notice) ? bundles.BundleOf(notice) : null,
+        complaint.IsInHand(notice) ? [.. letters[notice.Id]] : []);
 
     private static MyAllegation ViewOf(Allegation allegation, Complaint complaint, RulebookHistory rulebooks, RulebookContent rules)
     {

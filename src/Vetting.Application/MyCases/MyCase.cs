@@ -75,9 +75,13 @@ public sealed record MyAllegation(
 /// <param name="ServedOn">From when it counts; null while it waits unopened and is not deemed served.</param>
 /// <param name="DeemedOn">The day from which it counts as served even if nobody opens it.</param>
 /// <param name="Bundle">That was served with it; null, too, until it is opened.</param>
+/// <param name="Letters">In which it was written out, newest first; none until it is opened.</param>
 public sealed record MyNotice(
     NoticeId Id, NoticeKind Kind, string? Text, DateOnly? SentOn, DateOnly? OpenedOn, DateOnly? ServedOn, DateOnly? DeemedOn, string? DeemedUnder,
-    DateOnly? AnswerBy, NamedBundle? Bundle);
+    DateOnly? AnswerBy, NamedBundle? Bundle, IReadOnlyList<MyLetter> Letters);
+
+/// <param name="Sha256">Of the PDF.</param>
+public sealed record MyLetter(LetterId Id, string FileName, DateOnly SentOn, string Sha256);
 
 /// <param name="IsOwn">Whether they handed it in themself.</param>
 /// <param name="MayBeOpened">Whether the file is kept here and can be downloaded now.</param>

@@ -100,6 +100,12 @@ public readonly record struct RedactionId(Guid Value) : IId<RedactionId> { publi
 
 public readonly record struct BundleId(Guid Value) : IId<BundleId> { public static BundleId From(Guid value) => new(value); }
 
+public readonly record struct LetterId(Guid Value) : IId<LetterId> { public static LetterId From(Guid value) => new(value); }
+
+public readonly record struct LetterTemplateId(Guid Value) : IId<LetterTemplateId> { public static LetterTemplateId From(Guid value) => new(value); }
+
+public readonly record struct LetterRunId(Guid Value) : IId<LetterRunId> { public static LetterRunId From(Guid value) => new(value); }
+
 public readonly record struct DoorKeyId(Guid Value) : IId<DoorKeyId> { public static DoorKeyId From(Guid value) => new(value); }
 
 public readonly record struct ReportMessageId(Guid Value) : IId<ReportMessageId> { public static ReportMessageId From(Guid value) => new(value); }

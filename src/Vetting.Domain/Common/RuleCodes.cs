@@ -60,6 +60,12 @@ public static class RuleCodes
     /// <summary>Nobody answers a letter that waits behind their door unopened.</summary>
     public const string LetterUnopened = "letter-unopened";
 
+    /// <summary>A letter of this kind says nothing at this stage: what it speaks of was not done.</summary>
+    public const string LetterDoesNotApply = "letter-does-not-apply";
+
+    /// <summary>A field of a letter's template has no value.</summary>
+    public const string LetterIncomplete = "letter-incomplete";
+
     /// <summary>What is sent through the respondent's door needs one: an account, a code, or an address to invite them at.</summary>
     public const string NoDoor = "no-door";
 

@@ -14,7 +14,7 @@ public enum Act
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
-    ComposeBundle,
+    ComposeBundle, SendLetter,
 
     // What the team keeps for itself
     WriteNote, LogCommunication, SetTask,
@@ -73,6 +73,7 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.KeepEvidenceFile] = new(Always, Team),
         [Act.ReleaseEvidenceFile] = new(Always, Officers),
         [Act.ComposeBundle] = new(Always, Officers),
+        [Act.SendLetter] = new(Always, Officers),
         [Act.RecordContact] = new(Always, Team),
         [Act.WriteNote] = new(Always, Team),
         [Act.LogCommunication] = new(Always, Team),

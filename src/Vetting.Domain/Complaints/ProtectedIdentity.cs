@@ -95,6 +95,9 @@ public enum LeavingPart
 
     /// <summary>A page of a bundle.</summary>
     Bundle,
+
+    /// <summary>A letter, as it was merged.</summary>
+    Letter,
 }
 
 /// <param name="About">The allegation, the piece of evidence or the bundle; null for the text of a notice and the reasons of a decision.</param>

@@ -4,6 +4,7 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Calendars;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Reporting;
 using Vetting.Domain.Rulings;
@@ -55,6 +56,11 @@ public sealed partial class VettingDbContext
         FilterByTeam<Statement>(builder);
         FilterByTeam<Redaction>(builder);
         FilterByTeam<DisclosureBundle>(builder);
+        builder.Entity<Letter>().HasQueryFilter(letter => Viewer.IsSystem || letter.Complaint == null
+            || Complaints.Any(complaint => complaint.Id == letter.Complaint
+                && (Viewer.SeesEveryNote || complaint.Access.Any(access => access.User == Viewer.User
+                    && ((access.Kind == AccessKind.Officer && Viewer.EntersAsOfficer)
+                        || (access.Kind == AccessKind.Investigator && Viewer.EntersAsInvestigator))))));
         builder.Entity<Investigation>().HasQueryFilter(known => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == known.Id));
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Sitting>().HasQueryFilter(sitting => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == sitting.Complaint));

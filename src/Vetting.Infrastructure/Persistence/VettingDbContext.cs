@@ -16,6 +16,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Reporting;
@@ -118,6 +119,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
     public DbSet<RulebookProposal> RulebookProposals => Set<RulebookProposal>();
+
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
 
     /// <summary>The keys that protect cookies and forms, which all replicas share.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -31,13 +31,18 @@ internal static class Files
 
     private static Command Verify()
     {
-        var command = new Command("verify", "Reads every file of evidence, report and bundle and compares it with the fingerprint that was recorded. Shows no content.");
+        var command = new Command("verify", "Reads every file of evidence, report, bundle and letter and compares it with the fingerprint that was recorded. Shows no content.");
         command.SetAction((parsed, ct) => Operator.Run(parsed, async (services, token) =>
         {
             var report = await services.GetRequiredService<IMediator>().Send(new VerifyEvidenceFiles(), token);
             foreach (var file in report.Damaged)
             {
                 Console.WriteLine($"evidence {file.Evidence.Value}: {file.Problem}");
+            }
+
+            foreach (var letter in report.DamagedLetters)
+            {
+                Console.WriteLine($"letter {letter.Letter.Value}: {letter.Problem}");
             }
 
             foreach (var bundle in report.DamagedBundles)

@@ -8,6 +8,7 @@ using Vetting.Application.Calendars;
 using Vetting.Application.Complaints;
 using Vetting.Application.Doors;
 using Vetting.Application.Files;
+using Vetting.Application.Letters;
 using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Application.Rulings;
@@ -15,6 +16,7 @@ using Vetting.Application.Statements;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
@@ -319,6 +321,11 @@ internal sealed class CaseStory
             Reference, await _story.Send(_officer, new PrintBundle(Reference, BundleRecipient.Respondent, [report]))));
     });
 
+    /// <summary>The officer writes what was done to whom it concerns, and posts it.</summary>
+    public CaseStory Letter(LetterKind kind, int after = 0) => Then(after, async () => await _story.Send(_officer, new SendCaseLetter(
+        Reference, await _story.Send(_officer, new PrintCaseLetter(Reference, kind, LetterMethod.Post,
+            "3 Invented Lane\nNether Example\nEX4 2ZZ")))));
+
     public CaseStory Restrict(string reason, int after = 0, params string[] named) =>
         Then(after, _officer, version => new RestrictCase(Reference, version, [.. named.Append(_officer).Distinct().Select(_story.Account)], reason));
 
@@ -332,6 +339,9 @@ internal sealed class CaseStory
 
     /// <summary>Everything up to the hearing, without the panel.</summary>
     public CaseStory Hear() => Accept().Investigate().Notice().Reply();
+
+    /// <summary>The same, where whoever complained and the respondent are written to.</summary>
+    public CaseStory HearByLetter() => Letter(LetterKind.Acknowledgement).Accept().Investigate().Notice().Letter(LetterKind.Notice).Reply();
 
     /// <param name="members">The chair first; if empty, the people who usually sit.</param>
     public CaseStory Panel(int after = 8, params string[] members)

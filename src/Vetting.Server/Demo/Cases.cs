@@ -47,8 +47,9 @@ internal sealed class Cases
                 "Asks why a candidate who was warned for harassment may stand. Sends nothing that the panel did not have.", after: 1331);
 
         // B: a censure that still counts, and a fresh complaint on which an interim decision stands.
-        Ruling(
-            Case(1, 500, "discrimination", Severity.Moderate, "Made a racist remark about a councillor at a branch meeting.", by: 9, before: 20),
+        Decided(
+            Case(1, 500, "discrimination", Severity.Moderate, "Made a racist remark about a councillor at a branch meeting.", by: 9, before: 20)
+                .HearByLetter(),
             Verdict.Proved("censure"))
             .ServeRulingThroughDoor().Close();
         Case(1, 9, "harassment", Severity.Serious, "Followed a volunteer home after canvassing and went on after being told to stop.", by: 1,
@@ -313,5 +314,8 @@ internal sealed class Cases
         Ruling(Case(respondent, daysAgo, category, severity, text, by, before: before), verdict).ServeRuling().Close();
 
     private static CaseStory Ruling(CaseStory @case, Verdict verdict, string? departure = null, bool dissent = false, string[]? panel = null) =>
-        @case.Hear().Panel(8, panel ?? []).Declare().Vote(verdict, dissent: dissent).Rule(departure: departure);
+        Decided(@case.Hear(), verdict, departure, dissent, panel);
+
+    private static CaseStory Decided(CaseStory heard, Verdict verdict, string? departure = null, bool dissent = false, string[]? panel = null) =>
+        heard.Panel(8, panel ?? []).Declare().Vote(verdict, dissent: dissent).Rule(departure: departure);
 }

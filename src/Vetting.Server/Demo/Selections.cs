@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Letters;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 
@@ -14,6 +16,9 @@ internal static class Selections
 
     /// <summary>The scenario's: C is imposed, and protest follows.</summary>
     private const int ImposedWithProtest = 2;
+
+    /// <summary>The first that is certified: its certificate is written and handed over.</summary>
+    private const int FirstCertificate = 4;
 
     private enum Reached
     {
@@ -87,6 +92,12 @@ internal static class Selections
         if (reached == Reached.Certified)
         {
             strand.After(3, async () => await story.Send("selection", new CertifyCandidacy(selection, await Version())));
+            if (index == FirstCertificate)
+            {
+                strand.After(0, async () => await story.Send("selection", new SendCandidacyLetter(selection.Value, await story.Send(
+                    "selection", new PrintCandidacyLetter(
+                        LetterKind.CertificateOfAuthorisation, selection.Value, LetterMethod.ByHand, Description: "Example Party Candidate")))));
+            }
         }
 
         if (index == ImposedWithProtest)

@@ -150,6 +150,14 @@ public static class Addresses
 
         public static string NewBundle(string reference) => $"/cases/{reference}/bundles/new";
 
+        public static string Letters(string reference) => $"/cases/{reference}/letters";
+
+        /// <param name="form">Null for the PDF.</param>
+        public static string LetterFile(string reference, Guid letter, string? form = null) =>
+            WithQuery(Letters(reference), ("handler", "File"), ("letter", letter.ToString()), ("form", form));
+
+        public static string NewLetter(string reference) => $"/cases/{reference}/letters/new";
+
         public static string BundleFile(string reference, Guid bundle) => $"/cases/{reference}/bundles/{bundle}/file";
 
         public static string ReleaseFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/release";
@@ -324,6 +332,8 @@ public static class Addresses
 
         public static string Letter(string reference, Guid notice) => $"/my-case/{reference}#letter-{notice}";
 
+        public static string LetterFile(string reference, Guid letter) => $"/my-case/{reference}/letters/{letter}/file";
+
         public static string Objection(string reference) => $"/my-case/{reference}/objection";
 
         public static string Representative(string reference) => $"/my-case/{reference}/representative";
@@ -407,6 +417,36 @@ public static class Addresses
     public static class Home
     {
         public const string Index = "/";
+    }
+
+    public static class Letters
+    {
+        /// <summary>To many at once.</summary>
+        public const string Index = "/letters";
+
+        public static string IndexWith(string kind) => WithQuery(Index, ("kind", kind));
+
+        public static string Run(Guid id) => $"/letter-runs/{id}";
+
+        /// <param name="kind">Of a letter that is about no case.</param>
+        /// <param name="subject">The candidate; for certificates the selection.</param>
+        public static string Candidacy(string kind, Guid subject) => $"/letters/{kind}/{subject}";
+
+        /// <param name="form">Null for the PDF.</param>
+        public static string CandidacyFile(string kind, Guid subject, Guid letter, string? form = null) =>
+            WithQuery(Candidacy(kind, subject), ("handler", "File"), ("letter", letter.ToString()), ("form", form));
+
+        public const string Templates = "/letter-templates";
+
+        public static string Template(string kind) => $"/letter-templates/{kind}";
+
+        /// <param name="template">Null for the one in force.</param>
+        public static string TemplateFile(string kind, Guid? template = null) =>
+            WithQuery(Template(kind), ("handler", "File"), ("template", template?.ToString()));
+
+        /// <inheritdoc cref="TemplateFile"/>
+        public static string TemplatePreview(string kind, Guid? template = null) =>
+            WithQuery(Template(kind), ("handler", "Preview"), ("template", template?.ToString()));
     }
 
     public static class Notifications

@@ -23,6 +23,8 @@ public static class Navigation
         ("People", Addresses.People.Index, [ManageUsers]),
         ("Clients", Addresses.Clients.Index, [ManageUsers]),
         ("Health", Addresses.Health.Index, [ManageUsers]),
+        ("Letters", Addresses.Letters.Index, [ManageSelections]),
+        ("Letter templates", Addresses.Letters.Templates, [ManageLetterTemplates]),
         ("Rulebooks", Addresses.Rulebooks.Index, [ReadRulebooks]),
     ];
 

@@ -47,6 +47,15 @@ internal static class CandidateSentences
             $"proposed the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
         ["RulebookProposalApproved"] = entry => $"approved the proposed rulebook{If(entry.Text("label"), label => $" {label}")}",
         ["RulebookProposalDeclined"] = entry => $"declined the proposed rulebook{If(entry.Text("label"), label => $" {label}")}",
+        ["CandidacyLetterSent"] = entry => $"sent a letter{If(entry.Code("kind"), kind => $", {kind},")} to a candidate",
+        ["LetterRunStarted"] = entry =>
+            $"began to send letters{If(entry.Code("kind"), kind => $", {kind},")} to {Words.Count(entry.Number("letters") ?? 0, "person", "people")}",
+        ["LetterRunEnded"] = entry =>
+            $"sent {Words.Count(entry.Number("sent") ?? 0, "letter")}{If(entry.Code("kind"), kind => $", {kind},")} and refused {entry.Number("refused") ?? 0:N0}",
+        ["LetterTemplateProposed"] = entry => $"proposed a template for letters{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["LetterTemplateApproved"] = entry =>
+            $"brought a template for letters into force{If(entry.Code("kind"), kind => $", {kind}")}{(entry.Number("number") is { } number ? $", version {number}" : "")}",
+        ["LetterTemplateDeclined"] = entry => $"declined a template for letters{If(entry.Code("kind"), kind => $", {kind}")}",
         ["RulebookImported"] = entry =>
             $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
         ["RulebookReplaced"] = entry =>

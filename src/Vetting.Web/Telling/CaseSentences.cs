@@ -1,4 +1,5 @@
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Web.Pages.Cases;
 using static Vetting.Web.Telling.Entry;
 
@@ -70,6 +71,8 @@ internal static class CaseSentences
         ["RedactionLifted"] = entry => $"lifted a redaction of {entry.Evidence}",
         ["BundleComposed"] = entry => $"composed a bundle{If(entry.Code("recipient"), whom => $" for the {whom}")}, "
             + $"with {(entry.Number("exhibits") is { } count ? Words.Count(count, "exhibit") : "its exhibits")}",
+        ["LetterSent"] = entry =>
+            $"sent a letter{If(entry.Code("kind"), kind => $", {kind},")}{If(How(entry.Text("method")), how => $" {how}")}",
         ["NoticeServed"] = Notice,
         ["NoticeSent"] = entry =>
             $"sent {Letter(entry)} through the respondent’s door{If(entry.Date("sentOn"), day => $" on {day}")}"
@@ -142,6 +145,14 @@ internal static class CaseSentences
     private static string Letter(Entry entry) => Enum.TryParse<NoticeKind>(entry.Text("kind"), out var kind)
         ? $"the {Words.InSentence(NoticeWords.Of(kind))}"
         : "a notice";
+
+    private static string? How(string? method) => method switch
+    {
+        nameof(LetterMethod.Post) => "by post",
+        nameof(LetterMethod.ByHand) => "by hand",
+        nameof(LetterMethod.Email) => "by e-mail",
+        _ => null,
+    };
 
     private static string Interview(Entry entry) => entry.Number("number") is { } number ? $"interview {number}" : "an interview";
 

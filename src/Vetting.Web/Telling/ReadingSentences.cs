@@ -23,6 +23,17 @@ internal static partial class ReadingSentences
         ["MyRegisterRead"] = entry => $"read what the register holds of them{Shown(entry, "cases", "case")}",
         ["RedactionsRead"] = entry => $"looked at {entry.Evidence} in {Case(entry)} in order to redact it",
         ["BundlesRead"] = entry => $"read which bundles were made of {Case(entry)}{Shown(entry, "bundles", "bundle")}",
+        ["LetterPreviewed"] = entry => $"looked at a letter of {Case(entry)} before it is sent{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["LettersRead"] = entry => $"read which letters were sent in {Case(entry)}{Shown(entry, "letters", "letter")}",
+        ["LetterFileRead"] = entry => $"downloaded a letter of {Case(entry)}{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["MyLetterRead"] = entry => $"downloaded the letter of a notice that was served on them in {Case(entry)}",
+        ["CandidacyLetterPreviewed"] = entry => $"looked at a letter before it is sent{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["CandidacyLettersRead"] = entry => $"read which letters were sent{If(entry.Code("kind"), kind => $", {kind}")}{Shown(entry, "letters", "letter")}",
+        ["CandidacyLetterFileRead"] = entry => $"downloaded a letter{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["LetterRunRead"] = _ => "looked at how far the sending of letters has come",
+        ["LetterRunsRead"] = entry => $"looked at to whom letters wait to be sent{Shown(entry, "waiting", "letter")}",
+        ["LetterTemplatesRead"] = _ => "looked at the templates of letters",
+        ["LetterTemplateRead"] = entry => $"downloaded a template of letters{If(entry.Code("kind"), kind => $", {kind}")}",
         ["MyBundleRead"] = entry => $"downloaded the bundle that was served on them in {Case(entry)}",
         ["ReportsOfCaseRead"] = entry => $"read the messages of the reports from which {Case(entry)} came",
         ["BundleFileRead"] = entry => $"downloaded a bundle of {Case(entry)}{If(entry.Code("recipient"), whom => $", for the {whom}")}",
@@ -75,7 +86,7 @@ internal static partial class ReadingSentences
         ["AuditProofRead"] = _ => "read the proof of an entry",
         ["BackupTaken"] = _ => "took a backup of the whole database",
         ["EvidenceFilesVerified"] = entry =>
-            $"had all files of evidence verified{(entry.Count("damaged") + entry.Count("damagedBundles") is > 0 and var damaged
+            $"had all files of evidence verified{(entry.Count("damaged") + entry.Count("damagedBundles") + (entry.Count("damagedLetters") ?? 0) is > 0 and var damaged
                 ? $": {Words.Count(damaged, "file is", "files are")} damaged"
                 : ": they are whole")}",
         ["EvidenceFileForgotten"] = _ => "removed the file of evidence that was erased",

@@ -8,7 +8,9 @@ using NSwag;
 using NSwag.CodeGeneration.CSharp;
 using Shouldly;
 using Vetting.Application.Auditing;
+using Vetting.Application.Letters;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Letters;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
@@ -82,7 +84,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
     }
 
     /// <summary>What those alone read who come in by a code, and files that the demo party has none of.</summary>
-    private static readonly string[] ByOthers = ["GetMailbox", "GetMyStatement", "OpenMyBundle", "OpenReportFile"];
+    private static readonly string[] ByOthers = ["GetMailbox", "GetMyStatement", "OpenMyBundle", "OpenMyLetter", "OpenReportFile"];
 
     /// <summary>Kiota is a .NET tool: <c>dotnet tool restore</c>.</summary>
     [Fact]
@@ -167,6 +169,8 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                 .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
                 .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
             Know("proposal", [proposal.Value]);
+            var someone = await Server.Look(db => db.Candidates.Select(candidate => candidate.Id.Value).FirstAsync());
+            await new Journey(Server).Do("selection", new StartLetterRun(LetterKind.Clearance, [someone], LetterMethod.ByHand));
             await Server.Services.GetRequiredService<IAuditSealer>().SealNow(CancellationToken.None);
             await Server.Look(async db =>
             {
@@ -194,6 +198,16 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                     db.Complaints, bundle => bundle.Complaint, complaint => complaint.Id,
                     (bundle, complaint) => new { complaint.Reference, bundle.Id }).ToListAsync();
                 _known["reference,bundle"] = [.. bundles.Select(bundle => new object[] { bundle.Reference, bundle.Id.Value })];
+                Know("kind", ["Clearance", "Notice"]);
+                Know("run", await db.LetterRuns.Select(run => run.Id.Value).ToListAsync());
+                Know("subject", [.. await db.Candidates.Select(known => known.Id.Value).Take(2).ToListAsync(), .. await db.Selections
+                    .Select(known => known.Id.Value).Take(2).ToListAsync()]);
+                var letters = await db.Letters.AsNoTracking().ToListAsync();
+                var references = await db.Complaints.ToDictionaryAsync(complaint => complaint.Id, complaint => complaint.Reference);
+                _known["reference,letter"] = [.. letters.Where(letter => letter.Complaint is not null)
+                    .Select(letter => new object[] { references[letter.Complaint!.Value], letter.Id.Value })];
+                _known["subject,letter"] = [.. letters.Where(letter => letter.Complaint is null)
+                    .Select(letter => new object[] { letter.Selection?.Value ?? letter.Candidate!.Value.Value, letter.Id.Value })];
                 var persons = _known["person"];
                 _known["person,other"] = [[persons[0][0], persons[1][0]]];
                 return 0;
@@ -208,7 +222,9 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
             var optional = method.GetParameters().Where(parameter => parameter.HasDefaultValue)
                 .Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : parameter.DefaultValue);
             var names = string.Join(',', method.GetParameters().Where(parameter => !parameter.HasDefaultValue).Select(parameter => parameter.Name));
-            return (names.Length == 0 ? [[]] : _known[names]).Select(required => (object?[])[.. required, .. optional]);
+            var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToList();
+            return (names.Length == 0 ? [[]] : _known[names]).Select(required => (object?[])
+                [.. required.Zip(types, (value, type) => type.IsEnum ? Enum.Parse(type, (string)value) : value), .. optional]);
         }
 
         internal async Task<Keeping> Http(string name) => new(await Server.TokenOf(name));

@@ -11,6 +11,7 @@ using Shouldly;
 using Vetting.Api.Tests.Doors;
 using Vetting.Application.Auditing;
 using Vetting.Application.Elections;
+using Vetting.Application.Letters;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Application.Selections;
@@ -19,6 +20,7 @@ using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Letters;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Seats;
@@ -52,6 +54,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private static readonly string[] NameWithinACase =
     [
         "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file", "GET /my-cases/{reference}/bundles/{bundle}/file",
+        "GET /complaints/{reference}/letters/{letter}/file", "GET /my-cases/{reference}/letters/{letter}/file",
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
         "POST /my-cases/{reference}/notices/{notice}/opening", "POST /my-cases/{reference}/objections",
         "POST /my-cases/{reference}/representatives/{representative}/end",
@@ -69,6 +72,8 @@ public sealed class WhoMayTests : IAsyncLifetime
     private RoleGrantId _grant;
     private AccountChangeId _change;
     private RulebookProposalId _proposal;
+    private LetterTemplateId _template;
+    private LetterRunId _run;
     private long _sealed;
     private Dictionary<string, JsonElement> _examples = null!;
     private Dictionary<string, Func<string, Task<object>>> _bodies = null!;
@@ -185,6 +190,10 @@ public sealed class WhoMayTests : IAsyncLifetime
         _proposal = await second.Send(new ProposeRulebook(ReferenceFiles.Text("rulebook-2024.1.yaml")
             .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
             .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
+        _template = await second.Send(new ProposeLetterTemplate(
+            LetterKind.Notice, _server.Services.GetRequiredService<ILetterPress>().Shipped(LetterKind.Notice)));
+        _run = await _cases.Journey.Do("selection", new StartLetterRun(
+            LetterKind.Clearance, [_caseOf["own"].Respondent.Value], LetterMethod.ByHand));
         await _server.Services.GetRequiredService<IAuditSealer>().SealNow(CancellationToken.None);
         _sealed = await _server.Look(db => db.AuditCheckpoints.MaxAsync(checkpoint => checkpoint.Size));
     }
@@ -272,6 +281,7 @@ public sealed class WhoMayTests : IAsyncLifetime
 
         var query = endpoint.Name switch
         {
+            "GET /letter-runs" => "?kind=Clearance",
             "GET /selections" => $"?election={_election.Value}",
             _ => "",
         };
@@ -305,7 +315,10 @@ public sealed class WhoMayTests : IAsyncLifetime
             "proposals" => _proposal.Value.ToString(),
             "rulebooks" => await _server.Look(db => db.Rulebooks.Select(book => book.Label).FirstAsync()),
             "evidence" => @case.Evidence.Value.ToString(),
-            "redactions" or "bundles" => Guid.Empty.ToString(),
+            "letter-templates" => nameof(LetterKind.Notice),
+            "proposed" => _template.Value.ToString(),
+            "letter-runs" => _run.Value.ToString(),
+            "redactions" or "bundles" or "letters" => Guid.Empty.ToString(),
             "tasks" => @case.Task.Value.ToString(),
             "reports" => _report,
             "files" => Guid.Empty.ToString(),

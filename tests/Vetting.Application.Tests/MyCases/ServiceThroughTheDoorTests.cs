@@ -4,11 +4,13 @@ using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Complaints;
 using Vetting.Application.Doors;
+using Vetting.Application.Letters;
 using Vetting.Application.MyCases;
 using Vetting.Application.Notifications;
 using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Testing;
 using Xunit;
@@ -36,7 +38,11 @@ public sealed class ServiceThroughTheDoorTests(MailingServer mailing) : IClassFi
         (before.Standing, before.Allegations.Count, before.Evidence.Count, before.MayReply, before.MayAskForTime)
             .ShouldBe((MyCaseStanding.LetterWaits, 0, 0, false, false));
         before.Notices.Single().ShouldBe(new MyNotice(
-            notice, NoticeKind.Allegations, null, sent, null, null, deemed, "P1.1", deemed.AddDays(14), null));
+            notice, NoticeKind.Allegations, null, sent, null, null, deemed, "P1.1", deemed.AddDays(14), null, before.Notices.Single().Letters));
+        var letter = await Journey.Do("officer", new SendCaseLetter(reference, await Journey.Do(
+            "officer", new PrintCaseLetter(reference, LetterKind.Notice, LetterMethod.Post, "12 Orchard Row"))));
+        (await _side.Ask(respondent, new GetMyCase(reference))).Notices.Single().Letters.ShouldBeEmpty("it says what they have not opened");
+        await Should.ThrowAsync<NotFoundException>(() => _side.Ask(respondent, new OpenMyLetter(reference, letter)));
         await _side.Refused(RuleCodes.LetterUnopened, respondent, new ReplyToAllegations(reference, "Unread.", [], []));
         await _side.Refused(RuleCodes.LetterUnopened, respondent, new AskForTime(reference, deemed.AddDays(20), "Away."));
         await Should.ThrowAsync<NotFoundException>(() => _side.Ask(respondent, new OpenMyEvidenceFile(reference, evidence)));
@@ -47,6 +53,7 @@ public sealed class ServiceThroughTheDoorTests(MailingServer mailing) : IClassFi
         (await _side.LastEntryOf(respondent)).ShouldBe((nameof(NoticeOpened), "Candidate"));
         var after = await _side.Ask(respondent, new GetMyCase(reference));
         (after.Standing, after.Allegations.Count, after.Evidence.Count, after.MayReply).ShouldBe((MyCaseStanding.ReplyAwaited, 1, 1, true));
+        after.Notices.Single().Letters.Single().Id.ShouldBe(letter);
         after.Deadlines.ShouldBe([new MyDeadline(DeadlineKind.Reply, sent.AddDays(15))]);
         (after.Notices.Single().OpenedOn, after.Notices.Single().ServedOn).ShouldBe((sent.AddDays(1), sent.AddDays(1)));
         var file = await Journey.Do("officer", new GetComplaint(reference));

@@ -2,6 +2,7 @@ using CsCheck;
 using Shouldly;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulings;
@@ -277,6 +278,10 @@ public sealed class OpenActsTests
                 break;
             case Act.ComposeBundle:
                 DisclosureBundle.Compose(@case, new(BundleRecipient.Respondent, new(world.NextHash(), 1, "blob"), 1, []), [], by, world.Now);
+                break;
+            case Act.SendLetter:
+                var file = new StoredFile(world.NextHash(), 1, "blob");
+                Letter.SendOf(@case, null, new(LetterKind.Acknowledgement, 0, [], file, file, LetterMethod.ByHand, @case.Version), by, world.Now);
                 break;
             case Act.WriteNote: CaseNote.Write(@case, new("A note.", false, null), null, by, world.Now); break;
             case Act.LogCommunication:

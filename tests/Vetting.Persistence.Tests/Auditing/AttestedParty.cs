@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Vetting.Application.Auditing;
+using Vetting.Application.Candidates;
+using Vetting.Application.Letters;
 using Vetting.Application.People;
 using Vetting.Application.Reporting;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.Letters;
 using Vetting.Domain.People;
 using Vetting.Domain.Reporting;
 using Vetting.Infrastructure.Accounts;
@@ -38,6 +42,12 @@ public sealed class AttestedParty() : DisarmedDatabase(SeedKind.DemoParty)
             Complainant = null,
             FromReport = reporter.Reference,
         });
+        var template = server.Services.GetRequiredService<ILetterPress>().Shipped(LetterKind.Clearance);
+        await journey.Do("admin", new ProposeLetterTemplate(LetterKind.Clearance, template));
+        var candidate = await journey.RegisterCandidate();
+        await journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
+        await journey.Do("selection", new StartLetterRun(LetterKind.Clearance, [candidate.Value], LetterMethod.ByHand));
+        await server.Send(Caller.System(), new SendLetterBatch((await server.Send(Caller.System(), new PrintLetterBatch()))!));
         await owner.Send(new BeginSecondFactor());
         await AddPasskey(server, owner);
         await server.Services.GetRequiredService<IAuditSealer>().SealNow(default);

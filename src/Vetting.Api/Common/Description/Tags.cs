@@ -13,6 +13,7 @@ internal static class Tags
     public const string Rulebooks = "Rulebooks";
     public const string Audit = "Audit";
     public const string People = "People";
+    public const string Letters = "Letters";
     public const string Me = "Me";
     public const string MyCases = "My cases";
     public const string Doors = "Doors";
@@ -33,6 +34,7 @@ internal static class Tags
         [Reporting] = "Reports that anybody may send, and the mailbox in which their reporters follow them.",
         [Doors] = "For people without an account whom a case is about: a code lets them in.",
         [MyCases] = "A case as its respondent sees it, and what they answer.",
+        [Letters] = "What the party writes to those whom it decides about, and the templates for it.",
         [Me] = "Who is signed in, and their own work.",
     };
 }

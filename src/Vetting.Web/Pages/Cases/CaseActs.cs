@@ -69,6 +69,7 @@ public static class CaseActs
         Act.ReleaseEvidenceFile => (
             ActGroup.Record, ReleaseFile(file.Reference, open.About!.Value), $"Decide whether {NameOf(open, file)} is opened"),
         Act.ComposeBundle => (ActGroup.Record, NewBundle(file.Reference), "Compose a bundle"),
+        Act.SendLetter => (ActGroup.Record, NewLetter(file.Reference), "Send a letter"),
         Act.RecordContact => (ActGroup.Record, Contact(file.Reference), "Record an approach from outside"),
         Act.WriteNote => (ActGroup.Team, Note(file.Reference), "Write a note"),
         Act.LogCommunication => (ActGroup.Team, Communication(file.Reference), "Log a call, letter or meeting"),
