@@ -204,13 +204,15 @@ public sealed class Election : AggregateRoot
     private static TimetableStep At(TimetableStepRule rule, DateOnly day, string name) =>
         new(rule.Code, name, day, CivilTime.At(day, rule.Hour), rule.Source);
 
+    /// <summary>A step that had one day everywhere and has one of its own in each part now is compared with what it was.</summary>
     private static IReadOnlyList<MovedStep> MovedBetween(IEnumerable<TimetableStep> before, IEnumerable<TimetableStep> after)
     {
-        var known = before.ToLookup(step => (step.Code, step.Name), step => step.At);
+        var known = before.ToLookup(step => step.Code);
         return
         [
-            .. after.Where(step => known.Contains((step.Code, step.Name)))
-                .Select(step => new MovedStep(step.Code, step.Name, known[(step.Code, step.Name)].First(), step.At))
+            .. after.Where(step => known.Contains(step.Code))
+                .Select(step => new MovedStep(
+                    step.Code, step.Name, (known[step.Code].FirstOrDefault(was => was.Name == step.Name) ?? known[step.Code].First()).At, step.At))
                 .Where(step => step.From != step.To),
         ];
     }
