@@ -48,7 +48,8 @@ public sealed class ChoiceField : Control
         {
             if (choice.Group is not null && choice.Group != group)
             {
-                items.InnerHtml.AppendHtml(Tag("p", "govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-2 govuk-!-padding-top-2", choice.Group));
+                items.InnerHtml.AppendHtml(
+                    Tag("p", "govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-2 govuk-!-padding-top-2", choice.Group));
             }
 
             group = choice.Group;

@@ -26,8 +26,9 @@ internal static class ElectionsEndpoints
             .Creates()
             .Describe(
                 "CallElection", "Put down an election",
-                "Its statutory timetable is computed from its kind and polling day. Seats are those of the House of Commons alone; at any other kind, the "
-                    + "name says for which council or area it is. A day of which the bank holidays are neither proclaimed nor computed is refused.")
+                "Its statutory timetable is computed from its kind and polling day. Seats are those of the House of Commons alone; at any other "
+                    + "kind, the name says for which council or area it is. A day of which the bank holidays are neither proclaimed nor computed is "
+                    + "refused.")
             .WithExample(new CallElection(ElectionKind.UkParliamentaryGeneral, "General election 2027", new DateOnly(2027, 5, 6)));
 
         elections.MapGet(
@@ -39,14 +40,14 @@ internal static class ElectionsEndpoints
                 mediator.Send(new GetElectionTimetable(new ElectionId(id)), ct))
             .Describe(
                 "GetElectionTimetable", "Read a statutory timetable",
-                "Every step in order of time, with its hour, the working days left and the enactment behind it, and what the law lays down without a day. "
-                    + "`isComputed` says that a step rests on bank holidays that are computed, not proclaimed.");
+                "Every step in order of time, with its hour, the working days left and the enactment behind it, and what the law lays down without "
+                    + "a day. `isComputed` says that a step rests on bank holidays that are computed, not proclaimed.");
 
-        elections.MapGet("/recall-petition", (DateOnly notice, Nation nation, int? electors, IMediator mediator, CancellationToken ct) =>
+        elections.MapGet("/recall-petition", (DateOnly? notice, Nation? nation, int? electors, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetRecallTimetable(notice, nation, electors), ct))
             .Describe(
                 "GetRecallTimetable", "Compute the days of a recall petition",
-                "From `notice`, the day on which the Speaker gave notice to the petition officer, and the `nation` where the seat lies. With `electors`, how "
-                    + "many may sign, it says how many signatures are needed. Nothing is kept.");
+                "From `notice`, the day on which the Speaker gave notice to the petition officer, and the `nation` where the seat lies. With "
+                    + "`electors`, how many may sign, it says how many signatures are needed. Nothing is kept.");
     }
 }

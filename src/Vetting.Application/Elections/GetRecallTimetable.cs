@@ -16,7 +16,7 @@ namespace Vetting.Application.Elections;
 /// <param name="Electors">How many may sign; null when that is not known.</param>
 [Requires(Permission.ReadReference, Permission.Operate)]
 [Unrecorded("The law is public, and no seat is named.")]
-public sealed record GetRecallTimetable(DateOnly NoticeOn, Nation Nation, int? Electors = null) : IQuery<RecallTimetable>
+public sealed record GetRecallTimetable(DateOnly? NoticeOn, Nation? Nation, int? Electors = null) : IQuery<RecallTimetable>
 {
     /// <summary>No constituency has as many.</summary>
     public const int MaxElectors = 1_000_000;
@@ -33,8 +33,9 @@ internal sealed class GetRecallTimetableValidator : AbstractValidator<GetRecallT
 {
     public GetRecallTimetableValidator()
     {
-        RuleFor(r => r.NoticeOn).Must(CivilTime.IsOfAParty).WithMessage("Enter a day such as 25 October 2023.");
-        RuleFor(r => r.Nation).IsInEnum();
+        RuleFor(r => r.NoticeOn).Must(day => day is { } on && CivilTime.IsOfAParty(on))
+            .WithMessage("Enter the day of the notice, such as 25 October 2023.");
+        RuleFor(r => r.Nation).NotNull().IsInEnum();
         RuleFor(r => r.Electors).InclusiveBetween(1, GetRecallTimetable.MaxElectors);
     }
 }
@@ -45,15 +46,15 @@ internal sealed class GetRecallTimetableHandler(IVettingDb db, RecallRule rule, 
     public async Task<RecallTimetable> Handle(GetRecallTimetable request, CancellationToken ct)
     {
         var holidays = await db.HolidayCalendars.BankHolidays(ct);
-        var days = new WorkingDays(holidays, [UkDivisionCodes.Of(request.Nation)]);
+        var (noticeOn, nation) = (request.NoticeOn!.Value, request.Nation!.Value);
+        var days = new WorkingDays(holidays, [UkDivisionCodes.Of(nation)]);
         var now = clock.GetUtcNow();
         List<StepAhead> steps =
         [
-            .. rule.Timetable(request.NoticeOn, request.Nation, holidays)
-                .Select(step => StepAhead.Of(step, request.NoticeOn, days, holidays, now)),
+            .. rule.Timetable(noticeOn, nation, holidays).Select(step => StepAhead.Of(step, noticeOn, days, holidays, now)),
         ];
         return new(
-            request.NoticeOn, request.Nation, rule.Source, steps.Exists(step => step.IsComputed), rule.ThresholdPercent,
+            noticeOn, nation, rule.Source, steps.Exists(step => step.IsComputed), rule.ThresholdPercent,
             request.Electors is { } electors ? rule.SignaturesNeeded(electors) : null, steps, rule.Provisions);
     }
 }

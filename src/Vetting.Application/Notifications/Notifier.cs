@@ -162,7 +162,7 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             .Select(user => (user, NotificationKind.StatementAnswered, statement.Id.Value));
     }
 
-    /// <summary>The officers of open cases about somebody who was chosen at that election, or is on a shortlist there from which nobody was.</summary>
+    /// <summary>The officers of open cases about somebody who was chosen there, or is on a shortlist from which nobody was chosen.</summary>
     private async Task<IEnumerable<Notification>> OfficersWhoseRespondentStands(ElectionTimetableRecomputed recomputed, CancellationToken ct)
     {
         var election = new ElectionId(recomputed.Election);

@@ -69,8 +69,8 @@ public sealed class BankHolidays
         throw new RuleBrokenException(
             RuleCodes.CalendarUnknown,
             IsAnyKnown
-                ? $"Bank holidays are known from {FirstYear} to {LastYear} and computed until {LastComputedYear}, not for {day.Year}: no timetable can "
-                    + "be computed there."
+                ? $"Bank holidays are known from {FirstYear} to {LastYear} and computed until {LastComputedYear}, not for {day.Year}: "
+                    + "no timetable can be computed there."
                 : $"No bank holidays are known, not for {day.Year} either: no timetable can be computed.");
     }
 }

@@ -142,9 +142,10 @@ public sealed class Election : AggregateRoot
 
         if (nations.Except(rule.HeldIn).Any() || (call.Kind.IsToTheCommons() && nations.Distinct().Count() < rule.HeldIn.Count))
         {
+            var where = string.Join(", ", rule.HeldIn);
             throw new RuleBrokenException(
                 RuleCodes.ElectionNations,
-                $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)}{(call.Kind.IsToTheCommons() ? ", in all at once" : " only")}.");
+                $"Elections of the kind {call.Kind} are held in {where}{(call.Kind.IsToTheCommons() ? ", in all at once" : " only")}.");
         }
 
         return [.. nations.Distinct().Order()];
@@ -197,8 +198,9 @@ public sealed class Election : AggregateRoot
     private static IEnumerable<TimetableStep> Place(
         TimetableStepRule rule, IEnumerable<(UkDivision? Part, WorkingDays Days)> counted, DateOnly pollingDay)
     {
-        var days = counted.Select(part => (part.Part, Day: part.Days.Before(pollingDay, rule.WorkingDaysBefore))).ToLookup(part => part.Day, part => part.Part);
-        return days.Select(day => At(rule, day.Key, days.Count == 1 ? rule.Name : $"{rule.Name} ({string.Join(", ", day.Select(part => part!.Value.Title()))})"));
+        var days = counted.ToLookup(part => part.Days.Before(pollingDay, rule.WorkingDaysBefore), part => part.Part);
+        return days.Select(day => At(
+            rule, day.Key, days.Count == 1 ? rule.Name : $"{rule.Name} ({string.Join(", ", day.Select(part => part!.Value.Title()))})"));
     }
 
     private static TimetableStep At(TimetableStepRule rule, DateOnly day, string name) =>

@@ -34,7 +34,9 @@ public sealed record RecallRule(
 
         return
         [
-            .. Steps.Select(step => new TimetableStep(step.Code, step.Name, placed[step.Code], CivilTime.At(placed[step.Code], step.Hour), step.Source))
+            .. Steps.Select(step => (Rule: step, Day: placed[step.Code]))
+                .Select(step => new TimetableStep(
+                    step.Rule.Code, step.Rule.Name, step.Day, CivilTime.At(step.Day, step.Rule.Hour), step.Rule.Source))
                 .OrderBy(step => step.At),
         ];
     }

@@ -94,7 +94,8 @@ public sealed record TimetableRule(
             _ => parts,
         };
         return new WorkingDays(
-            holidays, minded, also ?? [], [.. Observances.Where(observance => observance.In.Intersect(minded).Any()).Select(observance => observance.Day)]);
+            holidays, minded, also ?? [],
+            [.. Observances.Where(observance => observance.In.Intersect(minded).Any()).Select(observance => observance.Day)]);
     }
 }
 

@@ -61,7 +61,8 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     {
         var user = await server.SignedIn("selection");
         var created = (await user.Post(
-            "/elections", new { kind = "NorthernIrelandAssembly", name = "Assembly 2027", pollingDay = "2027-05-06", nations = new[] { "NorthernIreland" } },
+            "/elections",
+            new { kind = "NorthernIrelandAssembly", name = "Assembly 2027", pollingDay = "2027-05-06", nations = new[] { "NorthernIreland" } },
             key: "an assembly")).ShouldBe(HttpStatusCode.Created);
 
         var timetable = (await user.Get($"/elections/{created.Json.GetProperty("id").GetString()}/timetable")).ShouldBe(HttpStatusCode.OK).Json;
@@ -78,7 +79,8 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     [InlineData("""{ "kind": "LocalScotland", "name": "On St Andrew's Day", "pollingDay": "2027-11-30" }""", "polling-day")]
     [InlineData("""{ "kind": "LocalWales", "name": "In England", "pollingDay": "2027-05-06", "nations": ["England"] }""", "election-nations")]
     [InlineData("""{ "kind": "Mayor", "name": "With a seat", "pollingDay": "2027-05-06", "seats": ["E14001063"] }""", "election-seats")]
-    [InlineData("""{ "kind": "LocalWales", "name": "Closing late", "pollingDay": "2027-05-06", "closeOfNominations": "2027-04-30" }""", "close-of-nominations")]
+    [InlineData(
+        """{ "kind": "LocalWales", "name": "Closing late", "pollingDay": "2027-05-06", "closeOfNominations": "2027-04-30" }""", "close-of-nominations")]
     [InlineData("""{ "kind": "Senedd", "name": "Too late", "pollingDay": "2040-05-03" }""", "calendar-unknown")]
     [InlineData("""{ "kind": "LondonMayorAndAssembly", "name": "Too early", "pollingDay": "2012-05-03" }""", "timetable-unknown")]
     public async Task An_election_that_cannot_be_is_refused_with_its_rule(string body, string code)

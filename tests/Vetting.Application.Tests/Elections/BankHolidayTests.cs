@@ -114,8 +114,8 @@ public sealed class BankHolidayTests : IAsyncLifetime
         before.NominationsClose.ShouldBe(At(2029, 4, 6));
         (await Operator.Send(new GetBankHolidays(2029, 2029))).Divisions[0].ShouldSatisfyAllConditions(
             england => england.Days.ShouldBeEmpty(),
-            england => england.Computed.Select(holiday => holiday.Day).ShouldBe(
-                [new(2029, 1, 1), new(2029, 3, 30), new(2029, 4, 2), new(2029, 5, 7), new(2029, 5, 28), new(2029, 8, 27), new(2029, 12, 25), new(2029, 12, 26)]));
+            england => england.Computed.Select(holiday => $"{holiday.Day:MM-dd}").ShouldBe(
+                ["01-01", "03-30", "04-02", "05-07", "05-28", "08-27", "12-25", "12-26"]));
 
         var proclaimed = new HolidayFile().Years(2028, 2028);
         foreach (var (division, of) in UkDivisionCodes.All)

@@ -58,7 +58,8 @@ public sealed class ElectionUseCaseTests(ReferenceServer server) : IClassFixture
     [InlineData(ElectionKind.LocalNorthernIreland, Nation.NorthernIreland, 16, 13)]
     [InlineData(ElectionKind.Mayor, Nation.England, 19, 16)]
     [InlineData(ElectionKind.LondonMayorAndAssembly, Nation.England, 24, 16)]
-    public async Task An_election_of_any_kind_is_called_without_seats_and_has_its_timetable(ElectionKind kind, Nation nation, int workingDays, int hour)
+    public async Task An_election_of_any_kind_is_called_without_seats_and_has_its_timetable(
+        ElectionKind kind, Nation nation, int workingDays, int hour)
     {
         var polling = new DateOnly(2027, 10, 21); // no bank holiday near it in any part
         var id = await Officer.Send(new CallElection(kind, $"An election of the kind {kind}", polling));

@@ -24,13 +24,15 @@ public sealed class RecallPetitionTests(ReferenceServer server) : IClassFixture<
     /// </summary>
     [Theory]
     [InlineData("North Antrim", Nation.NorthernIreland, null, "2018-08-08", "2018-09-19", 1,
-        "https://www.electoralcommission.org.uk/research-reports-and-data/our-reports-and-data-past-elections-and-referendums/report-2018-recall-petition-north-antrim")]
+        "https://www.electoralcommission.org.uk/research-reports-and-data/"
+        + "our-reports-and-data-past-elections-and-referendums/report-2018-recall-petition-north-antrim")]
     [InlineData("Peterborough", Nation.England, null, "2019-03-19", "2019-05-01", 2,
         "https://www.peterborough.gov.uk/news/council/recall-petition-has-two-weeks-left/ and the Peterborough Telegraph, 6 March 2019")]
     [InlineData("Brecon and Radnorshire", Nation.Wales, null, "2019-05-09", "2019-06-20", 1,
         "https://en.powys.gov.uk/article/7270")]
     [InlineData("Rutherglen and Hamilton West", Nation.Scotland, null, "2023-06-20", "2023-07-31", 0,
-        "https://hansard.parliament.uk/commons/2023-09-04/debates/F95C7879-F84F-4063-A874-AC223A1B2EB2/RecallOfMpsAct2015MemberForRutherglenAndHamiltonWest")]
+        "https://hansard.parliament.uk/commons/2023-09-04/debates/"
+        + "F95C7879-F84F-4063-A874-AC223A1B2EB2/RecallOfMpsAct2015MemberForRutherglenAndHamiltonWest")]
     [InlineData("Wellingborough", Nation.England, "2023-10-25", "2023-11-08", "2023-12-19", 0,
         "https://hansard.parliament.uk/debates/GetDebateAsText/E1717987-814A-4A12-8448-168AE39D630C and the Northampton Chronicle, 26 October 2023")]
     [InlineData("Blackpool South", Nation.England, null, "2024-03-12", "2024-04-22", 0,
@@ -83,12 +85,15 @@ public sealed class RecallPetitionTests(ReferenceServer server) : IClassFixture<
     }
 
     [Theory]
+    [InlineData(null, Nation.England, null, "NoticeOn")]
     [InlineData("1066-10-14", Nation.England, null, "NoticeOn")]
+    [InlineData("2026-03-02", null, null, "Nation")]
     [InlineData("2026-03-02", (Nation)9, null, "Nation")]
     [InlineData("2026-03-02", Nation.England, 0, "Electors")]
     [InlineData("2026-03-02", Nation.England, 1_000_001, "Electors")]
-    public async Task What_cannot_be_is_refused_at_its_field(string notice, Nation nation, int? electors, string field) =>
-        (await Should.ThrowAsync<ValidationException>(() => Officer.Send(new GetRecallTimetable(DateOnly.Parse(notice, null), nation, electors))))
+    public async Task What_cannot_be_is_refused_at_its_field(string? notice, Nation? nation, int? electors, string field) =>
+        (await Should.ThrowAsync<ValidationException>(() =>
+            Officer.Send(new GetRecallTimetable(notice is null ? null : DateOnly.Parse(notice, null), nation, electors))))
         .Errors.ShouldContain(error => error.PropertyName == field);
 
     [Fact]

@@ -102,8 +102,9 @@ public sealed class StatutoryTimetableTests
 
         days.Count(Day("2022-09-19")).ShouldBeFalse();
         days.Count(Day("2022-09-20")).ShouldBeTrue();
-        Should.Throw<RuleBrokenException>(() => Election.Call(
-            new ElectionCall(ElectionKind.LocalEngland, "A council", Day("2022-09-19"), []), Rules, without.Known())).Code.ShouldBe(RuleCodes.PollingDay);
+        Should.Throw<RuleBrokenException>(() =>
+            Election.Call(new ElectionCall(ElectionKind.LocalEngland, "A council", Day("2022-09-19"), []), Rules, without.Known()))
+            .Code.ShouldBe(RuleCodes.PollingDay);
     }
 
     /// <summary>

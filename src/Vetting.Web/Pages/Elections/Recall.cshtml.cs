@@ -38,10 +38,11 @@ public sealed class RecallModel(PageServices services) : VettingPage(services)
 
         Demand(Notice is not null, nameof(Notice), "Enter the day of the notice, such as 25 October 2023.");
         Demand(Nation is not null, nameof(Nation), "Choose where the seat lies.");
-        await Accepts(async () => Timetable = await Send(new GetRecallTimetable(Notice!.Value, Nation!.Value, Electors)));
+        await Accepts(async () => Timetable = await Send(new GetRecallTimetable(Notice, Nation, Electors)));
     }
 
-    protected override string FieldOf(string ofCommand) => ofCommand == nameof(GetRecallTimetable.NoticeOn) ? nameof(Notice) : base.FieldOf(ofCommand);
+    protected override string FieldOf(string ofCommand) =>
+        ofCommand == nameof(GetRecallTimetable.NoticeOn) ? nameof(Notice) : base.FieldOf(ofCommand);
 
     protected override string FieldOf(RuleBrokenException broken) => nameof(Notice);
 }
