@@ -33,9 +33,8 @@ public sealed record StepAhead(string Code, string Name, DateOnly Day, DateTimeO
     internal static StepAhead Of(TimetableStep step, DateOnly until, WorkingDays days, BankHolidays holidays, DateTimeOffset now)
     {
         var today = CivilTime.DateOf(now);
-        var isCountable = step.At > now && holidays.Reaches(today.Year) && holidays.Reaches(step.Day.Year);
         return new(
-            step.Code, step.Name, step.Day, step.At, step.Source, isCountable ? days.Between(today, step.Day) : null,
+            step.Code, step.Name, step.Day, step.At, step.Source, step.At > now ? days.Between(today, step.Day) : null,
             holidays.AreComputed(step.Day, until));
     }
 }

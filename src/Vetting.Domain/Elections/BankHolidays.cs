@@ -47,9 +47,6 @@ public sealed class BankHolidays
     /// <summary>Whether those of the year are computed, because they are not proclaimed yet.</summary>
     public bool Computes(int year) => IsAnyKnown && LastYear < year && year <= LastComputedYear;
 
-    /// <summary>Whether days of the year can be counted at all.</summary>
-    public bool Reaches(int year) => Knows(year) || Computes(year);
-
     /// <summary>Whether what is counted from one day to the other rests on bank holidays that are computed, not proclaimed.</summary>
     public bool AreComputed(DateOnly from, DateOnly to) => Computes(from.Year) || Computes(to.Year);
 
