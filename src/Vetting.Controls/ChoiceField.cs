@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Vetting.Controls;
 
 /// <summary>Something to choose. <paramref name="Text"/> is what is read, <paramref name="Value"/> what is sent.</summary>
-public sealed record Choice(string Value, string Text, string? Hint = null)
+/// <param name="Group">What it stands under, with those before and after it of the same group.</param>
+public sealed record Choice(string Value, string Text, string? Hint = null, string? Group = null)
 {
     /// <summary>All values of an enum, in its order.</summary>
     public static IReadOnlyList<Choice> Of<TEnum>(params TEnum[] values) where TEnum : struct, Enum =>
@@ -42,8 +43,16 @@ public sealed class ChoiceField : Control
         var items = Tag("div", $"govuk-{kind}{(Small ? $" govuk-{kind}--small" : "")}{(Inline ? $" govuk-{kind}--inline" : "")}");
         items.Attributes["data-module"] = $"govuk-{kind}";
         var chosen = Values;
+        string? group = null;
         foreach (var (choice, number) in Choices.Select((choice, number) => (choice, number)))
         {
+            if (choice.Group is not null && choice.Group != group)
+            {
+                items.InnerHtml.AppendHtml(
+                    Tag("p", "govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-2 govuk-!-padding-top-2", choice.Group));
+            }
+
+            group = choice.Group;
             items.InnerHtml.AppendHtml(Item(choice, number, kind, chosen.Contains(choice.Value, StringComparer.OrdinalIgnoreCase)));
         }
 

@@ -34,6 +34,7 @@ public static class InfrastructureSetup
         services.AddSingleton<Delivery>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => ReferenceFiles.TimetableRules());
+        services.AddSingleton(_ => ReferenceFiles.RecallRule());
         services.Scan(scan => scan.FromAssemblyOf<VettingDbContext>()
             .AddClasses(classes => classes.WithAttribute<ServiceDescriptorAttribute>(), publicOnly: false)
             .UsingAttributes()

@@ -13,6 +13,7 @@ internal static class BankHolidaysEndpoints
         .MapGet("/", (int? from, int? to, IMediator mediator, CancellationToken ct) => mediator.Send(new GetBankHolidays(from, to), ct))
         .Describe(
             "GetBankHolidays", "List bank holidays",
-            "Those that are known, by which timetables are computed, for each division of the United Kingdom. "
+            "Those by which timetables are computed, for each division of the United Kingdom: `days` are proclaimed, `computed` are those "
+                + "that the law lets expect in the years after them. "
                 + "`from` and `to` are the first and the last year to list.");
 }

@@ -8,6 +8,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Elections;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Seats;
 
 namespace Vetting.Api.Elections;
 
@@ -25,7 +26,9 @@ internal static class ElectionsEndpoints
             .Creates()
             .Describe(
                 "CallElection", "Put down an election",
-                "Its statutory timetable is computed from its kind and polling day. A day of which the bank holidays are not known is refused.")
+                "Its statutory timetable is computed from its kind and polling day. Seats are those of the House of Commons alone; at any other "
+                    + "kind, the name says for which council or area it is. A day of which the bank holidays are neither proclaimed nor computed is "
+                    + "refused.")
             .WithExample(new CallElection(ElectionKind.UkParliamentaryGeneral, "General election 2027", new DateOnly(2027, 5, 6)));
 
         elections.MapGet(
@@ -35,6 +38,16 @@ internal static class ElectionsEndpoints
 
         elections.MapGet("/{id:guid}/timetable", (Guid id, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetElectionTimetable(new ElectionId(id)), ct))
-            .Describe("GetElectionTimetable", "Read a statutory timetable", "Every step in order of time, with the enactment behind it.");
+            .Describe(
+                "GetElectionTimetable", "Read a statutory timetable",
+                "Every step in order of time, with its hour, the working days left and the enactment behind it, and what the law lays down without "
+                    + "a day. `isComputed` says that a step rests on bank holidays that are computed, not proclaimed.");
+
+        elections.MapGet("/recall-petition", (DateOnly? notice, Nation? nation, int? electors, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetRecallTimetable(notice, nation, electors), ct))
+            .Describe(
+                "GetRecallTimetable", "Compute the days of a recall petition",
+                "From `notice`, the day on which the Speaker gave notice to the petition officer, and the `nation` where the seat lies. With "
+                    + "`electors`, how many may sign, it says how many signatures are needed. Nothing is kept.");
     }
 }

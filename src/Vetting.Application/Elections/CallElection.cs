@@ -9,11 +9,13 @@ using Vetting.Domain.Seats;
 namespace Vetting.Application.Elections;
 
 /// <summary>Records an election. Its statutory timetable follows from its kind and polling day.</summary>
-/// <param name="Seats">The seats that it fills; none for all.</param>
+/// <param name="Seats">The seats of the House of Commons that it fills; none for all, and at any other kind of election.</param>
 /// <param name="CloseOfNominations">Given only where the law lets the returning officer fix it.</param>
+/// <param name="Nations">Where it is held, if not wherever there are such elections.</param>
 [Requires(Permission.ManageSelections, Permission.Operate)]
 public sealed record CallElection(
-    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null)
+    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId>? Seats = null, DateOnly? CloseOfNominations = null,
+    IReadOnlyList<Nation>? Nations = null)
     : ICommand<ElectionId>;
 
 internal sealed class CallElectionValidator : AbstractValidator<CallElection>
@@ -24,6 +26,7 @@ internal sealed class CallElectionValidator : AbstractValidator<CallElection>
         RuleFor(r => r.Name).NotEmpty().MaximumLength(Election.NameMaxLength).IsKey();
         RuleFor(r => r.Seats).Must(seats => seats is null || seats.Count <= Election.MaxSeats)
             .WithMessage($"At most {Election.MaxSeats} seats; name none for all.");
+        RuleForEach(r => r.Nations).IsInEnum();
     }
 }
 
@@ -51,7 +54,7 @@ internal sealed class CallElectionHandler(IVettingDb db, TimetableRules rules) :
         }
 
         var election = Election.Call(
-            new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations), rules,
+            new ElectionCall(request.Kind, request.Name, request.PollingDay, seats, request.CloseOfNominations, request.Nations), rules,
             await db.HolidayCalendars.BankHolidays(ct));
         var sameDay = await db.Elections.AsNoTracking().Where(other => other.PollingDay == request.PollingDay).ToListAsync(ct);
         if (sameDay.Find(election.FillsASeatOf) is { } same)

@@ -22,8 +22,10 @@ public sealed record BankHolidayReport(IReadOnlyList<BankHolidayChanges> Divisio
 
 /// <param name="CloseBefore">When nominations closed by the timetable before.</param>
 /// <param name="Obstacle">Why the election stays as it was; null when it was computed anew.</param>
+/// <param name="Moved">Each step that falls on another moment now, in order of time.</param>
 public sealed record ElectionRecomputed(
-    ElectionId Id, string Name, DateOnly PollingDay, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose, string? Obstacle);
+    ElectionId Id, string Name, DateOnly PollingDay, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose, string? Obstacle,
+    IReadOnlyList<MovedStep> Moved);
 
 internal sealed class ImportBankHolidaysValidator : AbstractValidator<ImportBankHolidays>
 {
@@ -71,14 +73,14 @@ internal sealed class ImportBankHolidaysHandler(IVettingDb db, TimetableRules ru
         var before = election.NominationsClose;
         try
         {
-            return election.Recompute(rules, holidays, now) ? Told(election, before, null) : null;
+            return election.Recompute(rules, holidays, now) ? Told(election, before, null, election.Recomputations[^1].Moved ?? []) : null;
         }
         catch (RuleBrokenException broken)
         {
-            return Told(election, before, broken.Message);
+            return Told(election, before, broken.Message, []);
         }
     }
 
-    private static ElectionRecomputed Told(Election election, DateTimeOffset before, string? obstacle) =>
-        new(election.Id, election.Name, election.PollingDay, before, election.NominationsClose, obstacle);
+    private static ElectionRecomputed Told(Election election, DateTimeOffset before, string? obstacle, IReadOnlyList<MovedStep> moved) =>
+        new(election.Id, election.Name, election.PollingDay, before, election.NominationsClose, obstacle, moved);
 }

@@ -140,4 +140,7 @@ public enum NotificationKind
 
     /// <summary>The timetable of an election was computed anew, because bank holidays changed.</summary>
     TimetableRecomputed,
+
+    /// <summary>The timetable of an election at which the respondent of your case stands was computed anew, because bank holidays changed.</summary>
+    CaseClockMoved,
 }

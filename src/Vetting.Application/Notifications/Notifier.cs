@@ -31,6 +31,11 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                     Notification.To(told.Recipient, told.Kind, told.Subject == Guid.Empty ? null : happened.Case, told.Subject, clock.GetUtcNow())));
         }
 
+        foreach (var recomputed in changed.SelectMany(root => root.Events).OfType<ElectionTimetableRecomputed>().ToList())
+        {
+            notifications.AddRange(await OfficersWhoseRespondentStands(recomputed, ct));
+        }
+
         await Tell(notifications, ct);
     }
 
@@ -120,8 +125,7 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
             RulebookProposed proposed => (await Holders(Role.Administrator, ct))
                 .Select(admin => (admin, NotificationKind.RulebookProposed, proposed.Proposal.Value)),
             RoleGranted granted => [(granted.User, NotificationKind.RoleGranted, granted.Grant.Value)],
-            ElectionTimetableRecomputed recomputed =>
-                (await Holders(Role.SelectionOfficer, ct)).Union(await Holders(Role.ComplianceOfficer, ct))
+            ElectionTimetableRecomputed recomputed => (await Holders(Role.SelectionOfficer, ct))
                 .Select(officer => (officer, NotificationKind.TimetableRecomputed, recomputed.Election)),
             _ => [],
         };
@@ -160,6 +164,31 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         var told = working.Where(access => access.User == statement.AskedBy).Select(access => access.User).ToList();
         return (told.Count > 0 ? told : working.Where(access => access.Kind == AccessKind.Officer).Select(access => access.User)).Distinct()
             .Select(user => (user, NotificationKind.StatementAnswered, statement.Id.Value));
+    }
+
+    /// <summary>The officers of open cases about somebody who was chosen there, or is on a shortlist from which nobody was chosen.</summary>
+    private async Task<IEnumerable<Notification>> OfficersWhoseRespondentStands(ElectionTimetableRecomputed recomputed, CancellationToken ct)
+    {
+        var election = new ElectionId(recomputed.Election);
+        var selections = await db.Selections.AsNoTracking().Where(selection => selection.Election == election)
+            .Select(selection => new { selection.Chosen, selection.Shortlist }).ToListAsync(ct);
+        List<CandidateId> standing =
+        [
+            .. selections.SelectMany(selection => selection.Chosen is { } chosen ? [chosen] : selection.Shortlist).Distinct(),
+        ];
+        if (standing.Count == 0)
+        {
+            return [];
+        }
+
+        List<CandidateId> respondents = [.. (await db.RegistrationsOf(standing, ct)).Select(known => known.Other).Distinct()];
+        var officers = await db.Complaints.IgnoreQueryFilters()
+            .Where(complaint => complaint.Stage != Stage.Closed && respondents.Contains(complaint.Respondent))
+            .SelectMany(complaint => complaint.Access.Where(access => access.Kind == AccessKind.Officer),
+                (complaint, access) => new { complaint.Id, access.User })
+            .Distinct().ToListAsync(ct);
+        return officers.Where(officer => officer.User != user.Id).Select(officer =>
+            Notification.To(officer.User, NotificationKind.CaseClockMoved, officer.Id, recomputed.Election, clock.GetUtcNow()));
     }
 
     private static bool IsForAnother(CaseTaskMoved moved, IEnumerable<AggregateRoot> changed) =>

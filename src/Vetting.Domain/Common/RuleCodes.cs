@@ -161,6 +161,7 @@ public static class RuleCodes
     public const string PollingDay = "polling-day";
     public const string CloseOfNominations = "close-of-nominations";
     public const string ElectionSeats = "election-seats";
+    public const string ElectionNations = "election-nations";
 
     public const string OwnRelative = "own-relative";
     public const string RoleAlreadyHeld = "role-already-held";

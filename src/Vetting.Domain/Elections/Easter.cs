@@ -1,5 +1,17 @@
 namespace Vetting.Domain.Elections;
 
+/// <summary>Days around Easter that an enactment can name apart from the bank holidays.</summary>
+public enum EasterDay
+{
+    /// <summary>
+    /// Left out of electoral law by the Electoral Administration Act 2006, section 20, from 1 January 2007 (Northern Ireland: 1 July 2008).
+    /// </summary>
+    MaundyThursday,
+
+    /// <summary>A bank holiday everywhere but in Scotland.</summary>
+    EasterMonday,
+}
+
 /// <summary>The feast on which the one bank holiday depends that every division has every year.</summary>
 public static class Easter
 {
@@ -15,4 +27,8 @@ public static class Easter
         var n = h + l - (7 * m) + 114;
         return new DateOnly(year, n / 31, (n % 31) + 1).AddDays(-2);
     }
+
+    public static DateOnly Monday(int year) => GoodFriday(year).AddDays(3);
+
+    public static DateOnly Of(EasterDay day, int year) => day == EasterDay.MaundyThursday ? GoodFriday(year).AddDays(-1) : Monday(year);
 }

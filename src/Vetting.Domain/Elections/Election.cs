@@ -1,13 +1,16 @@
+using System.Text.Json.Serialization;
 using Vetting.Domain.Common;
 using Vetting.Domain.Seats;
 
 namespace Vetting.Domain.Elections;
 
 /// <summary>The election that is called: which kind, where and when.</summary>
-/// <param name="Seats">The seats that it fills; empty for every seat where such elections are held.</param>
+/// <param name="Seats">The seats that it fills; empty for every seat where such elections are held. Of the House of Commons alone.</param>
 /// <param name="CloseOfNominations">Given only where the returning officer fixes it; null until that has happened.</param>
+/// <param name="Nations">Where it is held, if it is not held wherever there are such elections; null otherwise.</param>
 public sealed record ElectionCall(
-    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null);
+    ElectionKind Kind, string Name, DateOnly PollingDay, IReadOnlyList<OnsId> Seats, DateOnly? CloseOfNominations = null,
+    IReadOnlyList<Nation>? Nations = null);
 
 /// <summary>
 /// An election with its statutory timetable. It is computed from the rule and the bank holidays that are known when it is called, and anew if these
@@ -52,19 +55,9 @@ public sealed class Election : AggregateRoot
     /// lawful.</exception>
     public static Election Call(ElectionCall call, TimetableRules rules, BankHolidays holidays)
     {
-        if (call.Kind == ElectionKind.UkParliamentaryByElection && call.Seats.Count != 1)
-        {
-            throw new RuleBrokenException(RuleCodes.ElectionSeats, "A by-election fills exactly one seat.");
-        }
-
+        RequireSeats(call);
         var rule = rules.For(call.Kind, call.PollingDay);
-        IReadOnlyList<Nation> nations = call.Seats.Count == 0 ? rule.HeldIn : [.. call.Seats.Select(seat => seat.Nation).Distinct().Order()];
-        if (nations.Except(rule.HeldIn).Any())
-        {
-            throw new RuleBrokenException(
-                RuleCodes.ElectionSeats, $"Elections of the kind {call.Kind} are held in {string.Join(", ", rule.HeldIn)} only.");
-        }
-
+        var nations = NationsOf(call, rule);
         var timetable = Compute(rule, holidays, nations, call.PollingDay, call.CloseOfNominations);
         var election = new Election
         {
@@ -100,9 +93,10 @@ public sealed class Election : AggregateRoot
         }
 
         var closeBefore = NominationsClose;
+        var moved = MovedBetween(Timetable, timetable);
         (Timetable, NominationsClose) = (timetable, CloseIn(timetable));
-        Recomputations = [.. Recomputations, new TimetableRecomputation(now, closeBefore)];
-        Raise(new ElectionTimetableRecomputed(Id.Value, Name, closeBefore, NominationsClose));
+        Recomputations = [.. Recomputations, new TimetableRecomputation(now, closeBefore, moved)];
+        Raise(new ElectionTimetableRecomputed(Id.Value, Name, closeBefore, NominationsClose, moved));
         return true;
     }
 
@@ -111,11 +105,51 @@ public sealed class Election : AggregateRoot
     /// are as many as councils.
     /// </summary>
     public bool FillsASeatOf(Election other) =>
-        IsToTheCommons && other.IsToTheCommons && (Seats.Count == 0 || other.Seats.Count == 0 || Seats.Intersect(other.Seats).Any());
+        Kind.IsToTheCommons() && other.Kind.IsToTheCommons() && (Seats.Count == 0 || other.Seats.Count == 0 || Seats.Intersect(other.Seats).Any());
 
-    private bool IsToTheCommons => Kind is ElectionKind.UkParliamentaryGeneral or ElectionKind.UkParliamentaryByElection;
+    public bool Covers(Seat seat) =>
+        Kind.IsToTheCommons() && seat.IsInUseOn(PollingDay) && (Seats.Count == 0 ? Nations.Contains(seat.Nation) : Seats.Contains(seat.Id));
 
-    public bool Covers(Seat seat) => seat.IsInUseOn(PollingDay) && (Seats.Count == 0 ? Nations.Contains(seat.Nation) : Seats.Contains(seat.Id));
+    private static void RequireSeats(ElectionCall call)
+    {
+        if (call.Kind == ElectionKind.UkParliamentaryByElection && call.Seats.Count != 1)
+        {
+            throw new RuleBrokenException(RuleCodes.ElectionSeats, "A by-election fills exactly one seat.");
+        }
+
+        if (!call.Kind.IsToTheCommons() && call.Seats.Count > 0)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.ElectionSeats,
+                "The register holds seats of the House of Commons alone. Name no seat, and write the council or area into the name of the election.");
+        }
+    }
+
+    private static IReadOnlyList<Nation> NationsOf(ElectionCall call, TimetableRule rule)
+    {
+        if (call.Seats.Count > 0)
+        {
+            return call.Nations is null
+                ? [.. call.Seats.Select(seat => seat.Nation).Distinct().Order()]
+                : throw new RuleBrokenException(
+                    RuleCodes.ElectionNations, "Name either the seats or the nations: where the seats lie is known already.");
+        }
+
+        if (call.Nations is not { Count: > 0 } nations)
+        {
+            return rule.HeldIn;
+        }
+
+        if (nations.Except(rule.HeldIn).Any() || (call.Kind.IsToTheCommons() && nations.Distinct().Count() < rule.HeldIn.Count))
+        {
+            var where = string.Join(", ", rule.HeldIn);
+            throw new RuleBrokenException(
+                RuleCodes.ElectionNations,
+                $"Elections of the kind {call.Kind} are held in {where}{(call.Kind.IsToTheCommons() ? ", in all at once" : " only")}.");
+        }
+
+        return [.. nations.Distinct().Order()];
+    }
 
     private static TimetableStep[] Compute(
         TimetableRule rule, BankHolidays holidays, IReadOnlyList<Nation> nations, DateOnly pollingDay, DateOnly? closeOfNominations)
@@ -128,16 +162,25 @@ public sealed class Election : AggregateRoot
                 $"{CivilTime.Written(pollingDay)} is a weekend or a bank holiday: the law does not let a poll be held on it.");
         }
 
-        return [.. rule.Steps.Select(step => Place(step, pollingDay, closeOfNominations, days)).OrderBy(step => step.At)];
+        var steps = rule.Steps.Where(step => step.IsPartOf(pollingDay, nations)).ToList();
+        var close = Close(steps.Single(step => step.Code == TimetableCodes.CloseOfNominations), pollingDay, closeOfNominations, days);
+        return
+        [
+            .. steps.SelectMany(step =>
+                    step.Code == TimetableCodes.CloseOfNominations || step.OnDayOfClose
+                        ? [At(step, close, step.Name)]
+                        : Place(step, rule.DaysOf(step, holidays, nations), pollingDay))
+                .OrderBy(step => step.At),
+        ];
     }
 
     private static DateTimeOffset CloseIn(IEnumerable<TimetableStep> timetable) =>
         timetable.Single(step => step.Code == TimetableCodes.CloseOfNominations).At;
 
-    private static TimetableStep Place(TimetableStepRule rule, DateOnly pollingDay, DateOnly? closeOfNominations, WorkingDays days)
+    private static DateOnly Close(TimetableStepRule rule, DateOnly pollingDay, DateOnly? closeOfNominations, WorkingDays days)
     {
         var earliest = days.Before(pollingDay, rule.WorkingDaysBefore);
-        var day = rule is { Code: TimetableCodes.CloseOfNominations } ? closeOfNominations ?? earliest : earliest;
+        var day = closeOfNominations ?? earliest;
         var latest = days.Before(pollingDay, rule.NotLaterThan ?? rule.WorkingDaysBefore);
         if (day < earliest || day > latest || !days.Count(day))
         {
@@ -148,7 +191,32 @@ public sealed class Election : AggregateRoot
                 RuleCodes.CloseOfNominations, $"Nominations for this polling day close {lawful}, not on {CivilTime.Written(day)}.");
         }
 
-        return new TimetableStep(rule.Code, rule.Name, day, CivilTime.At(day, rule.Hour), rule.Source);
+        return day;
+    }
+
+    /// <summary>One step, or one for each part of the United Kingdom where its day differs from part to part.</summary>
+    private static IEnumerable<TimetableStep> Place(
+        TimetableStepRule rule, IEnumerable<(UkDivision? Part, WorkingDays Days)> counted, DateOnly pollingDay)
+    {
+        var days = counted.ToLookup(part => part.Days.Before(pollingDay, rule.WorkingDaysBefore), part => part.Part);
+        return days.Select(day => At(
+            rule, day.Key, days.Count == 1 ? rule.Name : $"{rule.Name} ({string.Join(", ", day.Select(part => part!.Value.Title()))})"));
+    }
+
+    private static TimetableStep At(TimetableStepRule rule, DateOnly day, string name) =>
+        new(rule.Code, name, day, CivilTime.At(day, rule.Hour), rule.Source);
+
+    /// <summary>A step that had one day everywhere and has one of its own in each part now is compared with what it was.</summary>
+    private static IReadOnlyList<MovedStep> MovedBetween(IEnumerable<TimetableStep> before, IEnumerable<TimetableStep> after)
+    {
+        var known = before.ToLookup(step => step.Code);
+        return
+        [
+            .. after.Where(step => known.Contains(step.Code))
+                .Select(step => new MovedStep(
+                    step.Code, step.Name, (known[step.Code].FirstOrDefault(was => was.Name == step.Name) ?? known[step.Code].First()).At, step.At))
+                .Where(step => step.From != step.To),
+        ];
     }
 }
 
@@ -156,10 +224,23 @@ public sealed class Election : AggregateRoot
 public sealed record ElectionCalled(Guid Election, ElectionKind Kind, string Name, DateOnly PollingDay, DateTimeOffset NominationsClose)
     : DomainEvent(StreamId.System, Election);
 
+/// <summary>One step that falls on another moment than before.</summary>
+public sealed record MovedStep(string Code, string Name, DateTimeOffset From, DateTimeOffset To);
+
 /// <summary>The timetable was computed anew.</summary>
 /// <param name="CloseBefore">When nominations closed by the timetable before.</param>
-public sealed record TimetableRecomputation(DateTimeOffset At, DateTimeOffset CloseBefore);
+/// <param name="Moved">What moved, in order of time; null for one of before 0.4.0, when that was not kept.</param>
+public sealed record TimetableRecomputation(
+    DateTimeOffset At, DateTimeOffset CloseBefore,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MovedStep>? Moved = null);
 
+/// <summary>From when it was not said what moved.</summary>
 [Recorded("ElectionTimetableRecomputed", 1)]
-public sealed record ElectionTimetableRecomputed(Guid Election, string Name, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose)
+public sealed record FormerElectionTimetableRecomputed(Guid Election, string Name, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose)
+    : DomainEvent(StreamId.System, Election);
+
+/// <param name="Moved">What moved, in order of time.</param>
+[Recorded("ElectionTimetableRecomputed", 2)]
+public sealed record ElectionTimetableRecomputed(
+    Guid Election, string Name, DateTimeOffset CloseBefore, DateTimeOffset NominationsClose, IReadOnlyList<MovedStep> Moved)
     : DomainEvent(StreamId.System, Election);

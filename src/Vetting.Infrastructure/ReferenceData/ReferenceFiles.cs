@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 
@@ -27,7 +28,25 @@ public static class ReferenceFiles
 
     public static TimetableRules TimetableRules()
     {
-        using var file = Open("timetable-rules.json");
-        return new TimetableRules(JsonSerializer.Deserialize<TimetableRule[]>(file, DomainJson.Options)!);
+        var file = Read<TimetableFile>("timetable-rules.json");
+        return new TimetableRules(file.Rules, file.Observances);
     }
+
+    public static RecallRule RecallRule() => Read<RecallRule>("recall-petition.json");
+
+    /// <summary>A misspelt or missing member must not change a timetable unseen.</summary>
+    private static readonly JsonSerializerOptions Strictly = new(DomainJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private static T Read<T>(string name)
+    {
+        using var file = Open(name);
+        return JsonSerializer.Deserialize<T>(file, Strictly)!;
+    }
+
+    private sealed record TimetableFile(IReadOnlyList<Observance> Observances, IReadOnlyList<TimetableRule> Rules);
 }

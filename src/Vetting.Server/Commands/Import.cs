@@ -163,6 +163,10 @@ internal static class Import
         foreach (var election in report.Elections)
         {
             Console.WriteLine(Described(election, clock.GetUtcNow()));
+            foreach (var step in election.Moved)
+            {
+                Console.WriteLine($"  {step.Name}: from {Moment(step.From)} to {Moment(step.To)}.");
+            }
         }
 
         if (!report.Stored)

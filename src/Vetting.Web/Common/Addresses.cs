@@ -383,6 +383,10 @@ public static class Addresses
 
         public const string Call = "/elections/call";
 
+        public static string CallWith(string kind) => WithQuery(Call, ("kind", kind));
+
+        public const string Recall = "/elections/recall-petition";
+
         public static string Election(Guid id) => $"/elections/{id}";
 
         public const string Index = "/elections";

@@ -25,7 +25,8 @@ internal static class CandidateSentences
         ["ElectionTimetableRecomputed"] = entry =>
             $"computed the timetable{If(entry.Text("name"), name => $" of the election “{name}”")} anew because bank holidays changed"
             + $"{If(entry.Date("nominationsClose"), close => $": nominations close on {close}")}"
-            + $"{If(entry.Text("nominationsClose") == entry.Text("closeBefore") ? null : entry.Date("closeBefore"), before => $", not on {before}")}",
+            + $"{If(entry.Text("nominationsClose") == entry.Text("closeBefore") ? null : entry.Date("closeBefore"), before => $", not on {before}")}"
+            + $"{(entry.Count("moved") is { } moved ? $", and {Words.Count(moved, "step")} moved" : "")}",
         ["BankHolidaysImported"] = entry =>
             $"imported bank holidays{If(entry.Text("division"), division => $" of {Words.Of(division)}")}"
             + $"{If(entry.Text("file"), file => $" from the file {file}")}{Counted(entry)}",

@@ -7,6 +7,7 @@ using Vetting.Application.Reports;
 using Vetting.Application.Selections;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
@@ -136,7 +137,8 @@ public sealed class DemoPartyTests(DemoServer demo) : IClassFixture<DemoServer>
     {
         var journey = new Journey(_server);
         var election = await _server.Look(db =>
-            db.Elections.OrderByDescending(election => election.PollingDay).Select(election => election.Id).FirstAsync());
+            db.Elections.Where(election => election.Kind == ElectionKind.UkParliamentaryGeneral).OrderByDescending(election => election.PollingDay)
+                .Select(election => election.Id).FirstAsync());
         (await (await journey.As("auditor")).Send(new GetComplaints(new ComplaintFilter()))).Items.ShouldNotBeEmpty();
         (await (await journey.As("selection")).Send(new GetSelections(election))).Items.ShouldNotBeEmpty();
         (await (await journey.As("selection2")).Send(new GetSelections(election))).Items.ShouldContain(row => row.Stage == SelectionStage.Chosen);

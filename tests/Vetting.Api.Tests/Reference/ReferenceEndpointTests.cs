@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Vetting.Infrastructure.ReferenceData;
 using Vetting.Testing;
@@ -31,6 +32,11 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
     [InlineData("/seats?nation=France", HttpStatusCode.BadRequest)]
     [InlineData("/elections/0192f0a0-0000-7000-8000-000000000000/timetable", HttpStatusCode.NotFound)]
     [InlineData("/bank-holidays?from=soon", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/recall-petition?nation=England", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/recall-petition?notice=soon&nation=England", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/recall-petition?notice=2023-10-25&nation=France", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/recall-petition?notice=2023-10-25&nation=England&electors=0", HttpStatusCode.BadRequest)]
+    [InlineData("/elections/recall-petition?notice=2012-10-25&nation=England", HttpStatusCode.Conflict)]
     [InlineData("/bank-holidays?from=2027&to=2026", HttpStatusCode.BadRequest)]
     [InlineData("/rulebooks/1999.1", HttpStatusCode.NotFound)]
     public async Task What_cannot_be_answered_is_refused_plainly(string path, HttpStatusCode status) =>
@@ -48,6 +54,52 @@ public sealed class ReferenceEndpointTests(VettingServer server) : IClassFixture
 
         timetable.GetProperty("nominationsClose").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 4, 9, 15, 0, 0, TimeSpan.Zero));
         (await user.Get("/elections?kind=LocalEngland")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_timetable_has_hours_working_days_left_and_what_the_law_says_without_a_day()
+    {
+        var user = await server.SignedIn("selection");
+        var created = (await user.Post(
+            "/elections",
+            new { kind = "NorthernIrelandAssembly", name = "Assembly 2027", pollingDay = "2027-05-06", nations = new[] { "NorthernIreland" } },
+            key: "an assembly")).ShouldBe(HttpStatusCode.Created);
+
+        var timetable = (await user.Get($"/elections/{created.Json.GetProperty("id").GetString()}/timetable")).ShouldBe(HttpStatusCode.OK).Json;
+
+        timetable.GetProperty("isComputed").GetBoolean().ShouldBeFalse();
+        timetable.GetProperty("provisions")[0].GetProperty("code").GetString().ShouldBe("deposit");
+        var close = timetable.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("code").GetString() == "close-of-nominations");
+        close.GetProperty("at").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2027, 4, 13, 12, 0, 0, TimeSpan.Zero));
+        close.GetProperty("workingDaysLeft").GetInt32().ShouldBeGreaterThan(200);
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "UkParliamentaryGeneral", "name": "On a Sunday", "pollingDay": "2027-05-09" }""", "polling-day")]
+    [InlineData("""{ "kind": "LocalScotland", "name": "On St Andrew's Day", "pollingDay": "2027-11-30" }""", "polling-day")]
+    [InlineData("""{ "kind": "LocalWales", "name": "In England", "pollingDay": "2027-05-06", "nations": ["England"] }""", "election-nations")]
+    [InlineData("""{ "kind": "Mayor", "name": "With a seat", "pollingDay": "2027-05-06", "seats": ["E14001063"] }""", "election-seats")]
+    [InlineData(
+        """{ "kind": "LocalWales", "name": "Closing late", "pollingDay": "2027-05-06", "closeOfNominations": "2027-04-30" }""", "close-of-nominations")]
+    [InlineData("""{ "kind": "Senedd", "name": "Too late", "pollingDay": "2040-05-03" }""", "calendar-unknown")]
+    [InlineData("""{ "kind": "LondonMayorAndAssembly", "name": "Too early", "pollingDay": "2012-05-03" }""", "timetable-unknown")]
+    public async Task An_election_that_cannot_be_is_refused_with_its_rule(string body, string code)
+    {
+        var refused = (await (await server.SignedIn("selection")).Post("/elections", JsonNode.Parse(body)!, key: $"not {code}{body.Length}"))
+            .ShouldBe(HttpStatusCode.Conflict);
+
+        refused.Json.GetProperty("code").GetString().ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task The_days_of_a_recall_petition_are_computed()
+    {
+        var days = (await (await server.SignedIn("candidate")).Get("/elections/recall-petition?notice=2023-10-25&nation=England&electors=79402"))
+            .ShouldBe(HttpStatusCode.OK).Json;
+
+        days.GetProperty("signaturesNeeded").GetInt32().ShouldBe(7_941);
+        days.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("code").GetString() == "closing").GetProperty("day").GetString()
+            .ShouldBe("2023-12-19");
     }
 
     [Fact]

@@ -6,9 +6,11 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Elections;
 using Vetting.Application.Importing;
 using Vetting.Application.Notifications;
+using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
+using Vetting.Domain.Selections;
 using Vetting.Infrastructure.Accounts;
 using Vetting.Testing;
 using Xunit;
@@ -59,19 +61,78 @@ public sealed class BankHolidayTests : IAsyncLifetime
             scotland => scotland.Division.ShouldBe(UkDivision.Scotland),
             scotland => scotland.Added.ShouldBe([new BankHoliday(new DateOnly(2026, 6, 15), "World Cup bank holiday")]),
             scotland => (scotland.Removed.Count + scotland.Renamed.Count).ShouldBe(0));
-        report.Elections.ShouldBe([new ElectionRecomputed(election, "General election 2026", PollingDay, At(2026, 5, 21), At(2026, 5, 20), null)]);
+        var told = report.Elections.ShouldHaveSingleItem();
+        (told.Id, told.CloseBefore, told.NominationsClose, told.Obstacle).ShouldBe((election, At(2026, 5, 21), At(2026, 5, 20), null));
+        told.Moved.Single(step => step.Code == TimetableCodes.Dissolution).ShouldSatisfyAllConditions(
+            step => CivilTime.DateOf(step.From).ShouldBe(new(2026, 5, 13)),
+            step => CivilTime.DateOf(step.To).ShouldBe(new(2026, 5, 12)));
+        told.Moved.ShouldNotContain(step => step.Code == TimetableCodes.PollOpens);
+        told.Moved.Single(step => step.Code == "registration").Name.ShouldBe("Applications to be registered to vote (Scotland)");
         var timetable = await Operator.Send(new GetElectionTimetable(election));
         timetable.NominationsClose.ShouldBe(At(2026, 5, 20));
         timetable.Steps.Single(step => step.Code == TimetableCodes.CloseOfNominations).At.ShouldBe(At(2026, 5, 20));
-        timetable.Recomputations.ShouldBe([new TimetableRecomputation(_server.Clock.GetUtcNow(), At(2026, 5, 21))]);
-        foreach (var name in new[] { "selection", "officer", "officer2" })
+        var recomputed = timetable.Recomputations.ShouldHaveSingleItem();
+        (recomputed.At, recomputed.CloseBefore).ShouldBe((_server.Clock.GetUtcNow(), At(2026, 5, 21)));
+        recomputed.Moved.ShouldBe(told.Moved);
+        (await Told("selection")).ShouldHaveSingleItem().Subject.ShouldBe(election.Value);
+        foreach (var name in new[] { "officer", "officer2", "auditor" })
         {
-            (await Told(name)).ShouldHaveSingleItem().Subject.ShouldBe(election.Value);
+            (await Told(name)).ShouldBeEmpty("no case of theirs is about anybody who stands there");
         }
 
-        (await Told("auditor")).ShouldBeEmpty();
         (await Actions()).TakeLast(2).ShouldBe(["BankHolidaysImported", "ElectionTimetableRecomputed"], ignoreOrder: true);
         (await (await _journey.As("auditor")).Send(new VerifyAuditTrail())).IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_officers_of_an_open_case_are_told_when_its_respondent_stands_there_and_nobody_else()
+    {
+        await Import(HolidayFile.BeforeProclamation);
+        var election = await Call("General election 2026");
+        var selection = await _journey.Do("selection", new OpenSelection(election, OnsId.Parse("S14000060"), SelectionRoute.MemberBallot));
+        var (shortlisted, elsewhere) = (await _journey.RegisterCandidate(), await _journey.RegisterCandidate());
+        await _journey.Do("selection", new ShortlistCandidates(selection, 1, [shortlisted]));
+        var reference = await _journey.Log(shortlisted);
+        await _journey.Log(elsewhere);
+
+        await Import(new HolidayFile());
+
+        var told = (await Told("officer", NotificationKind.CaseClockMoved)).ShouldHaveSingleItem();
+        (told.Reference, told.Subject).ShouldBe((reference, election.Value));
+        (await Told("officer2", NotificationKind.CaseClockMoved)).ShouldBeEmpty();
+        (await Told("selection", NotificationKind.CaseClockMoved)).ShouldBeEmpty();
+        (await _server.Look(db => db.Notifications.CountAsync(notification => notification.Kind == NotificationKind.CaseClockMoved))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_rests_on_bank_holidays_that_are_not_proclaimed_is_marked_until_an_import_proclaims_them()
+    {
+        var election = await _journey.Do("selection", new CallElection(ElectionKind.LocalEngland, "A council in 2029", new DateOnly(2029, 5, 3)));
+        var before = await Operator.Send(new GetElectionTimetable(election));
+        before.IsComputed.ShouldBeTrue();
+        before.Steps.ShouldAllBe(step => step.IsComputed);
+        before.NominationsClose.ShouldBe(At(2029, 4, 6));
+        (await Operator.Send(new GetBankHolidays(2029, 2029))).Divisions[0].ShouldSatisfyAllConditions(
+            england => england.Days.ShouldBeEmpty(),
+            england => england.Computed.Select(holiday => $"{holiday.Day:MM-dd}").ShouldBe(
+                ["01-01", "03-30", "04-02", "05-07", "05-28", "08-27", "12-25", "12-26"]));
+
+        var proclaimed = new HolidayFile().Years(2028, 2028);
+        foreach (var (division, of) in UkDivisionCodes.All)
+        {
+            foreach (var holiday in BankHolidayRule.In(of, 2029))
+            {
+                proclaimed.With(division, $"{holiday.Day:yyyy-MM-dd}", holiday.Title);
+            }
+        }
+
+        var report = await Import(proclaimed.With("england-and-wales", "2029-04-20", "Proclaimed once"));
+
+        report.Elections.ShouldHaveSingleItem().NominationsClose.ShouldBe(At(2029, 4, 5));
+        (await Operator.Send(new GetElectionTimetable(election))).ShouldSatisfyAllConditions(
+            after => after.IsComputed.ShouldBeFalse(),
+            after => after.Steps.ShouldAllBe(step => !step.IsComputed),
+            after => after.NominationsClose.ShouldBe(At(2029, 4, 5)));
     }
 
     [Fact]
@@ -157,7 +218,7 @@ public sealed class BankHolidayTests : IAsyncLifetime
     [Fact]
     public async Task A_later_list_makes_a_later_election_possible()
     {
-        var call = new CallElection(ElectionKind.UkParliamentaryGeneral, "General election 2029", new DateOnly(2029, 6, 14));
+        var call = new CallElection(ElectionKind.UkParliamentaryGeneral, "General election 2039", new DateOnly(2039, 6, 16));
         (await Should.ThrowAsync<RuleBrokenException>(() => _journey.Do("selection", call))).Code.ShouldBe(RuleCodes.CalendarUnknown);
         var later = new HolidayFile().Years(2028, 2028);
         foreach (var (division, _) in UkDivisionCodes.All)
@@ -281,6 +342,6 @@ public sealed class BankHolidayTests : IAsyncLifetime
     private Task<List<string>> Actions() => _server.Look(db => db.AuditEntries.Where(entry => entry.Stream == StreamId.System)
         .OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync());
 
-    private async Task<IEnumerable<NotificationView>> Told(string name) =>
-        (await _journey.Do(name, new GetNotifications())).Items.Where(told => told.Kind == NotificationKind.TimetableRecomputed);
+    private async Task<IEnumerable<NotificationView>> Told(string name, NotificationKind kind = NotificationKind.TimetableRecomputed) =>
+        (await _journey.Do(name, new GetNotifications())).Items.Where(told => told.Kind == kind);
 }

@@ -1,9 +1,11 @@
 using FluentValidation;
 using Shouldly;
 using Vetting.Application.Elections;
+using Vetting.Application.Selections;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
+using Vetting.Domain.Selections;
 using Vetting.Testing;
 using Xunit;
 
@@ -36,7 +38,57 @@ public sealed class ElectionUseCaseTests(ReferenceServer server) : IClassFixture
         timetable.NominationsClose.ShouldBe(new DateTimeOffset(2026, 4, 9, 15, 0, 0, TimeSpan.Zero));
         timetable.Steps[0].Code.ShouldBe(TimetableCodes.Dissolution);
         timetable.Steps.ShouldAllBe(step => step.Source.Length > 0);
+        timetable.Source.ShouldStartWith("Representation of the People Act 1983");
+        timetable.Provisions.Select(provision => provision.Code).ShouldBe(["deposit", "death-of-a-candidate"]);
+        timetable.IsComputed.ShouldBeFalse();
+        var close = timetable.Steps.Single(step => step.Code == TimetableCodes.CloseOfNominations);
+        var days = new WorkingDays(new HolidayFile().Known(), Enum.GetValues<UkDivision>());
+        close.WorkingDaysLeft.ShouldBe(days.Between(CivilTime.DateOf(server.Vetting.Clock.GetUtcNow()), new(2026, 4, 9)));
+        close.WorkingDaysLeft!.Value.ShouldBeGreaterThan(20);
+        (await Officer.Send(new GetElectionTimetable((await Officer.Send(new GetElections(To: Past))).Items[0].Id)))
+            .Steps.ShouldAllBe(step => step.WorkingDaysLeft == null);
     }
+
+    [Theory]
+    [InlineData(ElectionKind.ScottishParliament, Nation.Scotland, 23, 16)]
+    [InlineData(ElectionKind.Senedd, Nation.Wales, 19, 16)]
+    [InlineData(ElectionKind.NorthernIrelandAssembly, Nation.NorthernIreland, 16, 13)]
+    [InlineData(ElectionKind.LocalScotland, Nation.Scotland, 23, 16)]
+    [InlineData(ElectionKind.LocalWales, Nation.Wales, 19, 16)]
+    [InlineData(ElectionKind.LocalNorthernIreland, Nation.NorthernIreland, 16, 13)]
+    [InlineData(ElectionKind.Mayor, Nation.England, 19, 16)]
+    [InlineData(ElectionKind.LondonMayorAndAssembly, Nation.England, 24, 16)]
+    public async Task An_election_of_any_kind_is_called_without_seats_and_has_its_timetable(
+        ElectionKind kind, Nation nation, int workingDays, int hour)
+    {
+        var polling = new DateOnly(2027, 10, 21); // no bank holiday near it in any part
+        var id = await Officer.Send(new CallElection(kind, $"An election of the kind {kind}", polling));
+
+        var timetable = await Officer.Send(new GetElectionTimetable(id));
+
+        timetable.Nations.ShouldBe([nation]);
+        timetable.NominationsClose.ShouldBe(CivilTime.At(
+            new WorkingDays(new HolidayFile().Known(), Enum.GetValues<UkDivision>()).Before(polling, workingDays), new TimeOnly(hour, 0)));
+        (await Officer.Send(new GetElections(kind))).Items.ShouldContain(election => election.Id == id && election.Seats.Count == 0);
+    }
+
+    [Fact]
+    public async Task An_election_of_another_kind_names_no_seat_and_no_selection_is_opened_for_it()
+    {
+        var call = new CallElection(ElectionKind.Mayor, "Mayor of a city", new DateOnly(2027, 10, 14));
+        (await Should.ThrowAsync<RuleBrokenException>(() => Officer.Send(call with { Seats = [OnsId.Parse("E14001063")] }))).Message
+            .ShouldContain("write the council or area into the name");
+        var id = await Officer.Send(call);
+
+        (await Should.ThrowAsync<RuleBrokenException>(() =>
+            Officer.Send(new OpenSelection(id, OnsId.Parse("E14001063"), SelectionRoute.MemberBallot)))).Code.ShouldBe(RuleCodes.ElectionSeats);
+    }
+
+    [Fact]
+    public async Task A_nation_that_there_is_not_is_refused_at_its_field() =>
+        (await Should.ThrowAsync<ValidationException>(() => Officer.Send(
+            new CallElection(ElectionKind.PoliceAndCrimeCommissioner, "A commissioner", new DateOnly(2027, 10, 14), Nations: [(Nation)9]))))
+        .Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("Nations[0]");
 
     [Fact]
     public async Task The_same_election_is_not_called_twice()

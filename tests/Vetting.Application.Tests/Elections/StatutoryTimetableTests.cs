@@ -15,20 +15,96 @@ public sealed class StatutoryTimetableTests
     private static readonly TimetableRules Rules = ReferenceFiles.TimetableRules();
     private static readonly BankHolidays Holidays = new HolidayFile().Known();
 
-    [Theory]
-    [InlineData("2015-05-07", "2015-03-30", "2015-04-09")]
-    [InlineData("2017-06-08", "2017-05-03", "2017-05-11")]
-    [InlineData("2019-12-12", "2019-11-06", "2019-11-14")] // St Andrew's Day, observed on 2 December in Scotland alone, does not count
-    [InlineData("2024-07-04", "2024-05-30", "2024-06-07")]
-    public void A_general_election_has_the_timetable_that_it_had(string polling, string dissolution, string close)
+    /// <summary>Each step of each election as it was published, with the page that published it.</summary>
+    public static TheoryData<ElectionKind, string, string, string, string> EveryStep()
     {
-        var election = Call(ElectionKind.UkParliamentaryGeneral, polling);
+        var rows = new TheoryData<ElectionKind, string, string, string, string>();
+        foreach (var election in ElectionsThatHappened.All)
+        {
+            foreach (var step in election.Steps)
+            {
+                var parts = step.Split(' ', 2);
+                rows.Add(election.Kind, election.PollingDay, parts[0], parts[1], election.Source);
+            }
+        }
 
-        election.Dissolution.ShouldBe(Day(dissolution));
-        election.NominationsClose.ShouldBe(new DateTimeOffset(Day(close), new TimeOnly(16, 0), LondonOffset(close)));
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStep))]
+    public void Each_step_falls_on_the_day_and_hour_on_which_it_really_fell(ElectionKind kind, string polling, string step, string at, string source)
+    {
+        OnsId[] seats = kind == ElectionKind.UkParliamentaryByElection ? [OnsId.Parse("E14001579")] : [];
+
+        var placed = Call(kind, polling, seats).Timetable.Where(placed => placed.Code == step).Select(placed => placed.At).ToList();
+
+        placed.ShouldBe([CivilTime.At(Day(at[..10]), TimeOnly.Parse(at[11..], CultureInfo.InvariantCulture))], source);
+    }
+
+    [Fact]
+    public void Every_kind_has_a_rule_and_was_held_at_least_twice()
+    {
+        foreach (var kind in Enum.GetValues<ElectionKind>())
+        {
+            ElectionsThatHappened.All.Where(election => election.Kind == kind).Select(election => election.PollingDay).Distinct().Count()
+                .ShouldBeGreaterThan(1, kind.ToString());
+            var today = Rules.For(kind, Day("2026-11-05"));
+            today.Until.ShouldBeNull();
+            today.Source.ShouldNotBeEmpty();
+            today.Steps.ShouldAllBe(step => step.Source.Length > 0);
+            today.Provisions.ShouldAllBe(provision => provision.Source.Length > 0 && provision.Text.Length > 0);
+            today.Provisions.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_general_election_is_held_in_all_nations_and_its_steps_come_in_order()
+    {
+        var election = Call(ElectionKind.UkParliamentaryGeneral, "2024-07-04");
+
         election.IsCloseProvisional.ShouldBeFalse();
         election.Nations.Count.ShouldBe(4);
         election.Timetable.Select(step => step.At).ShouldBeInOrder();
+        election.Timetable.Where(step => step.Code == "absent-votes").ShouldHaveSingleItem().Day.ShouldBe(Day("2024-06-14"));
+    }
+
+    /// <summary>St Andrew's Day 2026 is a bank holiday in Scotland alone, and no Act makes an exception.</summary>
+    [Fact]
+    public void Registration_ends_on_a_day_of_its_own_where_bank_holidays_differ() =>
+        Call(ElectionKind.UkParliamentaryGeneral, "2026-12-10").Timetable.Where(step => step.Code == "registration")
+            .Select(step => (step.Name, step.Day)).ShouldBe(
+            [
+                ("Applications to be registered to vote (Scotland)", Day("2026-11-23")),
+                ("Applications to be registered to vote (England and Wales, Northern Ireland)", Day("2026-11-24")),
+            ]);
+
+    [Fact]
+    public void The_law_that_governs_the_Senedd_changed_with_its_reform()
+    {
+        Rules.For(ElectionKind.Senedd, Day("2021-05-06")).Source.ShouldContain("SI 2007/236");
+        Rules.For(ElectionKind.Senedd, Day("2026-04-06")).Until.ShouldBe(Day("2026-04-06"));
+        Rules.For(ElectionKind.Senedd, Day("2026-05-07")).Source.ShouldContain("WSI 2025/864");
+        Rules.For(ElectionKind.LocalWales, Day("2022-05-05")).Source.ShouldContain("WSI 2021/1459");
+    }
+
+    /// <summary>The day of the state funeral counts nowhere, also by a list of bank holidays that does not hold it.</summary>
+    [Fact]
+    public void A_day_of_mourning_does_not_count()
+    {
+        var without = new HolidayFile();
+        foreach (var (division, _) in UkDivisionCodes.All)
+        {
+            without.Without(division, "2022-09-19");
+        }
+
+        var days = Rules.For(ElectionKind.LocalEngland, Day("2022-10-06")).WorkingDays(without.Known(), [Nation.England]);
+
+        days.Count(Day("2022-09-19")).ShouldBeFalse();
+        days.Count(Day("2022-09-20")).ShouldBeTrue();
+        Should.Throw<RuleBrokenException>(() =>
+            Election.Call(new ElectionCall(ElectionKind.LocalEngland, "A council", Day("2022-09-19"), []), Rules, without.Known()))
+            .Code.ShouldBe(RuleCodes.PollingDay);
     }
 
     /// <summary>
@@ -38,12 +114,6 @@ public sealed class StatutoryTimetableTests
     [Fact]
     public void A_holiday_that_was_proclaimed_once_is_known() =>
         DayOfClose(Call(ElectionKind.UkParliamentaryGeneral, "2026-06-18")).ShouldBe(Day("2026-05-20"));
-
-    [Theory]
-    [InlineData("2023-05-04", "2023-04-04")]
-    [InlineData("2024-05-02", "2024-04-05")]
-    public void Local_elections_in_England_disregard_the_holidays_of_England_alone(string polling, string close) =>
-        DayOfClose(Call(ElectionKind.LocalEngland, polling)).ShouldBe(Day(close));
 
     [Fact]
     public void The_close_of_a_by_election_is_the_earliest_lawful_day_until_the_returning_officer_fixes_it()
@@ -57,6 +127,7 @@ public sealed class StatutoryTimetableTests
         DayOfClose(provisional).ShouldBe(Day("2024-01-19"));
         provisional.IsCloseProvisional.ShouldBeTrue();
         DayOfClose(fixedLater).ShouldBe(Day("2024-01-23"));
+        fixedLater.Timetable.Single(step => step.Code == "statement-of-persons-nominated").Day.ShouldBe(Day("2024-01-23"), "it follows the close");
         fixedLater.IsCloseProvisional.ShouldBeFalse();
     }
 
@@ -74,7 +145,7 @@ public sealed class StatutoryTimetableTests
     [InlineData("2024-07-06", RuleCodes.PollingDay)]
     [InlineData("2024-05-06", RuleCodes.PollingDay)]
     [InlineData("2010-05-06", RuleCodes.TimetableUnknown)]
-    [InlineData("2033-05-05", RuleCodes.CalendarUnknown)]
+    [InlineData("2039-05-05", RuleCodes.CalendarUnknown)]
     public void An_election_that_cannot_be_is_refused(string polling, string code) =>
         Should.Throw<RuleBrokenException>(() => Call(ElectionKind.UkParliamentaryGeneral, polling)).Code.ShouldBe(code);
 
@@ -84,6 +155,22 @@ public sealed class StatutoryTimetableTests
         Should.Throw<RuleBrokenException>(() => Call(ElectionKind.UkParliamentaryByElection, "2024-02-15")).Code.ShouldBe(RuleCodes.ElectionSeats);
         Should.Throw<RuleBrokenException>(() =>
             Call(ElectionKind.LocalEngland, "2024-05-02", OnsId.Parse("W07000081"))).Code.ShouldBe(RuleCodes.ElectionSeats);
+        Should.Throw<RuleBrokenException>(() => CallIn(ElectionKind.LocalEngland, "2024-05-02", Nation.Wales)).Message
+            .ShouldBe("Elections of the kind LocalEngland are held in England only.");
+    }
+
+    [Fact]
+    public void A_commissioner_is_elected_in_one_nation_and_a_general_election_is_held_in_all_at_once()
+    {
+        CallIn(ElectionKind.PoliceAndCrimeCommissioner, "2024-05-02", Nation.Wales).Nations.ShouldBe([Nation.Wales]);
+        Should.Throw<RuleBrokenException>(() => CallIn(ElectionKind.PoliceAndCrimeCommissioner, "2024-05-02", Nation.Scotland)).Code
+            .ShouldBe(RuleCodes.ElectionNations);
+        Should.Throw<RuleBrokenException>(() => CallIn(ElectionKind.UkParliamentaryGeneral, "2024-07-04", Nation.Wales)).Code
+            .ShouldBe(RuleCodes.ElectionNations);
+        Should.Throw<RuleBrokenException>(() => Election.Call(
+            new ElectionCall(
+                ElectionKind.UkParliamentaryByElection, "By-election", Day("2024-02-15"), [OnsId.Parse("E14001579")], null, [Nation.England]),
+            Rules, Holidays)).Code.ShouldBe(RuleCodes.ElectionNations);
     }
 
     [Fact]
@@ -102,9 +189,10 @@ public sealed class StatutoryTimetableTests
     private static Election Call(ElectionKind kind, string polling, params OnsId[] seats) =>
         Election.Call(new ElectionCall(kind, "An election", Day(polling), seats), Rules, Holidays);
 
+    private static Election CallIn(ElectionKind kind, string polling, params Nation[] nations) =>
+        Election.Call(new ElectionCall(kind, "An election", Day(polling), [], null, nations), Rules, Holidays);
+
     private static DateOnly DayOfClose(Election election) => CivilTime.DateOf(election.NominationsClose);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static TimeSpan LondonOffset(string day) => TimeSpan.FromHours(day[5..7] is "11" or "12" ? 0 : 1);
 }

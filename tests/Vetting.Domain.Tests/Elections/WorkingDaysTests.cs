@@ -54,10 +54,47 @@ public sealed class WorkingDaysTests
         new WorkingDays(new BankHolidays(2024, 2024, []), [UkDivision.EnglandAndWales]).Count(new DateOnly(2024, 12, 24)).ShouldBeFalse();
 
     [Fact]
+    public void Days_that_an_enactment_names_do_not_count_by_it_alone()
+    {
+        var (thursday, monday) = (new DateOnly(2024, 3, 28), new DateOnly(2024, 4, 1));
+        var holidays = new BankHolidays(2024, 2024, []);
+
+        new WorkingDays(holidays, [UkDivision.Scotland]).Count(monday).ShouldBeTrue();
+        new WorkingDays(holidays, [UkDivision.Scotland], [EasterDay.EasterMonday], []).Count(monday).ShouldBeFalse();
+        new WorkingDays(holidays, [UkDivision.Scotland], [EasterDay.EasterMonday], []).Count(thursday).ShouldBeTrue();
+        new WorkingDays(holidays, [UkDivision.Scotland], [EasterDay.MaundyThursday], []).Count(thursday).ShouldBeFalse();
+        new WorkingDays(holidays, [UkDivision.Scotland], [], [thursday]).Count(thursday).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_days_left_are_those_by_which_one_counts_forth() =>
+        Gen.Select(GenCalendar, GenDay, Gen.Int[0, 40]).Sample((days, day, count) => days.Between(day, days.After(day, count)) == count);
+
+    [Fact]
+    public void Nothing_is_left_of_a_day_that_is_past() =>
+        new WorkingDays(new BankHolidays(2024, 2024, []), [UkDivision.Scotland]).Between(new(2024, 5, 3), new(2024, 5, 1)).ShouldBe(0);
+
+    [Fact]
     public void A_year_of_which_nothing_is_known_is_refused_not_guessed()
     {
         var days = new WorkingDays(new BankHolidays(2023, 2024, []), [UkDivision.Scotland]);
 
-        Should.Throw<RuleBrokenException>(() => days.After(new DateOnly(2024, 12, 20), 10)).Code.ShouldBe(RuleCodes.CalendarUnknown);
+        Should.Throw<RuleBrokenException>(() => days.After(new DateOnly(2034, 12, 20), 10)).Code.ShouldBe(RuleCodes.CalendarUnknown);
+        Should.Throw<RuleBrokenException>(() => days.Before(new DateOnly(2023, 1, 10), 10)).Code.ShouldBe(RuleCodes.CalendarUnknown);
+        Should.Throw<RuleBrokenException>(() => new WorkingDays(BankHolidays.None, [UkDivision.Scotland]).Count(new DateOnly(2024, 1, 1))).Message
+            .ShouldStartWith("No bank holidays are known");
+    }
+
+    [Fact]
+    public void For_ten_years_after_the_last_list_bank_holidays_are_computed_and_said_to_be()
+    {
+        var holidays = new BankHolidays(2023, 2024, []);
+
+        holidays.Includes(new DateOnly(2024, 5, 6), [UkDivision.Scotland]).ShouldBeFalse("the list alone says what 2024 has");
+        holidays.Includes(new DateOnly(2025, 5, 5), [UkDivision.Scotland]).ShouldBeTrue();
+        holidays.LastComputedYear.ShouldBe(2034);
+        (holidays.Knows(2025), holidays.Computes(2025), holidays.Computes(2034), holidays.Computes(2035)).ShouldBe((false, true, true, false));
+        holidays.AreComputed(new(2024, 12, 1), new(2024, 12, 31)).ShouldBeFalse();
+        holidays.AreComputed(new(2024, 12, 1), new(2025, 1, 9)).ShouldBeTrue();
     }
 }

@@ -27,12 +27,15 @@ public sealed class BankHolidayPagesTests(Chromium chromium, VettingServer serve
         await officer.ShouldSee("Timetables mind the bank holidays from 2012 to 2028, as they were imported on 2 March 2026.");
         await officer.Follow($"General election of {way}");
         await officer.ShouldSee("Computed anew on 2 March 2026 when bank holidays changed");
-        await officer.ShouldSee("21 May 2026");
+        await officer.ShouldSee("Nomination papers and consents delivered: from 21 May 2026");
+        await officer.ShouldSee("Working days left");
+        await officer.ShouldSee("£500 for each candidate");
 
         await officer.Go("/elections");
         await officer.Follow("Bank holidays");
         await officer.ShouldBeOn("Bank holidays");
         await officer.ShouldSee("Known from 2012 to 2028.");
+        await officer.ShouldSee("computed until 2038, not proclaimed");
         await officer.ShouldSee("World Cup bank holiday");
         await officer.ShouldSee("Last changed on 2 March 2026, by the file bank-holidays.json.");
     }

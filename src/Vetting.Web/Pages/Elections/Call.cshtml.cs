@@ -13,7 +13,7 @@ namespace Vetting.Web.Pages.Elections;
 [Requires(Permission.ManageSelections)]
 public sealed class CallModel(PageServices services) : VettingPage(services)
 {
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     [Display(Name = "Kind of election")]
     public ElectionKind? Kind { get; set; }
 
@@ -28,6 +28,10 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
     [BindProperty]
     [Display(Name = "Codes of the seats")]
     public string? Seats { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Where it is held")]
+    public IReadOnlyList<Nation> Nations { get; set; } = [];
 
     [BindProperty]
     [Display(Name = "Close of nominations")]
@@ -56,7 +60,8 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
         {
             ActOnce();
             election = await Send(new CallElection(
-                Kind!.Value, Name?.Trim() ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations));
+                Kind!.Value, Name?.Trim() ?? "", PollingDay!.Value, [.. codes.Select(code => OnsId.Parse(code))], CloseOfNominations,
+                Nations.Count == 0 ? null : Nations));
         }))
         {
             return Page();
@@ -65,4 +70,13 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
         Say("The election is called. Its timetable is below.");
         return Redirect(Addresses.Elections.Election(election.Value));
     }
+
+    protected override string FieldOf(RuleBrokenException broken) => broken.Code switch
+    {
+        RuleCodes.PollingDay or RuleCodes.CalendarUnknown or RuleCodes.TimetableUnknown => nameof(PollingDay),
+        RuleCodes.CloseOfNominations => nameof(CloseOfNominations),
+        RuleCodes.ElectionSeats => nameof(Seats),
+        RuleCodes.ElectionNations => nameof(Nations),
+        _ => base.FieldOf(broken),
+    };
 }

@@ -76,6 +76,10 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.FileNotLookedInto => (
             $"The virus scanner could not look into a file of case {told.Reference}. An officer of the case decides whether it is opened.",
             Addresses.Cases.CaseDocuments(told.Reference!)),
+        NotificationKind.CaseClockMoved => (
+            $"Bank holidays changed, and with them the timetable of an election at which the respondent of case {told.Reference} stands. "
+                + "See whether your case still fits.",
+            Addresses.Elections.Election(told.Subject)),
         NotificationKind.GlassBroken => ("Another auditor entered a restricted case with a recorded reason.", Addresses.Auditing.Index),
         NotificationKind.RoleProposed => (
             "A role was proposed for somebody. Another administrator than its proposer approves it.", Addresses.People.Requests),

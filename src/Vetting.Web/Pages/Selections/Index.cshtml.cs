@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Elections;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Selections;
 using Vetting.Web.Common;
 
@@ -38,7 +39,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
     public async Task OnGet()
     {
-        var elections = (await Send(new GetElections())).Items;
+        var elections = (await Send(new GetElections())).Items.Where(election => election.Kind.IsToTheCommons()).ToList();
         Elections = [.. elections.Select(election => new Choice(election.Id.Value.ToString(), election.Name))];
         Election ??= (elections.LastOrDefault(election => election.PollingDay >= Today) ?? elections.FirstOrDefault())?.Id.Value;
         if (Election is { } id)

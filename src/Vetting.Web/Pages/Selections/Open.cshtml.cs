@@ -5,6 +5,7 @@ using Vetting.Application.Elections;
 using Vetting.Application.Seats;
 using Vetting.Application.Selections;
 using Vetting.Domain.Common;
+using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 using Vetting.Web.Common;
@@ -64,7 +65,7 @@ public sealed class OpenModel(PageServices services) : VettingPage(services)
     {
         Elections =
         [
-            .. (await Send(new GetElections(From: Today))).Items
+            .. (await Send(new GetElections(From: Today))).Items.Where(election => election.Kind.IsToTheCommons())
                 .Select(election => new Choice(election.Id.Value.ToString(), election.Name))
         ];
         var seats = new List<Choice>();
