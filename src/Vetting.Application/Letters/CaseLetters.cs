@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Rulebooks;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Letters;
@@ -40,6 +42,9 @@ internal static class CaseLetters
             case LetterKind.Extension:
                 AddTime(fields, complaint);
                 break;
+            case LetterKind.Sitting:
+                AddSitting(fields, await db.SittingToCome(complaint, now, ct));
+                break;
             case LetterKind.Ruling:
                 sections[MergeFields.Findings] = AddRuling(fields, complaint, await db.RulingIn(notice!, complaint, ct), rules);
                 break;
@@ -52,11 +57,15 @@ internal static class CaseLetters
     }
 
     /// <summary>The kinds of letter that can be written about the case now.</summary>
-    public static IReadOnlyList<LetterKind> ThatApply(Complaint complaint) =>
-        [.. Enum.GetValues<LetterKind>().Where(kind => kind.IsOfACase() && Applies(complaint, kind))];
-
-    private static bool Applies(Complaint complaint, LetterKind kind) => kind switch
+    public static async Task<IReadOnlyList<LetterKind>> ThatApply(this IVettingDb db, Complaint complaint, DateTimeOffset now, CancellationToken ct)
     {
+        var sitting = await db.SittingToCome(complaint, now, ct);
+        return [.. Enum.GetValues<LetterKind>().Where(kind => kind.IsOfACase() && Applies(complaint, kind, sitting))];
+    }
+
+    private static bool Applies(Complaint complaint, LetterKind kind, Sitting? sitting) => kind switch
+    {
+        LetterKind.Sitting => sitting is not null,
         LetterKind.Acknowledgement => complaint.NamedParties(PartyKind.Complainant).Count > 0,
         LetterKind.Extension => complaint.TimeRequests.Any(request => request.Decision is not null),
         _ => LastOf(complaint, Of(kind)) is not null,
@@ -70,7 +79,7 @@ internal static class CaseLetters
             "Nobody complained by name, so there is nobody to write to. Whoever reported in confidence is answered in their mailbox.",
                 "a named complainant");
 
-    private static Notice? NoticeOf(Complaint complaint, LetterKind kind) => kind is LetterKind.Acknowledgement or LetterKind.Extension
+    private static Notice? NoticeOf(Complaint complaint, LetterKind kind) => kind is LetterKind.Acknowledgement or LetterKind.Extension or LetterKind.Sitting
         ? null
         : LastOf(complaint, Of(kind)) ?? throw new RuleBrokenException(
             RuleCodes.LetterDoesNotApply, kind switch
@@ -113,6 +122,27 @@ internal static class CaseLetters
         fields[MergeFields.DecidedOn] = CivilTime.Written(CivilTime.DateOf(asked.Decision.At));
         fields[MergeFields.DecisionReasons] = asked.Decision.Reason;
         fields[MergeFields.ReplyBy] = Written(granted ?? (notice is null ? null : complaint.EndToAnswer(notice)));
+    }
+
+    /// <summary>The next one to which the respondent is invited.</summary>
+    private static Task<Sitting?> SittingToCome(this IVettingDb db, Complaint complaint, DateTimeOffset now, CancellationToken ct) =>
+        db.Sittings.AsNoTracking()
+            .Where(sitting => sitting.Complaint == complaint.Id && sitting.IsRespondentInvited && sitting.CalledOffAt == null && sitting.At > now)
+            .OrderBy(sitting => sitting.At).FirstOrDefaultAsync(ct);
+
+    private static void AddSitting(Dictionary<string, string?> fields, Sitting? sitting)
+    {
+        if (sitting is null)
+        {
+            throw new RuleBrokenException(
+                RuleCodes.LetterDoesNotApply, "The respondent is invited to no sitting that is still to come. Fix one first: the letter says when and where.",
+                "a sitting to which the respondent is invited");
+        }
+
+        fields[MergeFields.SittingOn] = CivilTime.Written(DateOnly.FromDateTime(sitting.Local));
+        fields[MergeFields.SittingTime] = string.Create(
+            CultureInfo.InvariantCulture, $"{sitting.Local:HH:mm} to {sitting.Local.AddMinutes(sitting.Minutes):HH:mm}");
+        fields[MergeFields.SittingPlace] = sitting.Place;
     }
 
     /// <summary>The one that the notice served.</summary>
@@ -170,6 +200,7 @@ internal static class CaseLetters
         LetterKind.Acknowledgement => "Acknowledgement of a complaint",
         LetterKind.Notice => "Notice of allegations",
         LetterKind.Extension => "Decision on more time to reply",
+        LetterKind.Sitting => "Invitation to a sitting",
         LetterKind.Ruling => "Ruling",
         _ => "Decision on an appeal",
     };

@@ -20,7 +20,8 @@ internal sealed class GetCaseLettersValidator : AbstractValidator<GetCaseLetters
     public GetCaseLettersValidator() => RuleFor(r => r.Reference).IsReference();
 }
 
-internal sealed class GetCaseLettersHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetCaseLetters, LettersOfCase>
+internal sealed class GetCaseLettersHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
+    : IRequestHandler<GetCaseLetters, LettersOfCase>
 {
     public async Task<LettersOfCase> Handle(GetCaseLetters request, CancellationToken ct)
     {
@@ -29,6 +30,6 @@ internal sealed class GetCaseLettersHandler(IVettingDb db, ICurrentUser user, IA
             .OrderByDescending(letter => letter.SentAt).ThenByDescending(letter => letter.Id).ToListAsync(ct);
         trail.Record(
             "LettersRead", complaint.Id.Value, new { complaint.Reference, Letters = letters.ConvertAll(letter => letter.Id) }, complaint.Id);
-        return new(letters.ConvertAll(LetterView.Of), CaseLetters.ThatApply(complaint));
+        return new(letters.ConvertAll(LetterView.Of), await db.ThatApply(complaint, clock.GetUtcNow(), ct));
     }
 }

@@ -12,6 +12,9 @@ public enum LetterKind
     /// <summary>To the respondent: what was decided on the time that they asked for.</summary>
     Extension,
 
+    /// <summary>To the respondent: when and where they are heard.</summary>
+    Sitting,
+
     /// <summary>To the respondent: the ruling, as it was served.</summary>
     Ruling,
 

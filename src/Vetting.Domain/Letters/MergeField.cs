@@ -41,6 +41,9 @@ public static class MergeFields
     public const string DecidedOn = "DecidedOn";
     public const string DecisionReasons = "DecisionReasons";
     public const string ReplyBy = "ReplyBy";
+    public const string SittingOn = "SittingOn";
+    public const string SittingTime = "SittingTime";
+    public const string SittingPlace = "SittingPlace";
     public const string FindingOutcome = "FindingOutcome";
     public const string FindingReasons = "FindingReasons";
     public const string Sanction = "Sanction";
@@ -56,6 +59,8 @@ public static class MergeFields
     public const string Description = "Description";
 
     private const string ByProgram = "by an act: the product fills it in when the act that it speaks of is done";
+
+    private const string BySitting = "by fixing a sitting to which the respondent is invited";
 
     private static readonly MergeField[] OfEvery =
     [
@@ -113,6 +118,13 @@ public static class MergeFields
             Reasons,
             new(ReplyBy, "The last day for a reply after the decision.",
                 "by its service: while a notice waits unopened behind a door and no rule deems it served, no time runs", "11 June 2029", true),
+        ],
+        [LetterKind.Sitting] =
+        [
+            .. OfEvery, Recipient, Reference,
+            new(SittingOn, "The day of the sitting.", BySitting, "21 June 2029", true),
+            new(SittingTime, "When it begins and ends, by the clocks of the place.", BySitting, "14:30 to 16:30", true),
+            new(SittingPlace, "Where it is held.", BySitting, "Committee room 2", true),
         ],
         [Ruling] =
         [

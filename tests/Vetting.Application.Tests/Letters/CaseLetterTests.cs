@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Calendars;
 using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.Files;
@@ -113,6 +114,24 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         (ValueOf(letter, MergeFields.TimeDecision), ValueOf(letter, MergeFields.ReplyBy), ValueOf(letter, MergeFields.AskedUntil),
             ValueOf(letter, MergeFields.DecisionReasons))
             .ShouldBe(("granted", CivilTime.Written(Today.AddDays(18)), CivilTime.Written(Today.AddDays(20)), "A part of it is enough."));
+    }
+
+    [Fact]
+    public async Task A_sitting_to_which_the_respondent_is_invited_becomes_a_letter_until_it_has_begun()
+    {
+        var reference = await Journey.Hear();
+        await Journey.Convene(reference);
+        (await Should.ThrowAsync<RuleBrokenException>(() => SendLetter(reference, LetterKind.Sitting))).Code.ShouldBe(RuleCodes.LetterDoesNotApply);
+        await Journey.Do("officer", new FixSitting(
+            reference, new SittingTime(Today.AddDays(9), new TimeOnly(14, 30), 90, "Europe/London", "Committee room 2", true)));
+
+        await SendLetter(reference, LetterKind.Sitting);
+
+        var letter = (await Journey.Do("officer", new GetCaseLetters(reference))).Sent.Single();
+        (ValueOf(letter, MergeFields.SittingOn), ValueOf(letter, MergeFields.SittingTime), ValueOf(letter, MergeFields.SittingPlace))
+            .ShouldBe((CivilTime.Written(Today.AddDays(9)), "14:30 to 16:00", "Committee room 2"));
+        Journey.Wait(TimeSpan.FromDays(10));
+        (await Journey.Do("officer", new GetCaseLetters(reference))).MayBeSent.ShouldNotContain(LetterKind.Sitting);
     }
 
     [Fact]
