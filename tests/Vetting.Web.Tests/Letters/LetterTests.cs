@@ -88,14 +88,15 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
     }
 
     [Theory, Ways]
-    public async Task A_selection_officer_sends_letters_to_many_and_sees_how_far_they_are_and_what_was_refused(Way way)
+    public async Task A_selection_officer_sends_letters_to_many_and_sees_how_far_they_are(Way way)
     {
         await using var own = await VettingServer.StartNew();
         var journey = new Journey(own);
-        var (cleared, lost) = (await journey.RegisterCandidate(), await journey.RegisterCandidate());
-        await journey.Do("selection", new VetCandidate(cleared, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
-        var until = own.Clock.GetUtcNow().AddMinutes(5);
-        await journey.Do("selection", new VetCandidate(lost, 1, ClearanceState.Clear, "One check is due.", "C3.2", until));
+        var (cleared, other) = (await journey.RegisterCandidate(), await journey.RegisterCandidate());
+        foreach (var candidate in new[] { cleared, other })
+        {
+            await journey.Do("selection", new VetCandidate(candidate, 1, ClearanceState.Clear, "Nothing found.", "C3.2", null));
+        }
 
         await using var officer = await Visitor.SignIn(chromium, own, "selection", way);
         await officer.Go(Addresses.Letters.Index);
@@ -105,7 +106,6 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
         await officer.Press("Send the letters");
         await officer.ShouldBeOn("The letters are being sent");
         await officer.ShouldSee("0 of 2 letters done");
-        journey.Wait(TimeSpan.FromMinutes(6));
         while (await own.Send(Caller.System(), new PrintLetterBatch()) is { } batch)
         {
             await own.Send(Caller.System(), new SendLetterBatch(batch));
@@ -114,8 +114,7 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
         await officer.Follow("Look again");
 
         await officer.ShouldBeOn("The letters are done");
-        await officer.ShouldSee("2 of 2 letters done: 1 sent, 1 refused.");
-        await officer.ShouldSee("Vet the candidate first");
+        await officer.ShouldSee("2 of 2 letters done: 2 sent, 0 refused.");
         await officer.Go(Addresses.Letters.Candidacy("Clearance", cleared.Value));
         await officer.ShouldSee("By hand");
         Pdf(await officer.Download("Download the PDF"));
