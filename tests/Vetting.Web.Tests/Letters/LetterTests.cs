@@ -79,7 +79,7 @@ public sealed class LetterTests(Chromium chromium, VettingServer server) : IClas
         await second.Go(Addresses.Letters.Template("Appeal"));
         Pdf(await second.Download("Preview the proposed template as a PDF"));
         await second.Press("Decline it");
-        await second.ShouldSee("Enter");
+        await second.ShouldSee("There is a problem");
         await second.Press("Bring it into force");
         await second.ShouldSee("Is that what you want?");
         await second.Press("Yes, bring it into force");
