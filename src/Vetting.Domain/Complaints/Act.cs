@@ -13,7 +13,7 @@ public enum Act
     PlanInvestigation, RecordInterview, AskForStatement, SubmitReport,
 
     // What is recorded on the way
-    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime, AgreeToExpedition, WithdrawExpedition,
     ComposeBundle,
 
     // What the team keeps for itself
@@ -78,6 +78,8 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.SetTask] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers, IsRespondents: true),
         [Act.DecideOnTime] = new([.. OnceServed, Stage.Appeal], Officers),
+        [Act.AgreeToExpedition] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers, IsRespondents: true),
+        [Act.WithdrawExpedition] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers, IsRespondents: true),
         [Act.InviteRespondent] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),
