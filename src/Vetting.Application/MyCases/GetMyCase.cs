@@ -63,7 +63,10 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.Representatives.Select(named => new MyRepresentative(
                 named.Id, names[named.Person], named.Kind, named.MayAct, CivilTime.DateOf(named.NamedAt),
                 named.EndedAt is { } ended ? CivilTime.DateOf(ended) : null))],
-            !complaint.IsRespondent(me), mayAct);
+            !complaint.IsRespondent(me), mayAct, mayAct && complaint.MayAgreeToExpeditionOn(today, rules), complaint.ReplyBy,
+            [.. complaint.Expeditions.Select(agreed => new MyExpedition(
+                agreed.Id, agreed.ReplyBy, agreed.AppealBy, agreed.IsServedWhenSent, agreed.GivenOn, agreed.EndedAt is not null,
+                mayAct && complaint.MayWithdraw(agreed)))]);
     }
 
     private async Task<Dictionary<PersonId, string>> Names(Complaint complaint, List<Panel> panels, CancellationToken ct)

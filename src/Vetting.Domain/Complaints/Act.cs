@@ -13,8 +13,8 @@ public enum Act
     PlanInvestigation, RecordInterview, AskForStatement, SubmitReport,
 
     // What is recorded on the way
-    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime, AgreeToExpedition, WithdrawExpedition,
-    ComposeBundle,
+    RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
+    AgreeToExpedition, WithdrawExpedition, ComposeBundle,
 
     // What the team keeps for itself
     WriteNote, LogCommunication, SetTask,

@@ -13,14 +13,14 @@ public sealed partial class Complaint
     public IReadOnlyList<Expedition> Expeditions { get; private set; } = [];
 
     /// <summary>Whether the respondent could agree to less time on a day.</summary>
-    public bool MayAgreeToExpeditionOn(DateOnly today) =>
-        ObstacleInStage(Act.AgreeToExpedition) is null && ObstacleToExpedition(today) is null;
+    public bool MayAgreeToExpeditionOn(DateOnly today, RulebookContent rules) =>
+        ObstacleInStage(Act.AgreeToExpedition) is null && ObstacleToExpedition(today, rules.Service is not null) is null;
 
     /// <summary>Whether a consent can be taken back.</summary>
     public bool MayWithdraw(Expedition agreed) =>
         ObstacleInStage(Act.WithdrawExpedition) is null && ObstacleToWithdrawing(agreed) is null;
 
-    /// <summary>Whether what goes through the respondent's door counts as served on the day on which it is sent, because they agreed to that.</summary>
+    /// <summary>Whether what goes through the respondent's door counts as served when it is sent, because they agreed to that.</summary>
     public bool IsServedWhenSent => Expeditions.Any(agreed => agreed is { IsServedWhenSent: true, EndedAt: null });
 
     /// <summary>The last day to reply to the notice that asks for it, as it counts now; null when no reply is awaited.</summary>
@@ -63,7 +63,7 @@ public sealed partial class Complaint
     {
         Require(Act.AgreeToExpedition, by);
         var today = CivilTime.DateOf(now);
-        Refuse(ObstacleToExpedition(today) ?? ObstacleInExpedition(consent, procedure, today));
+        Refuse(ObstacleToExpedition(today, procedure.Rules.Service is not null) ?? ObstacleInExpedition(consent, procedure, today));
         var agreed = new Expedition(
             Common.Id.New<ExpeditionId>(), consent.ReplyBy, consent.AppealBy, consent.IsServedWhenSent, consent.GivenOn, consent.Evidence, by.User,
             now);
@@ -84,7 +84,7 @@ public sealed partial class Complaint
             Due(DeadlineKind.Reply, reply);
         }
 
-        if (moved.AppealBy is not null && Stage == Stage.Ruled && !IsAppealDecided && LastRulingNotice is { } ruling && EndOfAppeal(ruling) is { } appeal)
+        if (moved.AppealBy is not null && RunningAppealBy is not null && LastRulingNotice is { } ruling && EndOfAppeal(ruling) is { } appeal)
         {
             AppealBy = appeal;
             Met(DeadlineKind.AppealWindow, now);
@@ -122,7 +122,8 @@ public sealed partial class Complaint
     private void EndExpeditions(DateTimeOffset now) =>
         Expeditions = [.. Expeditions.Select(known => known with { EndedAt = known.EndedAt ?? now })];
 
-    private RuleBrokenException? ObstacleToExpedition(DateOnly today) =>
+    /// <param name="hasServiceRule">Whether the rulebook deems served what goes through the door, so that this wait could be shorter.</param>
+    private RuleBrokenException? ObstacleToExpedition(DateOnly today, bool hasServiceRule) =>
         !IsKnownToRespondent
             ? new RuleBrokenException(
                 RuleCodes.NoticeMissing, "The respondent learns of the case by the notice of the allegations. Serve it first.",
@@ -130,7 +131,7 @@ public sealed partial class Complaint
         : IsReplyAwaited && TimeRequests.Any(request => request.Decision is null)
             ? new RuleBrokenException(RuleCodes.LessTime, "The respondent has asked for more time. Decide on that first.", "a decision on more time")
         : ObstacleInUnopened(LastNoticeGivingTime) is { } unopened ? unopened
-        : ReplyBy > today || RunningAppealBy > today || (!IsServedWhenSent && !IsAppealDecided) ? null
+        : ReplyBy > today || RunningAppealBy > today || (hasServiceRule && !IsServedWhenSent && !IsAppealDecided) ? null
         : new RuleBrokenException(RuleCodes.LessTime, "No time of the respondent's is left that could be shorter.");
 
     private RuleBrokenException? ObstacleInExpedition(NewExpedition consent, Procedure procedure, DateOnly today) =>

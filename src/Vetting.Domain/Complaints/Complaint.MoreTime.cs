@@ -60,7 +60,8 @@ public sealed partial class Complaint
             ? new RuleBrokenException(RuleCodes.MoreTime, "The time to reply has ended. A reply is still read if it comes before the decision.")
         : AgreedSince(LastNoticeToAnswer!).Any(agreed => agreed.ReplyBy is not null)
             ? new RuleBrokenException(
-                RuleCodes.MoreTime, "You agreed to less time to reply. Withdraw that first: then your whole time counts again.", "your consent withdrawn")
+                RuleCodes.MoreTime, "You agreed to less time to reply. Withdraw that first: then your whole time counts again.",
+                "your consent withdrawn")
         : TimeRequests.Any(request => request.Decision is null)
             ? new RuleBrokenException(RuleCodes.AlreadyDone, "You have asked for more time, and nobody has decided on that yet.")
         : null;
