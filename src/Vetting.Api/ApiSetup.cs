@@ -17,6 +17,7 @@ using Vetting.Api.Files;
 using Vetting.Api.MyCases;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
+using Vetting.Api.Planning;
 using Vetting.Api.Reporting;
 using Vetting.Api.Reports;
 using Vetting.Api.Rulebooks;
@@ -99,6 +100,7 @@ public static class ApiSetup
         MyCasesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
+        PlanningEndpoints.Map(api);
         ReportingEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         RulebooksEndpoints.Map(api);

@@ -40,6 +40,8 @@ internal static partial class ReadingSentences
         ["CasesExported"] = entry => $"exported a list of {(entry.Count("exported") is { } count ? Words.Count(count, "case") : "cases")}",
         ["CaseloadRead"] = _ => "looked at who works on how many cases",
         ["TasksListed"] = entry => $"looked at the list of what is due{Shown(entry, "references", "case")}",
+        ["PlannerRead"] = entry => $"looked at which cases will be decided in time{Shown(entry, "shown", "case")}",
+        ["PlanRead"] = entry => $"read the plan of {Case(entry)}",
         ["NotificationsListed"] = entry => $"looked at their notifications{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
         ["MyCalendarRead"] = _ => "fetched the deadlines of the case for a calendar",
