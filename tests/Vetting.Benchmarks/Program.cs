@@ -21,6 +21,7 @@ var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(St
     ["importing"] = Importing.Run,
     ["verifying"] = Verifying.Run,
     ["receiving"] = Receiving.Run,
+    ["planning"] = Planning.Run,
     ["startup"] = Startup.Run,
 };
 var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };
