@@ -321,20 +321,20 @@ public sealed class Planner
         /// <summary>The last day of the time to reply and to appeal is the respondent's to its end: what follows is done on a later day.</summary>
         public int Gap => Kind is PlanStepKind.Reply or PlanStepKind.AppealWindow ? 1 : 0;
 
-        public DateOnly Starts { get; set; }
+        public DateOnly Starts { get; internal set; }
 
-        public DateOnly Earliest { get; set; }
+        public DateOnly Earliest { get; internal set; }
 
-        public DateOnly? Latest { get; set; }
+        public DateOnly? Latest { get; internal set; }
 
-        public DateOnly? Due { get; set; }
+        public DateOnly? Due { get; internal set; }
 
         /// <summary>The step that decides when this one can be done; null when something else does.</summary>
-        public Node? Driver { get; set; }
+        public Node? Driver { get; internal set; }
 
-        public bool IsCritical { get; set; }
+        public bool IsCritical { get; internal set; }
 
         /// <summary>The day on which it is done if everything is left to the last day that the rulebook allows.</summary>
-        public DateOnly Outer { get; set; }
+        public DateOnly Outer { get; internal set; }
     }
 }
