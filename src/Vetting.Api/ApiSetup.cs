@@ -19,6 +19,7 @@ using Vetting.Api.Letters;
 using Vetting.Api.MyCases;
 using Vetting.Api.Panels;
 using Vetting.Api.People;
+using Vetting.Api.Planning;
 using Vetting.Api.Reporting;
 using Vetting.Api.Reports;
 using Vetting.Api.Rulebooks;
@@ -103,6 +104,7 @@ public static class ApiSetup
         MyCasesEndpoints.Map(api);
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
+        PlanningEndpoints.Map(api);
         ReportingEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         RulebooksEndpoints.Map(api);

@@ -23,6 +23,7 @@ var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(St
     ["receiving"] = Receiving.Run,
     ["calendars"] = Calendars.Run,
     ["letters"] = Letters.Run,
+    ["planning"] = Planning.Run,
     ["startup"] = Startup.Run,
 };
 var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };

@@ -18,6 +18,7 @@ internal static class MyCasesEndpoints
     {
         MapInvitation(api.MapGroup("/complaints/{reference}/respondent").WithTags(Tags.Complaints));
         MapTime(api.MapGroup("/complaints/{reference}/time-requests").WithTags(Tags.Complaints));
+        MapExpeditions(api.MapGroup("/complaints/{reference}/expeditions").WithTags(Tags.Complaints));
         var own = api.MapGroup("/my-cases").WithTags(Tags.MyCases);
         MapReading(own);
         MapAnswers(own.MapGroup("/{reference}"));
@@ -41,6 +42,54 @@ internal static class MyCasesEndpoints
             .Describe("OpenMyLetter", "Open the letter of a notice that was served on me", "The PDF as it was sent.");
         MapRepresentatives(own.MapGroup("/{reference}/representatives"));
         MapFiles(own.MapGroup("/{reference}/evidence/{evidence:guid}/file"));
+        MapOwnExpeditions(own.MapGroup("/{reference}/expeditions"));
+    }
+
+    private static void MapExpeditions(RouteGroupBuilder expeditions)
+    {
+        expeditions.MapPost("/", async (string reference, IfMatch seen, NewRecordedExpedition body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(
+                    new RecordExpedition(
+                        reference, seen.Version, body.ReplyBy, body.AppealBy, body.IsServedWhenSent, body.GivenOn, body.Evidence), ct);
+                return new Made<ExpeditionId>($"/complaints/{reference}", id, seen);
+            })
+            .Creates()
+            .Describe(
+                "RecordExpedition", "Record that the respondent agreed to less time",
+                "To reply, to appeal, or until what goes through their door counts as served, with what shows that they agreed.")
+            .WithExample(new NewRecordedExpedition(new DateOnly(2026, 10, 5), null, true, new DateOnly(2026, 10, 1), "Their letter of 1 October."));
+        expeditions.MapPost(
+                "/{expedition:guid}/withdrawal",
+                async (string reference, Guid expedition, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new RecordExpeditionWithdrawn(reference, seen.Version, new ExpeditionId(expedition)), ct);
+                    return new Acted(seen);
+                })
+            .Describe(
+                "RecordExpeditionWithdrawn", "Record that the respondent took their consent back",
+                "Their whole time counts again. Refused once somebody has relied on the shorter time.");
+    }
+
+    private static void MapOwnExpeditions(RouteGroupBuilder expeditions)
+    {
+        expeditions.MapPost("/", async (string reference, NewMyExpedition body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new AgreeToExpedition(reference, body.ReplyBy, body.AppealBy, body.IsServedWhenSent), ct);
+                return new Made<ExpeditionId>($"/my-cases/{reference}", id);
+            })
+            .Creates()
+            .Describe(
+                "AgreeToExpedition", "Agree to less time",
+                "So that the case can be decided sooner. It can be withdrawn until somebody has relied on it.")
+            .WithExample(new NewMyExpedition(new DateOnly(2026, 10, 5), null, true));
+        expeditions.MapPost(
+                "/{expedition:guid}/withdrawal", async (string reference, Guid expedition, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new WithdrawExpedition(reference, new ExpeditionId(expedition)), ct);
+                    return TypedResults.NoContent();
+                })
+            .Describe("WithdrawExpedition", "Take my consent to less time back", "My whole time counts again.");
     }
 
     private static void MapInvitation(RouteGroupBuilder respondent)
@@ -199,6 +248,16 @@ internal sealed record NewTimeRequest(DateOnly Until, string Why);
 
 /// <param name="GrantedUntil">The new last day; null to refuse.</param>
 internal sealed record NewTimeDecision(DateOnly? GrantedUntil, string Reason);
+
+/// <param name="ReplyBy">The last day to reply; null to leave that time as it is.</param>
+/// <param name="AppealBy">The last day to appeal; null to leave that time as it is.</param>
+/// <param name="IsServedWhenSent">Whether what goes through the respondent's door counts as served on the day on which it is sent.</param>
+internal sealed record NewMyExpedition(DateOnly? ReplyBy, DateOnly? AppealBy, bool IsServedWhenSent);
+
+/// <inheritdoc cref="NewMyExpedition"/>
+/// <param name="GivenOn">The day on which the respondent agreed.</param>
+/// <param name="Evidence">Their letter, or who heard them say so, and when.</param>
+internal sealed record NewRecordedExpedition(DateOnly? ReplyBy, DateOnly? AppealBy, bool IsServedWhenSent, DateOnly GivenOn, string Evidence);
 
 internal sealed record NewObjection(UserId Member, string Why);
 

@@ -18,6 +18,7 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
     private readonly List<CasePlace> _places = [];
     private readonly List<EvidenceThen> _evidence = [];
     private readonly List<NoticeThen> _notices = [];
+    private readonly List<(ExpeditionId Expedition, NoticeId Notice, DateOnly? Whole)> _shortened = [];
     private readonly List<ReplyThen> _replies = [];
     private readonly List<MeasureThen> _measures = [];
     private readonly List<PanelThen> _panels = [];
@@ -91,6 +92,12 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
                 break;
             case TimeDecided decided:
                 Take(decided);
+                break;
+            case ExpeditionAgreed agreed:
+                Take(agreed);
+                break;
+            case ExpeditionWithdrawn withdrawn:
+                Take(withdrawn);
                 break;
             case ReplyRecorded reply:
                 _replies.Add(new ReplyThen(reply.ReceivedOn, when));
@@ -166,6 +173,31 @@ internal sealed class CasePast(Complaint complaint, DateTimeOffset at)
         if (asked >= 0 && decided.GrantedUntil is { } until)
         {
             _notices[asked] = _notices[asked] with { AnswerBy = until };
+        }
+    }
+
+    /// <summary>The notice from which a time runs that the respondent shortened has an earlier last day from now on.</summary>
+    private void Take(ExpeditionAgreed agreed)
+    {
+        Shorten(agreed.Expedition, agreed.ReplyBy, notice => notice.Kind.IsToBeAnswered());
+        Shorten(agreed.Expedition, agreed.AppealBy, notice => notice.Kind == NoticeKind.Ruling);
+    }
+
+    private void Shorten(ExpeditionId expedition, DateOnly? by, Predicate<NoticeThen> which)
+    {
+        var shortened = _notices.FindLastIndex(which);
+        if (by is not null && shortened >= 0)
+        {
+            _shortened.Add((expedition, _notices[shortened].Id, _notices[shortened].AnswerBy));
+            _notices[shortened] = _notices[shortened] with { AnswerBy = by };
+        }
+    }
+
+    private void Take(ExpeditionWithdrawn withdrawn)
+    {
+        foreach (var (_, id, whole) in _shortened.Where(known => known.Expedition == withdrawn.Expedition))
+        {
+            Change(_notices, notice => notice.Id == id, notice => notice with { AnswerBy = whole });
         }
     }
 

@@ -11,7 +11,8 @@ public enum Permission
     ReadReference, ReadRulebooks, ImportRulebook, ManageLetterTemplates, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
-    LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase, RestrictCase,
+    LogComplaint, ReadCases, ReadCaseload, ReadPlanner, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase,
+    RestrictCase,
     Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
     ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening, DisposeOfCase, FileAppeal,
     OpenIdentity, NameWitness, ProtectWitness, SendCaseLetters,
@@ -43,7 +44,8 @@ public static class Permissions
     {
         [Role.ComplianceOfficer] =
         [
-            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ExportCases, ReadTasks, AcknowledgeComplaint, Triage,
+            ReadCandidates, ManageCandidates, LogComplaint, ReadCases, ReadCaseload, ReadPlanner, ExportCases, ReadTasks, AcknowledgeComplaint,
+            Triage,
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
             DisposeOfCase, FileAppeal, OpenIdentity, NameWitness, ProtectWitness, ReadReports, HandleReports,
@@ -51,14 +53,15 @@ public static class Permissions
         ],
         [Role.Investigator] =
         [
-            ReadCandidates, ReadCases, ReadTasks, Investigate, OpenEvidence, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
+            ReadCandidates, ReadCases, ReadPlanner, ReadTasks, Investigate, OpenEvidence, RecordContact, ReadCaseNotes, WriteCaseNotes, SetCaseTasks,
             ProposeInterimMeasure,
         ],
         [Role.PanelMember] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel],
         [Role.PanelChair] = [ReadCases, ReadTasks, OpenEvidence, SitOnPanel, ChairPanel, TakeReceipt],
         [Role.Auditor] =
         [
-            ReadCandidates, ReadCases, ReadCaseload, ReadCaseNotes, OpenEvidence, ExportCases, ReadReports, TakeReceipt, BreakGlass, ReadAuditTrail,
+            ReadCandidates, ReadCases, ReadCaseload, ReadPlanner, ReadCaseNotes, OpenEvidence, ExportCases, ReadReports, TakeReceipt, BreakGlass,
+            ReadAuditTrail,
             ExportAuditTrail, OpenIdentity,
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],

@@ -49,6 +49,8 @@ internal static class ActRequests
         [Act.SetTask] = typeof(SetCaseTask),
         [Act.FileAppeal] = typeof(FileAppeal),
         [Act.DecideOnTime] = typeof(DecideOnTime),
+        [Act.AgreeToExpedition] = typeof(RecordExpedition),
+        [Act.WithdrawExpedition] = typeof(RecordExpeditionWithdrawn),
         [Act.InviteRespondent] = typeof(InviteRespondent),
         [Act.DecideInterimMeasure] = typeof(DecideInterimMeasure),
         [Act.ProposeInterimMeasure] = typeof(ProposeInterimMeasure),

@@ -29,6 +29,7 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="DecisionToServe">The decision that waits to be served; null when none does.</param>
 /// <param name="IsAppealDecided">Whether the ruling that stands was appealed against and the appeal is decided.</param>
 /// <param name="MayReadNotes">Whether the reader may read what the team of the case keeps for itself: its notes, calls and letters.</param>
+/// <param name="ReplyBy">The last day to reply to the notice that asks for it, as it counts now; null when no reply is awaited.</param>
 /// <param name="Witnesses">Those whose identity is not kept in the vault.</param>
 /// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
@@ -41,12 +42,13 @@ public sealed record CaseFile(
     IReadOnlyList<string> MergedFrom, IReadOnlyList<CasePlace> Access,
     IReadOnlyList<CaseAllegation> Allegations, IReadOnlyList<TriageReading> TriageReadings, IReadOnlyList<CaseEvidence> Evidence,
     IReadOnlyList<CaseNotice> Notices,
-    IReadOnlyList<Reply> Replies, IReadOnlyList<TimeRequest> TimeRequests, IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts,
+    IReadOnlyList<Reply> Replies, IReadOnlyList<TimeRequest> TimeRequests, IReadOnlyList<Expedition> Expeditions,
+    IReadOnlyList<CaseInterimMeasure> InterimMeasures, IReadOnlyList<Contact> Contacts,
     IReadOnlyList<CaseDeadline> Deadlines,
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
-    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives)
+    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives, DateOnly? ReplyBy)
 {
     /// <summary>The ruling, or the decision on the appeal, that went through the respondent's door and that nobody opened yet.</summary>
     [JsonIgnore]
@@ -189,7 +191,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Notices.OrderBy(n => n.RecordedAt).Select(n => new CaseNotice(
                 n.Id, n.Kind, n.Text, n.Disclosed, n.Method, n.Proof, n.ServedOn, complaint.OpenedOn(n), n.DeemedOn, n.DeemedUnder,
                 complaint.ServedOn(n, today), complaint.EndToAnswer(n), n.ServedBy, bundles.BundleOf(n)))],
-            complaint.Replies, complaint.TimeRequests,
+            complaint.Replies, complaint.TimeRequests, complaint.Expeditions,
             [.. complaint.InterimMeasures.OrderBy(m => m.ProposedAt).Select(m => new CaseInterimMeasure(
                 m.Id, m.Kind, m.StateAt(now), m.Necessity, m.Alternatives, m.EffectOnSelection, m.Reasons, m.EndsOn, m.ReviewOn, m.ProposedBy,
                 m.ProposedAt, m.DecidedBy, m.DecidedAt, m.EndReason, m.Renews))],
@@ -204,7 +206,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             VaultOf(complaint),
             [.. complaint.Representatives.Select(representative => new CaseRepresentative(
                 representative.Id, names[representative.Person], representative.Kind, representative.MayAct, representative.NamedAt,
-                representative.EndedAt))]);
+                representative.EndedAt))],
+            complaint.ReplyBy);
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)

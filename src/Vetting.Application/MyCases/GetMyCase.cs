@@ -65,7 +65,11 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.Representatives.Select(named => new MyRepresentative(
                 named.Id, names[named.Person], named.Kind, named.MayAct, CivilTime.DateOf(named.NamedAt),
                 named.EndedAt is { } ended ? CivilTime.DateOf(ended) : null))],
-            !complaint.IsRespondent(me), mayAct, [.. (await db.SittingsOfRespondent(complaint, ct)).Select(ViewOf)]);
+            !complaint.IsRespondent(me), mayAct, mayAct && complaint.MayAgreeToExpeditionOn(today, rules), complaint.ReplyBy,
+            [.. complaint.Expeditions.Select(agreed => new MyExpedition(
+                agreed.Id, agreed.ReplyBy, agreed.AppealBy, agreed.IsServedWhenSent, agreed.GivenOn, agreed.EndedAt is not null,
+                mayAct && complaint.MayWithdraw(agreed)))],
+            [.. (await db.SittingsOfRespondent(complaint, ct)).Select(ViewOf)]);
     }
 
     private static MySitting ViewOf(Sitting sitting) => new(

@@ -42,16 +42,25 @@ public enum MyCaseStanding
 /// <param name="IsRepresented">Whether the reader stands by the respondent, and is not the respondent.</param>
 /// <param name="MayAct">Whether the reader may do what is offered, and not only read.</param>
 /// <param name="Sittings">Those to which they are invited, in order of time.</param>
+/// <param name="MayAgreeToLessTime">Whether they could agree to less time now.</param>
+/// <param name="ReplyBy">The last day to reply, as it counts now; null when no reply is awaited.</param>
 public sealed record MyCase(
     string Reference, MyCaseStanding Standing, IReadOnlyList<string> Officers, IReadOnlyList<MyAllegation> Allegations,
     IReadOnlyList<MyNotice> Notices, IReadOnlyList<MyEvidence> Evidence, IReadOnlyList<string> Gists, IReadOnlyList<MyDeadline> Deadlines,
     IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, bool MayAskForTime, IReadOnlyList<MyTimeRequest> TimeRequests,
     IReadOnlyList<MyChoice> AppealGrounds, MyPanel? Panel, IReadOnlyList<MyObjection> Objections, IReadOnlyList<MyRepresentative> Representatives,
-    bool IsRepresented, bool MayAct, IReadOnlyList<MySitting> Sittings);
+    bool IsRepresented, bool MayAct, bool MayAgreeToLessTime, DateOnly? ReplyBy, IReadOnlyList<MyExpedition> Expeditions,
+    IReadOnlyList<MySitting> Sittings);
 
 /// <summary>A sitting of the panel to which the respondent is invited.</summary>
 /// <param name="On">By the clocks of the place, as the time is.</param>
 public sealed record MySitting(SittingId Id, DateOnly On, TimeOnly Time, int Minutes, string TimeZone, string Place, bool? Came);
+
+/// <summary>That the respondent agreed to less time.</summary>
+/// <param name="IsOver">Whether it was withdrawn, or the matter was to be heard again.</param>
+/// <param name="MayBeWithdrawn">Whether the reader can take it back now.</param>
+public sealed record MyExpedition(
+    ExpeditionId Id, DateOnly? ReplyBy, DateOnly? AppealBy, bool IsServedWhenSent, DateOnly GivenOn, bool IsOver, bool MayBeWithdrawn);
 
 /// <summary>Who judges the case now.</summary>
 /// <param name="MayBeObjectedTo">Whether the respondent could object to one of them now.</param>

@@ -107,6 +107,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 .Select(officer => (officer, NotificationKind.LetterOpened, opened.Complaint.Value)),
             TimeAsked asked => OfficersOf(asked.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, asked.Complaint.Value)),
+            ExpeditionAgreed or ExpeditionWithdrawn when user.May(Permission.AnswerMyCase) && happened.Case is { } shortened =>
+                OfficersOf(shortened, changed).Select(officer => (officer, NotificationKind.RespondentAnswered, shortened.Value)),
             AppealFiled appealed when user.May(Permission.AnswerMyCase) => OfficersOf(appealed.Complaint, changed)
                 .Select(officer => (officer, NotificationKind.RespondentAnswered, appealed.Complaint.Value)),
             StatementConfirmed or StatementDeclined =>

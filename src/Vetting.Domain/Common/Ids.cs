@@ -61,6 +61,8 @@ public readonly record struct TimeRequestId(Guid Value) : IId<TimeRequestId> { p
 
 public readonly record struct ObjectionId(Guid Value) : IId<ObjectionId> { public static ObjectionId From(Guid value) => new(value); }
 
+public readonly record struct ExpeditionId(Guid Value) : IId<ExpeditionId> { public static ExpeditionId From(Guid value) => new(value); }
+
 public readonly record struct RepresentativeId(Guid Value) : IId<RepresentativeId> { public static RepresentativeId From(Guid value) => new(value); }
 
 public readonly record struct ContactId(Guid Value) : IId<ContactId> { public static ContactId From(Guid value) => new(value); }

@@ -72,6 +72,9 @@ public static class RuleCodes
     /// <summary>More time is asked for while the time runs, and granted within the rulebook's limit.</summary>
     public const string MoreTime = "more-time";
 
+    /// <summary>Less time than the rulebook gives is the respondent's to agree to while it runs, and to take back until it was relied on.</summary>
+    public const string LessTime = "less-time";
+
     /// <summary>The respondent learns of a case by the notice of its allegations, and not before.</summary>
     public const string NoticeMissing = "notice-missing";
 

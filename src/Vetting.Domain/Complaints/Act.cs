@@ -14,7 +14,7 @@ public enum Act
 
     // What is recorded on the way
     RecordEvidence, DecideDisclosure, KeepEvidenceFile, ReleaseEvidenceFile, RecordContact, FileAppeal, InviteRespondent, DecideOnTime,
-    ComposeBundle, SendLetter,
+    AgreeToExpedition, WithdrawExpedition, ComposeBundle, SendLetter,
 
     // What the team keeps for itself
     WriteNote, LogCommunication, SetTask,
@@ -80,6 +80,8 @@ internal sealed record ActRule(Stage[] Stages, AccessKind[] Places, string? WhyN
         [Act.SetTask] = new(Always, Team),
         [Act.FileAppeal] = new([Stage.Ruled], Officers, IsRespondents: true),
         [Act.DecideOnTime] = new([.. OnceServed, Stage.Appeal], Officers),
+        [Act.AgreeToExpedition] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers, IsRespondents: true),
+        [Act.WithdrawExpedition] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers, IsRespondents: true),
         [Act.InviteRespondent] = new([.. OnceServed, Stage.Ruled, Stage.Appeal], Officers),
         [Act.DecideInterimMeasure] = new(WhileOpen, Anybody),
         [Act.ProposeInterimMeasure] = new(WhileOpen, Team),

@@ -92,6 +92,8 @@ public sealed partial class Complaint
             Act.ServeAppealDecision => Unless(ObstacleToServing(NoticeKind.AppealDecision)),
             Act.FileAppeal => Unless(ObstacleToAppeal()),
             Act.DecideOnTime => About(TimeRequests.Where(request => ObstacleToTimeDecision(request) is null).Select(request => request.Id.Value)),
+            Act.AgreeToExpedition => Unless(ObstacleToExpedition(today, hasServiceRule: true)),
+            Act.WithdrawExpedition => About(Expeditions.Where(agreed => ObstacleToWithdrawing(agreed) is null).Select(agreed => agreed.Id.Value)),
             Act.InviteRespondent => Unless(ObstacleToInvitation()),
             Act.LiftRestriction => Unless(ObstacleToLiftingRestriction()),
             Act.ProtectWitness => Unless(ObstacleToProtectingWitness()),

@@ -45,6 +45,7 @@ public sealed partial class Complaint
         Require(Act.DecideAppeal, hearing.By);
         Refuse(ObstacleToRuling(hearing.Today));
         decision.RequireMajority(panel.Count(this, hearing));
+        RelyOnShorterReply(hearing.Now);
         Touch();
         appeal.Decide(decision, hearing.Now);
         panel.Conclude(hearing.Now);

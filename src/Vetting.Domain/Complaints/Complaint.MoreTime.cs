@@ -44,10 +44,12 @@ public sealed partial class Complaint
     }
 
     /// <summary>
-    /// The last day to reply to a notice: the one that follows from its service, or the one that was granted since. Null while it is under way, and
-    /// no rule says when it is deemed served.
+    /// The last day to reply to a notice: the one that follows from its service, or the one that was granted since; or an earlier one, if the
+    /// respondent agreed to that. Null while it is under way, and no rule says when it is deemed served.
     /// </summary>
-    private DateOnly? EndOfReply(Notice notice) =>
+    private DateOnly? EndOfReply(Notice notice) => AgreedSince(notice).Min(agreed => agreed.ReplyBy) ?? EndOfWholeReply(notice);
+
+    private DateOnly? EndOfWholeReply(Notice notice) =>
         TimeRequests.Where(request => request.AskedAt >= notice.RecordedAt).Select(request => request.Decision?.GrantedUntil).Max()
         ?? EndToAnswer(notice);
 
@@ -56,6 +58,10 @@ public sealed partial class Complaint
         : ObstacleInUnopened(LastNoticeToAnswer) is { } unopened ? unopened
         : Deadline.IsPast(EndOfReply(LastNoticeToAnswer!), today)
             ? new RuleBrokenException(RuleCodes.MoreTime, "The time to reply has ended. A reply is still read if it comes before the decision.")
+        : AgreedSince(LastNoticeToAnswer!).Any(agreed => agreed.ReplyBy is not null)
+            ? new RuleBrokenException(
+                RuleCodes.MoreTime, "You agreed to less time to reply. Withdraw that first: then your whole time counts again.",
+                "your consent withdrawn")
         : TimeRequests.Any(request => request.Decision is null)
             ? new RuleBrokenException(RuleCodes.AlreadyDone, "You have asked for more time, and nobody has decided on that yet.")
         : null;

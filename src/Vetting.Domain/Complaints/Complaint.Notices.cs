@@ -209,7 +209,9 @@ public sealed partial class Complaint
     {
         RequireServedBy(served, now);
         var (isSent, rule) = (served.Method == ServiceMethod.Door, procedure.Rules.Service);
-        DateOnly? deemedOn = isSent && served.IsTold && rule is not null ? procedure.EndOf(served.ServedOn, rule.DeemedAfterDays) : null;
+        DateOnly? deemedOn = !isSent || !served.IsTold || rule is null ? null
+            : IsServedWhenSent ? served.ServedOn
+            : procedure.EndOf(served.ServedOn, rule.DeemedAfterDays);
         var answerBy = LastDayFrom(kind, isSent ? deemedOn : served.ServedOn, procedure);
         var notice = new Notice(
             Common.Id.New<NoticeId>(), kind, served.Text, disclosed, served.Method, served.Proof, served.ServedOn, answerBy, by.User, now)
@@ -220,6 +222,11 @@ public sealed partial class Complaint
             BundleSha256 = served.Bundle?.Sha256,
         };
         _notices.Add(notice);
+        if (deemedOn == served.ServedOn)
+        {
+            RelyOn(known => known.IsServedWhenSent, now);
+        }
+
         Participate(by, Hand.ServedNotice);
         Raise(isSent
             ? new NoticeSent(Id, notice.Id, kind, served.ServedOn, deemedOn, notice.DeemedUnder, answerBy, disclosed, Attested.To(notice))

@@ -16,6 +16,11 @@ public sealed partial class Complaint
         Refuse(ObstacleInSitting(sitting));
         Require(Act.ConvenePanel, hearing.By);
         Refuse(ObstacleToConvening(hearing.Today));
+        if (appeal is null)
+        {
+            RelyOnShorterReply(hearing.Now);
+        }
+
         var panel = Panel.Convene(Id, appeal?.Id, members, chair, hearing);
         foreach (var member in panel.Sitting)
         {
@@ -162,6 +167,7 @@ public sealed partial class Complaint
     private void HearAgain(DateTimeOffset now)
     {
         EmptyTheRoom();
+        EndExpeditions(now);
         Met(DeadlineKind.ServeRuling, now);
         Met(DeadlineKind.AppealWindow, now);
         (AppealBy, IsAppealDecided, IsAppealDecisionServed, DecisionUnderWay) = (null, false, false, null);

@@ -54,6 +54,7 @@ public sealed partial class Complaint
         Require(Act.RecordRuling, hearing.By);
         Refuse(ObstacleToRuling(hearing.Today));
         var tally = panel.Count(this, hearing);
+        RelyOnShorterReply(hearing.Now);
         var content = new RulingRules(this, respondent, comparators, hearing).Apply(decision, tally, panel.Votes);
         var ruling = Rulings.Ruling.Record(Id, panel.Id, content, Ruling, hearing.By, hearing.Now);
         panel.Conclude(hearing.Now);

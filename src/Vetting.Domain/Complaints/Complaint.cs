@@ -24,7 +24,7 @@ public sealed record DecidedMatter(string Reference, string Category, DateOnly? 
 /// <summary>
 /// The case: a complaint about one respondent, from receipt to its disposition. This file holds what it is about and how it begins. What is done on
 /// it stands in the files beside this one: Access, Acknowledgement, Triage, Evidence, Notices, Service, InterimMeasures, Panels, Ruling, Appeal, Reopening,
-/// Ending, Statements, Vault, Representatives. Acts says who may do it when.
+/// Ending, Statements, Vault, Representatives, Expedition. Acts says who may do it when. Planning says what a plan needs to know of it.
 /// </summary>
 public sealed partial class Complaint : AggregateRoot
 {

@@ -180,6 +180,10 @@ public static class Addresses
 
         public static string DecideOnTime(string reference, Guid request) => $"/cases/{reference}/time/{request}";
 
+        public static string AgreeToExpedition(string reference) => $"/cases/{reference}/expedition";
+
+        public static string WithdrawExpedition(string reference, Guid expedition) => $"/cases/{reference}/expedition/{expedition}/end";
+
         public static string InviteRespondent(string reference) => $"/cases/{reference}/respondent";
 
         public static string KeepFile(string reference, Guid evidence) => $"/cases/{reference}/evidence/{evidence}/keep";
@@ -236,6 +240,8 @@ public static class Addresses
             WithQuery(CaseNotes(reference), ("done", done), ("afterTask", after));
 
         public static string CasePeople(string reference) => $"/cases/{reference}/people";
+
+        public static string CasePlan(string reference) => $"/cases/{reference}/plan";
 
         public static string CaseTimeline(string reference) => $"/cases/{reference}/timeline";
 
@@ -341,6 +347,18 @@ public static class Addresses
         public static string Reply(string reference) => $"/my-case/{reference}/reply";
 
         public static string Time(string reference) => $"/my-case/{reference}/time";
+
+        public static string LessTime(string reference) => $"/my-case/{reference}/less-time";
+
+        public static string EndLessTime(string reference, Guid expedition) => $"/my-case/{reference}/less-time/{expedition}/end";
+    }
+
+    public static class Planning
+    {
+        public const string Index = "/planner";
+
+        public static string IndexWith(string? light, string? live, string? after = null) =>
+            WithQuery(Index, ("light", light), ("live", live), ("after", after));
     }
 
     /// <summary>The statement that a witness is asked for.</summary>

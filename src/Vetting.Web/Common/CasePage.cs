@@ -6,6 +6,7 @@ using Vetting.Application.Panels;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulebooks;
 
 namespace Vetting.Web.Common;
@@ -33,6 +34,9 @@ public abstract class CasePage(PageServices services) : VettingPage(services)
 
     /// <summary>The address of the case.</summary>
     public string Address => Addresses.Cases.Case(Reference);
+
+    /// <summary>Whether the reader may see whether the case will be decided in time. A case that ended has no plan.</summary>
+    public bool MayReadPlan => Me.May(Permission.ReadPlanner) && Case.Stage != Stage.Closed;
 
     /// <summary>What the account is called; somebody whose name is not known here is called so.</summary>
     public string NameOf(UserId user) => _names.GetValueOrDefault(user, "somebody not named here");

@@ -9,6 +9,7 @@ public static class Navigation
     private static readonly (string Text, string Address, Permission[] AnyOf)[] All =
     [
         ("Cases", Addresses.Cases.Index, [ReadCases]),
+        ("Planner", Addresses.Planning.Index, [ReadPlanner]),
         ("Reports", Addresses.Reporting.Received, [ReadReports]),
         ("My case", Addresses.MyCases.Index, [ReadMyCase]),
         ("Calendar", Addresses.Calendars.Index, [ReadTasks]),

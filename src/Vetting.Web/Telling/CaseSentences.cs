@@ -86,6 +86,10 @@ internal static class CaseSentences
         ["TimeDecided"] = entry => entry.Date("grantedUntil") is { } day
             ? $"gave the respondent more time to reply, until {day}"
             : "refused the respondent more time to reply",
+        ["ExpeditionAgreed"] = entry =>
+            (entry.Text("evidence") is null ? "agreed to less time: " : "recorded that the respondent agrees to less time: ")
+            + ExpeditionWords.Of(entry.Date("replyBy"), entry.Date("appealBy"), entry.Is("isServedWhenSent")),
+        ["ExpeditionWithdrawn"] = _ => "took back, or recorded as taken back, the consent to less time",
         ["RespondentInvited"] = _ => "invited the respondent to read and answer the case",
         ["RepresentativeNamed"] = entry => $"let {(entry.Text("kind") switch
         {

@@ -54,6 +54,8 @@ internal static partial class ReadingSentences
         ["CalendarRead"] = entry => $"looked at their calendar{Shown(entry, "references", "case")}",
         ["CalendarFetched"] = entry => $"read their calendar with a program, for the first time on that day{Shown(entry, "references", "case")}",
         ["SittingsRead"] = _ => "read when the panels of the case sit",
+        ["PlannerRead"] = entry => $"looked at which cases will be decided in time{Shown(entry, "shown", "case")}",
+        ["PlanRead"] = entry => $"read the plan of {Case(entry)}",
         ["NotificationsListed"] = entry => $"looked at their notifications{Shown(entry, "references", "case")}",
         ["PanelRead"] = _ => "read about the panel of the case",
         ["MyCalendarRead"] = _ => "fetched the deadlines of the case for a calendar",

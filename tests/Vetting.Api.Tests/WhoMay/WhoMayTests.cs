@@ -58,6 +58,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
         "POST /my-cases/{reference}/notices/{notice}/opening", "POST /my-cases/{reference}/objections",
         "POST /my-cases/{reference}/representatives/{representative}/end",
+        "POST /my-cases/{reference}/expeditions/{expedition}/withdrawal",
     ];
 
     private readonly Commands _commands = new();
@@ -323,7 +324,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
-                or "representatives" => Guid.Empty.ToString(),
+                or "representatives" or "expeditions" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }

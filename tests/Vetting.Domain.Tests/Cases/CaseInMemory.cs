@@ -125,6 +125,14 @@ internal sealed class CaseInMemory
             (Case.Notices.LastOrDefault(notice => notice.Kind.IsToBeAnswered())?.AnswerBy ?? Today).AddDays(1), "I am away.", Procedure,
             new Actor(Id.New<UserId>(), _respondentPerson), Now));
 
+    /// <summary>As an officer records it: the time that runs ends today.</summary>
+    public ExpeditionId Agree(Actor? by = null) => Do(() => Case.RecordExpedition(
+        new(Case.ReplyBy is null ? null : Today, Case.ReplyBy is null ? Today : null, false, Today, "Says so in a letter."), Procedure, by ?? Officer, Now));
+
+    public void WithdrawAgreed(ExpeditionId agreed, Actor? by = null) => Do(() => Case.WithdrawExpedition(agreed, by ?? Officer, Now));
+
+    public Actor RespondentActor => new(default, _respondentPerson);
+
     public InterimMeasureId Propose(
         string reasons = "They would meet the volunteer.", int days = 30, Actor? by = null, InterimMeasureId? renews = null,
         InterimKind kind = InterimKind.AdministrativeSuspension) =>

@@ -24,6 +24,8 @@ public sealed class OpenActsTests
         [Act.RecordRuling] = [RuleCodes.MemberNotEligible],
         [Act.DecideAppeal] = [RuleCodes.MemberNotEligible],
         [Act.ProposeInterimMeasure] = [RuleCodes.AlreadyDone],
+        [Act.AskForStatement] = [RuleCodes.ProtectedName],
+        [Act.AgreeToExpedition] = [RuleCodes.LessTime],
         [Act.ReplacePanelMember] = [RuleCodes.AlreadyDone, RuleCodes.MemberNotEligible, RuleCodes.PanelComposition],
     };
 
@@ -217,6 +219,7 @@ public sealed class OpenActsTests
             Act.DecideInterimMeasure or Act.RenewInterimMeasure or Act.LiftInterimMeasure =>
                 [.. @case.InterimMeasures.Select(measure => measure.Id.Value)],
             Act.DecideOnTime => [.. @case.TimeRequests.Select(request => request.Id.Value)],
+            Act.WithdrawExpedition => [.. @case.Expeditions.Select(agreed => agreed.Id.Value)],
             Act.DecideReopening => [.. @case.Reopenings.Select(reopening => reopening.Id.Value)],
             _ => null,
         };
@@ -297,6 +300,8 @@ public sealed class OpenActsTests
                 world.FileAppeal(filedOn, world.Standing ?? throw new NotFoundException("ruling"), by: by);
                 break;
             case Act.DecideOnTime: world.Do(() => @case.DecideOnTime(new(about), null, "It must go on.", world.Procedure, by, world.Now)); break;
+            case Act.AgreeToExpedition: world.Agree(by); break;
+            case Act.WithdrawExpedition: world.WithdrawAgreed(new(about), by); break;
             case Act.InviteRespondent: world.Do(() => @case.NoteInvitation(new UserId(Guid.NewGuid()), by)); break;
             case Act.DecideInterimMeasure: world.DecideInterim(new InterimMeasureId(about), approve: false, by); break;
             case Act.ProposeInterimMeasure: world.Propose(world.NextHash(), by: by); break;

@@ -184,12 +184,14 @@ public sealed partial class RandomCasesTests
                 world.Case.Reopenings.LastOrDefault()?.Id ?? default, dice % 2 == 0 ? CaseInMemory.Someone(dice % 4) : world.Fresh(1)[0]); break;
             case 25: world.Wait(dice % 30); break;
             case 26 when dice % 5 == 0: world.CloseToParties.Add(member.Person!.Value); break;
+            case 26 when dice % 5 == 1: world.Agree(); break;
+            case 26 when dice % 5 == 2: world.WithdrawAgreed(world.Case.Expeditions.LastOrDefault()?.Id ?? default); break;
             case > 26: Onward(world, dice); break;
         }
     }
 
     /// <summary>The next lawful step of a case in which nobody interferes.</summary>
-    private static void Onward(CaseInMemory world, int dice)
+    internal static void Onward(CaseInMemory world, int dice)
     {
         var @case = world.Case;
         if (@case.IsOpen && @case.InterimMeasures.FirstOrDefault(measure => measure.State == InterimState.Proposed) is { } proposed)
@@ -220,7 +222,7 @@ public sealed partial class RandomCasesTests
         }
     }
 
-    private static void Judge(CaseInMemory world, Panel panel, int dice)
+    internal static void Judge(CaseInMemory world, Panel panel, int dice)
     {
         var conflicts = world.ConflictsFor(panel);
         var unfit = panel.Sitting.Where(member => member.HasInterest || conflicts.Bar(member.User, member.Person))
@@ -411,6 +413,7 @@ public sealed partial class RandomCasesTests
 
             world.Case.Notices.Any(notice => notice.Kind == NoticeKind.Allegations && notice.RecordedAt < ruling.RecordedAt
                 && (CivilTime.DateOf(ruling.RecordedAt) > notice.AnswerBy
+                    || world.Case.Expeditions.Any(agreed => agreed.ReplyBy < CivilTime.DateOf(ruling.RecordedAt) && agreed.At < ruling.RecordedAt)
                     || world.Case.Replies.Any(reply => reply.RecordedAt < ruling.RecordedAt))).ShouldBeTrue();
         }
     }

@@ -38,6 +38,16 @@ public sealed class RespondentJourneyTests(Chromium chromium, VettingServer serv
         await respondent.Follow($"Case {reference}");
         await respondent.ShouldSee("Shouted at a volunteer in front of others.");
         await respondent.ShouldSee("Your time to reply ends");
+        await respondent.Follow("Agree to less time");
+        await respondent.Press("Agree to less time");
+        await respondent.ShouldSee("Say which time is to be shorter.");
+        await respondent.Fill("Your last day to reply (optional)", CivilTime.Written(_journey.Today.AddDays(2)));
+        await respondent.Press("Agree to less time");
+        await respondent.ShouldSee("You have agreed to less time.");
+        await respondent.ShouldSee($"to reply until the end of {CivilTime.Written(_journey.Today.AddDays(2))}");
+        await respondent.Follow("Take it back");
+        await respondent.Press("Take it back");
+        await respondent.ShouldSee("Your whole time counts again.");
         await respondent.Follow("Ask for more time");
         await respondent.Press("Ask for more time");
         await respondent.ShouldSee("Say why you need more time.");

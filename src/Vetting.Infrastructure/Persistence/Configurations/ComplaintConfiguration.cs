@@ -37,6 +37,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         complaint.Property(c => c.Replies).HasJson();
         complaint.Property(c => c.TimeRequests).HasJson();
         complaint.Property(c => c.Representatives).HasJson();
+        complaint.Property(c => c.Expeditions).HasJson();
         complaint.Property(c => c.Contacts).HasJson();
         complaint.Property(c => c.Reopenings).HasJson();
         complaint.Ignore(c => c.IsOpen);

@@ -13,7 +13,55 @@ const steps = ["#a083cb", "#7656a8", "#4b2e6f", "#1f0f33"];
 const lineHeight = 22;
 const besideLines = 85;
 
+const narrowest = 640;
+const dayLength = 24 * 60 * 60 * 1000;
+
+// <canvas data-gantt data-table>: a line for each row that has data-from and data-until, and perhaps data-waits-from or data-late-from, all of them days.
+// On a narrow screen the table is drawn alone: names of steps and days have no room beside each other.
+function drawGantt(canvas) {
+  if (window.innerWidth < narrowest) {
+    return;
+  }
+
+  const rows = [...document.getElementById(canvas.dataset.table).tBodies[0].rows].filter((row) => row.dataset.from);
+  const day = (written) => Date.parse(written) / dayLength;
+  const span = (from, until) => (from && until ? [day(from), day(until) + 1] : null);
+  const bars = [
+    { label: "The respondent’s time", data: rows.map(({ dataset }) => span(dataset.waitsFrom, dataset.waitsUntil)) },
+    { label: "Days on which it fits", data: rows.map(({ dataset }) => (dataset.lateFrom ? null : span(dataset.from, dataset.until))) },
+    { label: "Too late", data: rows.map(({ dataset }) => span(dataset.lateFrom, dataset.from)) },
+  ];
+  const days = bars.flatMap((bar) => bar.data.flat().filter((end) => end !== null));
+  canvas.parentElement.hidden = false;
+  canvas.parentElement.style.height = `${besideLines + lineHeight * rows.length}px`;
+  new Chart(canvas, {
+    type: "bar",
+    data: {
+      labels: rows.map((row) => row.cells[0].firstElementChild.textContent.trim()),
+      datasets: bars.map((bar, at) => ({ ...bar, backgroundColor: [kinds[1], kinds[0], "#ca3535"][at], grouped: false, minBarLength: 4 })),
+    },
+    options: {
+      animation: false,
+      indexAxis: "y",
+      maintainAspectRatio: false,
+      plugins: { tooltip: { enabled: false } },
+      scales: {
+        x: {
+          min: Math.min(...days),
+          max: Math.max(...days),
+          ticks: {
+            maxRotation: 0,
+            callback: (value) => new Date(value * dayLength).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),
+          },
+        },
+        y: { grid: { display: false }, ticks: { autoSkip: false } },
+      },
+    },
+  });
+}
+
 export function drawCharts() {
+  document.querySelectorAll("canvas[data-gantt]").forEach(drawGantt);
   for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
     const table = document.getElementById(canvas.dataset.table);
     const [head, ...rows] = [...table.rows].filter((row) => !row.hasAttribute("data-total")).map((row) => [...row.cells].map((cell) => cell.textContent.trim()));

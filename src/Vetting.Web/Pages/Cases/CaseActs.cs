@@ -76,6 +76,10 @@ public static class CaseActs
         Act.SetTask => (ActGroup.Team, SetTask(file.Reference), "Set a task"),
         Act.DecideOnTime => (
             ActGroup.NextStep, DecideOnTime(file.Reference, open.About!.Value), "Decide whether the respondent has more time to reply"),
+        Act.AgreeToExpedition => (ActGroup.Record, AgreeToExpedition(file.Reference), "Record that the respondent agrees to less time"),
+        Act.WithdrawExpedition => (
+            ActGroup.Record, WithdrawExpedition(file.Reference, open.About!.Value),
+            $"Record that the respondent takes back the consent of {WrittenDate.Long(GivenOn(open, file))}"),
         Act.InviteRespondent => (ActGroup.Record, InviteRespondent(file.Reference), "Let the respondent in to read and answer"),
         Act.FileAppeal => (today <= file.AppealBy ? ActGroup.NextStep : ActGroup.Record, FileAppeal(file.Reference), "Record an appeal"),
         Act.DecideInterimMeasure => (
@@ -104,6 +108,9 @@ public static class CaseActs
     };
 
     private static string NameOf(OpenAct open, CaseFile file) => file.Evidence.Single(item => item.Id.Value == open.About).FileName;
+
+    private static DateOnly GivenOn(OpenAct open, CaseFile file) =>
+        file.Expeditions.Single(agreed => agreed.Id.Value == open.About).GivenOn;
 
     private static string KindOf(OpenAct open, CaseFile file) =>
         Words.InSentence(Words.Of(file.InterimMeasures.Single(measure => measure.Id.Value == open.About).Kind));
