@@ -56,7 +56,7 @@ internal sealed class GetPlanHandler(
         var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
         await db.RequireDeclared(complaint, user.Id, ct);
         await RequireRegistered(request.Members ?? [], ct);
-        var planning = await PlanningSet.Of(db, today, ct);
+        var planning = await PlanningSet.Of(db, today, now, ct);
         var merged = await db.MergedRecords(ct);
         var seats = (await planning.LiveSeats(timetables, merged, now, ct))[merged.KeptOf(complaint.RespondentPerson)].ToList();
         var seat = seats.FirstOrDefault();

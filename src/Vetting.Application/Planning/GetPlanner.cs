@@ -56,7 +56,7 @@ internal sealed class GetPlannerHandler(IVettingDb db, ICurrentUser user, Timeta
     public async Task<PlannerBoard> Handle(GetPlanner request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var planning = await PlanningSet.Of(db, CivilTime.DateOf(now), ct);
+        var planning = await PlanningSet.Of(db, CivilTime.DateOf(now), now, ct);
         var merged = await db.MergedRecords(ct);
         var seats = await planning.LiveSeats(rules, merged, now, ct);
         var planned = (await planning.OpenCases(user.Id, merged, ct))

@@ -29,11 +29,11 @@ internal sealed class PlanningSet
     private readonly BankHolidays _holidays;
     private readonly Dictionary<UkDivision, DayCount> _usual = [];
 
-    private PlanningSet(IVettingDb db, DateOnly today, RulebookHistory rulebooks, BankHolidays holidays) =>
-        (_db, _today, _rulebooks, _holidays) = (db, today, rulebooks, holidays);
+    private PlanningSet(IVettingDb db, DateOnly today, RulebookHistory rulebooks, BankHolidays holidays, Availability availability) =>
+        (_db, _today, _rulebooks, _holidays, Availability) = (db, today, rulebooks, holidays, availability);
 
-    public static async Task<PlanningSet> Of(IVettingDb db, DateOnly today, CancellationToken ct) =>
-        new(db, today, await db.Rulebooks.History(ct), await db.HolidayCalendars.BankHolidays(ct));
+    public static async Task<PlanningSet> Of(IVettingDb db, DateOnly today, DateTimeOffset now, CancellationToken ct) =>
+        new(db, today, await db.Rulebooks.History(ct), await db.HolidayCalendars.BankHolidays(ct), await AvailabilityOf(db, today, now, ct));
 
     public Procedure ProcedureOf(DateOnly receivedOn, bool isFormer) =>
         new((isFormer ? _rulebooks.ProcedureOfFormer(receivedOn) : _rulebooks.ProcedureAt(receivedOn)).Content, _holidays);
@@ -151,10 +151,12 @@ internal sealed class PlanningSet
                     panel.Id,
                     panel.Complaint,
                     HasVoted = panel.VotesOpenedAt != null,
+                    Members = panel.Members.Where(member => member.RecusedAt == null).Select(member => member.User).ToList(),
                     IsMine = panel.Members.Any(member => member.User == viewer && member.RecusedAt == null),
                 })
                 .ToListAsync(ct))
             .ToDictionary(row => row.Complaint);
+        var officers = await Officers(ct);
         var unopened = await Unopened([.. rows.Where(row => row.IsUnopened).Select(row => row.Id)], ct);
         return
         [
@@ -169,7 +171,7 @@ internal sealed class PlanningSet
                        row.IsUnseen, unopened.Contains(row.Id), deadlines.TryGetValue(DeadlineKind.Reply, out var ends) ? ends : null, row.AppealBy,
                        row.IsAppealDecided, row.IsAppealDecisionServed, row.IsUnderWay, row.DeemedOn,
                        row.Expeditions.Any(agreed => agreed is { IsServedWhenSent: true, EndedAt: null }), deadlines,
-                       panel is null ? null : new(panel.Id, [], panel.HasVoted), []),
+                       panel is null ? null : new(panel.Id, panel.Members, panel.HasVoted), [.. officers[row.Id]]),
                    ProcedureOf(row.ReceivedOn, row.IsFormer)),
         ];
     }
@@ -195,6 +197,25 @@ internal sealed class PlanningSet
                 .Where(complaint => EF.Parameter(asked).Contains(complaint.Id)).ToListAsync(ct))
             .Where(complaint => complaint.StateOn(_today, sitting: null).IsNoticeUnderWay).Select(complaint => complaint.Id)];
 
-    /// <summary>Who is away, and when panels sit.</summary>
-    public Availability Availability { get; } = Availability.Unknown;
+    /// <summary>Who is away, and when panels sit. One that has several sittings before it votes at the last of them.</summary>
+    public Availability Availability { get; }
+
+    private static async Task<Availability> AvailabilityOf(IVettingDb db, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        var away = await db.Absences.AsNoTracking().Where(absence => absence.Until >= today && absence.Until >= absence.From)
+            .Select(absence => new Away(absence.User, absence.From, absence.Until)).ToListAsync(ct);
+        var sittings = await db.Sittings.AsNoTracking().Where(sitting => sitting.CalledOffAt == null && sitting.At > now)
+            .Select(sitting => new { sitting.Panel, sitting.At }).ToListAsync(ct);
+        return new(
+            away, sittings.GroupBy(sitting => sitting.Panel).ToDictionary(panel => panel.Key, panel => CivilTime.DateOf(panel.Max(one => one.At))));
+    }
+
+    /// <summary>Asked only where somebody is away: otherwise it makes no difference who works on a case.</summary>
+    private async Task<ILookup<ComplaintId, UserId>> Officers(CancellationToken ct) => !Availability.IsAnybodyAway
+        ? Array.Empty<(ComplaintId Case, UserId User)>().ToLookup(row => row.Case, row => row.User)
+        : (await _db.Complaints.AsNoTracking().Where(complaint => complaint.Stage != Stage.Closed)
+            .SelectMany(
+                complaint => complaint.Access.Where(access => access.Kind == AccessKind.Officer),
+                (complaint, access) => new { complaint.Id, access.User })
+            .ToListAsync(ct)).ToLookup(row => row.Id, row => row.User);
 }

@@ -7,7 +7,5 @@ namespace Vetting.Domain.Planning;
 /// <param name="Days">That count as working days for it.</param>
 /// <param name="Close">The day on which nominations close; null when the deadlines of the rulebook are the targets.</param>
 /// <param name="IsExpedited">Whether to suppose that the respondent agrees to give up all of their time that is left.</param>
-/// <param name="NoticeOfSitting">Calendar days from convening a panel to its sitting; 0 where no rule asks for any.</param>
 public sealed record PlanInput(
-    CaseState Case, Procedure Procedure, DayCount Days, DateOnly Today, DateOnly? Close, Availability Availability, bool IsExpedited = false,
-    int NoticeOfSitting = 0);
+    CaseState Case, Procedure Procedure, DayCount Days, DateOnly Today, DateOnly? Close, Availability Availability, bool IsExpedited = false);

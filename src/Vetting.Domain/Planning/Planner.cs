@@ -129,7 +129,9 @@ public sealed class Planner
         var convened = Add(
             PlanStepKind.ConvenePanel, Act.ConvenePanel, [isAppeal ? null : heard],
             limit: (DeadlineKind.ConvenePanel, isAppeal ? null : Limits.ConvenePanel));
-        return Add(PlanStepKind.PanelVotes, null, [convened], wait: _input.NoticeOfSitting, by: Doer.Panel);
+
+        // A panel may decide on what was written: only a sitting that is fixed makes it wait.
+        return Add(PlanStepKind.PanelVotes, null, [convened], by: Doer.Panel);
     }
 
     private void AfterDecision(Node? decided)

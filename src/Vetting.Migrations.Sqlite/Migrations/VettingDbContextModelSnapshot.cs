@@ -720,6 +720,137 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Calendars.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Deputy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("User", "Until");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Calendars.CalendarAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("User");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("LastReadOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Calendars.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attendance")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalledOffBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FixedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FixedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRespondentInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Panel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Complaint", "At");
+
+                    b.HasIndex("Panel", "At");
+
+                    b.ToTable("Sittings", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Candidates.Candidate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -905,6 +1036,10 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.Property<string>("EnteredLateBecause")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expeditions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExternalReference")
@@ -1453,6 +1588,205 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("HolidayCalendars", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Candidate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentBlob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DocumentSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Notice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PdfBlob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PdfSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PdfSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Selection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TemplateNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentBlob");
+
+                    b.HasIndex("PdfBlob");
+
+                    b.HasIndex("Run");
+
+                    b.HasIndex("Candidate", "SentAt");
+
+                    b.HasIndex("Complaint", "SentAt");
+
+                    b.HasIndex("Selection", "SentAt");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Letters.LetterRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Refusals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("LetterRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Letters.LetterTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposingPerson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Number");
+
+                    b.ToTable("LetterTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Panels.Panel", b =>
@@ -2323,6 +2657,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Invitation")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2503,6 +2840,21 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasOne("Vetting.Domain.Auditing.AuditEntry", null)
                         .WithOne("Leaf")
                         .HasForeignKey("Vetting.Domain.Auditing.AuditLeaf", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Calendars.Sitting", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("Panel")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3127,6 +3479,29 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasOne("Vetting.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Letters.Letter", b =>
+                {
+                    b.HasOne("Vetting.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("Candidate")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Letters.LetterRun", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.Selections.Selection", null)
+                        .WithMany()
+                        .HasForeignKey("Selection")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -26,7 +26,7 @@ public sealed class AbsenceTests(VettingServer server) : CaseTests(server), ICla
 
         handed.Cases.ShouldContain(reference);
         handed.Cases.ShouldNotContain(closed);
-        handed.NotHandedOver.ShouldBeEmpty();
+        handed.NotHandedOver.ShouldNotContain(reference);
         handed.Tasks.ShouldBe(1);
         var complaint = await Journey.Case(reference);
         complaint.AssignmentOf(deputy).ShouldBe(AccessKind.Officer);

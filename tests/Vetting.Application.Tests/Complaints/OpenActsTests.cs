@@ -17,9 +17,9 @@ public sealed class OpenActsTests(VettingServer server) : CaseTests(server), ICl
 
         (await OpenTo("officer", reference)).ShouldBe(
         [
-            Act.Acknowledge, Act.Triage, Act.RecordEvidence, Act.RecordContact, Act.ComposeBundle, Act.WriteNote, Act.LogCommunication, Act.SetTask,
-            Act.ProposeInterimMeasure, Act.DecideAgainstInterimMeasure,
-            Act.Assign, Act.TakeOff, Act.Restrict, Act.Withdraw, Act.Dispose,
+            Act.Acknowledge, Act.Triage, Act.RecordEvidence, Act.RecordContact, Act.ComposeBundle, Act.SendLetter, Act.WriteNote, Act.LogCommunication,
+            Act.SetTask, Act.ProposeInterimMeasure, Act.DecideAgainstInterimMeasure,
+            Act.Assign, Act.TakeOff, Act.Restrict, Act.NameWitness, Act.Withdraw, Act.Dispose,
         ]);
 
         await Journey.Accept(reference);

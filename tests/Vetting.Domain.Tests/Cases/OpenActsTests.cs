@@ -1,5 +1,6 @@
 using CsCheck;
 using Shouldly;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Letters;
@@ -26,6 +27,7 @@ public sealed class OpenActsTests
         [Act.ProposeInterimMeasure] = [RuleCodes.AlreadyDone],
         [Act.AskForStatement] = [RuleCodes.ProtectedName],
         [Act.AgreeToExpedition] = [RuleCodes.LessTime],
+        [Act.FixSitting] = [RuleCodes.NotQuorate],
         [Act.ReplacePanelMember] = [RuleCodes.AlreadyDone, RuleCodes.MemberNotEligible, RuleCodes.PanelComposition],
     };
 
@@ -324,6 +326,7 @@ public sealed class OpenActsTests
                 var witness = @case.NamedParties(PartyKind.Witness).FirstOrDefault();
                 world.Do(() => @case.ProtectWitness(witness, by));
                 break;
+            case Act.FixSitting: Fix(world, by); break;
             case Act.ReplacePanelMember: Replace(world, by); break;
             case Act.Restrict: world.Do(() => @case.Restrict([by], "A leak.", by)); break;
             case Act.LiftRestriction: world.Do(() => @case.LiftRestriction("The leak is found.", by)); break;
@@ -351,6 +354,13 @@ public sealed class OpenActsTests
     {
         var kind = world.Case.InterimMeasures.FirstOrDefault(measure => measure.Id == id)?.Kind ?? throw new NotFoundException("interim measure");
         world.Propose(world.NextHash(), by: by, renews: id, kind: kind);
+    }
+
+    private static void Fix(CaseInMemory world, Actor by)
+    {
+        var panel = world.Panels.LastOrDefault() ?? throw new NotFoundException("panel");
+        var plan = new SittingPlan(world.Now.AddDays(30), 60, "Europe/London", "Room 2", IsRespondentInvited: true);
+        Sitting.Fix(world.Case, panel, plan, new HashSet<UserId>(), world.Procedure.Rules, 0, by, world.Now);
     }
 
     private static void Replace(CaseInMemory world, Actor by)

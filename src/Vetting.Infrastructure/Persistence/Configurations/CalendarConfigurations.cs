@@ -19,6 +19,7 @@ internal sealed class SittingConfiguration : IEntityTypeConfiguration<Sitting>
         sitting.Ignore(s => s.EndsAt).Ignore(s => s.Local);
         sitting.HasIndex(s => new { s.Complaint, s.At });
         sitting.HasIndex(s => new { s.Panel, s.At });
+        sitting.HasIndex(s => s.At);
         sitting.HasOne<Complaint>().WithMany().HasForeignKey(s => s.Complaint);
         sitting.HasOne<Panel>().WithMany().HasForeignKey(s => s.Panel);
     }

@@ -1,0 +1,304 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Vetting.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class TheClock : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Invitation",
+                table: "OutgoingMail",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Expeditions",
+                table: "Complaints",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]",
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    User = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Deputy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarAddresses",
+                columns: table => new
+                {
+                    User = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastReadOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarAddresses", x => x.User);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Subjects = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Refusals = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposingPerson = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: false),
+                    Panel = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsRespondentInvited = table.Column<bool>(type: "boolean", nullable: false),
+                    Changes = table.Column<int>(type: "integer", nullable: false),
+                    FixedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledOffBecause = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Attendance = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sittings_Complaints_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Sittings_Panels_Panel",
+                        column: x => x.Panel,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: true),
+                    Notice = table.Column<Guid>(type: "uuid", nullable: true),
+                    Candidate = table.Column<Guid>(type: "uuid", nullable: true),
+                    Selection = table.Column<Guid>(type: "uuid", nullable: true),
+                    Run = table.Column<Guid>(type: "uuid", nullable: true),
+                    TemplateNumber = table.Column<int>(type: "integer", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SentBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DocumentSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    DocumentSize = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentBlob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PdfSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PdfSize = table.Column<long>(type: "bigint", nullable: false),
+                    PdfBlob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letters_Candidates_Candidate",
+                        column: x => x.Candidate,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letters_Complaints_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letters_LetterRuns_Run",
+                        column: x => x.Run,
+                        principalTable: "LetterRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letters_Selections_Selection",
+                        column: x => x.Selection,
+                        principalTable: "Selections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_Until",
+                table: "Absences",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_User_Until",
+                table: "Absences",
+                columns: new[] { "User", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarAddresses_CodeHash",
+                table: "CalendarAddresses",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterRuns_EndedAt",
+                table: "LetterRuns",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterRuns_StartedAt",
+                table: "LetterRuns",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Candidate_SentAt",
+                table: "Letters",
+                columns: new[] { "Candidate", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Complaint_SentAt",
+                table: "Letters",
+                columns: new[] { "Complaint", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_DocumentBlob",
+                table: "Letters",
+                column: "DocumentBlob");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_PdfBlob",
+                table: "Letters",
+                column: "PdfBlob");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Run",
+                table: "Letters",
+                column: "Run");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Selection_SentAt",
+                table: "Letters",
+                columns: new[] { "Selection", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterTemplates_Kind_Number",
+                table: "LetterTemplates",
+                columns: new[] { "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sittings_At",
+                table: "Sittings",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sittings_Complaint_At",
+                table: "Sittings",
+                columns: new[] { "Complaint", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sittings_Panel_At",
+                table: "Sittings",
+                columns: new[] { "Panel", "At" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "CalendarAddresses");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "LetterTemplates");
+
+            migrationBuilder.DropTable(
+                name: "Sittings");
+
+            migrationBuilder.DropTable(
+                name: "LetterRuns");
+
+            migrationBuilder.DropColumn(
+                name: "Invitation",
+                table: "OutgoingMail");
+
+            migrationBuilder.DropColumn(
+                name: "Expeditions",
+                table: "Complaints");
+        }
+    }
+}
