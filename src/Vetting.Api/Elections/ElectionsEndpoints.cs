@@ -43,7 +43,7 @@ internal static class ElectionsEndpoints
                 "Every step in order of time, with its hour, the working days left and the enactment behind it, and what the law lays down without "
                     + "a day. `isComputed` says that a step rests on bank holidays that are computed, not proclaimed.");
 
-        elections.MapGet("/recall-petition", (DateOnly? notice, Nation? nation, int? electors, IMediator mediator, CancellationToken ct) =>
+        elections.MapGet("/recall-petition", (DateOnly notice, Nation nation, int? electors, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetRecallTimetable(notice, nation, electors), ct))
             .Describe(
                 "GetRecallTimetable", "Compute the days of a recall petition",

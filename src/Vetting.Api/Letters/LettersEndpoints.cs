@@ -115,7 +115,7 @@ internal static class LettersEndpoints
                 mediator.Send(new PreviewCandidacyLetter(kind, subject, body.Address, body.Description), ct))
             .Describe($"Preview{name}Letter", $"Preview a {name.ToLowerInvariant()} letter",
                 "What would stand in it, what is missing and where it is given, and the PDF once nothing is missing.")
-            .WithExample(new CandidacyLetterPreview());
+            .WithExample(new CandidacyLetterPreview("12 Orchard Row\nNether Example"));
 
         letters.MapPost("/", async (Guid subject, NewCandidacyLetter body, IMediator mediator, CancellationToken ct) =>
             {

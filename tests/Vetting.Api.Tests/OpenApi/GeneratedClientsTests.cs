@@ -198,6 +198,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                     db.Complaints, bundle => bundle.Complaint, complaint => complaint.Id,
                     (bundle, complaint) => new { complaint.Reference, bundle.Id }).ToListAsync();
                 _known["reference,bundle"] = [.. bundles.Select(bundle => new object[] { bundle.Reference, bundle.Id.Value })];
+                _known["notice,nation"] = [[new DateTimeOffset(2023, 10, 25, 0, 0, 0, TimeSpan.Zero), "England"]];
                 Know("kind", ["Clearance", "Notice"]);
                 Know("run", await db.LetterRuns.Select(run => run.Id.Value).ToListAsync());
                 Know("subject", [.. await db.Candidates.Select(known => known.Id.Value).Take(2).ToListAsync(), .. await db.Selections

@@ -282,6 +282,7 @@ public sealed class WhoMayTests : IAsyncLifetime
 
         var query = endpoint.Name switch
         {
+            "GET /elections/recall-petition" => "?notice=2023-10-25&nation=England",
             "GET /letter-runs" => "?kind=Clearance",
             "GET /selections" => $"?election={_election.Value}",
             _ => "",
@@ -324,7 +325,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
-                or "representatives" or "expeditions" => Guid.Empty.ToString(),
+                or "representatives" or "expeditions" or "sittings" or "absences" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }
