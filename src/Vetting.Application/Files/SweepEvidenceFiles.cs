@@ -36,7 +36,7 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
         }
 
         if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few
-            && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct) + await db.DisclosureBundles.CountAsync(ct) 
+            && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct) + await db.DisclosureBundles.CountAsync(ct)
                 + await db.Letters.CountAsync(ct))
         {
             throw new RuleBrokenException(

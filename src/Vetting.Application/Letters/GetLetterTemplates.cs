@@ -31,8 +31,17 @@ internal sealed class GetLetterTemplatesHandler(IVettingDb db, ICurrentUser user
             .OrderByDescending(template => template.Number).ThenBy(template => template.ProposedAt)
             .Select(template => new
             {
-                template.Id, template.Kind, template.Number, template.Sha256, template.State, template.ProposedBy, template.ProposingPerson,
-                template.ProposedAt, template.DecidedBy, template.DecidedAt, template.Reason,
+                template.Id,
+                template.Kind,
+                template.Number,
+                template.Sha256,
+                template.State,
+                template.ProposedBy,
+                template.ProposingPerson,
+                template.ProposedAt,
+                template.DecidedBy,
+                template.DecidedAt,
+                template.Reason,
             })
             .ToListAsync(ct);
         var views = rows.ConvertAll(row => new LetterTemplateView(

@@ -72,7 +72,7 @@ public sealed partial class Complaint
         }
 
         _parties.AddRange(other._parties.Where(party => !_parties.Exists(known => known.Person == party.Person && known.Kind == party.Kind))
-            
+
             .Select(party => new CaseParty(party.Person, party.Kind) { Since = now }));
         foreach (var known in _parties.Where(known => !known.IsProtected
             && other._parties.Exists(party => party is { IsProtected: true } && party.Person == known.Person && party.Kind == known.Kind)))

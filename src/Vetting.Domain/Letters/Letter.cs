@@ -143,26 +143,26 @@ public sealed class Letter : AggregateRoot
     private static Letter Of(
         PrintedLetter printed, UserId by, DateTimeOffset now, ComplaintId? complaint = null, NoticeId? notice = null, CandidateId? candidate = null,
         SelectionId? selection = null, LetterRunId? run = null) => new()
-    {
-        Id = Common.Id.New<LetterId>(),
-        Kind = printed.Kind,
-        Complaint = complaint,
-        Notice = notice,
-        Candidate = candidate,
-        Selection = selection,
-        Run = run,
-        TemplateNumber = printed.TemplateNumber,
-        Fields = printed.Fields,
-        Method = printed.Method,
-        SentBy = by,
-        SentAt = now,
-        DocumentSha256 = printed.Document.Sha256,
-        DocumentSize = printed.Document.Size,
-        DocumentBlob = printed.Document.Blob,
-        PdfSha256 = printed.Pdf.Sha256,
-        PdfSize = printed.Pdf.Size,
-        PdfBlob = printed.Pdf.Blob,
-    };
+        {
+            Id = Common.Id.New<LetterId>(),
+            Kind = printed.Kind,
+            Complaint = complaint,
+            Notice = notice,
+            Candidate = candidate,
+            Selection = selection,
+            Run = run,
+            TemplateNumber = printed.TemplateNumber,
+            Fields = printed.Fields,
+            Method = printed.Method,
+            SentBy = by,
+            SentAt = now,
+            DocumentSha256 = printed.Document.Sha256,
+            DocumentSize = printed.Document.Size,
+            DocumentBlob = printed.Document.Blob,
+            PdfSha256 = printed.Pdf.Sha256,
+            PdfSize = printed.Pdf.Size,
+            PdfBlob = printed.Pdf.Blob,
+        };
 
     private static void Refuse(RuleBrokenException? obstacle)
     {

@@ -16,8 +16,12 @@ internal static class TemplateStyles
                 new RunFonts { Ascii = "Arial", HighAnsi = "Arial", ComplexScript = "Arial", EastAsia = "Arial" },
                 new FontSize { Val = "22" },
                 new Languages { Val = "en-GB" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "140", Line = "276",
-                LineRule = LineSpacingRuleValues.Auto }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines
+            {
+                After = "140",
+                Line = "276",
+                LineRule = LineSpacingRuleValues.Auto
+            }))),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         Heading(1, "36", "240"), Heading(2, "26", "240"), Heading(3, "22", "160"),
         new Style(

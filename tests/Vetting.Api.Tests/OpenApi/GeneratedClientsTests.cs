@@ -169,8 +169,12 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                 .Replace("\"2024.1\"", "\"2098.1\"", StringComparison.Ordinal)
                 .Replace("in-force-from: 2024-01-01", "in-force-from: 2098-01-01", StringComparison.Ordinal)));
             Know("proposal", [proposal.Value]);
-            var someone = await Server.Look(db => db.Candidates.Select(candidate => candidate.Id.Value).FirstAsync());
-            await new Journey(Server).Do("selection", new StartLetterRun(LetterKind.Clearance, [someone], LetterMethod.ByHand));
+            var journey = new Journey(Server);
+            var waiting = (await journey.Do("selection", new GetLetterRuns(LetterKind.Clearance))).Waiting;
+            await journey.Do("selection", new StartLetterRun(LetterKind.Clearance, [waiting[0].Subject], LetterMethod.ByHand));
+            var printed = await journey.Do(
+                "selection", new PrintCandidacyLetter(LetterKind.Clearance, waiting[1].Subject, LetterMethod.ByHand, "12 Orchard Row", null));
+            await journey.Do("selection", new SendCandidacyLetter(waiting[1].Subject, printed));
             await Server.Services.GetRequiredService<IAuditSealer>().SealNow(CancellationToken.None);
             await Server.Look(async db =>
             {
@@ -199,7 +203,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                     (bundle, complaint) => new { complaint.Reference, bundle.Id }).ToListAsync();
                 _known["reference,bundle"] = [.. bundles.Select(bundle => new object[] { bundle.Reference, bundle.Id.Value })];
                 _known["notice,nation"] = [[new DateTimeOffset(2023, 10, 25, 0, 0, 0, TimeSpan.Zero), "England"]];
-                Know("kind", ["Clearance", "Notice"]);
+                Know("kind", ["Clearance", "CertificateOfAuthorisation"]);
                 Know("run", await db.LetterRuns.Select(run => run.Id.Value).ToListAsync());
                 Know("subject", [.. await db.Candidates.Select(known => known.Id.Value).Take(2).ToListAsync(), .. await db.Selections
                     .Select(known => known.Id.Value).Take(2).ToListAsync()]);

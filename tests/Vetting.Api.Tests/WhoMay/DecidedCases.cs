@@ -12,7 +12,8 @@ namespace Vetting.Api.Tests.WhoMay;
 
 /// <summary>A case with everything that has an address of its own.</summary>
 internal sealed record DecidedCase(
-    string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence, CaseTaskId Task);
+    string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence, CaseTaskId Task,
+    SittingId Sitting);
 
 /// <summary>
 /// Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.
@@ -39,7 +40,8 @@ internal sealed class DecidedCases(VettingServer server)
         var appeal =
             await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
         var task = await officer.Send(new SetCaseTask(found.Reference, "Return the documents", Today, officer.User.Id));
-        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id), task);
+        return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id), task,
+            await Sat(found.Id, found.Panel.Value, officer.User.Id));
     }
 
     /// <summary>Written past the application, which no longer accepts evidence at this stage.</summary>
@@ -52,6 +54,19 @@ internal sealed class DecidedCases(VettingServer server)
             VALUES ({evidence.Value}, {complaint.Value}, {"letter.pdf"}, {sha256}, {"application/pdf"}, {"A volunteer"}, {Today}, {disclosed})
             """));
         return evidence;
+    }
+
+    /// <summary>Written past the application, because the panel sits no more.</summary>
+    private async Task<SittingId> Sat(ComplaintId complaint, PanelId panel, UserId officer)
+    {
+        var (sitting, then) = (Id.New<SittingId>(), server.Clock.GetUtcNow().UtcDateTime);
+        await server.Look(db => db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Sittings
+                (Id, Complaint, Panel, At, Minutes, TimeZone, Place, IsRespondentInvited, Changes, FixedBy, FixedAt, Version)
+            VALUES
+                ({sitting.Value}, {complaint.Value}, {panel.Value}, {then}, 60, {"Europe/London"}, {"Room 2"}, 0, 0, {officer.Value}, {then}, 1)
+            """));
+        return sitting;
     }
 
     /// <summary>Lets the accounts hear the appeal. The first of them is its chair.</summary>

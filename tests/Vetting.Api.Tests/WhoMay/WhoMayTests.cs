@@ -102,7 +102,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["party"] = await Staffed(),
             ["absent"] = new(
                 "C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>(),
-                Id.New<CaseTaskId>()),
+                Id.New<CaseTaskId>(), Id.New<SittingId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
         foreach (var (index, name) in Accounts.Index())
@@ -322,10 +322,11 @@ public sealed class WhoMayTests : IAsyncLifetime
             "letter-runs" => _run.Value.ToString(),
             "redactions" or "bundles" or "letters" => Guid.Empty.ToString(),
             "tasks" => @case.Task.Value.ToString(),
+            "sittings" => @case.Sitting.Value.ToString(),
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
-                or "representatives" or "expeditions" or "sittings" or "absences" => Guid.Empty.ToString(),
+                or "representatives" or "expeditions" or "absences" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }

@@ -141,8 +141,11 @@ public sealed partial class LetterPressTests(ReferenceServer server) : IClassFix
                 .First().RunProperties = new RunProperties(new Bold(), new Color { Val = "7A1F5C" });
             var header = main.AddNewPart<HeaderPart>("head");
             header.Header = new Header(new Paragraph(new Run(new Text("The Example Party, 1 Green Street"))));
-            main.Document!.Body!.Elements<SectionProperties>().Last().PrependChild(new HeaderReference { Type = HeaderFooterValues.Default,
-                Id = "head" });
+            main.Document!.Body!.Elements<SectionProperties>().Last().PrependChild(new HeaderReference
+            {
+                Type = HeaderFooterValues.Default,
+                Id = "head"
+            });
             main.Document.Body.InsertAt(new Paragraph(new Run(new Text("Dear friend,"))), 4);
         });
         Press.ProblemsOf(template, LetterKind.Clearance).ShouldBeEmpty();
