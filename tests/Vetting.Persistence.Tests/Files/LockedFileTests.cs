@@ -10,6 +10,7 @@ using Xunit;
 namespace Vetting.Persistence.Tests.Files;
 
 /// <summary>Files that open with a password alone are refused when they come, and no others.</summary>
+[Collection(nameof(Alone))]
 public sealed class LockedFileTests : IDisposable
 {
     /// <summary>Of 7-Zip: its list plain, its list packed, and one without a password.</summary>
