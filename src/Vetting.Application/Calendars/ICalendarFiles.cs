@@ -26,6 +26,9 @@ public sealed record CalendarEntry(string Uid, int Sequence, string Title, strin
     /// <summary>Of several days, the last.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>Whether the calendar reminds of it two days before. Who reads a calendar again and again has reminders of their own.</summary>
+    public bool HasReminder { get; init; }
+
     /// <summary>Of an entry with a time. It keeps somebody busy; a day does not.</summary>
     public SittingPlan? Time { get; init; }
 }

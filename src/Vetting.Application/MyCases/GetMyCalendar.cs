@@ -53,6 +53,7 @@ internal sealed class GetMyCalendarHandler(IVettingDb db, ICurrentUser user, ICa
             $"The time for {what} ends at the end of this day. If the day moves, fetch this file again.", now)
         {
             On = deadline.On,
+            HasReminder = true,
         };
     }
 }

@@ -10,7 +10,7 @@ using Vetting.Infrastructure.Mail;
 namespace Vetting.Infrastructure.Calendars;
 
 /// <summary>
-/// Writes iCalendar (RFC 5545). A deadline is a whole day that does not make anybody busy, with a reminder two days before; a sitting has a time by
+/// Writes iCalendar (RFC 5545). A deadline is a whole day that does not make anybody busy; a sitting has a time by
 /// the clocks of its place.
 /// </summary>
 internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
@@ -74,7 +74,7 @@ internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
         written.Start = new CalDateTime(first);
         written.End = new CalDateTime((entry.Until ?? first).AddDays(1));
         written.Transparency = TransparencyType.Transparent;
-        if (entry.Until is null)
+        if (entry.HasReminder)
         {
             written.Alarms.Add(new Alarm { Action = AlarmAction.Display, Trigger = new Trigger(TwoDaysBefore), Description = entry.Title });
         }
