@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -23,7 +24,7 @@ internal sealed class ComposeBundleHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<BundleId> Handle(ComposeBundle request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         var bundle = DisclosureBundle.Compose(
             complaint, request.Printed, await db.Standing(complaint.Id, ct), user.Actor(), clock.GetUtcNow());
         db.DisclosureBundles.Add(bundle);

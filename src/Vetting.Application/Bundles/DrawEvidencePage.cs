@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Bundles;
 
@@ -26,7 +28,7 @@ internal sealed class DrawEvidencePageHandler(
 {
     public async Task<byte[]> Handle(DrawEvidencePage request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         var evidence = complaint.EvidenceOf(request.Evidence);
         var file = await db.ReadFile(files, scanner, press, evidence, ct);
         trail.Record("RedactionsRead", evidence.Id.Value, new { complaint.Reference, evidence.Sha256, request.Page }, complaint.Id);

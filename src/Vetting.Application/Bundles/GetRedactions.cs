@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -42,7 +43,7 @@ internal sealed class GetRedactionsHandler(
 {
     public async Task<EvidenceRedactions> Handle(GetRedactions request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         var evidence = complaint.EvidenceOf(request.Evidence);
         var file = await db.ReadFile(files, scanner, press, evidence, ct);
         var standing = (await db.Standing(complaint.Id, ct)).Where(redaction => redaction.Evidence == evidence.Id);

@@ -2,7 +2,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Bundles;
 
@@ -19,7 +21,7 @@ internal sealed class LiftRedactionHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<Unit> Handle(LiftRedaction request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         var redaction = await db.Redactions
             .SingleOrDefaultAsync(known => known.Id == request.Redaction && known.Complaint == complaint.Id, ct)
             ?? throw new NotFoundException("redaction");

@@ -40,7 +40,7 @@ internal sealed class PrintBundleHandler(
 {
     public async Task<PrintedBundle> Handle(PrintBundle request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         DisclosureBundle.RequireMayHold(complaint, request.Recipient, request.Evidence, user.Actor());
         var standing = await db.Standing(complaint.Id, ct);
         using var draft = press.Begin(new(

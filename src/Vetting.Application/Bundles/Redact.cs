@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -38,7 +39,7 @@ internal sealed class RedactHandler(
 {
     public async Task<IReadOnlyList<RedactionId>> Handle(Redact request, CancellationToken ct)
     {
-        var complaint = await db.ToCompose(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         var file = await db.ReadFile(files, scanner, press, complaint.EvidenceOf(request.Evidence), ct);
         var made = request.Places
             .Select(place => Redaction.Make(

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
-using Vetting.Application.Complaints;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -9,15 +8,6 @@ namespace Vetting.Application.Bundles;
 
 internal static class RedactableFiles
 {
-    /// <exception cref="NotFoundException">Absent or invisible.</exception>
-    /// <exception cref="ForbiddenException">The reader is no officer of the case.</exception>
-    public static async Task<Complaint> ToCompose(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
-    {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
-        complaint.RequirePlaceFor(Act.ComposeBundle, user.Actor());
-        return complaint;
-    }
-
     /// <exception cref="RuleBrokenException">The file is not here, may not be opened, or is of no kind that can be redacted.</exception>
     public static async Task<RedactableFile> ReadFile(
         this IVettingDb db, IEvidenceFiles files, IScanner scanner, IBundlePress press, Evidence evidence, CancellationToken ct)

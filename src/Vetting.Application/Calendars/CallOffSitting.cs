@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Calendars;
 
@@ -26,7 +27,7 @@ internal sealed class CallOffSittingHandler(IVettingDb db, ICurrentUser user, Si
 {
     public async Task<Unit> Handle(CallOffSitting request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithSittings(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.FixSitting, request.Reference, user, ct);
         await db.RequireNoProtectedName(complaint, [request.Reason], ct);
         var sitting = await db.SittingOf(complaint, request.Sitting, request.Version, ct);
         sitting.CallOff(complaint, request.Reason, user.Actor(), clock.GetUtcNow());

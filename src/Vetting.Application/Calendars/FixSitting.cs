@@ -6,6 +6,7 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Calendars;
 
@@ -27,7 +28,7 @@ internal sealed class FixSittingHandler(IVettingDb db, ICurrentUser user, Sittin
 {
     public async Task<SittingId> Handle(FixSitting request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithSittings(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.FixSitting, request.Reference, user, ct);
         await db.RequireNoName(complaint, request.Time.Place, ct);
         var panel = await db.Panels.SittingOn(complaint, ct)
             ?? throw new RuleBrokenException(RuleCodes.WrongStage, "No panel sits on this case.", "a panel");

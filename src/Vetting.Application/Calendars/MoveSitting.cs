@@ -4,6 +4,7 @@ using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Calendars;
 
@@ -27,7 +28,7 @@ internal sealed class MoveSittingHandler(IVettingDb db, ICurrentUser user, Sitti
 {
     public async Task<Unit> Handle(MoveSitting request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithSittings(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.FixSitting, request.Reference, user, ct);
         await db.RequireNoName(complaint, request.Time.Place, ct);
         await db.RequireNoProtectedName(complaint, [request.Reason], ct);
         var sitting = await db.SittingOf(complaint, request.Sitting, request.Version, ct);

@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
+using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.Panels;
 
 namespace Vetting.Application.Calendars;
@@ -28,7 +30,7 @@ internal sealed class RecordAttendanceHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(RecordAttendance request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithSittings(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.FixSitting, request.Reference, user, ct);
         var sitting = await db.SittingOf(complaint, request.Sitting, request.Version, ct);
         sitting.RecordAttendance(
             complaint, await db.Panels.ById(sitting.Panel, ct), request.Members, request.Respondent, user.Actor(), clock.GetUtcNow());

@@ -44,14 +44,6 @@ internal sealed class SittingTimeValidator : AbstractValidator<SittingTime>
 /// <summary>How handlers load what an act on a sitting needs.</summary>
 internal static class SittingSet
 {
-    /// <summary>The case, if the viewer may know of it and is an officer of it. It is only read: a sitting has a version of its own.</summary>
-    public static async Task<Complaint> CaseWithSittings(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
-    {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
-        complaint.RequirePlaceFor(Act.FixSitting, user.Actor());
-        return complaint;
-    }
-
     /// <exception cref="NotFoundException">The case has no such sitting.</exception>
     /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
     public static async Task<Sitting> SittingOf(this IVettingDb db, Complaint complaint, SittingId id, long version, CancellationToken ct)

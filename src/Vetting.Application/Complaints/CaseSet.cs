@@ -28,6 +28,17 @@ internal static class CaseSet
         this IQueryable<Complaint> complaints, ComplaintId id, long version, Actor actor, Act act, CancellationToken ct) =>
         (await complaints.ById(id, ct)).For(act, actor, version);
 
+    /// <summary>The case, if the viewer may know of it and has the needed place on it. It is only read: what is changed has a version of its own.</summary>
+    /// <param name="act">What is to be done. The case says from which place on its list.</param>
+    /// <exception cref="NotFoundException">Absent or invisible.</exception>
+    /// <exception cref="ForbiddenException">Visible, but the actor has no place on it.</exception>
+    public static async Task<Complaint> CaseFor(this IVettingDb db, Act act, string reference, ICurrentUser user, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
+        complaint.RequirePlaceFor(act, user.Actor());
+        return complaint;
+    }
+
     /// <exception cref="NotFoundException">Absent or invisible.</exception>
     public static Task<Complaint> ByReference(this IQueryable<Complaint> complaints, string reference, CancellationToken ct) =>
         complaints.Whole(complaints.Where(complaint => complaint.Reference == reference), ct);

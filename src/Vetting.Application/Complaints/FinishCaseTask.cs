@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
@@ -19,7 +20,7 @@ internal sealed class FinishCaseTaskHandler(IVettingDb db, ICurrentUser user, Ti
 {
     public async Task<Unit> Handle(FinishCaseTask request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithTasks(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.SetTask, request.Reference, user, ct);
         var task = await db.TaskOf(complaint, request.Task, request.Version, ct);
         task.Finish(complaint, user.Actor(), clock.GetUtcNow());
         return Unit.Value;

@@ -3,6 +3,7 @@ using MediatR;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 
 namespace Vetting.Application.Complaints;
 
@@ -25,7 +26,7 @@ internal sealed class MoveCaseTaskHandler(IVettingDb db, ICurrentUser user, IAcc
 {
     public async Task<Unit> Handle(MoveCaseTask request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithTasks(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.SetTask, request.Reference, user, ct);
         var task = await db.TaskOf(complaint, request.Task, request.Version, ct);
         await accounts.RequireOpen([request.For], ct);
         await db.RequireNoProtectedName(complaint, [request.Reason], ct);

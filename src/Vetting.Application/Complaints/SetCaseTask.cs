@@ -26,7 +26,7 @@ internal sealed class SetCaseTaskHandler(IVettingDb db, ICurrentUser user, IAcco
 {
     public async Task<CaseTaskId> Handle(SetCaseTask request, CancellationToken ct)
     {
-        var complaint = await db.CaseWithTasks(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.SetTask, request.Reference, user, ct);
         await accounts.RequireOpen([request.For], ct);
         await db.RequireNoProtectedName(complaint, [request.What], ct);
         var task = CaseTask.Set(complaint, request.What, request.DueOn, request.For, user.Actor(), clock.GetUtcNow());
@@ -38,14 +38,6 @@ internal sealed class SetCaseTaskHandler(IVettingDb db, ICurrentUser user, IAcco
 /// <summary>How handlers load what an act on a task needs.</summary>
 internal static class CaseTasks
 {
-    /// <summary>The case, if the viewer may know of it and works on it. It is only read: a task has a version of its own.</summary>
-    public static async Task<Complaint> CaseWithTasks(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
-    {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
-        complaint.RequirePlaceFor(Act.SetTask, user.Actor());
-        return complaint;
-    }
-
     /// <exception cref="NotFoundException">The case has no such task.</exception>
     /// <exception cref="StaleVersionException">It was changed since it was read.</exception>
     public static async Task<CaseTask> TaskOf(this IVettingDb db, Complaint complaint, CaseTaskId id, long version, CancellationToken ct)

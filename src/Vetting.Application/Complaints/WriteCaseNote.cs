@@ -32,8 +32,7 @@ internal sealed class WriteCaseNoteHandler(IVettingDb db, ICurrentUser user, Tim
 {
     public async Task<CaseNoteId> Handle(WriteCaseNote request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
-        complaint.RequirePlaceFor(Act.WriteNote, user.Actor());
+        var complaint = await db.CaseFor(Act.WriteNote, request.Reference, user, ct);
         var corrected = request.Corrects is not { } earlier ? null
             : await db.CaseNotes.AsNoTracking().SingleOrDefaultAsync(note => note.Id == earlier && note.Complaint == complaint.Id, ct)
                 ?? throw new NotFoundException("note");

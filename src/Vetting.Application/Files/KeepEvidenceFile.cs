@@ -28,8 +28,7 @@ internal sealed class KeepEvidenceFileHandler(IVettingDb db, ICurrentUser user, 
 {
     public async Task<Unit> Handle(KeepEvidenceFile request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
-        complaint.RequirePlaceFor(Act.KeepEvidenceFile, user.Actor());
+        var complaint = await db.CaseFor(Act.KeepEvidenceFile, request.Reference, user, ct);
         await db.RequireAccepted([complaint.EvidenceOf(request.Evidence).FileName], clock, ct);
         var file = EvidenceFile.Keep(complaint, request.Evidence, request.File, clock.GetUtcNow());
         if (!await db.EvidenceFiles.AnyAsync(kept => kept.Id == request.Evidence, ct))

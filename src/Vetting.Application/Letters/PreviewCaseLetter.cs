@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
-using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Letters;
 
@@ -28,7 +27,7 @@ internal sealed class PreviewCaseLetterHandler(IVettingDb db, ICurrentUser user,
 {
     public async Task<LetterPreview> Handle(PreviewCaseLetter request, CancellationToken ct)
     {
-        var complaint = await db.ToWriteAbout(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.SendLetter, request.Reference, user, ct);
         var letter = await db.Gather(complaint, request.Kind, user.Id, request.Address, clock.GetUtcNow(), ct);
         trail.Record("LetterPreviewed", complaint.Id.Value, new { complaint.Reference, request.Kind }, complaint.Id);
         return press.Preview(letter, await db.TemplateInForce(press, request.Kind, ct));
@@ -37,15 +36,6 @@ internal sealed class PreviewCaseLetterHandler(IVettingDb db, ICurrentUser user,
 
 internal static class LettersOfACase
 {
-    /// <exception cref="NotFoundException">Absent or invisible.</exception>
-    /// <exception cref="ForbiddenException">The reader is no officer of the case.</exception>
-    public static async Task<Complaint> ToWriteAbout(this IVettingDb db, string reference, ICurrentUser user, CancellationToken ct)
-    {
-        var complaint = await db.Complaints.ByReference(reference, ct);
-        complaint.RequirePlaceFor(Act.SendLetter, user.Actor());
-        return complaint;
-    }
-
     public static IRuleBuilderOptions<T, LetterKind> IsOfACase<T>(this IRuleBuilder<T, LetterKind> rule) =>
         rule.IsInEnum().Must(kind => kind.IsOfACase()).WithMessage("A letter of this kind is about no case: send it from the candidate or the selection.");
 }

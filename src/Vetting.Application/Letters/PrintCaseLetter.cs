@@ -38,7 +38,7 @@ internal sealed class PrintCaseLetterHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<PrintedLetter> Handle(PrintCaseLetter request, CancellationToken ct)
     {
-        var complaint = await db.ToWriteAbout(request.Reference, user, ct);
+        var complaint = await db.CaseFor(Act.SendLetter, request.Reference, user, ct);
         var letter = await db.Gather(complaint, request.Kind, user.Id, request.Address, clock.GetUtcNow(), ct);
         var template = await db.TemplateInForce(press, request.Kind, ct);
         var made = press.Make(letter, template);

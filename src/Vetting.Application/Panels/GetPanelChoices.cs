@@ -54,8 +54,7 @@ internal sealed class GetPanelChoicesHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<PanelChoices> Handle(GetPanelChoices request, CancellationToken ct)
     {
-        var complaint = await db.Complaints.AsNoTracking().ByReference(request.Reference, ct);
-        complaint.RequirePlaceFor(Act.ConvenePanel, user.Actor());
+        var complaint = await db.CaseFor(Act.ConvenePanel, request.Reference, user, ct);
         var rules = (await db.ProcedureOf(complaint, ct)).Rules.Panel;
         var conflicts = await db.ConflictsIn(complaint, except: null, ct);
         var seated = (await db.Panels.AsNoTracking().Where(panel => panel.Complaint == complaint.Id).ToListAsync(ct))
