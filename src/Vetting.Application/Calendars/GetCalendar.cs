@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -21,7 +22,11 @@ public sealed record OwnCalendar(IReadOnlyList<CalendarItem> Items, DateTimeOffs
 public sealed record CalendarItem(DateOnly On, string? Reference, TaskRow? Task, CalendarSitting? Sitting, AbsenceView? Absence);
 
 /// <param name="Changes">How often it was changed.</param>
-public sealed record CalendarSitting(SittingId Id, PanelId Panel, DateTimeOffset At, int Minutes, string TimeZone, string Place, int Changes);
+public sealed record CalendarSitting(SittingId Id, PanelId Panel, DateTimeOffset At, int Minutes, string TimeZone, string Place, int Changes)
+{
+    /// <summary>A calendar does not say whether the respondent is invited.</summary>
+    public SittingPlan Plan() => new(At, Minutes, TimeZone, Place, IsRespondentInvited: false);
+}
 
 internal sealed class GetCalendarHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
     : IRequestHandler<GetCalendar, OwnCalendar>

@@ -1,4 +1,5 @@
 using Vetting.Domain.Calendars;
+using Vetting.Domain.Common;
 
 namespace Vetting.Application.Calendars;
 
@@ -31,4 +32,9 @@ public sealed record CalendarEntry(string Uid, int Sequence, string Title, strin
 
     /// <summary>Of an entry with a time. It keeps somebody busy; a day does not.</summary>
     public SittingPlan? Time { get; init; }
+
+    /// <summary>The same sitting in an invitation, in a calendar that a program reads and behind the respondent's door is the same entry.</summary>
+    /// <param name="changes">How often it was changed since it was fixed.</param>
+    public static CalendarEntry OfSitting(SittingId sitting, int changes, SittingPlan plan, string title, string text, DateTimeOffset now) =>
+        new($"sitting-{sitting.Value}@vetting.invalid", changes, title, text, now) { Time = plan };
 }

@@ -38,12 +38,9 @@ internal sealed class GetMyCalendarHandler(IVettingDb db, ICurrentUser user, ICa
         return new($"{complaint.Reference}.ics", file.Length, new MemoryStream(file), null);
     }
 
-    private static CalendarEntry EntryOf(Sitting sitting, string reference, DateTimeOffset now) => new(
-        $"sitting-{sitting.Id.Value}@vetting.invalid", sitting.Changes, $"Sitting in case {reference}",
-        "You are invited to be heard. If the time moves, fetch this file again.", now)
-    {
-        Time = new(sitting.At, sitting.Minutes, sitting.TimeZone, sitting.Place, sitting.IsRespondentInvited),
-    };
+    private static CalendarEntry EntryOf(Sitting sitting, string reference, DateTimeOffset now) => CalendarEntry.OfSitting(
+        sitting.Id, sitting.Changes, sitting.Plan, $"Sitting in case {reference}",
+        "You are invited to be heard. If the time moves, fetch this file again.", now);
 
     private static CalendarEntry DayOf(RespondentDeadline deadline, string reference, DateTimeOffset now)
     {

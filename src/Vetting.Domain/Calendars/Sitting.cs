@@ -9,7 +9,11 @@ namespace Vetting.Domain.Calendars;
 /// <param name="TimeZone">Of the place, by its name in the IANA database, such as <c>Europe/London</c>.</param>
 /// <param name="Place">A room, or that it is a call: never who lives there.</param>
 /// <param name="IsRespondentInvited">Whether the respondent is heard in it.</param>
-public sealed record SittingPlan(DateTimeOffset At, int Minutes, string TimeZone, string Place, bool IsRespondentInvited);
+public sealed record SittingPlan(DateTimeOffset At, int Minutes, string TimeZone, string Place, bool IsRespondentInvited)
+{
+    /// <summary>What the clocks of the place show when it begins.</summary>
+    public DateTime Local => TimeZoneInfo.ConvertTime(At, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime;
+}
 
 /// <summary>Who came.</summary>
 /// <param name="Respondent">Null when they were not invited.</param>
@@ -60,10 +64,11 @@ public sealed class Sitting : AggregateRoot
 
     public Attendance? Attendance { get; private set; }
 
-    /// <summary>What the clocks of the place show when it begins.</summary>
-    public DateTime Local => TimeZoneInfo.ConvertTime(At, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime;
+    /// <summary>When and where, as it is fixed now.</summary>
+    public SittingPlan Plan => new(At, Minutes, TimeZone, Place, IsRespondentInvited);
 
-    public DateTimeOffset EndsAt => At.AddMinutes(Minutes);
+    /// <inheritdoc cref="SittingPlan.Local"/>
+    public DateTime Local => Plan.Local;
 
     public bool IsToCome(DateTimeOffset now) => CalledOffAt is null && At > now;
 
@@ -99,7 +104,7 @@ public sealed class Sitting : AggregateRoot
     {
         complaint.RequirePlaceFor(Act.FixSitting, by);
         RequireToCome(now);
-        if (plan == new SittingPlan(At, Minutes, TimeZone, Place, IsRespondentInvited))
+        if (plan == Plan)
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "The sitting has this time and this place already.");
         }

@@ -34,10 +34,7 @@ internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
     {
         var isOff = sitting.CalledOffAt is not null;
         var calendar = new Calendar { ProductId = Product, Method = isOff ? CalendarMethods.Cancel : CalendarMethods.Request };
-        var invitation = EventOf(new($"sitting-{sitting.Id.Value}@vetting.invalid", sitting.Changes, title, "", now)
-        {
-            Time = new(sitting.At, sitting.Minutes, sitting.TimeZone, sitting.Place, sitting.IsRespondentInvited),
-        });
+        var invitation = EventOf(CalendarEntry.OfSitting(sitting.Id, sitting.Changes, sitting.Plan, title, "", now));
         invitation.Organizer = new Organizer($"mailto:{mail.Server.From.Address}");
         invitation.Attendees.Add(new Attendee($"mailto:{attendee}") { Role = ParticipationRole.RequiredParticipant, Rsvp = false });
         invitation.Status = isOff ? EventStatus.Cancelled : EventStatus.Confirmed;
@@ -63,8 +60,7 @@ internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
 
         if (entry.Time is { } time)
         {
-            var start = TimeZoneInfo.ConvertTime(time.At, TimeZoneInfo.FindSystemTimeZoneById(time.TimeZone)).DateTime;
-            written.Start = new CalDateTime(start, time.TimeZone);
+            written.Start = new CalDateTime(time.Local, time.TimeZone);
             written.Duration = Duration.FromMinutes(time.Minutes);
             written.Location = time.Place;
             return written;

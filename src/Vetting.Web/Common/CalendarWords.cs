@@ -25,10 +25,7 @@ public static class CalendarWords
     /// <summary>As a calendar program reads it.</summary>
     public static CalendarEntry EntryOf(CalendarItem item, DateTimeOffset now) => item switch
     {
-        { Sitting: { } sitting } => new($"sitting-{sitting.Id.Value}@vetting.invalid", sitting.Changes, TitleOf(item), "", now)
-        {
-            Time = new(sitting.At, sitting.Minutes, sitting.TimeZone, sitting.Place, IsRespondentInvited: false),
-        },
+        { Sitting: { } sitting } => CalendarEntry.OfSitting(sitting.Id, sitting.Changes, sitting.Plan(), TitleOf(item), "", now),
         { Absence: { } absence } => new($"absence-{absence.Id.Value}@vetting.invalid", 0, TitleOf(item), "", now)
         {
             On = absence.From,

@@ -16,7 +16,7 @@ internal sealed class SittingConfiguration : IEntityTypeConfiguration<Sitting>
         sitting.Property(s => s.Place).HasMaxLength(Sitting.PlaceMaxLength);
         sitting.Property(s => s.CalledOffBecause).HasMaxLength(Sitting.ReasonMaxLength);
         sitting.Property(s => s.Attendance).HasJson();
-        sitting.Ignore(s => s.EndsAt).Ignore(s => s.Local);
+        sitting.Ignore(s => s.Plan).Ignore(s => s.Local);
         sitting.HasIndex(s => new { s.Complaint, s.At });
         sitting.HasIndex(s => new { s.Panel, s.At });
         sitting.HasIndex(s => s.At);

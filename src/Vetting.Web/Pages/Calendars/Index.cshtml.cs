@@ -19,9 +19,6 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         .GroupBy(item => (item.On.Year, item.On.Month))
         .Select(month => (month.First().On.ToString("MMMM yyyy", CultureInfo.InvariantCulture), (IReadOnlyList<CalendarItem>)[.. month]));
 
-    public DateTime LocalOf(CalendarSitting sitting) =>
-        TimeZoneInfo.ConvertTime(sitting.At, TimeZoneInfo.FindSystemTimeZoneById(sitting.TimeZone)).DateTime;
-
     public async Task OnGet() => Calendar = await Send(new GetCalendar());
 
     public async Task OnPostMake()
