@@ -10,7 +10,11 @@ namespace Vetting.Application.Calendars;
 /// trail, with what was shown.
 /// </summary>
 [Requires(Permission.ReadTasks)]
-public sealed record FetchCalendar : ICommand<IReadOnlyList<CalendarItem>>;
+public sealed record FetchCalendar : ICommand<IReadOnlyList<CalendarItem>>
+{
+    /// <summary>Below it stand the secret addresses. Whoever asks there is the owner of the address, and nobody else.</summary>
+    public const string Path = "/calendar/feed";
+}
 
 internal sealed class FetchCalendarHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
     : IRequestHandler<FetchCalendar, IReadOnlyList<CalendarItem>>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Doors;
 using Vetting.Infrastructure.Accounts;
@@ -13,11 +14,9 @@ namespace Vetting.Identity.Accounts;
 /// </summary>
 internal static class CalendarOwners
 {
-    private const string Path = "/calendar/feed";
-
     /// <returns>Null where no such address is asked.</returns>
     public static string? SecretIn(HttpRequest request) =>
-        request.Path.StartsWithSegments(Path, out var rest) && rest.Value is ['/', .. var secret] ? secret : null;
+        request.Path.StartsWithSegments(FetchCalendar.Path, out var rest) && rest.Value is ['/', .. var secret] ? secret : null;
 
     /// <returns>Null when it leads nowhere.</returns>
     public static async Task<Caller?> OwnerOfCalendar(this VettingDbContext db, string secret, CancellationToken ct)

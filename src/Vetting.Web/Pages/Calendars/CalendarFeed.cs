@@ -15,14 +15,12 @@ namespace Vetting.Web.Pages.Calendars;
 /// </summary>
 public static class CalendarFeed
 {
-    private const string Path = "/calendar/feed";
-
     /// <param name="code">The secret part.</param>
-    public static string AddressOf(string code) => $"{Path}/{Uri.EscapeDataString(code)}";
+    public static string AddressOf(string code) => $"{FetchCalendar.Path}/{Uri.EscapeDataString(code)}";
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(
-            $"{Path}/{{code}}",
+            $"{FetchCalendar.Path}/{{code}}",
             async (HttpContext http, ICurrentUser user, IMediator mediator, ICalendarFiles calendars, TimeProvider clock, CancellationToken ct) =>
             {
                 if (!user.IsAuthenticated)
