@@ -18,8 +18,8 @@ internal sealed class GetAbsencesHandler(IVettingDb db, ICurrentUser user, TimeP
     public async Task<IReadOnlyList<AbsenceView>> Handle(GetAbsences request, CancellationToken ct)
     {
         var (today, all) = (CivilTime.DateOf(clock.GetUtcNow()), user.May(Permission.AssignCase));
-        return await db.Absences.AsNoTracking()
-            .Where(absence => absence.Until >= today && absence.Until >= absence.From && (all || absence.User == user.Id))
+        return await db.Absences.AsNoTracking().NotOver(today)
+            .Where(absence => all || absence.User == user.Id)
             .OrderBy(absence => absence.From).ThenBy(absence => absence.Id)
             .Select(absence => new AbsenceView(absence.Id, absence.Version, absence.User, absence.From, absence.Until, absence.Deputy))
             .ToListAsync(ct);

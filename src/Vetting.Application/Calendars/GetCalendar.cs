@@ -85,8 +85,7 @@ internal sealed class CalendarList(IVettingDb db, ICurrentUser user, TimeProvide
 
     private async Task<IEnumerable<CalendarItem>> OwnAbsences(DateOnly today, CancellationToken ct)
     {
-        var absences = await db.Absences.AsNoTracking()
-            .Where(absence => absence.User == user.Id && absence.Until >= today && absence.Until >= absence.From).ToListAsync(ct);
+        var absences = await db.Absences.AsNoTracking().NotOver(today).Where(absence => absence.User == user.Id).ToListAsync(ct);
         return absences.Select(absence => new CalendarItem(
             absence.From, null, null, null, new(absence.Id, absence.Version, absence.User, absence.From, absence.Until, absence.Deputy)));
     }

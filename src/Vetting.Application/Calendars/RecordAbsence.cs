@@ -43,7 +43,7 @@ internal sealed class RecordAbsenceHandler(IVettingDb db, ICurrentUser user, IAc
     {
         await Absences.RequireMayRecord(user, request.User, accounts, ct);
         var today = CivilTime.DateOf(clock.GetUtcNow());
-        var known = await db.Absences.Where(absence => absence.User == request.User && absence.Until >= today).ToListAsync(ct);
+        var known = await db.Absences.NotOver(today).Where(absence => absence.User == request.User).ToListAsync(ct);
         var absence = Absence.Record(request.User, request.From, request.Until, request.Deputy, known, user.Actor(), clock.GetUtcNow());
         db.Absences.Add(absence);
         return request.Deputy is { } deputy ? await PutOn(deputy, absence, ct) : new(absence.Id, [], [], 0);
@@ -106,6 +106,10 @@ internal sealed class RecordAbsenceHandler(IVettingDb db, ICurrentUser user, IAc
 
 internal static class Absences
 {
+    /// <summary>Those of today and to come. One that was taken back before it began is over.</summary>
+    public static IQueryable<Absence> NotOver(this IQueryable<Absence> absences, DateOnly today) =>
+        absences.Where(absence => absence.Until >= today && absence.Until >= absence.From);
+
     /// <exception cref="ForbiddenException">It is somebody else, and the caller is no officer.</exception>
     public static async Task RequireMayRecord(ICurrentUser user, UserId whose, IAccounts accounts, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Application.Elections;
 using Vetting.Application.Rulebooks;
@@ -202,7 +203,7 @@ internal sealed class PlanningSet
 
     private static async Task<Availability> AvailabilityOf(IVettingDb db, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
-        var away = await db.Absences.AsNoTracking().Where(absence => absence.Until >= today && absence.Until >= absence.From)
+        var away = await db.Absences.AsNoTracking().NotOver(today)
             .Select(absence => new Away(absence.User, absence.From, absence.Until)).ToListAsync(ct);
         var sittings = await db.Sittings.AsNoTracking().Where(sitting => sitting.CalledOffAt == null && sitting.At > now)
             .Select(sitting => new { sitting.Panel, sitting.At }).ToListAsync(ct);

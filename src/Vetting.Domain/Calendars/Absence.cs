@@ -50,7 +50,7 @@ public sealed class Absence : AggregateRoot
             throw new RuleBrokenException(RuleCodes.MemberNotEligible, "Nobody stands in for themself.");
         }
 
-        if (known.Any(other => other.From <= until && from <= other.Until && other.IsToCome))
+        if (known.Any(other => other.From <= until && from <= other.Until))
         {
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "An absence on some of these days is recorded already. End that one first.");
         }
@@ -68,11 +68,6 @@ public sealed class Absence : AggregateRoot
         absence.Raise(new AbsenceRecorded(user, absence.Id, from, until, deputy));
         return absence;
     }
-
-    /// <summary>Whether it counts: one that was taken back before it began does not.</summary>
-    public bool IsToCome => Until >= From;
-
-    public bool Covers(DateOnly day) => From <= day && day <= Until;
 
     /// <summary>They are back sooner, or do not go. Today they are there.</summary>
     public void End(DateTimeOffset now)

@@ -31,7 +31,6 @@ internal sealed class AbsenceConfiguration : IEntityTypeConfiguration<Absence>
     {
         absence.ToTable("Absences");
         absence.HasKey(a => a.Id);
-        absence.Ignore(a => a.IsToCome);
         absence.HasIndex(a => new { a.User, a.Until });
         absence.HasIndex(a => a.Until);
     }
