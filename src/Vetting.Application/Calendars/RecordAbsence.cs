@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
@@ -24,15 +23,6 @@ public sealed record RecordAbsence(UserId User, DateOnly From, DateOnly Until, U
 /// <param name="NotHandedOver">Cases on which the deputy cannot be put: each needs somebody else.</param>
 /// <param name="Tasks">How many tasks were moved to the deputy.</param>
 public sealed record HandOver(AbsenceId Absence, IReadOnlyList<string> Cases, IReadOnlyList<string> NotHandedOver, int Tasks);
-
-internal sealed class RecordAbsenceValidator : AbstractValidator<RecordAbsence>
-{
-    public RecordAbsenceValidator()
-    {
-        RuleFor(r => r.From).Must(CivilTime.IsOfAParty).WithMessage("Enter a day of this century.");
-        RuleFor(r => r.Until).Must(CivilTime.IsOfAParty).WithMessage("Enter a day of this century.");
-    }
-}
 
 internal sealed class RecordAbsenceHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock)
     : IRequestHandler<RecordAbsence, HandOver>

@@ -27,7 +27,6 @@ internal sealed class SittingTimeValidator : AbstractValidator<SittingTime>
 {
     public SittingTimeValidator()
     {
-        RuleFor(r => r.On).Must(CivilTime.IsOfAParty).WithMessage("Enter a day of this century.");
         RuleFor(r => r.Minutes).InclusiveBetween(Sitting.MinMinutes, Sitting.MaxMinutes);
         RuleFor(r => r.Place).NotEmpty().MaximumLength(Sitting.PlaceMaxLength).IsOneLine();
         RuleFor(r => r.TimeZone).NotEmpty().MaximumLength(Sitting.TimeZoneMaxLength)
