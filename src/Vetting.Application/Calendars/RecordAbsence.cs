@@ -47,6 +47,7 @@ internal sealed class RecordAbsenceHandler(IVettingDb db, ICurrentUser user, IAc
             .Join(db.Complaints, key => key.Complaint, complaint => complaint.Id, (_, complaint) => complaint)
             .Where(complaint => complaint.Stage != Stage.Closed)
             .OrderBy(complaint => complaint.Reference).Select(complaint => complaint.Id).ToListAsync(ct);
+        var due = (await TasksDue(absence, ids, ct)).ToLookup(task => task.Complaint);
         var (handed, kept, tasks) = (new List<string>(), new List<string>(), 0);
         foreach (var id in ids)
         {
@@ -72,25 +73,24 @@ internal sealed class RecordAbsenceHandler(IVettingDb db, ICurrentUser user, IAc
             }
 
             handed.Add(complaint.Reference);
-            tasks += await MoveTasks(complaint, deputy, absence, ct);
+            foreach (var task in due[id])
+            {
+                task.Move(complaint, task.DueOn, deputy, TaskMoved, user.Actor(), clock.GetUtcNow());
+                tasks++;
+            }
         }
 
         return new(absence.Id, handed, kept, tasks);
     }
 
-    private async Task<int> MoveTasks(Complaint complaint, UserId deputy, Absence absence, CancellationToken ct)
+    /// <summary>What they have to do while they are away, from today on.</summary>
+    private Task<List<CaseTask>> TasksDue(Absence absence, List<ComplaintId> cases, CancellationToken ct)
     {
         var today = CivilTime.DateOf(clock.GetUtcNow());
-        var tasks = await db.CaseTasks
-            .Where(task => task.Complaint == complaint.Id && task.For == absence.User && task.DoneAt == null
+        return db.CaseTasks
+            .Where(task => EF.Parameter(cases).Contains(task.Complaint) && task.For == absence.User && task.DoneAt == null
                 && task.DueOn >= absence.From && task.DueOn <= absence.Until && task.DueOn >= today)
             .ToListAsync(ct);
-        foreach (var task in tasks)
-        {
-            task.Move(complaint, task.DueOn, deputy, TaskMoved, user.Actor(), clock.GetUtcNow());
-        }
-
-        return tasks.Count;
     }
 }
 
