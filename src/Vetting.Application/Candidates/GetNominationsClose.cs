@@ -6,7 +6,6 @@ using Vetting.Application.Elections;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Elections;
-using Vetting.Domain.Seats;
 using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Candidates;
@@ -47,11 +46,7 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
     public async Task<IReadOnlyList<LiveCandidacy>> Handle(GetNominationsClose request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var elections = await db.Elections.AsNoTracking().Where(election => election.NominationsClose > now)
-            .Select(election => new LiveElection(
-                election.Id, election.Kind, election.PollingDay, election.Nations, election.Name, election.NominationsClose,
-                election.IsCloseProvisional))
-            .ToListAsync(ct);
+        var elections = await db.Elections.Live(now, ct);
         return elections.Count == 0 ? [] : await Candidacies(elections, request.Candidates, now, ct);
     }
 
@@ -78,9 +73,7 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
         [
             .. live
                 .Join(elections, row => row.Election, election => election.Id, (row, election) => (Selection: row, Election: election))
-                .SelectMany(row => (row.Selection.Chosen is { } chosen
-                        ? [chosen]
-                        : row.Selection.Shortlist.Where(candidate => asked.Contains(candidate)))
+                .SelectMany(row => Selection.Standing(row.Selection.Chosen, row.Selection.Shortlist)
                     .SelectMany(candidate => registrations[candidate])
                     .Select(candidate => new LiveCandidacy(
                         candidate, row.Selection.Id, row.Selection.Seat, row.Election.Name, row.Election.NominationsClose,
@@ -91,11 +84,7 @@ internal sealed class GetNominationsCloseHandler(IVettingDb db, TimetableRules r
 
     private bool IsUrgent(LiveElection election, BankHolidays holidays, DateTimeOffset now)
     {
-        var days = rules.For(election.Kind, election.PollingDay).WorkingDays(holidays, election.Nations);
+        var days = election.WorkingDays(rules, holidays);
         return CivilTime.DateOf(now) >= days.Before(CivilTime.DateOf(election.NominationsClose), GetNominationsClose.UrgentWorkingDays);
     }
-
-    private sealed record LiveElection(
-        ElectionId Id, ElectionKind Kind, DateOnly PollingDay, IReadOnlyList<Nation> Nations, string Name, DateTimeOffset NominationsClose,
-        bool IsCloseProvisional);
 }

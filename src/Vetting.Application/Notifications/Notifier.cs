@@ -10,6 +10,7 @@ using Vetting.Domain.Panels;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
+using Vetting.Domain.Selections;
 
 namespace Vetting.Application.Notifications;
 
@@ -174,10 +175,7 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         var election = new ElectionId(recomputed.Election);
         var selections = await db.Selections.AsNoTracking().Where(selection => selection.Election == election)
             .Select(selection => new { selection.Chosen, selection.Shortlist }).ToListAsync(ct);
-        List<CandidateId> standing =
-        [
-            .. selections.SelectMany(selection => selection.Chosen is { } chosen ? [chosen] : selection.Shortlist).Distinct(),
-        ];
+        var standing = selections.SelectMany(selection => Selection.Standing(selection.Chosen, selection.Shortlist)).Distinct().ToList();
         if (standing.Count == 0)
         {
             return [];

@@ -62,18 +62,7 @@ internal sealed class PlanningSet
     /// </summary>
     public async Task<ILookup<PersonId, LiveSeat>> LiveSeats(TimetableRules rules, MergedRecords merged, DateTimeOffset now, CancellationToken ct)
     {
-        var elections = await _db.Elections.AsNoTracking().Where(election => election.NominationsClose > now)
-            .Select(election => new
-            {
-                election.Id,
-                election.Kind,
-                election.PollingDay,
-                election.Nations,
-                election.Name,
-                election.NominationsClose,
-                election.IsCloseProvisional,
-            })
-            .ToListAsync(ct);
+        var elections = await _db.Elections.Live(now, ct);
         if (elections.Count == 0)
         {
             return Array.Empty<(PersonId Person, LiveSeat Seat)>().ToLookup(row => row.Person, row => row.Seat);
@@ -81,7 +70,7 @@ internal sealed class PlanningSet
 
         var byElection = elections.ToDictionary(election => election.Id, election => (
             Election: election,
-            Days: new DayCount(rules.For(election.Kind, election.PollingDay).WorkingDays(_holidays, election.Nations), _holidays, _today)));
+            Days: new DayCount(election.WorkingDays(rules, _holidays), _holidays, _today)));
         var selections = await _db.Selections.AsNoTracking()
             .Where(selection => selection.Stage != SelectionStage.Certified
                 && _db.Elections.Any(election => election.Id == selection.Election && election.NominationsClose > now))
@@ -89,7 +78,7 @@ internal sealed class PlanningSet
                 _db.Seats, selection => selection.Seat, seat => seat.Id,
                 (selection, seat) => new { selection.Id, selection.Election, selection.Chosen, selection.Shortlist, Seat = seat.Name })
             .ToListAsync(ct);
-        var standing = selections.SelectMany(selection => selection.Chosen is { } chosen ? [chosen] : selection.Shortlist).Distinct().ToList();
+        var standing = selections.SelectMany(selection => Selection.Standing(selection.Chosen, selection.Shortlist)).Distinct().ToList();
         var persons = await _db.Candidates.Where(candidate => EF.Parameter(standing).Contains(candidate.Id))
             .Select(candidate => new { candidate.Id, candidate.Person }).ToDictionaryAsync(row => row.Id, row => merged.KeptOf(row.Person), ct);
         return selections
@@ -98,7 +87,7 @@ internal sealed class PlanningSet
                 var (election, days) = byElection[selection.Election];
                 var seat = new LiveSeat(
                     selection.Id, selection.Seat, election.Name, election.NominationsClose, election.IsCloseProvisional, days);
-                return (selection.Chosen is { } chosen ? [chosen] : selection.Shortlist)
+                return Selection.Standing(selection.Chosen, selection.Shortlist)
                     .Select(candidate => (Person: persons[candidate], Seat: seat));
             })
             .OrderBy(row => row.Seat.Closes).ThenBy(row => row.Seat.Seat, StringComparer.Ordinal)

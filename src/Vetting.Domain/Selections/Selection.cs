@@ -72,6 +72,10 @@ public sealed class Selection : AggregateRoot
 
     public IReadOnlyList<Occurrence> Occurrences { get; private set; } = [];
 
+    /// <summary>Who stands for the seat: whoever is chosen, and until somebody is, all who are shortlisted.</summary>
+    public static IReadOnlyList<CandidateId> Standing(CandidateId? chosen, IReadOnlyList<CandidateId> shortlist) =>
+        chosen is { } one ? [one] : shortlist;
+
     public bool IsLive => Stage != SelectionStage.Certified;
 
     public static Selection Open(ElectionId election, OnsId seat, SelectionRoute route)
