@@ -65,7 +65,7 @@ internal sealed class GetPlanHandler(
         var (plan, expedited) = (Of(state, request: null), Of(state, new(request.Reference, Expedited: true)));
         trail.Record("PlanRead", complaint.Id.Value, new { complaint.Reference }, complaint.Id);
         return new(
-            complaint.Reference, complaint.Stage, seat is null ? null : SeatOf(seat), PlanView.Of(plan),
+            complaint.Reference, complaint.Stage, seat is null ? null : PlannerSeat.Of(seat), PlanView.Of(plan),
             request.AsksWhatIf ? PlanView.Of(Of(StateIf(state, request), request)) : null,
             complaint.IsOpen ? await Options(complaint, procedure.Rules, seats, now, expedited.Slack, ct) : []);
 
@@ -77,8 +77,6 @@ internal sealed class GetPlanHandler(
     private static CaseState StateIf(CaseState state, GetPlan request) => request.Members is { Count: > 0 } members
         ? state with { Panel = new(state.Panel?.Panel, members, HasVoted: false) }
         : state;
-
-    private static PlannerSeat SeatOf(LiveSeat seat) => new(seat.Selection, seat.Seat, seat.Election, seat.Closes, seat.IsProvisional);
 
     /// <exception cref="NotFoundException">One of them is not in the register.</exception>
     private async Task RequireRegistered(IReadOnlyList<UserId> members, CancellationToken ct)

@@ -36,7 +36,10 @@ public sealed record PlannerRow(
     PlanStepKind? BrokenBy, PlannerSeat? Seat);
 
 /// <param name="IsCloseProvisional">Whether the returning officer still has to fix the close; until then it is the earliest lawful moment.</param>
-public sealed record PlannerSeat(SelectionId Selection, string Name, string Election, DateTimeOffset NominationsClose, bool IsCloseProvisional);
+public sealed record PlannerSeat(SelectionId Selection, string Name, string Election, DateTimeOffset NominationsClose, bool IsCloseProvisional)
+{
+    internal static PlannerSeat Of(LiveSeat seat) => new(seat.Selection, seat.Seat, seat.Election, seat.Closes, seat.IsProvisional);
+}
 
 internal sealed record PlannerKey(int Slack, DateOnly NextBy, string Reference);
 
@@ -102,7 +105,6 @@ internal sealed class GetPlannerHandler(IVettingDb db, ICurrentUser user, Timeta
 
         public PlannerRow Row(string respondent) => new(
             Case.Reference, respondent, Case.State.Stage, Plan.Light, Plan.Slack, Plan.Next?.Kind, Plan.Next?.Earliest, Plan.Next?.Latest,
-            Plan.BrokenBy?.Kind,
-            Seat is null ? null : new(Seat.Selection, Seat.Seat, Seat.Election, Seat.Closes, Seat.IsProvisional));
+            Plan.BrokenBy?.Kind, Seat is null ? null : PlannerSeat.Of(Seat));
     }
 }
