@@ -31,7 +31,4 @@ public enum LetterKind
 public static class LetterKinds
 {
     public static bool IsOfACase(this LetterKind kind) => kind is not (LetterKind.Clearance or LetterKind.CertificateOfAuthorisation);
-
-    /// <summary>Whether it goes to the respondent of a case, and so names no protected party.</summary>
-    public static bool IsToRespondent(this LetterKind kind) => kind.IsOfACase() && kind != LetterKind.Acknowledgement;
 }
