@@ -33,6 +33,32 @@ internal static class Beside
         return result;
     }
 
+    /// <summary>One question at a time, the product's and the floor's in turns.</summary>
+    /// <returns>Milliseconds of each round after those that warm up.</returns>
+    public static async Task<(List<double> Product, List<double> Floor)> InTurns(
+        Func<Task> product, Func<Task> floor, int warmUp = 5, int rounds = 30)
+    {
+        var (ofProduct, ofFloor) = (new List<double>(), new List<double>());
+        for (var round = -warmUp; round < rounds; round++)
+        {
+            var (one, other) = (await Time(product), await Time(floor));
+            if (round >= 0)
+            {
+                ofProduct.Add(one);
+                ofFloor.Add(other);
+            }
+        }
+
+        return (ofProduct, ofFloor);
+    }
+
+    private static async Task<double> Time(Func<Task> ask)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await ask();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
     private static async Task<Figures> Load(Func<Task> ask)
     {
         var started = Stopwatch.GetTimestamp();
@@ -41,9 +67,7 @@ internal static class Beside
             List<double> times = [];
             while (Stopwatch.GetElapsedTime(started) < OfOneRound)
             {
-                var began = Stopwatch.GetTimestamp();
-                await ask();
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                times.Add(await Time(ask));
             }
 
             return times;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +15,6 @@ internal static class Calendars
 {
     private const int Entries = 2_000;
     private const int EachCase = 100;
-    private const int WarmUp = 5;
-    private const int Rounds = 30;
 
     public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
@@ -35,16 +32,7 @@ internal static class Calendars
 
         var address = new Uri($"calendar/feed/{Uri.EscapeDataString(await journey.Do("officer", new MakeCalendarAddress()))}", UriKind.Relative);
         using var http = new HttpClient { BaseAddress = server.Address };
-        var (product, floor) = (new List<double>(), new List<double>());
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            var (one, other) = (await Time(() => http.GetByteArrayAsync(address)), await Time(() => server.Look(Floor)));
-            if (round >= 0)
-            {
-                product.Add(one);
-                floor.Add(other);
-            }
-        }
+        var (product, floor) = await Beside.InTurns(() => http.GetByteArrayAsync(address), () => server.Look(Floor));
 
         var result = Result.Of($"calendar of {Entries}", product, floor, Result.Milliseconds, "≤ 50 ms");
         Console.WriteLine(result);
@@ -64,13 +52,6 @@ internal static class Calendars
 
             return Encoding.UTF8.GetByteCount(text.Append("END:VCALENDAR\r\n").ToString());
         }
-    }
-
-    private static async Task<double> Time(Func<Task> ask)
-    {
-        var began = Stopwatch.GetTimestamp();
-        await ask();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private sealed record Row(Guid Id, DateOnly DueOn, string Reference);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +30,6 @@ internal static class Planning
 
     private const int Live = 650;
     private const int OnOneShortlist = 3;
-    private const int WarmUp = 5;
-    private const int Rounds = 30;
 
     public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
@@ -46,18 +43,9 @@ internal static class Planning
         var (rules, holidays) = await product.Look(async db => (
             new RulebookHistory(await db.Rulebooks.AsNoTracking().ToListAsync()), BankHolidays.Of(await db.HolidayCalendars.AsNoTracking().ToListAsync())));
         var timetables = product.Services.GetRequiredService<TimetableRules>();
-        var (products, floors) = (new List<double>(), new List<double>());
         var open = 0;
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            var floor = await Time(() => Task.FromResult(open = ByHand(database.ConnectionString, rules, holidays, timetables)));
-            var board = await Time(() => Ask(product, auditor));
-            if (round >= 0)
-            {
-                products.Add(board);
-                floors.Add(floor);
-            }
-        }
+        var (products, floors) = await Beside.InTurns(
+            () => Ask(product, auditor), () => Task.FromResult(open = ByHand(database.ConnectionString, rules, holidays, timetables)));
 
         var shown = await Ask(product, auditor);
         if (shown.Red + shown.Amber + shown.Green + shown.Open != open)
@@ -108,13 +96,6 @@ internal static class Planning
             await using var scope = product.Services.CreateScopeAs(officer);
             return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
         }
-    }
-
-    private static async Task<double> Time<TResult>(Func<Task<TResult>> act)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
     /// <returns>How many cases it planned.</returns>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -17,6 +16,7 @@ internal static class Receiving
     private const int Size = 20 * Megabyte;
     private const int Piece = 64 * 1024;
     private const int Together = 10;
+    private const int WarmUp = 2;
     private const int Rounds = 15;
 
     private static readonly object Told = new
@@ -33,18 +33,15 @@ internal static class Receiving
         using var http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/v1/") };
         using var folder = new TemporaryFolder();
         var content = RandomNumberGenerator.GetBytes(Size);
-        var (received, written) = (new List<double>(), new List<double>());
-        for (var round = -2; round < Rounds; round++)
-        {
-            // No content is kept twice, so each is another one.
-            BitConverter.TryWriteBytes(content, round);
-            var (product, floor) = (await Time(() => Receive(http, content)), await Time(() => Write(content, folder.File("floor"))));
-            if (round >= 0)
+        var round = 0;
+        var (received, written) = await Beside.InTurns(
+            () =>
             {
-                received.Add(product);
-                written.Add(floor);
-            }
-        }
+                // No content is kept twice, so each is another one.
+                BitConverter.TryWriteBytes(content, ++round);
+                return Receive(http, content);
+            },
+            () => Write(content, folder.File("floor")), WarmUp, Rounds);
 
         List<Result> results = [Result.Of("report with 20 MB", received, written, Result.Milliseconds, "≤ 1.5")];
         var (above, idle) = await Above(() => Task.WhenAll(Enumerable.Range(0, Together).Select(number => Receive(http, content, number))));
@@ -87,13 +84,6 @@ internal static class Receiving
         }
 
         File.Delete(path);
-    }
-
-    private static async Task<double> Time(Func<Task> act)
-    {
-        var began = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     /// <summary>Megabytes of this process, the client in it too.</summary>
