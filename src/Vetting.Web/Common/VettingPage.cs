@@ -38,6 +38,9 @@ public abstract partial class VettingPage(PageServices services) : FormPage
 
     protected CancellationToken Ended => HttpContext.RequestAborted;
 
+    /// <summary>What was typed into a field that may stay empty; null when nothing was.</summary>
+    protected static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     protected Task<TResponse> Send<TResponse>(IRequest<TResponse> request) => Mediator.Send(request, Ended);
 
     /// <summary>Asks once for the time left before nominations close for all the candidates that the page shows: see <c>time-left</c>.</summary>

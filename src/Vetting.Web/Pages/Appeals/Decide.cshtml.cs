@@ -138,7 +138,7 @@ public sealed class DecideModel(PageServices services) : CasePage(services), ISt
     async Task<string> IStepByStep.Record()
     {
         var sanction = Varied is { } point
-            ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions)
+            ? new NewSanction(point.Sanction, point.Months, StartsOn!.Value, Typed(Conditions))
             : null;
         await Send(new DecideAppeal(
             Appeal.Id, Version, Outcome, sanction, Reasons!,

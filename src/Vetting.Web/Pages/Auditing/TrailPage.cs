@@ -74,7 +74,7 @@ public abstract class TrailPage(PageServices services) : VettingPage(services)
     /// <summary>Empty text in an address means that nothing is asked for.</summary>
     protected bool FiltersAreSound()
     {
-        Act = string.IsNullOrWhiteSpace(Act) ? null : Act;
+        Act = Typed(Act);
         Demand(!(From > To), nameof(To), "The last day must not lie before the first.");
         return ModelState.IsValid;
     }

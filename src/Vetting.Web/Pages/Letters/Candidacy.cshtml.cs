@@ -126,6 +126,4 @@ public sealed class CandidacyModel(PageServices services) : VettingPage(services
         Letters = await Send(new GetCandidacyLetters(Kind, Id));
         _names = Letters.Count == 0 ? [] : (await Send(new GetColleagues())).ToDictionary(colleague => colleague.User, colleague => colleague.Name);
     }
-
-    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

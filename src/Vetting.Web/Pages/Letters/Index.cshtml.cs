@@ -71,6 +71,6 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         }
 
         ActOnce();
-        return (await Send(new StartLetterRun(Kind, Chosen, Method!.Value, string.IsNullOrWhiteSpace(Description) ? null : Description))).Value;
+        return (await Send(new StartLetterRun(Kind, Chosen, Method!.Value, Typed(Description)))).Value;
     }
 }

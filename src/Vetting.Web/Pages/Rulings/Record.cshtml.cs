@@ -167,14 +167,14 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
                 new NewFinding(new AllegationId(finding.Allegation), OutcomeOf(new AllegationId(finding.Allegation)), finding.Reasons!))
         ],
         Tally.Sanction is { } sanction
-            ? new NewSanction(sanction.Sanction, sanction.Months, StartsOn!.Value, string.IsNullOrWhiteSpace(Conditions) ? null : Conditions)
+            ? new NewSanction(sanction.Sanction, sanction.Months, StartsOn!.Value, Typed(Conditions))
             : null,
         [.. Aggravating],
         [.. Mitigating],
         Reasons!,
         NeedsDeparture ? Departure : null,
         [.. Comparators.Cases.Select(comparator => comparator.Ruling)],
-        string.IsNullOrWhiteSpace(Digest) ? null : Digest);
+        Typed(Digest));
 }
 
 /// <summary>Why the panel found as it did on one allegation.</summary>

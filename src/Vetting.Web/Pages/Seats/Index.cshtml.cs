@@ -24,5 +24,5 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
 
     public Page<SeatSummary> Seats { get; private set; } = null!;
 
-    public async Task OnGet() => Seats = await Send(new GetSeats(string.IsNullOrWhiteSpace(Name) ? null : Name, Nation, After: After));
+    public async Task OnGet() => Seats = await Send(new GetSeats(Typed(Name), Nation, After: After));
 }

@@ -43,11 +43,9 @@ public sealed class DecideDisclosureModel(PageServices services) : ActPage(servi
 
     protected override Task Act() => Send(new DecideDisclosure(
         Reference, Version, new EvidenceId(Evidence), Decision!.Value, Reason ?? "", Decision == Disclosure.Withheld ? Gist : null,
-        Because));
+        Typed(DiscloseIdentityBecause)));
 
     protected override string FieldOf(RuleBrokenException broken) => broken.Code == RuleCodes.ProtectedIdentity
         ? nameof(DiscloseIdentityBecause)
         : base.FieldOf(broken);
-
-    private string? Because => string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause;
 }

@@ -58,7 +58,7 @@ public sealed class InterviewOutcomeModel(PageServices services) : CasePage(serv
 
         ActOnce();
         await Send(new SettleInterview(
-            Reference, Version, new InterviewId(Interview), IsAgreed!.Value, string.IsNullOrWhiteSpace(Remarks) ? null : Remarks));
+            Reference, Version, new InterviewId(Interview), IsAgreed!.Value, Typed(Remarks)));
     }
 
     private async Task Read()

@@ -71,8 +71,7 @@ public sealed class InvestigationReportModel(PageServices services) : ActPage(se
             .Select(one => new FindingOfFact(
                 new AllegationId(one.Allegation), one.Facts ?? "", [.. one.Evidence.Select(item => new EvidenceId(item))]));
         await Send(new SubmitInvestigationReport(Reference, Version, new NewInvestigationReport(
-            [.. findings], Summary ?? "", string.IsNullOrWhiteSpace(Recommendation) ? null : Recommendation,
-            isSupplementary && !string.IsNullOrWhiteSpace(WhatIsNew) ? WhatIsNew : null)));
+            [.. findings], Summary ?? "", Typed(Recommendation), isSupplementary && !string.IsNullOrWhiteSpace(WhatIsNew) ? WhatIsNew : null)));
     }
 
     protected override string FieldOf(string ofCommand)

@@ -57,7 +57,7 @@ public sealed class NewBundleModel(PageServices services) : ActPage(services)
     {
         await ReadFile();
         var printed = await Send(new PrintBundle(
-            Reference, Recipient!.Value, Ordered(), string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause));
+            Reference, Recipient!.Value, Ordered(), Typed(DiscloseIdentityBecause)));
         await Send(new ComposeBundle(Reference, printed));
     }
 

@@ -82,6 +82,4 @@ public sealed class NewLetterModel(PageServices services) : ActPage(services)
         RuleCodes.LetterDoesNotApply => nameof(Kind),
         _ => base.FieldOf(broken),
     };
-
-    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -97,7 +97,7 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
 
     protected override async Task Act() => await Send(new ServeNotice(
         Reference, Version, Kind, Text ?? "", [.. Disclosed.Select(id => new EvidenceId(id))], Method!.Value, Proof, ServedOn,
-        Because, Guid.TryParse(Bundle, out var bundle) ? new BundleId(bundle) : null));
+        Typed(DiscloseIdentityBecause), Guid.TryParse(Bundle, out var bundle) ? new BundleId(bundle) : null));
 
     protected override string FieldOf(RuleBrokenException broken) => broken.Code switch
     {
@@ -106,6 +106,4 @@ public sealed class NoticeModel(PageServices services) : ActPage(services)
         RuleCodes.UndisclosedMaterial => nameof(Disclosed),
         _ => base.FieldOf(broken),
     };
-
-    private string? Because => string.IsNullOrWhiteSpace(DiscloseIdentityBecause) ? null : DiscloseIdentityBecause;
 }
