@@ -9,8 +9,8 @@ using Vetting.Testing;
 namespace Vetting.Benchmarks.Measures;
 
 /// <summary>
-/// Measures what it takes to start the server as an operator does, and what it uses when nobody is there: published, outside Development, over the
-/// demo party's database. Its floor is an empty ASP.NET Core application. Both are started in turn.
+/// Measures what it takes to start the server as an operator does, and what it uses when nobody is there: published as the image is, outside Development, over
+/// the demo party's database. Its floor is an empty ASP.NET Core application. Both are started in turn.
 /// </summary>
 internal static class Startup
 {
@@ -60,7 +60,8 @@ internal static class Startup
     private static async Task<string> Publish(string folder)
     {
         using var publishing = Process.Start(
-            "dotnet", ["publish", "-c", "Release", "-v", "q", "-o", folder, Path.Combine(Root(), "src", "Vetting.Server")]);
+            "dotnet",
+            ["publish", "-c", "Release", "--use-current-runtime", "--no-self-contained", "-v", "q", "-o", folder, Path.Combine(Root(), "src", "Vetting.Server")]);
         await publishing.WaitForExitAsync();
         return publishing.ExitCode == 0 ? folder : throw new InvalidOperationException("The server could not be published.");
     }
