@@ -17,7 +17,7 @@ internal sealed class SittingInvitations(IAccounts accounts, IMailer mailer, ICa
     {
         if (sitting.IsRespondentInvited || wasInvited)
         {
-            await door.TellOfDecision(complaint, ct);
+            await door.TellOfSitting(complaint, ct);
         }
 
         if (!mailer.IsOn)

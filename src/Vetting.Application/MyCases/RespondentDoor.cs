@@ -49,16 +49,22 @@ internal sealed class RespondentDoor(
             "a door of the respondent");
     }
 
-    /// <summary>
-    /// Tells a respondent who has an account that something waits behind their door, and not what. Whoever comes in by a code has no address here.
-    /// </summary>
-    public async Task TellOfDecision(Complaint complaint, CancellationToken ct)
+    /// <summary>Tells a respondent who has an account that something they asked for is decided, and not how.</summary>
+    public Task TellOfDecision(Complaint complaint, CancellationToken ct) =>
+        Tell(complaint, "An answer waits for you", "Your party has answered something that you asked for. You can read it here:", ct);
+
+    /// <summary>Tells a respondent who has an account that a sitting to which they are or were invited is fixed, moved or called off, and not which.</summary>
+    public Task TellOfSitting(Complaint complaint, CancellationToken ct) =>
+        Tell(complaint, "A sitting waits for you", "There is news of a sitting to which your party invites you. You can read when and where it is here:", ct);
+
+    /// <summary>Whoever comes in by a code has no address here.</summary>
+    private async Task Tell(Complaint complaint, string subject, string what, CancellationToken ct)
     {
         var records = await db.AllRecordsOf(complaint.RespondentPerson, ct);
         if (mailer.IsOn && await accounts.Of([.. records.Select(record => record.Id)], ct) is { IsLocked: false } account)
         {
-            mailer.Send(account.Email, "An answer waits for you", $"""
-                Your party has answered something that you asked for. You can read it here:
+            mailer.Send(account.Email, subject, $"""
+                {what}
 
                 {mailer.AddressOf("/my-case")}
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Vetting.Application.Calendars;
 using Vetting.Application.MyCases;
 using Vetting.Application.Panels;
 using Vetting.Infrastructure.Mail;
@@ -8,9 +9,11 @@ using Xunit;
 
 namespace Vetting.Application.Tests.MyCases;
 
-/// <summary>Whoever asked for something is told by mail that it is decided, and reads what behind their door.</summary>
+/// <summary>Whoever asked for something, or is invited, is told by mail that something waits, and reads what behind their door.</summary>
 public sealed class AnswerWaitsTests(MailingServer mailing) : IClassFixture<MailingServer>
 {
+    private const string Decided = "An answer waits for you";
+
     private readonly RespondentSide _side = new(mailing.Server);
 
     private Journey Cases => _side.Journey;
@@ -25,7 +28,7 @@ public sealed class AnswerWaitsTests(MailingServer mailing) : IClassFixture<Mail
         await Cases.Do("officer", reference, version =>
             new DecideOnTime(reference, version, request, Cases.Today.AddDays(20), "The ferry does not sail before."));
 
-        await ShouldTell(address, reference, "ferry", "sea");
+        await ShouldTell(address, reference, Decided, "ferry", "sea");
     }
 
     [Fact]
@@ -41,7 +44,21 @@ public sealed class AnswerWaitsTests(MailingServer mailing) : IClassFixture<Mail
         var version = (await Cases.Do("chair", new GetPanel(panel))).Version;
         await Cases.Do("chair", new DecideObjection(panel, version, objection, false, "They met once, in public."));
 
-        await ShouldTell(address, reference, "objection", "They met");
+        await ShouldTell(address, reference, Decided, "objection", "They met");
+    }
+
+    [Fact]
+    public async Task A_respondent_with_an_account_is_told_that_there_is_news_of_a_sitting_and_not_which()
+    {
+        var (reference, respondent) = await _side.Begin();
+        var address = await Invited(reference);
+        await _side.Ask(respondent, new ReplyToAllegations(reference, "It was loud, and I am sorry.", [], []));
+        await Cases.Convene(reference);
+
+        await Cases.Do("officer", new FixSitting(
+            reference, new SittingTime(Cases.Today.AddDays(20), new TimeOnly(14, 30), 120, "Europe/London", "Committee room 2", true)));
+
+        await ShouldTell(address, reference, "A sitting waits for you", "Committee room", "14:30");
     }
 
     [Fact]
@@ -62,9 +79,9 @@ public sealed class AnswerWaitsTests(MailingServer mailing) : IClassFixture<Mail
         return (await Messages()).Last(mail => mail.Subject == "A letter waits for you").To;
     }
 
-    private async Task ShouldTell(string address, string reference, params string[] secrets)
+    private async Task ShouldTell(string address, string reference, string subject, params string[] secrets)
     {
-        var message = (await Messages()).Single(mail => mail.To == address && mail.Subject == "An answer waits for you");
+        var message = (await Messages()).Single(mail => mail.To == address && mail.Subject == subject);
         message.Body!.ShouldContain("http://localhost:5080/my-case");
         foreach (var secret in secrets.Append(reference))
         {
