@@ -42,6 +42,7 @@ public static class WebSetup
         services.AddScoped<NominationsClocks>();
         services.AddScoped<PageServices>();
         services.AddSingleton<UploadLimit>();
+        services.AddSingleton<LastFeeds>();
         return services;
     }
 

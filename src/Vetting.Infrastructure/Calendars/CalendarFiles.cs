@@ -3,6 +3,8 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
 using Vetting.Application.Calendars;
 using Vetting.Domain.Calendars;
 using Vetting.Infrastructure.Mail;
@@ -13,6 +15,7 @@ namespace Vetting.Infrastructure.Calendars;
 /// Writes iCalendar (RFC 5545). A deadline is a whole day that does not make anybody busy; a sitting has a time by
 /// the clocks of its place.
 /// </summary>
+[ServiceDescriptor<ICalendarFiles>(ServiceLifetime.Singleton)]
 internal sealed class CalendarFiles(MailSettings mail) : ICalendarFiles
 {
     private const string Product = "-//Vetting//Deadlines//EN";

@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Calendars;
 
 /// <summary>Sittings, absences and one's own calendar, on their pages and in a calendar program.</summary>
+[Turn(5)]
 public sealed class CalendarJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);
@@ -95,6 +96,9 @@ public sealed class CalendarJourneyTests(Chromium chromium, VettingServer server
         var text = await answer.Content.ReadAsStringAsync();
         Calendar.Load(text)!.Events.ShouldContain(entry => entry.Summary == $"{reference}: Triage the complaint");
         text.ShouldNotContain("Shouted");
+        (await program.GetStringAsync(address)).ShouldBe(text, "what has not changed is not written anew");
+        var next = await _journey.Log();
+        (await program.GetStringAsync(address)).ShouldContain($"{next}: Triage the complaint");
 
         foreach (var elsewhere in new[] { $"{address}/../../..", $"{address}x", "/calendar/feed/", "/calendar/feed/0000-0000", "/calendar" })
         {

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Vetting.Application.Calendars;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
-using Vetting.Web.Common;
 
 namespace Vetting.Web.Pages.Calendars;
 
@@ -21,16 +20,15 @@ public static class CalendarFeed
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(
             $"{FetchCalendar.Path}/{{code}}",
-            async (HttpContext http, ICurrentUser user, IMediator mediator, ICalendarFiles calendars, TimeProvider clock, CancellationToken ct) =>
+            async (HttpContext http, ICurrentUser user, IMediator mediator, LastFeeds last, CancellationToken ct) =>
             {
                 if (!user.IsAuthenticated)
                 {
                     throw new NotFoundException("calendar");
                 }
 
-                var (items, now) = (await mediator.Send(new FetchCalendar(), ct), clock.GetUtcNow());
                 http.Response.Headers.CacheControl = "private, no-store";
-                return Results.Bytes(calendars.Write([.. items.Select(item => CalendarWords.EntryOf(item, now))]), "text/calendar; charset=utf-8");
+                return Results.Bytes(last.Of(user.Id, await mediator.Send(new FetchCalendar(), ct)), "text/calendar; charset=utf-8");
             })
             .AllowAnonymous();
 }
