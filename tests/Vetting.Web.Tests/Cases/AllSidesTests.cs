@@ -14,6 +14,7 @@ namespace Vetting.Web.Tests.Cases;
 /// One matter through all its doors: who was harassed, the officer, who is accused, and the panel, each at a browser of their own. Nobody types
 /// what somebody else said.
 /// </summary>
+[Turn(0)]
 public sealed partial class AllSidesTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Told = "He sent me messages every night and waited at my door.";

@@ -12,6 +12,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>The rectangle of a redaction is drawn on the picture, with a mouse, a finger or the keyboard; the fields say the same.</summary>
+[Turn(1)]
 public sealed class DrawnRedactionTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private static readonly string[] Fields = ["Left", "Top", "Width", "Height"];

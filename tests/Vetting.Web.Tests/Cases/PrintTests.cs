@@ -6,6 +6,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>What goes onto paper is what is read: no menus, no buttons, nothing folded up, and it says what it is.</summary>
+[Turn(1)]
 public sealed class PrintTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Fact]

@@ -13,6 +13,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>A bundle is served with a notice, and the respondent is given that very file.</summary>
+[Turn(4)]
 public sealed class ServedBundleTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Cases;
 
 /// <summary>What a page takes of what is typed, and what a spreadsheet makes of it.</summary>
+[Turn(4)]
 public sealed class WhatIsTypedTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Elections;
 
 /// <summary>Which bank holidays are known, and what they changed.</summary>
+[Turn(0)]
 public sealed class BankHolidayPagesTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

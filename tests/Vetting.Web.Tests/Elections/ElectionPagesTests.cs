@@ -4,6 +4,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Elections;
 
 /// <summary>Elections of every kind, and the recall petition.</summary>
+[Turn(4)]
 public sealed class ElectionPagesTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -15,6 +15,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Letters;
 
 /// <summary>Letters from their template to whoever reads them.</summary>
+[Turn(3)]
 public sealed class LetterTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

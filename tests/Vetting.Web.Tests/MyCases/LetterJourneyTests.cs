@@ -8,6 +8,7 @@ using Xunit;
 namespace Vetting.Web.Tests.MyCases;
 
 /// <summary>A letter goes through the door, its respondent opens it, lets somebody in, and objects to who decides; the others see it.</summary>
+[Turn(2)]
 public sealed class LetterJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

@@ -11,6 +11,7 @@ using Xunit;
 namespace Vetting.Web.Tests.MyCases;
 
 /// <summary>A respondent at home on a telephone, without script.</summary>
+[Turn(1)]
 public sealed class RespondentJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private const string Password = "a long word that nobody guesses 7";

@@ -10,6 +10,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Notifications;
 
 /// <summary>Who is told what, and sees it in the header of every page.</summary>
+[Turn(0)]
 public sealed class NotificationTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private readonly Journey _journey = new(server);

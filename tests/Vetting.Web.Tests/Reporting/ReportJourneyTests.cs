@@ -11,6 +11,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Reporting;
 
 /// <summary>Somebody without an account reports, is asked, answers and withdraws.</summary>
+[Turn(4)]
 public sealed partial class ReportJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     [Theory, Ways]

@@ -7,6 +7,7 @@ using Xunit;
 namespace Vetting.Web.Tests.Statements;
 
 /// <summary>A witness at home on a telephone, without script, and the officer who asks them.</summary>
+[Turn(3)]
 public sealed class WitnessJourneyTests(Chromium chromium, VettingServer server) : IClassFixture<VettingServer>
 {
     private const string Draft = "I stood at the door.";
