@@ -51,6 +51,11 @@ internal sealed class OwnClock
     public DateTimeOffset When { get; } = DateTimeOffset.UtcNow;
 }
 
+internal sealed class ReaderOfGroupAttributes(IVettingDb db)
+{
+    public object Everybody() => db.GroupAttributes;
+}
+
 internal sealed class RandomId
 {
     public Guid Id { get; } = Guid.NewGuid();

@@ -13,6 +13,9 @@ public sealed class Layers
     /// <summary>How far two words are from each other is a matter of computing, which depends on nothing.</summary>
     private const string Distances = "F23.StringSimilarity";
 
+    /// <summary>So are the distributions of statistics.</summary>
+    private const string Distributions = "MathNet.Numerics";
+
     private static readonly string[] Framework = ["System", "netstandard", "Microsoft.Win32"];
     private static readonly string[] Abstractions =
         [.. Framework, "MediatR", "FluentValidation", "Scrutor", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.DependencyInjection"];
@@ -22,7 +25,7 @@ public sealed class Layers
 
     [Fact]
     public void The_application_uses_the_domain_and_abstractions() =>
-        Foreign(House.Application, [.. Abstractions, "Vetting.Domain", Distances]).ShouldBeEmpty();
+        Foreign(House.Application, [.. Abstractions, "Vetting.Domain", Distances, Distributions]).ShouldBeEmpty();
 
     [Fact]
     public void Infrastructure_knows_nobody_above_it() =>
