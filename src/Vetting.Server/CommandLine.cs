@@ -60,6 +60,7 @@ public static class CommandLine
             Migrate.Create(),
             SeedDemo.Create(),
             Import.Create(),
+            Mappings.Create(),
             Users.Create(),
             Clients.Create(),
             Audit.Create(),

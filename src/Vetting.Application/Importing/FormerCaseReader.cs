@@ -1,5 +1,6 @@
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
 
@@ -32,44 +33,78 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
     public const string SanctionFrom = "Sanction from";
     public const string SanctionConditions = "Sanction conditions";
 
+    public const string Sex = "Respondent sex";
+    public const string Ethnicity = "Respondent ethnicity";
+    public const string Religion = "Respondent religion";
+    public const string Disability = "Respondent disability";
+    public const string AgeBand = "Respondent age band";
+    public const string Faction = "Respondent faction";
+
     private const int MaxMonths = 600;
     private const int MaxDays = 18_000;
     private const int MaxCode = RulebookContent.CodeMaxLength;
 
     private static readonly string[] OfTheSanction = [Sanction, SanctionMonths, SanctionDays, SanctionFrom, SanctionConditions];
 
+    private static readonly (string Column, GroupValues Values)[] Groups =
+    [
+        (Sex, GroupValues.Sex), (Ethnicity, GroupValues.Ethnicity), (Religion, GroupValues.Religion), (Disability, GroupValues.Disability),
+        (AgeBand, GroupValues.AgeBand),
+    ];
+
     /// <summary>What is said of the case, and so must not differ between its rows.</summary>
     private static readonly string[] OfTheCase =
-        [Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Reasons, Clause, .. OfTheSanction];
+    [
+        Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Reasons, Clause, .. OfTheSanction, .. Groups.Select(group => group.Column),
+        Faction,
+    ];
 
     public static IReadOnlyList<ImportColumn> Columns { get; } =
     [
-        new(Key, "What the system before called the case. Rows of one case have the same, one row for each allegation."),
+        new(
+            Key,
+            "What the system before called the matter. Rows of one matter have the same, one row for each allegation against each respondent. "
+                + "Several respondents make several cases, which are linked."),
         new(Provenance, "Where it comes from: system, file, who vouches for it."),
         new(Respondent, "Of a registered candidate."),
-        new(Source, OneOf<ComplaintSource>()),
-        new(ReceivedOn, "A day, as in 2024-07-04, as all days here."),
-        new(ClosedOn, "A day. Empty, as the disposition, for a case that is not concluded.", IsRequired: false),
-        new(EndedAs, OneOf<Disposition>(), IsRequired: false),
+        ImportColumn.Choice<ComplaintSource>(Source),
+        new(ReceivedOn, "A day, as in 2024-07-04, as all days here.", IsDay: true),
+        new(ClosedOn, "A day. Empty, as the disposition, for a case that is not concluded.", IsRequired: false, IsDay: true),
+        ImportColumn.Choice<Disposition>(EndedAs, isRequired: false),
         new(Category, "A code of a rulebook."),
         new(Text, "What is said to have happened."),
-        new(GravityOf, OneOf<Severity>()),
-        new(EventFrom, "The first day of what happened.", IsRequired: false),
-        new(EventTo, "The last day, if it is another one.", IsRequired: false),
-        new(AwareOn, "The day on which it became known.", IsRequired: false),
-        new(Finding, $"Of a decided case. {OneOf<FindingOutcome>()}", IsRequired: false),
+        ImportColumn.Choice<Severity>(GravityOf),
+        new(EventFrom, "The first day of what happened.", IsRequired: false, IsDay: true),
+        new(EventTo, "The last day, if it is another one.", IsRequired: false, IsDay: true),
+        new(AwareOn, "The day on which it became known.", IsRequired: false, IsDay: true),
+        ImportColumn.Choice<FindingOutcome>(Finding, isRequired: false, "Of a decided case. "),
         new(Reasons, "Why it was decided so, or why it ended without a decision.", IsRequired: false),
         new(Clause, "Of a decided case: the code of the clause, in a rulebook.", IsRequired: false),
         new(Sanction, "Of a decided case: the code of the sanction, in a rulebook.", IsRequired: false),
         new(SanctionMonths, "How long it runs, in months.", IsRequired: false),
         new(SanctionDays, "How long it runs, where that was counted in days.", IsRequired: false),
-        new(SanctionFrom, "The first day on which it runs: not before receipt, and within a year of the close.", IsRequired: false),
+        new(SanctionFrom, "The first day on which it runs: not before receipt, and within a year of the close.", IsRequired: false, IsDay: true),
         new(SanctionConditions, "What it depends on.", IsRequired: false),
+        .. Groups.Select(group => new ImportColumn(
+            group.Column, $"What the respondent volunteered for this purpose, and nothing else. One of: {string.Join(", ", group.Values.Codes)}.",
+            IsRequired: false, Choices: group.Values.Codes)),
+        new(Faction, "As before: in their own words, where the party has factions.", IsRequired: false),
     ];
 
-    /// <returns>The case; and how it ended, which is null while it is open.</returns>
-    public (FormerCase Case, FormerEnd? End) Read(
-        IReadOnlyList<SourceRow> rows, ByMembershipNumber<Candidate> candidates, out Candidate? respondent)
+    /// <summary>What the rows of one of the accused say of the groups that they belong to. What cannot be is noted.</summary>
+    public static GroupAnswers AnswersOf(IReadOnlyList<SourceRow> rows)
+    {
+        var first = rows[0];
+        return new(
+            CodeOf(Sex), CodeOf(Ethnicity), CodeOf(Religion), CodeOf(Disability), CodeOf(AgeBand),
+            first.OptionalName(Faction, GroupAnswers.FactionMaxLength));
+
+        string? CodeOf(string column) => first.OptionalCode(column, Groups.First(group => group.Column == column).Values.Codes);
+    }
+
+    /// <returns>The case; how it ended, which is null while it is open; and the respondent, who is null when that was noted as wrong.</returns>
+    public (FormerCase Case, FormerEnd? End, Candidate? Respondent) Read(
+        IReadOnlyList<SourceRow> rows, ByMembershipNumber<Candidate> candidates)
     {
         var first = rows[0];
         foreach (var row in rows.Skip(1))
@@ -77,7 +112,7 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
             row.SameAs(first, OfTheCase);
         }
 
-        respondent = RespondentOf(first, candidates);
+        var respondent = RespondentOf(first, candidates);
         var receivedOn = first.Date(ReceivedOn);
         first.NotAfter(ReceivedOn, receivedOn, today, "which is today");
         var lastDay = first.IsSound(ReceivedOn) ? receivedOn : (DateOnly?)null;
@@ -90,7 +125,7 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
         var old = new FormerCase(
             first.Name(Key, Complaint.ExternalReferenceMaxLength), first.Text(Provenance, Ruling.ProvenanceMaxLength), respondent?.Id ?? default,
             respondent?.Person ?? default, first.Choice<ComplaintSource>(Source), receivedOn, allegations);
-        return (old, EndOf(rows, receivedOn));
+        return (old, EndOf(rows, receivedOn), respondent);
     }
 
     private static Candidate? RespondentOf(SourceRow row, ByMembershipNumber<Candidate> candidates)
@@ -223,6 +258,4 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
                     + "leave this empty.");
         }
     }
-
-    private static string OneOf<T>() where T : struct, Enum => $"One of: {string.Join(", ", Enum.GetNames<T>())}.";
 }

@@ -29,7 +29,12 @@ public sealed record ImportOptions(bool DryRun = false, bool SkipBad = false, IP
 
 /// <summary>A column that an import reads, as <c>--help</c> lists it.</summary>
 /// <param name="Says">What is written in it.</param>
-public sealed record ImportColumn(string Name, string Says, bool IsRequired = true);
+/// <param name="Choices">What alone can be written in it; null when that is no list.</param>
+public sealed record ImportColumn(string Name, string Says, bool IsRequired = true, bool IsDay = false, IReadOnlyList<string>? Choices = null)
+{
+    public static ImportColumn Choice<T>(string name, bool isRequired = true, string says = "") where T : struct, Enum =>
+        new(name, $"{says}One of: {string.Join(", ", Enum.GetNames<T>())}.", isRequired, Choices: Enum.GetNames<T>());
+}
 
 internal static class ImportColumns
 {

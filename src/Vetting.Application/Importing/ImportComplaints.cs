@@ -2,21 +2,24 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Elections;
+using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.People;
 using Vetting.Domain.Rulings;
 
 namespace Vetting.Application.Importing;
 
 /// <summary>
-/// Carries over the cases of the system before, one row for each allegation, with where they come from. What was done in them passed no gate here and
-/// counts as what it is; a case that is not concluded begins here as one that was just received. A case whose external reference is known is left as
-/// it is: what was imported is not edited, and where the file says something else, the report says so.
+/// Carries over the cases of the system before, one row for each allegation against each respondent, with where they come from. What was done in them
+/// passed no gate here and counts as what it is; a case that is not concluded begins here as one that was just received. A case whose external
+/// reference is known is left as it is: what was imported is not edited, and where the file says something else, the report says so.
 /// </summary>
+/// <param name="Mapping">The name of the mapping in whose words the file is written; null for our own.</param>
 [Requires(Permission.Operate)]
-public sealed record ImportComplaints(ImportFile File, ImportOptions Options) : ICommand<ImportReport>
+public sealed record ImportComplaints(ImportFile File, ImportOptions Options, string? Mapping = null) : ICommand<ImportReport>
 {
     public static IReadOnlyList<ImportColumn> Columns => FormerCaseReader.Columns;
 }
@@ -26,6 +29,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
 {
     public async Task<ImportReport> Handle(ImportComplaints request, CancellationToken ct)
     {
+        var mapping = await db.ImportMappings.Called(request.Mapping, ct);
         var rulebooks = await db.Rulebooks.History(ct);
         var holidays = await db.HolidayCalendars.BankHolidays(ct);
         var reader = new FormerCaseReader(rulebooks, CivilTime.DateOf(clock.GetUtcNow()));
@@ -39,23 +43,58 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
             "ComplaintsImported", request.File, request.Options, ImportComplaints.Columns,
             async (page, isStored) =>
             {
-                var (candidates, known) = (await Respondents(page, isStored, ct), await Known(page, ct));
-                foreach (var group in page)
+                var matters = page.Select(rows => new FormerMatter(rows)).ToList();
+                var candidates = await db.Candidates.Respondents(matters, isStored, ct);
+                var known = await Known(matters, ct);
+                Dictionary<PersonId, GroupAnswers> answers = [];
+                foreach (var matter in matters)
                 {
-                    run.Take(group, () => Take(group));
+                    run.Take(matter.Rows, () => Take(matter));
                 }
 
-                ImportOutcome Take(IReadOnlyList<SourceRow> rows)
+                if (isStored && answers.Count > 0)
                 {
-                    var (old, end) = reader.Read(rows, candidates, out var respondent);
-                    return rows.Any(row => row.Problems.Count > 0) ? ImportOutcome.Skipped
-                        : known.TryGetValue(old.ExternalReference, out var there) ? Compare(rows, there, old, end)
-                        : Carry(old, end, respondent!, isStored ? references : null);
+                    await CarryOver(answers, ct);
+                }
+
+                IReadOnlyList<(ImportOutcome Outcome, int Rows)> Take(FormerMatter matter)
+                {
+                    var read = matter.Accused
+                        .Select(rows => (Rows: rows, Read: reader.Read(rows, candidates), Answers: FormerCaseReader.AnswersOf(rows))).ToList();
+                    var named = matter.Name(
+                        read.ConvertAll(accused => accused.Read.Case.Respondent),
+                        reference => known.GetValueOrDefault(reference).Case?.Respondent, run.HasKey);
+                    if (matter.Rows.Any(row => row.Problems.Count > 0))
+                    {
+                        return [];
+                    }
+
+                    List<(ImportOutcome Outcome, int Rows)> outcomes = [];
+                    List<ComplaintId> earlier = [];
+                    foreach (var ((rows, (old, end, respondent), said), reference) in read.Zip(named))
+                    {
+                        if (known.TryGetValue(reference, out var there))
+                        {
+                            outcomes.Add((Compare(rows, there, old, end), rows.Count));
+                            earlier.Add(there.Case.Id);
+                            continue;
+                        }
+
+                        var carried = old with { ExternalReference = reference, RelatedTo = [.. earlier] };
+                        earlier.Add(Carry(carried, end, respondent!, isStored ? references : null));
+                        outcomes.Add((ImportOutcome.Added, rows.Count));
+                        if (said != GroupAnswers.None)
+                        {
+                            answers.TryAdd(respondent!.Person, said);
+                        }
+                    }
+
+                    return outcomes;
                 }
             },
-            ct);
+            mapping, ct);
 
-        ImportOutcome Carry(FormerCase old, FormerEnd? end, Candidate respondent, TakenReferences? free)
+        ComplaintId Carry(FormerCase old, FormerEnd? end, Candidate respondent, TakenReferences? free)
         {
             var reference = free?.Draw(old.ReceivedOn.Year) ?? "";
             var (complaint, ruling) = end is null
@@ -71,7 +110,16 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
                 }
             }
 
-            return ImportOutcome.Added;
+            return complaint.Id;
+        }
+    }
+
+    private async Task CarryOver(Dictionary<PersonId, GroupAnswers> answers, CancellationToken ct)
+    {
+        var persons = answers.Keys.ToList();
+        foreach (var person in await db.Persons.Where(person => EF.Parameter(persons).Contains(person.Id)).ToListAsync(ct))
+        {
+            await db.CarryOver(person, answers[person.Id], ct);
         }
     }
 
@@ -88,19 +136,10 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
         return differences.Count > 0 ? ImportOutcome.Differing : ImportOutcome.Unchanged;
     }
 
-    private async Task<ByMembershipNumber<Candidate>> Respondents(
-        IReadOnlyList<IReadOnlyList<SourceRow>> page, bool isStored, CancellationToken ct)
-    {
-        var numbers = page.Select(rows => Candidate.PlainNumberOf(rows[0].Written(FormerCaseReader.Respondent) ?? "")).Distinct().ToList();
-        var candidates = isStored ? db.Candidates : db.Candidates.AsNoTracking();
-        return new((await candidates.Where(candidate => EF.Parameter(numbers).Contains(candidate.PlainNumber)).ToListAsync(ct))
-            .Select(candidate => (candidate.MembershipNumber, candidate)));
-    }
-
     /// <summary>Of the cases of a page, those that are there, by their external references, with the rulings that came with them.</summary>
-    private async Task<Dictionary<string, (Complaint Case, Ruling? Ruling)>> Known(IReadOnlyList<IReadOnlyList<SourceRow>> page, CancellationToken ct)
+    private async Task<Dictionary<string, (Complaint Case, Ruling? Ruling)>> Known(IReadOnlyList<FormerMatter> page, CancellationToken ct)
     {
-        var sought = page.Select(rows => rows[0].Written(FormerCaseReader.Key)).ToList();
+        List<string?> sought = [.. page.SelectMany(matter => matter.References)];
         var known = await db.Complaints.AsNoTracking().Where(complaint => EF.Parameter(sought).Contains(complaint.ExternalReference)).ToListAsync(ct);
         var cases = known.ConvertAll(complaint => complaint.Id);
         var rulings = await db.Rulings.AsNoTracking()

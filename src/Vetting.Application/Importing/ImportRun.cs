@@ -32,10 +32,23 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _warnings = [];
 
+    /// <summary>In whose words the file is written; null for our own.</summary>
+    private CaseMapping? _mapping;
+    private IReadOnlyDictionary<Guid, int> _keys = new Dictionary<Guid, int>();
+
     public bool HasColumn(ImportFile file, string column)
     {
         using var stream = file.Open();
         return reader.Read(stream, [], null).FirstOrDefault()?.HasColumn(column) == true;
+    }
+
+    /// <summary>The first rows: as they are written, and as they are read.</summary>
+    public IReadOnlyList<(SourceRow Written, SourceRow Read)> First(
+        int count, ImportFile file, IReadOnlyList<ImportColumn> columns, CaseMapping? mapping)
+    {
+        _mapping = mapping;
+        using var stream = file.Open();
+        return [.. Written(stream, columns, null).Take(count).Select(row => (row, InOurWords(row)))];
     }
 
     /// <summary>
@@ -54,12 +67,15 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     /// be kept until the last row is sound.
     /// </summary>
     /// <param name="take">Takes the groups of a page. The second argument says whether they are to be stored, or only checked.</param>
+    /// <param name="mapping">In whose words the file is written; null for our own.</param>
     /// <inheritdoc cref="Groups(ImportFile, ImportOptions, IReadOnlyList{ImportColumn}, Func{string, string})"/>
     public async Task<ImportReport> Take(
         string action, ImportFile file, ImportOptions options, IReadOnlyList<ImportColumn> columns,
-        Func<IReadOnlyList<IReadOnlyList<SourceRow>>, bool, Task> take, CancellationToken ct)
+        Func<IReadOnlyList<IReadOnlyList<SourceRow>>, bool, Task> take, CaseMapping? mapping, CancellationToken ct)
     {
+        _mapping = mapping;
         var counts = CountRows(file, columns, null);
+        _keys = counts;
         foreach (var page in Groups(file, columns, null, counts, Share.Of(options.Progress, 0, Checked)).Chunk(PageSize))
         {
             await take(page, false);
@@ -87,12 +103,16 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     /// Takes one group. What <paramref name="take"/> finds wrong, it notes in the rows, and changes nothing then. Whatever it throws is the row's,
     /// and keeps no other one from being looked at.
     /// </summary>
-    public void Take(IReadOnlyList<SourceRow> group, Func<ImportOutcome> take)
+    public void Take(IReadOnlyList<SourceRow> group, Func<ImportOutcome> take) => Take(group, () => [(take(), group.Count)]);
+
+    /// <param name="take">Says what became of how many rows.</param>
+    /// <inheritdoc cref="Take(IReadOnlyList{SourceRow}, Func{ImportOutcome})"/>
+    public void Take(IReadOnlyList<SourceRow> group, Func<IReadOnlyList<(ImportOutcome Outcome, int Rows)>> take)
     {
-        var outcome = ImportOutcome.Skipped;
+        IReadOnlyList<(ImportOutcome Outcome, int Rows)> outcomes = [];
         try
         {
-            outcome = take();
+            outcomes = take();
         }
         catch (RuleBrokenException broken)
         {
@@ -105,8 +125,14 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
 
         var problems = group.SelectMany(row => row.Problems).ToList();
         _problems.AddRange(problems);
-        Count(problems.Count > 0 ? ImportOutcome.Skipped : outcome, group.Count);
+        foreach (var (outcome, rows) in problems.Count > 0 ? [(ImportOutcome.Skipped, group.Count)] : outcomes)
+        {
+            Count(outcome, rows);
+        }
     }
+
+    /// <summary>Whether a row of the file has this key.</summary>
+    public bool HasKey(string key) => _keys.ContainsKey(HashOf(key));
 
     public void Warn(SourceRow row, string? column, string message) => _warnings.Add(new(row.Line, column, message));
 
@@ -134,7 +160,8 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
                     report.Unchanged,
                     report.Differing,
                     report.Ignored,
-                    report.Skipped
+                    report.Skipped,
+                    Mapping = _mapping?.Label,
                 },
                 stream: StreamId.System);
         }
@@ -158,15 +185,16 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         _warnings.Clear();
         Dictionary<Guid, int> counts = [];
         using var stream = file.Open();
-        foreach (var row in reader.Read(stream, columns.Required(), null))
+        foreach (var row in Written(stream, columns, null))
         {
-            if (counts.Count == 0 && row.OtherColumns(columns.Select(column => column.Name)).ToList() is { Count: > 0 } others)
+            if (counts.Count == 0 && row.OtherColumns(_mapping?.Known ?? columns.Select(column => column.Name)).ToList() is { Count: > 0 } others)
             {
                 _warnings.Add(new(
-                    1, null, $"Not read: {string.Join(", ", others.Select(other => $"'{other}'"))}. The columns that are read stand in --help."));
+                    1, null, $"Not read: {string.Join(", ", others.Select(other => $"'{other}'"))}. The columns that are read stand in "
+                        + (_mapping is null ? "--help." : $"the mapping {_mapping.Label}.")));
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, HashOf(row, columns[0].Name, plain), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, HashOf(InOurWords(row), columns[0].Name, plain), out _)++;
         }
 
         return counts;
@@ -178,7 +206,7 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
     {
         Dictionary<Guid, List<SourceRow>> begun = [];
         using var stream = file.Open();
-        foreach (var row in reader.Read(stream, columns.Required(), progress))
+        foreach (var row in Written(stream, columns, progress).Select(InOurWords))
         {
             var hash = HashOf(row, columns[0].Name, plain);
             var group = begun.TryGetValue(hash, out var earlier) ? earlier : begun[hash] = [];
@@ -196,11 +224,18 @@ internal sealed class ImportRun(IVettingDb db, IRowReader reader, IAuditTrail tr
         }
     }
 
+    private IEnumerable<SourceRow> Written(Stream file, IReadOnlyList<ImportColumn> columns, IProgress<double>? progress) =>
+        reader.Read(file, _mapping?.Columns ?? columns.Required(), progress);
+
+    private SourceRow InOurWords(SourceRow row) => _mapping?.Read(row) ?? row;
+
     private static Guid HashOf(SourceRow row, string key, Func<string, string>? plain)
     {
         var written = row.Text(key, int.MaxValue);
-        return new(Fingerprints.Of(plain is null ? written : plain(written)).AsSpan(0, HashLength));
+        return HashOf(plain is null ? written : plain(written));
     }
+
+    private static Guid HashOf(string key) => new(Fingerprints.Of(key).AsSpan(0, HashLength));
 
     private static string HashOf(ImportFile file)
     {

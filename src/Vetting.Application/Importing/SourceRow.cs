@@ -15,6 +15,8 @@ public sealed record ImportProblem(long Line, string? Column, string Message)
 /// <summary>One row of a file. What is missing or wrong in it is noted; reading goes on with something harmless.</summary>
 public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> columns, string[] fields)
 {
+    public const string DayForm = "yyyy-MM-dd";
+
     private readonly List<ImportProblem> _problems = [];
 
     public long Line => line;
@@ -82,7 +84,7 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Problem(column, $"'{text}' is not a day written year-month-day, as in 2024-07-04.");
         }
@@ -92,6 +94,19 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
         }
 
         return date;
+    }
+
+    /// <summary>One of a list, however it is capitalised.</summary>
+    public string? OptionalCode(string column, IReadOnlyList<string> codes)
+    {
+        var text = Written(column);
+        var known = codes.FirstOrDefault(code => code.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (text is not null && known is null)
+        {
+            Problem(column, $"'{text}' is not known. Write one of: {string.Join(", ", codes)}.");
+        }
+
+        return known;
     }
 
     public T Choice<T>(string column) where T : struct, Enum => OptionalChoice<T>(column) ?? Missing(column, default(T));
@@ -189,7 +204,11 @@ public sealed class SourceRow(long line, IReadOnlyDictionary<string, int> column
 
     private T Missing<T>(string column, T harmless)
     {
-        Problem(column, "is empty. Fill it in.");
+        if (IsSound(column))
+        {
+            Problem(column, "is empty. Fill it in.");
+        }
+
         return harmless;
     }
 }

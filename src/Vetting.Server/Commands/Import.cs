@@ -25,6 +25,14 @@ internal static class Import
     private static readonly Option<DateOnly?> Election =
         new("--election") { Description = "The polling day of the election, as in 2024-07-04. Without it, the last general election." };
 
+    private static readonly Option<string?> Mapping =
+        new("--mapping") { Description = "The name of a mapping: the file is written in another's words. 'mappings list' says which there are." };
+
+    private static readonly Option<bool> Preview = new("--preview")
+    {
+        Description = $"Show the first {PreviewComplaints.Rows} rows as they would be read, with what is wrong in them, and change nothing.",
+    };
+
     private static readonly Argument<FileInfo> HolidayFile =
         new Argument<FileInfo>("FILE") { Description = "JSON as GOV.UK publishes it: https://www.gov.uk/bank-holidays.json." }.AcceptExistingOnly();
 
@@ -38,11 +46,49 @@ internal static class Import
             (file, options, parsed) => new ImportResults(file, options, parsed.GetValue(Election)), Election),
         Kind("candidates", "The register of candidates, by membership number.", ImportCandidates.Columns,
             (file, options, _) => new ImportCandidates(file, options)),
-        Kind("complaints", "Cases of the system before, concluded or open, by their external reference.", ImportComplaints.Columns,
-            (file, options, _) => new ImportComplaints(file, options)),
+        Complaints(),
         BankHolidays(),
         Rulebook(),
     };
+
+    private static Command Complaints()
+    {
+        var command = Kind(
+            "complaints", "Cases of the system before, concluded or open, by their external reference.", ImportComplaints.Columns,
+            Request, Mapping, Preview);
+        command.SetAction((parsed, ct) => Operator.Run(
+            parsed, (services, token) => parsed.GetValue(Preview) ? Show(services, parsed, token) : Run(services, parsed, Request, token), ct));
+        return command;
+
+        static ImportComplaints Request(ImportFile file, ImportOptions options, ParseResult parsed) => new(file, options, parsed.GetValue(Mapping));
+    }
+
+    private static async Task<int> Show(IServiceProvider services, ParseResult parsed, CancellationToken ct)
+    {
+        var request = new PreviewComplaints(ImportFile.At(parsed.GetRequiredValue(File).FullName), parsed.GetValue(Mapping));
+        var rows = await services.GetRequiredService<IMediator>().Send(request, ct);
+        foreach (var row in rows)
+        {
+            Console.WriteLine($"line {row.Line}");
+            foreach (var field in row.Fields)
+            {
+                Console.WriteLine($"  {field.Field}: {field.Value}{Origin(field)}");
+            }
+
+            foreach (var problem in row.Problems)
+            {
+                Console.Error.WriteLine(problem);
+            }
+        }
+
+        Console.WriteLine("A preview: nothing was changed.");
+        return rows.All(row => row.Problems.Count == 0) ? Imported : Rejected;
+    }
+
+    private static string Origin(PreviewedField field) =>
+        field.Column is null ? " (always)"
+        : field.Written == field.Value ? field.Column == field.Field ? "" : $" ('{field.Column}')"
+        : $" ('{field.Column}' is '{field.Written}')";
 
     private static Command Rulebook()
     {
@@ -63,7 +109,7 @@ internal static class Import
     }
 
     /// <exception cref="ImportFailedException">It is not UTF-8.</exception>
-    private static async Task<string> Text(FileInfo file, CancellationToken ct)
+    public static async Task<string> Text(FileInfo file, CancellationToken ct)
     {
         try
         {

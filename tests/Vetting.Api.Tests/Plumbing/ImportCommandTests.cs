@@ -51,6 +51,32 @@ public sealed class ImportCommandTests(VettingServer server) : IClassFixture<Vet
         refused.Errors.ShouldContain("line 2, column ");
     }
 
+    [Fact]
+    public async Task A_mapping_is_kept_shown_and_used_for_a_preview()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("mapping.json"), ExampleMapping.Text);
+        await using (var file = File.Create(folder.File("complaints.csv")))
+        {
+            await ExampleMapping.FileOf(ExampleMapping.Row("21-0001", "nobody", "Sustained Finding")).Open().CopyToAsync(file);
+        }
+
+        (await Run("mappings", "keep", "police", folder.File("mapping.json"))).Output.ShouldStartWith("Kept as police 1.");
+        (await Run("mappings", "list")).Output.ShouldStartWith("police 1, kept on ");
+        (await Run("mappings", "show", "police")).Output.ShouldStartWith(ExampleMapping.Text);
+        var preview = await Run("import", "complaints", folder.File("complaints.csv"), "--mapping", "police", "--preview");
+        var imported = await Run("import", "complaints", folder.File("complaints.csv"), "--mapping", "police");
+
+        preview.ExitCode.ShouldBe(1);
+        preview.Output.ShouldContain("  Finding: Proved ('investigative_findings' is 'Sustained Finding')");
+        preview.Output.ShouldContain("  Severity: Moderate (always)");
+        preview.Output.ShouldContain("A preview: nothing was changed.");
+        preview.Errors.ShouldContain("line 2, column 'Respondent membership number': No candidate");
+        imported.ExitCode.ShouldBe(1);
+        imported.Output.ShouldContain("Nothing was imported.");
+        (await Run("mappings", "show", "other")).Errors.ShouldStartWith("There is no such mapping.");
+    }
+
     private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) => OperatorConsole.Run(
         server.Folder, arguments,
         [.. VettingServer.SettingsFor(server.ConnectionString, server.Folder).Select(setting => (setting.Key, setting.Value!))]);
