@@ -39,6 +39,8 @@ internal static class RulingsEndpoints
             .WithTags(Tags.Rulings)
             .Describe("GetRuling", "Read a ruling", "Findings, factors, sanction, votes and dissent.");
 
+        MapPrecedents(api);
+
         api.MapPost("/rulings/{ruling:guid}/appeals", async (Guid ruling, IfMatch seen, NewAppeal body, IMediator mediator, CancellationToken ct) =>
             {
                 var id = await mediator.Send(new FileAppeal(new RulingId(ruling), seen.Version, body.Grounds, body.Text, body.FiledOn), ct);
@@ -70,9 +72,55 @@ internal static class RulingsEndpoints
                 AppealOutcome.Dismissed, null, "The ruling stands, because no ground is made out.",
                 [new GroundDecision("procedural-unfairness", GroundOutcome.Dismissed, "The recording was served with the notice.")]));
     }
+
+    private static void MapPrecedents(IEndpointRouteBuilder api)
+    {
+        var precedents = api.MapGroup("").WithTags(Tags.Rulings);
+
+        precedents.MapGet("/rulings/{ruling:guid}/precedents", (Guid ruling, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetRulingPrecedents(new RulingId(ruling)), ct))
+            .Describe(
+                "GetRulingPrecedents", "Read the digests of a ruling",
+                "Those that wait, are published or were given back, and what you may do about them.");
+
+        precedents.MapPost("/rulings/{ruling:guid}/precedents", async (Guid ruling, Digest body, IMediator mediator, CancellationToken ct) =>
+            {
+                var id = await mediator.Send(new WritePrecedent(new RulingId(ruling), body.Text), ct);
+                return new Made<PrecedentId>($"/rulings/{ruling}/precedents", id);
+            })
+            .Creates()
+            .Describe(
+                "WritePrecedent", "Write the digest of a ruling",
+                "By the chair who recorded it, without anything that tells whom it is about. An officer of the case checks and publishes it.")
+            .WithExample(new Digest("A candidate who had shared a false claim, and took it back within a day, was reminded of the rules."));
+
+        precedents.MapPost("/precedents/{precedent:guid}/publication", async (Guid precedent, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new PublishPrecedent(new PrecedentId(precedent), seen.Version), ct);
+                return new Acted(seen);
+            })
+            .Describe(
+                "PublishPrecedent", "Publish a digest",
+                "By an officer of the case who did not write it, once the case is closed. Refused while it names somebody of the case.");
+
+        precedents.MapPost("/precedents/{precedent:guid}/refusal", async (
+                Guid precedent, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new DeclinePrecedent(new PrecedentId(precedent), seen.Version, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("DeclinePrecedent", "Give a digest back", "With a reason. The chair may then write another.")
+            .WithExample(Because.Example);
+
+        precedents.MapPost("/precedents/{precedent:guid}/withdrawal", async (
+                Guid precedent, IfMatch seen, Because body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new WithdrawPrecedent(new PrecedentId(precedent), seen.Version, body.Reason), ct);
+                return new Acted(seen);
+            })
+            .Describe("WithdrawPrecedent", "Withdraw a digest", "With a reason. Another ruling, or a restriction of the case, withdraws it by itself.")
+            .WithExample(Because.Example);
+    }
 }
 
-internal sealed record NewAppeal(IReadOnlyList<string> Grounds, string Text, DateOnly FiledOn);
-
-internal sealed record AppealDecision(
-    AppealOutcome Outcome, NewSanction? Sanction, string Reasons, IReadOnlyList<GroundDecision>? Grounds = null);
+public sealed record Digest(string Text);

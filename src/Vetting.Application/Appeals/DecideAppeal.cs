@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -52,6 +53,11 @@ internal sealed class DecideAppealHandler(IVettingDb db, ICurrentUser user, Time
         if (ruling is not null)
         {
             db.Rulings.Add(ruling);
+        }
+
+        if (request.Outcome != AppealOutcome.Dismissed)
+        {
+            await db.WithdrawPrecedents(complaint.Id, "The ruling did not stand on appeal.", hearing.By, hearing.Now, ct);
         }
 
         return Unit.Value;

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Vetting.Application.Common;
 using Vetting.Application.People;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 
@@ -22,7 +23,8 @@ internal sealed class RestrictCaseValidator : AbstractValidator<RestrictCase>
     }
 }
 
-internal sealed class RestrictCaseHandler(IVettingDb db, ICurrentUser user, IAccounts accounts) : IRequestHandler<RestrictCase, Unit>
+internal sealed class RestrictCaseHandler(IVettingDb db, ICurrentUser user, IAccounts accounts, TimeProvider clock)
+    : IRequestHandler<RestrictCase, Unit>
 {
     public async Task<Unit> Handle(RestrictCase request, CancellationToken ct)
     {
@@ -36,6 +38,7 @@ internal sealed class RestrictCaseHandler(IVettingDb db, ICurrentUser user, IAcc
         await accounts.RequireOpen(request.Named, ct);
 
         complaint.Restrict(named, request.Reason, user.Actor());
+        await db.WithdrawPrecedents(complaint.Id, "The case was restricted.", user.Actor(), clock.GetUtcNow(), ct);
         return Unit.Value;
     }
 }

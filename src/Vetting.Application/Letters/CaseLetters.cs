@@ -157,6 +157,9 @@ internal static class CaseLetters
         fields[MergeFields.DecidedOn] = CivilTime.Written(CivilTime.DateOf(ruling.RecordedAt));
         fields[MergeFields.DecisionReasons] = content.Reasons;
         fields[MergeFields.Sanction] = content.Sanction is { } sanction ? Words(sanction, rules) : "No sanction";
+        fields[MergeFields.Comparators] = content.Comparison?.Cases is [_, ..] compared
+            ? string.Join('\n', compared.Select(shown => $"{char.ToUpperInvariant(shown.Likeness[0])}{shown.Likeness[1..]}: {Words(shown, rules)}"))
+            : "No like case was shown.";
         return
         [
             .. content.Findings.Select(finding => (finding, allegation: complaint.Allegations
@@ -164,15 +167,24 @@ internal static class CaseLetters
                 .OrderBy(row => row.allegation.Number)
                 .Select(row => (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>(RowOf(row.allegation, rules))
                 {
-                    [MergeFields.FindingOutcome] = row.finding.Outcome switch
-                    {
-                        FindingOutcome.Proved => "Proved",
-                        FindingOutcome.NotProved => "Not proved",
-                        _ => "No case to answer",
-                    },
+                    [MergeFields.FindingOutcome] = Words(row.finding.Outcome),
                     [MergeFields.FindingReasons] = row.finding.Reasons,
                 }),
         ];
+    }
+
+    private static string Words(FindingOutcome outcome) => outcome switch
+    {
+        FindingOutcome.Proved => "Proved",
+        FindingOutcome.NotProved => "Not proved",
+        _ => "No case to answer",
+    };
+
+    private static string Words(ComparedCase shown, RulebookContent rules)
+    {
+        var sanction = shown.Sanction is { } point ? rules.FindSanction(point.Sanction)?.Name ?? point.Sanction : "No sanction";
+        var months = shown.Sanction?.Months is { } count ? $", {count} months" : "";
+        return $"{Words(shown.Outcome).ToLowerInvariant()}, {char.ToLowerInvariant(sanction[0])}{sanction[1..]}{months}";
     }
 
     private static string Words(ImposedSanction sanction, RulebookContent rules)

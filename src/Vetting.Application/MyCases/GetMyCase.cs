@@ -154,7 +154,17 @@ internal sealed class GetMyCaseHandler(
             ruling.Id, complaint.ServedOn(served, today)!.Value,
             [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
             content.Sanction is { } sanction ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction : null,
-            content.Sanction?.From, content.Sanction?.Until, content.Sanction?.Conditions, content.Reasons);
+            content.Sanction?.From, content.Sanction?.Until, content.Sanction?.Conditions, content.Reasons,
+            [
+                .. (content.Comparison?.Cases ?? []).Select(compared => new MyComparator(
+                    compared.Likeness, compared.Outcome, compared.Sanction is { } point ? InWords(point, rulebooks) : null, compared.IsConsidered)),
+            ]);
+    }
+
+    private static string InWords(SanctionPoint point, RulebookHistory rulebooks)
+    {
+        var name = rulebooks.FindSanction(point.Sanction)?.Name ?? point.Sanction;
+        return point.Months is { } months ? $"{name}, {months} {(months == 1 ? "month" : "months")}" : name;
     }
 
     private async Task<MyAppeal?> Appeal(Complaint complaint, RulebookContent rules, CancellationToken ct)

@@ -107,7 +107,13 @@ public sealed record MyReply(
 /// <param name="Sanction">In words; null when there is none.</param>
 public sealed record MyRuling(
     RulingId Id, DateOnly ServedOn, IReadOnlyList<MyFinding> Findings, string? Sanction, DateOnly? SanctionFrom, DateOnly? SanctionUntil,
-    string? Conditions, string Reasons);
+    string? Conditions, string Reasons, IReadOnlyList<MyComparator> Comparators);
+
+/// <summary>A concluded case that the panel was shown. Nothing tells whose it was.</summary>
+/// <param name="Likeness">As in: same severity, same clause, no earlier sanction.</param>
+/// <param name="Sanction">In words; null when there was none.</param>
+/// <param name="IsConsidered">Whether the ruling speaks of it.</param>
+public sealed record MyComparator(string Likeness, FindingOutcome Outcome, string? Sanction, bool IsConsidered);
 
 public sealed record MyFinding(AllegationId Allegation, FindingOutcome Outcome, string Reasons);
 

@@ -33,7 +33,7 @@ internal static class MergedRecordSet
     {
         var merged = await db.MergedRecordsOf(candidates.Select(candidate => candidate.Person), ct);
         var records = merged.AllOf(candidates.Select(candidate => candidate.Person));
-        var others = records.Count == candidates.Count
+        var others = candidates.All(candidate => merged.AllOf(candidate.Person).Count == 1)
             ? []
             : await db.Candidates.AsNoTracking().Where(other => records.Contains(other.Person)).ToListAsync(ct);
         foreach (var candidate in candidates)

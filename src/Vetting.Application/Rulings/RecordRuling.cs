@@ -43,9 +43,10 @@ internal sealed class RecordRulingHandler(IVettingDb db, ICurrentUser user, Time
         var panel = await db.Panels.SittingOn(complaint, PanelPurpose.Ruling, ct);
         var hearing = await db.HearingOf(complaint, panel.Id, user.Actor(), clock.GetUtcNow(), ct);
         var respondent = await db.RespondentOf(complaint, ct);
-        var comparators = await db.ComparatorsOf(complaint, respondent, hearing.Rulebooks, hearing.Today, ct);
+        var comparators = panel.Comparators ?? await db.ComparatorsOf(complaint, respondent, hearing.Rulebooks, hearing.Today, ct);
         var ruling = complaint.Rule(request.Decision, comparators, panel, respondent, hearing);
         db.Rulings.Add(ruling);
+        await db.WithdrawPrecedents(complaint.Id, "Another ruling has taken the place of this one.", hearing.By, hearing.Now, ct);
         return ruling.Id;
     }
 }

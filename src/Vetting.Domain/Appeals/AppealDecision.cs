@@ -55,6 +55,7 @@ public sealed record AppealDecision(AppealOutcome Outcome, NewSanction? Sanction
         Sanction = ImposedSanction.Of(Sanction),
         Reasons = Reasons,
         Departure = Outcome == AppealOutcome.Varied ? Reasons : null,
+        Comparison = Outcome == AppealOutcome.Upheld && appealed.Comparison is { } comparison ? comparison with { Range = null } : appealed.Comparison,
         Votes = [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, Dissents(vote.Ballot)))],
     };
 

@@ -51,6 +51,10 @@ public sealed class Candidate : AggregateRoot
         Registrations().SelectMany(registration => registration._sanctions)
             .Where(entry => entry.StandingOn(day) is SanctionStanding.Active or SanctionStanding.Expired);
 
+    /// <summary>How many sanctions of other cases counted on a day, as far as they had begun to run by then.</summary>
+    public int PreviousSanctionsOn(DateOnly day, ComplaintId complaint) =>
+        SanctionsThatCountOn(day).Count(entry => entry.Complaint != complaint && entry.From <= day);
+
     public static Candidate Register(PersonId person, string membershipNumber, DateTimeOffset now)
     {
         var number = membershipNumber.Trim();

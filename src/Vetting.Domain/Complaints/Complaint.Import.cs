@@ -10,7 +10,11 @@ namespace Vetting.Domain.Complaints;
 /// <param name="Provenance">Where it comes from: system, file, who vouches for it.</param>
 public sealed record FormerCase(
     string ExternalReference, string Provenance, CandidateId Respondent, PersonId RespondentPerson, ComplaintSource Source, DateOnly ReceivedOn,
-    IReadOnlyList<NewAllegation> Allegations);
+    IReadOnlyList<NewAllegation> Allegations)
+{
+    /// <summary>The cases of those who are accused in the same matter and stand before this one.</summary>
+    public IReadOnlyList<ComplaintId> RelatedTo { get; init; } = [];
+}
 
 /// <summary>How a case ended before Vetting was in use.</summary>
 /// <param name="Reason">Why it ended without a ruling, where that is known.</param>
@@ -87,6 +91,7 @@ public sealed partial class Complaint
             ReceivedOn = old.ReceivedOn,
             LoggedBy = by.User,
             Disposition = end?.Disposition,
+            RelatedTo = old.RelatedTo,
             ClosedAt = end is null ? null : CivilTime.StartOf(end.On),
             ClosingReason = end is null ? null : end.Reason ?? old.Provenance,
             Gravest = GravestOf(old.Allegations),

@@ -29,11 +29,14 @@ public sealed partial class Complaint
         return rulebooks.TariffFor(allegation.Category, allegation.Severity, allegation.EventFrom, allegation.EventTo, HeardUnder(rulebooks));
     }
 
-    /// <summary>The allegation with which other cases are compared: the gravest one.</summary>
-    public CaseShape ShapeFor(Candidate respondent, DateOnly today)
+    /// <summary>The shape by which other cases are compared with this one: that of its gravest allegation.</summary>
+    /// <param name="heldCandidacy">See <see cref="CaseShape.HeldCandidacy"/>.</param>
+    public CaseShape ShapeFor(Candidate respondent, bool heldCandidacy, RulebookHistory rulebooks, DateOnly today)
     {
         var gravest = FindGravest();
-        return new CaseShape(gravest.Category, gravest.Severity, gravest.IsHistoric, HasPreviousSanction(respondent, today));
+        return CaseShape.Of(
+            gravest, RuleFor(gravest.Id, rulebooks)?.Clause.Code, ReceivedOn,
+            new(respondent.PreviousSanctionsOn(today, Id), heldCandidacy, Replies.Count > 0));
     }
 
     /// <summary>Whether a sanction that the respondent has from another case still counts.</summary>
@@ -94,5 +97,6 @@ public sealed partial class Complaint
     internal Allegation FindAllegation(AllegationId id) =>
         _allegations.Find(allegation => allegation.Id == id) ?? throw new NotFoundException("allegation");
 
-    internal Allegation FindGravest() => Allegations.MaxBy(allegation => allegation.Severity)!;
+    /// <summary>The first of the gravest.</summary>
+    public Allegation FindGravest() => Allegations.MaxBy(allegation => allegation.Severity)!;
 }

@@ -47,6 +47,7 @@ public static class MergeFields
     public const string FindingOutcome = "FindingOutcome";
     public const string FindingReasons = "FindingReasons";
     public const string Sanction = "Sanction";
+    public const string Comparators = "Comparators";
     public const string AppealBy = "AppealBy";
     public const string AppealOutcome = "AppealOutcome";
     public const string MembershipNumber = "MembershipNumber";
@@ -133,6 +134,8 @@ public static class MergeFields
             Reasons,
             new(MergeFields.Sanction, "The sanction with its length and conditions, or that there is none.", "by recording the ruling",
                 "Written warning, 12 months", true),
+            new(MergeFields.Comparators, "What like cases led to, as the panel was shown: a line for each. Nothing tells whose they were.",
+                "by recording the ruling", "One grade graver, same clause, no earlier sanction: proved, written warning", false),
             new(AppealBy, "The last day for an appeal.", "by its service: while it waits unopened behind a door and no rule deems it served, no time runs",
                 "30 July 2029", true),
             new(AllegationNumber, "The number of the allegation.", ByProgram, "1", false, Findings),

@@ -62,6 +62,10 @@ public sealed record RulebookContent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public FileRules? Files { get; init; }
 
+    /// <summary>Null: see <see cref="ComparatorRules.Usual"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ComparatorRules? Comparators { get; init; }
+
     public Clause? FindClause(string code) => Clauses.FirstOrDefault(clause => clause.Code == code);
 
     public Category? FindCategory(string code) => Categories.FirstOrDefault(category => category.Code == code);

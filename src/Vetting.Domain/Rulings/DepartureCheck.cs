@@ -49,9 +49,9 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
         return Of(sanction, tariff, shown, rulebooks.Scale);
     }
 
-    /// <summary>How a recorded sanction relates to the tariff that was recorded with it.</summary>
-    public static DepartureCheck Of(RulingContent ruling, SanctionScale scale) =>
-        Of(ruling.Sanction?.Point, ruling is { TariffFrom: { } from, TariffTo: { } to } ? new SanctionRange(from, to) : null, null, scale);
+    /// <summary>How a recorded sanction relates to the tariff and to the comparators that were recorded with it.</summary>
+    public static DepartureCheck Of(RulingContent ruling, SanctionScale scale) => Of(
+        ruling.Sanction?.Point, ruling is { TariffFrom: { } from, TariffTo: { } to } ? new SanctionRange(from, to) : null, ruling.Comparison?.Range, scale);
 
     private static DepartureCheck Of(SanctionPoint? sanction, SanctionRange? tariff, SanctionRange? shown, SanctionScale scale)
     {

@@ -60,13 +60,30 @@ public sealed record RecordedVote(UserId Member, Ballot Ballot, bool Dissents);
 public sealed record RulingContent(
     IReadOnlyList<Finding> Findings, IReadOnlyList<string> Aggravating, IReadOnlyList<string> Mitigating, ImposedSanction? Sanction,
     SanctionPoint? TariffFrom, SanctionPoint? TariffTo, IReadOnlyList<RulingId> Comparators, string? Departure, string Reasons,
-    IReadOnlyList<RecordedVote> Votes, StandardOfProof StandardOfProof, string Procedure, string? Digest);
+    IReadOnlyList<RecordedVote> Votes, StandardOfProof StandardOfProof, string Procedure, string? Digest)
+{
+    /// <summary>Null in rulings recorded when it was not kept yet, and in those from before Vetting.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Comparison? Comparison { get; init; }
+}
+
+/// <summary>With what the panel compared its case. Nothing in it tells whose the others were.</summary>
+/// <param name="Cases">Those that it was shown, nearest first: in the order of <see cref="RulingContent.Comparators"/>.</param>
+/// <param name="Range">What they led to, together with restricted ones; null when they did not bind.</param>
+public sealed record Comparison(IReadOnlyList<ComparedCase> Cases, SanctionRange? Range);
+
+/// <param name="Likeness">As in: same severity, same clause, no earlier sanction.</param>
+/// <param name="IsConsidered">Whether the chair named it as one of which the ruling speaks.</param>
+public sealed record ComparedCase(string Likeness, FindingOutcome Outcome, SanctionPoint? Sanction, bool IsConsidered);
 
 /// <summary>A panel's decision. Its row never changes: another ruling supersedes it, on appeal or after a reopening.</summary>
 public sealed class Ruling : AggregateRoot, IAttested
 {
     public const int ReasonsMaxLength = 20_000;
     public const int ProvenanceMaxLength = 1_000;
+
+    /// <summary>Stands in <see cref="Text"/> if the ruling gives a reason for a departure, and only then: no text within it holds a bare quote.</summary>
+    public const string DepartureInText = "\"departure\":\"";
 
     private Ruling()
     {

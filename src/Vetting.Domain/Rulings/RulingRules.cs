@@ -28,7 +28,15 @@ internal sealed class RulingRules(Complaint complaint, Candidate respondent, Com
             findings, decision.Aggravating, decision.Mitigating, sanction, departure.Tariff?.From, departure.Tariff?.To, Considered(decision),
             decision.Departure, decision.Reasons,
             [.. votes.Select(vote => new RecordedVote(vote.User, vote.Ballot, Dissents(vote.Ballot, findings, sanction)))],
-            Procedure.StandardOfProof, hearing.HeardUnder.Label, decision.Digest);
+            Procedure.StandardOfProof, hearing.HeardUnder.Label, decision.Digest)
+        {
+            Comparison = new(
+                [
+                    .. comparators.Cases.Select(shown => new ComparedCase(
+                        shown.Likeness.InWords, shown.Outcome, shown.Sanction, decision.Comparators.Contains(shown.Ruling))),
+                ],
+                departure.Comparators),
+        };
     }
 
     private List<Finding> FindingsOf(Decision decision, Tally tally)

@@ -106,6 +106,7 @@ public sealed partial class YamlRulebookReader : IRulebookReader
             Service = root.OptionalChild("service") is { } service ? ServiceOf(service, clauses) : null,
             Complainant = root.OptionalChild("complainant") is { } complainant ? ComplainantOf(complainant, clauses) : null,
             Files = root.OptionalChild("files") is { } files ? FilesOf(files, clauses) : null,
+            Comparators = root.OptionalChild("comparators") is { } comparators ? ComparatorsOf(comparators) : null,
         };
         triage.Done();
         factors.Done();
@@ -327,6 +328,16 @@ public sealed partial class YamlRulebookReader : IRulebookReader
         CheckClause(files, rules.Clause, clauses);
         files.Done();
         return rules;
+    }
+
+    private static ComparatorRules ComparatorsOf(Section comparators)
+    {
+        var rules = new ComparatorRules(
+            Weight("severity"), Weight("clause"), Weight("previous-sanctions"), Weight("factors"), Weight("candidacy"), Weight("age"), Weight("reply"));
+        comparators.Done();
+        return rules;
+
+        int Weight(string key) => comparators.Number(key, 0, ComparatorRules.MaxWeight);
     }
 
     private static List<Ground> Grounds(Section section, string key) =>

@@ -151,6 +151,7 @@ public sealed class CaseLetterTests(VettingServer server) : CaseTests(server), I
         var ruling = sent.Single(letter => letter.Kind == LetterKind.Ruling);
         ValueOf(ruling, MergeFields.FindingOutcome).ShouldBe("Proved");
         ValueOf(ruling, MergeFields.Sanction).ShouldNotBeNullOrEmpty();
+        ValueOf(ruling, MergeFields.Comparators).ShouldNotBeNullOrEmpty();
         ValueOf(ruling, MergeFields.AppealBy).ShouldNotBeNullOrEmpty();
         var appeal = sent.Single(letter => letter.Kind == LetterKind.Appeal);
         (ValueOf(appeal, MergeFields.AppealOutcome), ValueOf(appeal, MergeFields.DecisionReasons)).ShouldBe(("Dismissed", "Nothing new was shown."));

@@ -71,6 +71,33 @@ public sealed class YamlRulebookReaderTests
         ErrorOf(right, wrong, message).Error.Line.ShouldBeGreaterThan(0);
 
     [Fact]
+    public void A_rulebook_may_say_how_much_each_difference_of_a_comparator_weighs()
+    {
+        const string weights = """
+
+            comparators:
+              severity: 10
+              clause: 5
+              previous-sanctions: 4
+              factors: 3
+              candidacy: 2
+              age: 1
+              reply: 0
+            """;
+
+        Reader.Read(Text).Content!.Comparators.ShouldBeNull("then the usual ones hold");
+        Reader.Read(Text + weights).Content!.Comparators.ShouldBe(new ComparatorRules(10, 5, 4, 3, 2, 1, 0));
+        foreach (var (right, wrong, message) in new[]
+        {
+            ("severity: 10", "severity: 101", "from 0 to 100"), ("reply: 0", "replies: 0", "'replies' means nothing here"),
+            ("  reply: 0", "", "'reply' is missing"),
+        })
+        {
+            Reader.Read(Text + weights.Replace(right, wrong, StringComparison.Ordinal)).Errors.ShouldContain(error => error.Message.Contains(message));
+        }
+    }
+
+    [Fact]
     public void All_mistakes_are_named_at_once_in_order()
     {
         var text = Text.Replace("quorum: 3", "quorum: 9", StringComparison.Ordinal)

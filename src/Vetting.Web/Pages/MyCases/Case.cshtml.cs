@@ -19,6 +19,11 @@ public sealed class CaseModel(PageServices services) : VettingPage(services)
 
     public int NumberOf(AllegationId allegation) => Found.Allegations.First(known => known.Id == allegation).Number;
 
+    public static IReadOnlyList<ComparedRow> Compared(MyRuling ruling) =>
+    [
+        .. ruling.Comparators.Select(shown => new ComparedRow(shown.Likeness, shown.Outcome, shown.Sanction ?? "No sanction", shown.IsConsidered)),
+    ];
+
     public async Task OnGet() => Found = await Send(new GetMyCase(Reference));
 
     /// <summary>Opens a letter.</summary>

@@ -32,8 +32,8 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     public IList<string> Mitigating { get; set; } = [];
 
     [BindProperty]
-    [Display(Name = "Were they considered?")]
-    public bool? Considered { get; set; }
+    [Display(Name = "Which of them did the panel consider?")]
+    public IList<string> Considered { get; set; } = [];
 
     [BindProperty]
     [Display(Name = "The day on which it starts")]
@@ -98,6 +98,14 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
     public IEnumerable<(PanelMemberView Member, Ballot Ballot)> Ballots =>
         Panel.Members.Where(member => member.Ballot is not null).Select(member => (member, member.Ballot!));
 
+    public IEnumerable<Choice> ComparatorChoices => Comparators.Cases.Select((comparator, i) => new Choice(
+        comparator.Ruling.Value.ToString(), $"Case {i + 1}: {Words.InSentence(SanctionScaleDrawing.Of(comparator.Sanction, Rules))}",
+        Words.Sentence(comparator.Likeness.InWords)));
+
+    /// <summary>What is ticked among what is shown.</summary>
+    private IReadOnlyList<RulingId> ConsideredCases =>
+        [.. Comparators.Cases.Select(comparator => comparator.Ruling).Where(ruling => Considered.Contains(ruling.Value.ToString()))];
+
     public string TextOf(string factor) =>
         Rules.AggravatingFactors.Concat(Rules.MitigatingFactors).FirstOrDefault(known => known.Code == factor)?.Text ?? Words.Of(factor);
 
@@ -145,8 +153,8 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
             line.Reasons, $"Findings[{i}].Reasons", $"the reasons for the finding on allegation {i + 1}", Ruling.ReasonsMaxLength)),
         "factors" when Comparators.MustWeighPreviousSanction && !Aggravating.Contains(Complaint.PreviousSanctionFactor) =>
             [(nameof(Aggravating), "The respondent has a previous sanction that still counts: it must be weighed. Tick it.")],
-        "like-cases" when Comparators.Cases.Count > 0 && Considered is not true =>
-            [(nameof(Considered), "Confirm that the panel has considered the comparators.")],
+        "like-cases" when Comparators.Cases.Count > 0 && ConsideredCases.Count == 0 =>
+            [(nameof(Considered), "Tick the comparators that the panel considered.")],
         "sanction" => [
             .. Tally.Sanction is null
                 ? []
@@ -173,7 +181,7 @@ public sealed class RecordModel(PageServices services) : CasePage(services), ISt
         [.. Mitigating],
         Reasons!,
         NeedsDeparture ? Departure : null,
-        [.. Comparators.Cases.Select(comparator => comparator.Ruling)],
+        ConsideredCases,
         Typed(Digest));
 }
 
