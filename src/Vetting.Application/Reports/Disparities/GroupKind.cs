@@ -1,0 +1,42 @@
+using Vetting.Domain.People;
+
+namespace Vetting.Application.Reports.Disparities;
+
+/// <summary>By what the respondents of cases are told apart.</summary>
+public enum GroupKind
+{
+    Sex,
+    Ethnicity,
+    Religion,
+    Disability,
+    AgeBand,
+    Faction,
+
+    /// <summary>How they came to be chosen for the seat for which they were last chosen.</summary>
+    Route,
+
+    /// <summary>In which that seat lies.</summary>
+    Region,
+
+    /// <summary>Whether they were certified as a candidate for a seat when the case came.</summary>
+    Candidacy,
+}
+
+public static class GroupKinds
+{
+    public static IReadOnlyList<GroupKind> All { get; } = Enum.GetValues<GroupKind>();
+
+    /// <summary>What people may volunteer; null for what the party's own records say.</summary>
+    public static GroupValues? ValuesOf(GroupKind kind) => kind switch
+    {
+        GroupKind.Sex => GroupValues.Sex,
+        GroupKind.Ethnicity => GroupValues.Ethnicity,
+        GroupKind.Religion => GroupValues.Religion,
+        GroupKind.Disability => GroupValues.Disability,
+        GroupKind.AgeBand => GroupValues.AgeBand,
+        _ => null,
+    };
+
+    /// <summary>Whether it is known only of those who volunteered it.</summary>
+    public static bool IsVolunteered(this GroupKind kind) => kind is GroupKind.Faction || ValuesOf(kind) is not null;
+}
