@@ -84,7 +84,7 @@ internal sealed class GetConsistencyHandler(IVettingDb db, ICurrentUser user, IA
         var gravest = complaint.Allegations.MaxBy(allegation => (proved.Contains(allegation.Id), allegation.Severity))!;
         return new CaseShape(
             gravest.Category, gravest.Severity, gravest.IsHistoric,
-            ruling?.Content.Aggravating.Contains(Complaint.PreviousSanctionFactor) ?? hasPreviousSanction);
+            (ruling?.Content.Aggravating.Contains(Complaint.PreviousSanctionFactor) ?? hasPreviousSanction) ? 1 : 0);
     }
 
     private async Task<List<Complaint>> Wanted(IReadOnlyList<string> references, CancellationToken ct)

@@ -65,5 +65,5 @@ public sealed class ConsistencyTests
     private static CaseFacts Of(
         string reference, CaseOutcome outcome, string category = "bullying", Severity severity = Severity.Minor, bool isHistoric = false,
         bool hasPrevious = false) =>
-        new(reference, Id.New<CandidateId>(), new CaseShape(category, severity, isHistoric, hasPrevious), outcome);
+        new(reference, Id.New<CandidateId>(), new CaseShape(category, severity, isHistoric, hasPrevious ? 1 : 0), outcome);
 }

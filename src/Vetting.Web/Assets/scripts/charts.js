@@ -1,9 +1,13 @@
 // Draws the table that stands below each chart: <canvas data-chart="bar" data-table="id of the table">. The table is the content, the chart its picture;
 // once it is drawn, the numbers fold up. data-across: one line for each row, for labels that are words. data-ordered: the columns are steps of one thing.
 // A column that counts something else than the others, <th data-not-drawn>, stays in the table: one axis has one unit.
-import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
+import {
+  BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, LineController, LineElement, PointElement, ScatterController, Tooltip,
+} from "chart.js";
 
-Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);
+Chart.register(
+  BarController, BarElement, CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, ScatterController, Tooltip,
+);
 
 // Tell themselves apart by lightness too, and each from the paper by 3 : 1.
 const kinds = ["#4b2e6f", "#b58840", "#6f6f6f"];
@@ -60,8 +64,49 @@ function drawGantt(canvas) {
   });
 }
 
+// <canvas data-funnel="the limits" data-all="the share of all" data-table>: a point for each row that has data-cases and data-percent.
+function drawFunnel(canvas) {
+  const limits = JSON.parse(canvas.dataset.funnel);
+  const table = document.getElementById(canvas.dataset.table);
+  const rows = [...table.tBodies[0].rows].filter((row) => row.dataset.percent);
+  const line = (label, share, dash) => ({
+    type: "line", label, data: limits.map((limit) => ({ x: limit.cases, y: share(limit) })), borderColor: kinds[2], borderDash: dash, borderWidth: 1, pointRadius: 0,
+  });
+  canvas.parentElement.hidden = false;
+  new Chart(canvas, {
+    type: "scatter",
+    data: {
+      datasets: [
+        {
+          label: canvas.dataset.share,
+          data: rows.map((row) => ({ x: Number(row.dataset.cases), y: Number(row.dataset.percent), name: row.cells[0].firstElementChild.firstChild.textContent.trim() })),
+          backgroundColor: kinds[0],
+          pointRadius: 5,
+        },
+        line("All together", () => Number(canvas.dataset.all), []),
+        line("Limits of chance", (limit) => limit.low, [6, 4]),
+        line("", (limit) => limit.high, [6, 4]),
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      plugins: {
+        legend: { labels: { filter: (item) => item.text !== "" } },
+        tooltip: { filter: (item) => item.datasetIndex === 0, callbacks: { label: (item) => `${item.raw.name}: ${item.raw.y} % of ${item.raw.x}` } },
+      },
+      scales: {
+        x: { beginAtZero: true, ticks: { precision: 0 }, title: { display: true, text: canvas.dataset.unit } },
+        y: { min: 0, max: 100, title: { display: true, text: canvas.dataset.share } },
+      },
+    },
+  });
+  table.closest("details").open = false;
+}
+
 export function drawCharts() {
   document.querySelectorAll("canvas[data-gantt]").forEach(drawGantt);
+  document.querySelectorAll("canvas[data-funnel]").forEach(drawFunnel);
   for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
     const table = document.getElementById(canvas.dataset.table);
     const [head, ...rows] = [...table.rows].filter((row) => !row.hasAttribute("data-total")).map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
