@@ -21,4 +21,7 @@ public enum SeedKind
     Reference,
     DemoAccounts,
     DemoParty,
+
+    /// <summary>Cases from before, for figures that need many.</summary>
+    DemoArchive,
 }

@@ -9,7 +9,7 @@ internal static class SeedDemo
     {
         var command = new Command(
             "seed-demo", "Adds the invented demo party: candidates, complaints at every stage, demo accounts. In Development only.");
-        command.SetAction((parsed, ct) => Migrate.Run(parsed, SeedKind.DemoParty, ct));
+        command.SetAction((parsed, ct) => Migrate.Run(parsed, SeedKind.DemoArchive, ct));
         return command;
     }
 }

@@ -31,7 +31,7 @@ internal static class Serve
 
     /// <summary>In Development also the demo party. If <c>Demo:Party</c> is false, only its accounts.</summary>
     private static SeedKind Seeds(WebApplication app) => app.Environment.IsDevelopment()
-        ? app.Configuration.GetValue("Demo:Party", true) ? SeedKind.DemoParty : SeedKind.DemoAccounts
+        ? app.Configuration.GetValue("Demo:Party", true) ? SeedKind.DemoArchive : SeedKind.DemoAccounts
         : SeedKind.Reference;
 
     /// <exception cref="BadSettingException">The trail could not be sealed, or is no longer guarded. Then nothing may be served.</exception>

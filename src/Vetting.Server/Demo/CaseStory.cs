@@ -418,6 +418,14 @@ internal sealed class CaseStory
     /// <summary>After the window to appeal.</summary>
     public CaseStory Close(int after = 18) => Then(after, _officer, version => new CloseCase(Reference, version));
 
+    /// <summary>The chair writes the digest of the ruling, and an officer of the case publishes it.</summary>
+    public CaseStory Publish(string digest, int after = 3)
+    {
+        var (chair, precedent) = (_sitting[0], default(PrecedentId));
+        return Then(after, async () => precedent = await _story.Send(chair, new WritePrecedent(_ruling, digest)))
+            .Then(1, async () => await _story.Send(_officer, new PublishPrecedent(precedent, 1)));
+    }
+
     public CaseStory FileAppeal(string ground, string text, int after = 8) =>
         Then(after, async () =>
         {

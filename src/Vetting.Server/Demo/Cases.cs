@@ -51,7 +51,9 @@ internal sealed class Cases
             Case(1, 500, "discrimination", Severity.Moderate, "Made a racist remark about a councillor at a branch meeting.", by: 9, before: 20)
                 .HearByLetter(),
             Verdict.Proved("censure"))
-            .ServeRulingThroughDoor().Close();
+            .ServeRulingThroughDoor().Close()
+            .Publish("A remark about somebody's origin, made once before a meeting, was censured: that it was meant as a joke went to its gravity, and not to "
+                + "whether a rule was broken.");
         Case(1, 9, "harassment", Severity.Serious, "Followed a volunteer home after canvassing and went on after being told to stop.", by: 1,
             confidential: true, before: 6)
             .ProposeInterim(

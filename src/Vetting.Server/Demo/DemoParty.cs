@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application;
 using Vetting.Application.Calendars;
 using Vetting.Application.Common;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
 using Vetting.Application.Reporting;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Seats;
 using Vetting.Infrastructure;
@@ -29,6 +31,9 @@ namespace Vetting.Server.Demo;
 internal sealed class DemoParty(
     IVettingDb db, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, TimeProvider clock) : ISeed
 {
+    /// <summary>No period of an example rulebook is longer, in years.</summary>
+    private const int Longest = 20;
+
     public SeedKind Kind => SeedKind.DemoParty;
 
     public int Order => 1;
@@ -74,9 +79,21 @@ internal sealed class DemoParty(
         new Strand(story, 5, 10).After(0, () => story.Send("panel2", new RecordAbsence(
             story.Account("panel2"), story.Day.AddDays(12), story.Day.AddDays(20), Deputy: null)));
         new Strand(story, 5, 11).After(0, () => story.Send("officer2", new MakeCalendarAddress()));
+        new Strand(story, 4, 12).After(0, () => story.Send("dpo", new PlaceHold(
+            null, null, new HoldQuery("electoral-offence", null, null), "A regulator has asked how complaints of this kind were handled.", null)));
         await story.Tell(progress, ct);
+        await KeepOneLonger(story);
         await story.Send(Caller.System(), new RemindOfDeadlines());
         return election;
+    }
+
+    /// <summary>The first of the closed cases that will fall due was looked at, and is kept longer.</summary>
+    private static async Task KeepOneLonger(Story story)
+    {
+        await story.Send(Caller.System(), new ComputeRetention());
+        var first = (await story.Send("dpo", new GetRetentionDue(story.Day.AddYears(Longest), Limit: 1))).Items[0];
+        await story.Send("dpo", new KeepCaseLonger(
+            first.Reference, (first.DueOn > story.Day ? first.DueOn : story.Day).AddYears(1), "The branch has announced an inquiry into how it was handled."));
     }
 
     /// <summary>The live election, and the seats that the party has begun to select for.</summary>
