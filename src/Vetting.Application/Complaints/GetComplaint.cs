@@ -4,12 +4,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Bundles;
 using Vetting.Application.Common;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Files;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Rulebooks;
 using Severity = Vetting.Domain.Rulebooks.Severity;
@@ -31,6 +33,7 @@ public sealed record GetComplaint(string Reference) : IQuery<CaseFile>;
 /// <param name="MayReadNotes">Whether the reader may read what the team of the case keeps for itself: its notes, calls and letters.</param>
 /// <param name="ReplyBy">The last day to reply to the notice that asks for it, as it counts now; null when no reply is awaited.</param>
 /// <param name="Witnesses">Those whose identity is not kept in the vault.</param>
+/// <param name="Holds">The legal holds that lie on it: nothing of it is disposed of while one stands.</param>
 /// <param name="OpenActs">What the reader may do now. Every other act is refused if they try it.</param>
 public sealed record CaseFile(
     ComplaintId Id, string Reference, long Version, Stage Stage, Disposition? Disposition, string? ClosingReason, DateTimeOffset? ClosedAt,
@@ -48,7 +51,8 @@ public sealed record CaseFile(
     IReadOnlyList<Reopening> Reopenings, IReadOnlyList<CasePanel> Panels, RulingId? Ruling, DateOnly? AppealBy, IReadOnlyList<CaseAppeal> Appeals,
     IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
-    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives, DateOnly? ReplyBy)
+    IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives, DateOnly? ReplyBy,
+    IReadOnlyList<CaseHold> Holds)
 {
     /// <summary>The ruling, or the decision on the appeal, that went through the respondent's door and that nobody opened yet.</summary>
     [JsonIgnore]
@@ -79,6 +83,12 @@ public sealed record CaseVault(int Complainants, int Witnesses, bool MayOpen)
 /// <summary>Somebody whom the respondent let in to read the case with them, or to act for them.</summary>
 public sealed record CaseRepresentative(
     RepresentativeId Id, string Name, RepresentativeKind Kind, bool MayAct, DateTimeOffset NamedAt, DateTimeOffset? EndedAt);
+
+/// <param name="Reason">Null for a hold on a person: it may name somebody whose part in the case is protected.</param>
+public sealed record CaseHold(HoldKind Kind, DateTimeOffset PlacedAt, DateOnly? Until, string? Reason)
+{
+    internal static CaseHold Of(LegalHold hold) => new(hold.Kind, hold.PlacedAt, hold.Until, hold.Kind == HoldKind.Person ? null : hold.Reason);
+}
 
 public sealed record CasePlace(UserId User, AccessKind As, DateTimeOffset? Until);
 
@@ -207,7 +217,8 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
             [.. complaint.Representatives.Select(representative => new CaseRepresentative(
                 representative.Id, names[representative.Person], representative.Kind, representative.MayAct, representative.NamedAt,
                 representative.EndedAt))],
-            complaint.ReplyBy);
+            complaint.ReplyBy,
+            [.. (await db.HoldsOn([complaint.Id], today, ct))[complaint.Id].Select(CaseHold.Of)]);
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)

@@ -143,4 +143,7 @@ public enum NotificationKind
 
     /// <summary>The timetable of an election at which the respondent of your case stands was computed anew, because bank holidays changed.</summary>
     CaseClockMoved,
+
+    /// <summary>The periods of closed cases have ended. They are reviewed, and nothing is disposed of by itself.</summary>
+    RetentionDue,
 }

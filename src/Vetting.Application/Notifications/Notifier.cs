@@ -40,6 +40,10 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
         await Tell(notifications, ct);
     }
 
+    /// <summary>Tells everybody who holds a role of something that is about no case.</summary>
+    public async Task TellHolders(Role role, NotificationKind kind, CancellationToken ct) =>
+        await Tell((await Holders(role, ct)).ConvertAll(holder => Notification.To(holder, kind, null, Guid.Empty, clock.GetUtcNow())), ct);
+
     public async Task Tell(IReadOnlyList<Notification> notifications, CancellationToken ct)
     {
         db.Notifications.AddRange(notifications);

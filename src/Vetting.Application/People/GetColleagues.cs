@@ -9,7 +9,7 @@ namespace Vetting.Application.People;
 /// <summary>
 /// Who works here, by name, with their roles of today: for naming those who acted, and for choosing whom to assign. Candidates are not among them.
 /// </summary>
-[Requires(Permission.ReadCases, Permission.ManageSelections)]
+[Requires(Permission.ReadCases, Permission.ManageSelections, Permission.ManageHolds)]
 [Unrecorded("Who works on cases is known to everybody who does; nobody is shown as a party to one.")]
 public sealed record GetColleagues : IQuery<IReadOnlyList<Colleague>>;
 

@@ -101,6 +101,8 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.TimetableRecomputed => (
             "The timetable of an election was computed anew, because bank holidays changed. See when nominations close.",
             Addresses.Elections.Election(told.Subject)),
+        NotificationKind.RetentionDue => (
+            "The periods of closed cases have ended. Look at each: is it needed longer?", Addresses.DataProtection.Retention),
         NotificationKind.RoleGranted => ("You were given a role.", Addresses.Accounts.Index),
         _ => throw new InvalidOperationException($"No sentence is known for {told.Kind}: add one."),
     };
