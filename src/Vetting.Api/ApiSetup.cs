@@ -12,6 +12,7 @@ using Vetting.Api.Candidates;
 using Vetting.Api.Common;
 using Vetting.Api.Common.Description;
 using Vetting.Api.Complaints;
+using Vetting.Api.DataProtection;
 using Vetting.Api.Doors;
 using Vetting.Api.Elections;
 using Vetting.Api.Files;
@@ -99,6 +100,7 @@ public static class ApiSetup
         DoorsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
         FilesEndpoints.Map(api);
+        HoldsEndpoints.Map(api);
         InvestigationEndpoints.Map(api);
         LettersEndpoints.Map(api);
         MyCasesEndpoints.Map(api);
@@ -107,6 +109,7 @@ public static class ApiSetup
         PlanningEndpoints.Map(api);
         ReportingEndpoints.Map(api);
         ReportsEndpoints.Map(api);
+        RetentionEndpoints.Map(api);
         RulebooksEndpoints.Map(api);
         RulingsEndpoints.Map(api);
         SeatsEndpoints.Map(api);

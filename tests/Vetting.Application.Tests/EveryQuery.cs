@@ -30,8 +30,8 @@ public sealed class EveryQuery : IDisposable
 
     /// <summary>Tables that do not grow with cases: they are as long as a list on a wall.</summary>
     private static readonly string[] Short =
-        ["Accounts", "Elections", "HolidayCalendars", "LetterTemplates", "OpenIddictApplications", "PanelRegister", "RoleGrants", "Rulebooks",
-            "Seats", "Selections"];
+        ["Accounts", "Elections", "HolidayCalendars", "ImportMappings", "LetterTemplates", "OpenIddictApplications", "PanelRegister", "RoleGrants",
+            "Rulebooks", "Seats", "Selections"];
 
     /// <summary>
     /// Who reads a whole table all the same. Figures count everything; what is checked or imported is read once; a name is sought anywhere within a
@@ -41,12 +41,16 @@ public sealed class EveryQuery : IDisposable
     [
         (nameof(GetStatistics), "Allegations"), (nameof(GetStatistics), "Complaints"), (nameof(GetStatistics), "InterimMeasures"),
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
+        (nameof(GetDisparity), "Candidates"), (nameof(GetDisparity), "Complaints"), (nameof(GetDisparity), "ConcludedCases"),
+        (nameof(GetDisparity), "GroupAttributes"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
-        (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "Persons"),
+        (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "ConcludedCases"), (nameof(VerifyAuditTrail), "Persons"),
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(VerifyEvidenceFiles), "Letters"),
             (nameof(ForgetEvidenceFiles), "EvidenceFiles"),
         (nameof(ImportCandidates), "Candidates"), (nameof(ImportCandidates), "PersonRelationships"), (nameof(ImportComplaints), "Complaints"),
         (nameof(SearchCandidates), "Candidates"), (nameof(GetMergedPersons), "Persons"),
+        (nameof(GetOutliers), "ConcludedCases"), (nameof(GetReplay), "ConcludedCases"), (nameof(GetDeciders), "AuditEntries"),
+        (nameof(GetDeciders), "ConcludedCases"), (nameof(GetDeciders), "Rulings"), (nameof(GetInterimPractice), "Complaints"),
         (nameof(GetReports), "Reports"), (nameof(GetLetterRuns), "Candidates"),
     ];
 

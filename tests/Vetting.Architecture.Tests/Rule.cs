@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.People;
 using Vetting.Controls;
 using Vetting.Domain.Common;
 
@@ -48,6 +49,9 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         new("Time is read from TimeProvider", type => IsAllowedClock(type) ? null : Called(type, Clocks.Contains), typeof(CounterExamples.OwnClock)),
         new("Ids are version 7 GUIDs", type => IsAllowedRandom(type) ? null : Called(type, name => name == "System.Guid.NewGuid"),
             typeof(CounterExamples.RandomId)),
+        new("Group attributes are found by the person whose they are, and counted, and nowhere else",
+            type => MayReadGroupAttributes(type) ? null : Called(type, name => name.EndsWith(".get_GroupAttributes", StringComparison.Ordinal)),
+            typeof(CounterExamples.ReaderOfGroupAttributes)),
         new("Classes are sealed unless designed for more",
             type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsGeneratedPage(type) ? "is open" : null,
             typeof(CounterExamples.OpenClass)),
@@ -134,7 +138,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
             return null;
         }
 
-        string[] kept = ["IdempotencyRecord", "Draft", "Notification", "SavedView", "Seat", "PersonKey", "CaseKey"];
+        string[] kept = ["IdempotencyRecord", "Draft", "Notification", "SavedView", "Seat", "PersonKey", "CaseKey", "ConcludedCase", "ConcludedShape", "RetentionDate"];
         var children = type.GetProperties()
             .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(property => property.PropertyType.GetGenericArguments()[0])
@@ -151,6 +155,10 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
     /// <summary>A security stamp, or a name that is used once, is not an id.</summary>
     private static bool IsAllowedRandom(Type type) =>
         type.Name == "Account" || type.Namespace!.StartsWith("Vetting.Identity", StringComparison.Ordinal);
+
+    private static bool MayReadGroupAttributes(Type type) =>
+        type == typeof(GroupAttributeSet) || type.FullName is "Vetting.Application.Reports.Disparities.GroupsOfCandidates"
+            || RequestHandledBy(type) == typeof(GiveGroupAttributes) || RequestHandledBy(type) == typeof(WithdrawGroupAttributes);
 
     private static bool IsGeneratedPage(Type type) => type.Namespace == "AspNetCoreGeneratedDocument" || type.Name == "Program";
 

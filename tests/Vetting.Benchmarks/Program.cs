@@ -24,6 +24,8 @@ var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(St
     ["calendars"] = Calendars.Run,
     ["letters"] = Letters.Run,
     ["planning"] = Planning.Run,
+    ["disparity"] = Disparities.Run,
+    ["comparators"] = LikeCases.Run,
     ["startup"] = Startup.Run,
 };
 var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };

@@ -17,6 +17,7 @@ using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Letters;
+using Vetting.Domain.Rulings;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Seeding;
 using Vetting.Testing;
@@ -361,6 +362,11 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("error", _) => "404",
             ("cases", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
+            ("figures", "reference") => await db.ConcludedCases.Where(one => one.Outcome == FindingOutcome.Proved).OrderBy(one => one.Reference)
+                .Select(one => one.Reference).FirstAsync(),
+            ("holds", "id") => Text(await db.LegalHolds.Select(hold => hold.Id.Value).FirstAsync()),
+            ("retention", "reference") => await db.RetentionDates
+                .Join(db.Complaints, date => date.Complaint, complaint => complaint.Id, (_, complaint) => complaint.Reference).OrderBy(one => one).FirstAsync(),
             ("my-case", "reference") => await db.Complaints.OrderBy(complaint => complaint.Reference)
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
             ("my-case", "id") => Text(Guid.Empty),

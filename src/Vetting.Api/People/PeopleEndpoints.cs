@@ -19,6 +19,7 @@ internal static class PeopleEndpoints
         api.MapGet("/me", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMe(), ct))
             .WithTags(Tags.Me)
             .Describe("GetMe", "Who am I", "Your roles and permissions at this moment.");
+        MapGroupAttributes(api.MapGroup("/me/group-attributes").WithTags(Tags.Me));
         MapPersons(api.MapGroup("/persons").WithTags(Tags.People));
         MapUsers(api.MapGroup("/users").WithTags(Tags.People));
         MapRoleGrants(api.MapGroup("/role-grants").WithTags(Tags.People));
@@ -26,6 +27,29 @@ internal static class PeopleEndpoints
         api.MapGet("/clients", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetClients(), ct))
             .WithTags(Tags.People)
             .Describe("GetClients", "List machine clients", "Their roles are granted like a person's. The operator adds and removes them.");
+    }
+
+    private static void MapGroupAttributes(RouteGroupBuilder attributes)
+    {
+        attributes.MapGet("/", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetMyGroupAttributes(), ct))
+            .Describe(
+                "GetMyGroupAttributes", "Read what I said of myself",
+                "To which groups I said that I belong. Nobody else reads it; auditors are told counts of many people together.");
+        attributes.MapPut("/", async (GroupAnswers body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new GiveGroupAttributes(body), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe(
+                "GiveGroupAttributes", "Say to which groups I belong",
+                "Volunteered, and kept apart from every case. What is left out is not said; if nothing is said, nothing is kept.")
+            .WithExample(new GroupAnswers("female", "mixed", null, "not-disabled", "35-44", null));
+        attributes.MapDelete("/", async (IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new WithdrawGroupAttributes(), ct);
+                return TypedResults.NoContent();
+            })
+            .Describe("WithdrawGroupAttributes", "Take back what I said of myself", "It is deleted.");
     }
 
     private static void MapPersons(RouteGroupBuilder persons)

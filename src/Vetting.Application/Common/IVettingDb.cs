@@ -3,14 +3,17 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
+using Vetting.Application.Rulings;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Calendars;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Importing;
 using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
@@ -53,6 +56,14 @@ public interface IVettingDb
     /// <summary>By which lists find cases; kept up to date with each change of a case. Unfiltered: join the cases.</summary>
     DbSet<CaseKey> CaseKeys { get; }
 
+    /// <summary>
+    /// By which comparators are found; kept up to date with each case that is closed or opened again. Unfiltered: whose they were is not told.
+    /// </summary>
+    DbSet<ConcludedCase> ConcludedCases { get; }
+
+    /// <inheritdoc cref="ConcludedCases"/>
+    DbSet<ConcludedShape> ConcludedShapes { get; }
+
     DbSet<Report> Reports { get; }
 
     DbSet<EvidenceFile> EvidenceFiles { get; }
@@ -81,12 +92,21 @@ public interface IVettingDb
     DbSet<Sitting> Sittings { get; }
 
     /// <summary>Unfiltered: when colleagues are away is no content of a case.</summary>
+    DbSet<LegalHold> LegalHolds { get; }
+
+    DbSet<RetentionDate> RetentionDates { get; }
+
+    DbSet<RetentionReview> RetentionReviews { get; }
+
     DbSet<Absence> Absences { get; }
 
     /// <summary>Unfiltered: nobody but its owner ever finds one.</summary>
     DbSet<CalendarAddress> CalendarAddresses { get; }
 
     DbSet<Ruling> Rulings { get; }
+
+    /// <summary>Those that are published are for everybody; the others are for those who may see their case.</summary>
+    DbSet<Precedent> Precedents { get; }
 
     DbSet<Appeal> Appeals { get; }
 
@@ -105,6 +125,9 @@ public interface IVettingDb
 
     DbSet<Person> Persons { get; }
 
+    /// <summary>Unfiltered: nobody but the person themself ever finds them, and the figures of disparity only count them.</summary>
+    DbSet<GroupAttributes> GroupAttributes { get; }
+
     /// <summary>By which persons of similar names are found; kept up to date with each change of a name.</summary>
     DbSet<PersonKey> PersonKeys { get; }
 
@@ -113,6 +136,8 @@ public interface IVettingDb
     DbSet<AccountChange> AccountChanges { get; }
 
     DbSet<RulebookProposal> RulebookProposals { get; }
+
+    DbSet<ImportMapping> ImportMappings { get; }
 
     DbSet<LetterTemplate> LetterTemplates { get; }
 

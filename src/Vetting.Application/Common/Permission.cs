@@ -8,7 +8,7 @@ namespace Vetting.Application.Common;
 public enum Permission
 {
     // Reference data, candidates, selections
-    ReadReference, ReadRulebooks, ImportRulebook, ManageLetterTemplates, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
+    ReadReference, ReadRulebooks, ReadPrecedents, ImportRulebook, ManageLetterTemplates, ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate,
 
     // Cases
     LogComplaint, ReadCases, ReadCaseload, ReadPlanner, ExportCases, ReadTasks, AcknowledgeComplaint, Triage, SecondReadTriage, AssignCase,
@@ -21,13 +21,19 @@ public enum Permission
     ReadReports, HandleReports, ReadMailbox, WriteToMailbox,
 
     // Panels
-    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt,
+    ManagePanelRegister, ConvenePanel, SitOnPanel, ChairPanel, TakeReceipt, PublishPrecedent,
 
     // The respondent's own case
     ReadMyCase, AnswerMyCase,
 
+    // What a candidate or respondent volunteers of themself
+    GiveGroupAttributes,
+
     // The one statement that a witness is asked for
     ReadMyStatement, MakeStatement,
+
+    // What the law asks of the data
+    ManageHolds, ReviewRetention,
 
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
@@ -38,7 +44,7 @@ public enum Permission
 /// </summary>
 public static class Permissions
 {
-    private static readonly Permission[] Everybody = [ReadReference, ReadRulebooks];
+    private static readonly Permission[] Everybody = [ReadReference, ReadRulebooks, ReadPrecedents];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
     {
@@ -49,7 +55,7 @@ public static class Permissions
             SecondReadTriage, AssignCase, RestrictCase, Investigate, OpenEvidence, ReleaseEvidence, ComposeBundle, ServeNotice, RecordReply, RecordContact,
             ReadCaseNotes, WriteCaseNotes, SetCaseTasks, ProposeInterimMeasure, ApproveInterimMeasure, ProposeReopening, ApproveReopening,
             DisposeOfCase, FileAppeal, OpenIdentity, NameWitness, ProtectWitness, ReadReports, HandleReports,
-            ManagePanelRegister, ConvenePanel, TakeReceipt, SendCaseLetters,
+            ManagePanelRegister, ConvenePanel, TakeReceipt, PublishPrecedent, SendCaseLetters,
         ],
         [Role.Investigator] =
         [
@@ -66,16 +72,16 @@ public static class Permissions
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
-        [Role.DataProtectionOfficer] = [],
+        [Role.DataProtectionOfficer] = [ManageHolds, ReviewRetention],
         [Role.Administrator] = [ImportRulebook, ManageLetterTemplates, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
-        [Role.Candidate] = [ReadMyCase, AnswerMyCase],
+        [Role.Candidate] = [ReadMyCase, AnswerMyCase, GiveGroupAttributes],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());
 
     /// <summary>Of people without an account, whom a code let in: for their own report or case alone.</summary>
     private static readonly FrozenDictionary<DoorKind, FrozenSet<Permission>> ByDoor = new Dictionary<DoorKind, Permission[]>
     {
         [DoorKind.Reporter] = [ReadMailbox, WriteToMailbox],
-        [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase],
+        [DoorKind.Respondent] = [ReadMyCase, AnswerMyCase, GiveGroupAttributes],
         [DoorKind.Representative] = [ReadMyCase, AnswerMyCase],
         [DoorKind.Witness] = [ReadMyStatement, MakeStatement],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

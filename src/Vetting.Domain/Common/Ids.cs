@@ -88,6 +88,8 @@ public readonly record struct AbsenceId(Guid Value) : IId<AbsenceId> { public st
 
 public readonly record struct VoteId(Guid Value) : IId<VoteId> { public static VoteId From(Guid value) => new(value); }
 
+public readonly record struct PrecedentId(Guid Value) : IId<PrecedentId> { public static PrecedentId From(Guid value) => new(value); }
+
 public readonly record struct RulingId(Guid Value) : IId<RulingId> { public static RulingId From(Guid value) => new(value); }
 
 public readonly record struct AppealId(Guid Value) : IId<AppealId> { public static AppealId From(Guid value) => new(value); }
@@ -98,11 +100,17 @@ public readonly record struct EntryId(Guid Value) : IId<EntryId> { public static
 
 public readonly record struct ReportId(Guid Value) : IId<ReportId> { public static ReportId From(Guid value) => new(value); }
 
+public readonly record struct LegalHoldId(Guid Value) : IId<LegalHoldId> { public static LegalHoldId From(Guid value) => new(value); }
+
+public readonly record struct RetentionReviewId(Guid Value) : IId<RetentionReviewId> { public static RetentionReviewId From(Guid value) => new(value); }
+
 public readonly record struct RedactionId(Guid Value) : IId<RedactionId> { public static RedactionId From(Guid value) => new(value); }
 
 public readonly record struct BundleId(Guid Value) : IId<BundleId> { public static BundleId From(Guid value) => new(value); }
 
 public readonly record struct LetterId(Guid Value) : IId<LetterId> { public static LetterId From(Guid value) => new(value); }
+
+public readonly record struct ImportMappingId(Guid Value) : IId<ImportMappingId> { public static ImportMappingId From(Guid value) => new(value); }
 
 public readonly record struct LetterTemplateId(Guid Value) : IId<LetterTemplateId> { public static LetterTemplateId From(Guid value) => new(value); }
 

@@ -15,6 +15,12 @@ public static class RuleCodes
     /// <summary>A case always keeps an officer who can act on it.</summary>
     public const string LastOfficer = "last-officer";
 
+    /// <summary>A legal hold says what it lies on.</summary>
+    public const string HoldOnNothing = "hold-on-nothing";
+
+    /// <summary>An open case is kept: no period runs.</summary>
+    public const string CaseOpen = "case-open";
+
     /// <summary>A locked account is given no work, because whoever cannot sign in cannot do it.</summary>
     public const string AccountLocked = "account-locked";
 
@@ -32,6 +38,9 @@ public static class RuleCodes
 
     /// <summary>What would leave a case tells who a protected party is, and nobody gave a reason.</summary>
     public const string ProtectedIdentity = "protected-identity";
+
+    /// <summary>What would be published tells whom a case is about, or who took part in it.</summary>
+    public const string Recognisable = "recognisable";
 
     public const string ComplainantDetails = "complainant-details";
     public const string DatesContradict = "dates-contradict";

@@ -47,6 +47,7 @@ internal sealed class Verification
     private readonly SearchIndex _words;
     private readonly PlainForms _plainForms;
     private readonly CaseKeys _caseKeys;
+    private readonly ConcludedCases _concludedCases;
     private readonly EntryCheck _entries;
     private readonly SuccessionCheck _succession;
     private readonly Diagnosis _diagnosis;
@@ -74,6 +75,7 @@ internal sealed class Verification
         _words = new SearchIndex(db);
         _plainForms = new PlainForms(db);
         _caseKeys = new CaseKeys(db);
+        _concludedCases = new ConcludedCases(db);
         _entries = new EntryCheck(_findings, disposals, _attestations, _records);
         _succession = new SuccessionCheck(keys, signatures, _findings);
         _diagnosis = new Diagnosis(reader, _succession, _findings);
@@ -120,6 +122,11 @@ internal sealed class Verification
         await foreach (var complaint in _caseKeys.NotAsKept().WithCancellation(ct))
         {
             _findings.AddRecord(Tampering.Changed, $"CaseKeys {complaint.Value}: that under which lists find it is not its own.", null, null);
+        }
+
+        await foreach (var complaint in _concludedCases.NotAsKept(ct))
+        {
+            _findings.AddRecord(Tampering.Changed, $"ConcludedCases {complaint.Value}: that by which others are compared with it is not its own.", null, null);
         }
 
         await foreach (var (table, row) in _plainForms.NotAsKept(ct))

@@ -21,6 +21,7 @@ internal sealed class SearchIndex(VettingDbContext db) : ISearchIndex
         await Index([.. changed.OfType<Complaint>().Where(complaint => complaint.Version == 1)], ct);
 
         await new CaseKeys(db).Update([.. changed.OfType<Complaint>()], ct);
+        await new ConcludedCases(db).Update([.. changed.OfType<Complaint>()], [.. changed.OfType<Person>()], ct);
         await new PlainForms(db).Update([.. changed.OfType<Person>()], ct);
         foreach (var person in changed.OfType<Person>().Where(person => person.Version > 1).Select(person => person.Id))
         {

@@ -65,6 +65,8 @@ public sealed partial class VettingDbContext
         builder.Entity<Panel>().HasQueryFilter(panel => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == panel.Complaint));
         builder.Entity<Sitting>().HasQueryFilter(sitting => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == sitting.Complaint));
         builder.Entity<Ruling>().HasQueryFilter(ruling => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == ruling.Complaint));
+        builder.Entity<Precedent>().HasQueryFilter(precedent => Viewer.IsSystem || precedent.State == PrecedentState.Published
+            || Complaints.Any(complaint => complaint.Id == precedent.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
         builder.Entity<AuditEntry>()
             .HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));

@@ -7,6 +7,7 @@ using Vetting.Application.Complaints;
 using Vetting.Application.Drafts;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
+using Vetting.Application.Rulings;
 using Vetting.Application.Views;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
@@ -14,8 +15,10 @@ using Vetting.Domain.Calendars;
 using Vetting.Domain.Candidates;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
+using Vetting.Domain.Importing;
 using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
@@ -66,6 +69,10 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<CaseKey> CaseKeys => Set<CaseKey>();
 
+    public DbSet<ConcludedCase> ConcludedCases => Set<ConcludedCase>();
+
+    public DbSet<ConcludedShape> ConcludedShapes => Set<ConcludedShape>();
+
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
@@ -86,6 +93,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Sitting> Sittings => Set<Sitting>();
 
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    public DbSet<RetentionDate> RetentionDates => Set<RetentionDate>();
+
+    public DbSet<RetentionReview> RetentionReviews => Set<RetentionReview>();
+
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
@@ -93,6 +106,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<PanelRegistration> PanelRegister => Set<PanelRegistration>();
 
     public DbSet<Ruling> Rulings => Set<Ruling>();
+
+    public DbSet<Precedent> Precedents => Set<Precedent>();
 
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
@@ -110,6 +125,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<Person> Persons => Set<Person>();
 
+    public DbSet<GroupAttributes> GroupAttributes => Set<GroupAttributes>();
+
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -119,6 +136,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
 
     public DbSet<RulebookProposal> RulebookProposals => Set<RulebookProposal>();
+
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 
     public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
 

@@ -529,6 +529,92 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("PersonKeys");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Aggravating")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsGravest")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Mitigating")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Complaint", "Category");
+
+                    b.HasIndex("Shape", "DecidedOn", "Reference")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("ConcludedCases");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedShape", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Shape")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Category", "Shape");
+
+                    b.ToTable("ConcludedShapes");
+                });
+
             modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1579,6 +1665,137 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("Statements", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("PlacedAt", "Id");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Rulebook")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Complaint");
+
+                    b.HasIndex("DueOn", "Period");
+
+                    b.HasIndex("ProposedAt", "DueOn");
+
+                    b.ToTable("RetentionDates", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("RetentionReviews", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1733,6 +1950,43 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("HolidayCalendars", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Importing.ImportMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("KeptBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ImportMappings", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Letters.Letter", b =>
@@ -1963,6 +2217,10 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(2000)")
                         .UseCollation("C");
 
+                    b.Property<string>("Comparators")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Complaint")
                         .HasColumnType("uuid");
 
@@ -2099,6 +2357,51 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("AccountChanges");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("Person");
+
+                    b.Property<string>("AgeBand")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Disability")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ethnicity")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Faction")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Religion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupAttributes", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -2436,6 +2739,104 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.ToTable("RulebookProposals");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("DecidedIn")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WritingPerson")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Ruling");
+
+                    b.HasIndex("Category", "Number");
+
+                    b.ToTable("Precedents");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2478,6 +2879,9 @@ namespace Vetting.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Supersedes")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_Rulings_Own")
+                        .HasFilter("\"ImportedFrom\" IS NULL");
 
                     b.ToTable("Rulings", t =>
                         {
@@ -3043,6 +3447,15 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.HasOne("Vetting.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3740,6 +4153,37 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
@@ -3880,6 +4324,15 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Vetting.Domain.People.GroupAttributes", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -4078,6 +4531,41 @@ namespace Vetting.Migrations.PostgreSql.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Respondents");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Rulings.Ruling", null)
+                        .WithMany()
+                        .HasForeignKey("Ruling")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Vetting.Domain.Rulings.PrecedentWord", "Words", b1 =>
+                        {
+                            b1.Property<Guid>("PrecedentId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Word")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .UseCollation("C");
+
+                            b1.HasKey("PrecedentId", "Word");
+
+                            b1.ToTable("PrecedentWords", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrecedentId");
+                        });
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>

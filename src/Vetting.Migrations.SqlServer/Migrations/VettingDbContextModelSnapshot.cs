@@ -542,6 +542,92 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("PersonKeys");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Aggravating")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsGravest")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Mitigating")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Complaint", "Category");
+
+                    b.HasIndex("Shape", "DecidedOn", "Reference")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("ConcludedCases");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedShape", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Shape")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Category", "Shape");
+
+                    b.ToTable("ConcludedShapes");
+                });
+
             modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1608,6 +1694,137 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("Statements", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("PlacedAt", "Id");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Rulebook")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Complaint");
+
+                    b.HasIndex("DueOn", "Period");
+
+                    b.HasIndex("ProposedAt", "DueOn");
+
+                    b.ToTable("RetentionDates", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("RetentionReviews", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1762,6 +1979,43 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("HolidayCalendars", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Importing.ImportMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("KeptBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ImportMappings", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Letters.Letter", b =>
@@ -1992,6 +2246,10 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Comparators")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("Complaint")
                         .HasColumnType("uniqueidentifier");
 
@@ -2128,6 +2386,51 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("AccountChanges");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("Person");
+
+                    b.Property<string>("AgeBand")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Disability")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Ethnicity")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Faction")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Religion")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupAttributes", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -2465,6 +2768,105 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.ToTable("RulebookProposals");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("DecidedIn")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WritingPerson")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("[Number] IS NOT NULL");
+
+                    b.HasIndex("Ruling");
+
+                    b.HasIndex("Category", "Number");
+
+                    b.ToTable("Precedents");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2508,6 +2910,9 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasIndex("Supersedes")
                         .IsUnique()
                         .HasFilter("[Supersedes] IS NOT NULL");
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_Rulings_Own")
+                        .HasFilter("\"ImportedFrom\" IS NULL");
 
                     b.ToTable("Rulings", t =>
                         {
@@ -3077,6 +3482,15 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.HasOne("Vetting.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3776,6 +4190,37 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
@@ -3918,6 +4363,15 @@ namespace Vetting.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Vetting.Domain.People.GroupAttributes", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -4116,6 +4570,41 @@ namespace Vetting.Migrations.SqlServer.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Respondents");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Rulings.Ruling", null)
+                        .WithMany()
+                        .HasForeignKey("Ruling")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Vetting.Domain.Rulings.PrecedentWord", "Words", b1 =>
+                        {
+                            b1.Property<Guid>("PrecedentId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Word")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("PrecedentId", "Word");
+
+                            b1.ToTable("PrecedentWords", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrecedentId");
+                        });
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>

@@ -458,6 +458,83 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("PersonKeys");
                 });
 
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Aggravating")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGravest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mitigating")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Complaint", "Category");
+
+                    b.HasIndex("Shape", "DecidedOn", "Reference")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("ConcludedCases");
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedShape", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shape")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Category", "Shape");
+
+                    b.ToTable("ConcludedShapes");
+                });
+
             modelBuilder.Entity("Vetting.Application.Views.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1444,6 +1521,130 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("Statements", (string)null);
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("PlacedAt", "Id");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rulebook")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Complaint");
+
+                    b.HasIndex("DueOn", "Period");
+
+                    b.HasIndex("ProposedAt", "DueOn");
+
+                    b.ToTable("RetentionDates", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("RetentionReviews", (string)null);
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1588,6 +1789,41 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("HolidayCalendars", (string)null);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Importing.ImportMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeptBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ImportMappings", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.Letters.Letter", b =>
@@ -1801,6 +2037,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Comparators")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Complaint")
                         .HasColumnType("TEXT");
 
@@ -1929,6 +2168,45 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("AccountChanges");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Person");
+
+                    b.Property<string>("AgeBand")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Disability")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ethnicity")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Faction")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Religion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupAttributes", (string)null);
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -2238,6 +2516,96 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.ToTable("RulebookProposals");
                 });
 
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DecidedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Ruling")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sanction")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WritingPerson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Ruling");
+
+                    b.HasIndex("Category", "Number");
+
+                    b.ToTable("Precedents");
+                });
+
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2278,6 +2646,9 @@ namespace Vetting.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Supersedes")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_Rulings_Own")
+                        .HasFilter("\"ImportedFrom\" IS NULL");
 
                     b.ToTable("Rulings", t =>
                         {
@@ -2807,6 +3178,15 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.HasOne("Vetting.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Application.Rulings.ConcludedCase", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3469,6 +3849,37 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vetting.Domain.DataProtection.LegalHold", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionDate", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vetting.Domain.DataProtection.RetentionReview", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vetting.Domain.Doors.DoorKey", b =>
                 {
                     b.HasOne("Vetting.Domain.Complaints.Complaint", null)
@@ -3605,6 +4016,15 @@ namespace Vetting.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Vetting.Domain.People.GroupAttributes", b =>
+                {
+                    b.HasOne("Vetting.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Vetting.Domain.People.GroupAttributes", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vetting.Domain.People.Person", b =>
@@ -3798,6 +4218,40 @@ namespace Vetting.Migrations.Sqlite.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Respondents");
+                });
+
+            modelBuilder.Entity("Vetting.Domain.Rulings.Precedent", b =>
+                {
+                    b.HasOne("Vetting.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Vetting.Domain.Rulings.Ruling", null)
+                        .WithMany()
+                        .HasForeignKey("Ruling")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Vetting.Domain.Rulings.PrecedentWord", "Words", b1 =>
+                        {
+                            b1.Property<Guid>("PrecedentId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Word")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PrecedentId", "Word");
+
+                            b1.ToTable("PrecedentWords", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrecedentId");
+                        });
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("Vetting.Domain.Rulings.Ruling", b =>

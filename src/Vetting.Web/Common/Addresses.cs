@@ -43,6 +43,9 @@ public static class Addresses
 
         public const string Index = "/audit";
 
+        /// <summary>What somebody did.</summary>
+        public static string IndexOf(Guid actor, string action) => WithQuery(Index, ("By", actor.ToString()), ("Act", action));
+
         public static string IndexWith(string stream) => WithQuery(Index, ("Stream", stream));
 
         public const string Verify = "/audit/verify";
@@ -324,6 +327,8 @@ public static class Addresses
 
         public const string Register = "/my-case/register";
 
+        public const string AboutMe = "/my-case/about-me";
+
         public static string Appeal(string reference) => $"/my-case/{reference}/appeal";
 
         public static string Case(string reference) => $"/my-case/{reference}";
@@ -414,9 +419,31 @@ public static class Addresses
 
     public static class Figures
     {
+        public static string CaseReplay(string reference) => $"/figures/replay/{reference}";
+
         public const string Consistency = "/figures/consistency";
 
+        public const string Deciders = "/figures/deciders";
+
+        public const string Departures = "/figures/departures";
+
+        public static string DeparturesWith(string after) => WithQuery(Departures, ("After", after));
+
+        public const string Disparity = "/figures/disparity";
+
         public const string Index = "/figures";
+
+        public const string Measures = "/figures/interim-measures";
+
+        public static string MeasuresWith(string after) => WithQuery(Measures, ("After", after));
+
+        public const string Outliers = "/figures/outliers";
+
+        public static string OutliersWith(string after) => WithQuery(Outliers, ("After", after));
+
+        public const string Replay = "/figures/replay";
+
+        public static string ReplayCsv(string rulebook) => WithQuery(Replay, ("handler", "Csv"), ("Rulebook", rulebook));
     }
 
     public static class Health
@@ -434,6 +461,22 @@ public static class Addresses
         public const string Absences = "/absences";
 
         public const string Index = "/calendar";
+    }
+
+    public static class DataProtection
+    {
+        public const string Holds = "/holds";
+
+        /// <param name="ended">Whether those too that ended: true, or null.</param>
+        public static string HoldsWith(string? ended, string? after = null) => WithQuery(Holds, ("WithEnded", ended), ("After", after));
+
+        public static string LiftHold(Guid id) => $"/holds/{id}/lift";
+
+        public static string KeepLonger(string reference) => $"/retention/{reference}/keep";
+
+        public const string Retention = "/retention";
+
+        public static string RetentionWith(string? until, string? after = null) => WithQuery(Retention, ("Until", until), ("After", after));
     }
 
     public static class Home
@@ -545,6 +588,10 @@ public static class Addresses
 
     public static class Rulings
     {
+        public static string Precedent(Guid id) => $"/rulings/{id}/precedent";
+
+        public const string Precedents = "/precedents";
+
         public static string Receipt(Guid id) => $"/rulings/{id}/receipt";
 
         public static string Record(string reference, string? step = null) => WithStep($"/cases/{reference}/ruling", step);

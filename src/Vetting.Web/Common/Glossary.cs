@@ -45,6 +45,7 @@ public static class Glossary
         ["notice"] =
             "The letter that tells the respondent what is alleged, or what was decided, and by when to answer. "
             + "Time runs from the day it was served.",
+        ["precedent"] = "The published digest of a ruling, from which nobody can be recognised.",
         ["protected identity"] =
             "Who a complainant is who asked for confidence, or a witness who is protected. No page of the case tells it: it is kept in the vault.",
         ["quorum"] = "The number of panel members without whom it cannot decide.",

@@ -21,11 +21,14 @@ public static class Navigation
         ("Panel register", Addresses.Panels.Register, [ManagePanelRegister]),
         ("Audit trail", Addresses.Auditing.Index, [ReadAuditTrail]),
         ("Figures", Addresses.Figures.Index, [ReadAuditTrail]),
+        ("Retention", Addresses.DataProtection.Retention, [ReviewRetention]),
+        ("Legal holds", Addresses.DataProtection.Holds, [ManageHolds]),
         ("People", Addresses.People.Index, [ManageUsers]),
         ("Clients", Addresses.Clients.Index, [ManageUsers]),
         ("Health", Addresses.Health.Index, [ManageUsers]),
         ("Letters", Addresses.Letters.Index, [ManageSelections]),
         ("Letter templates", Addresses.Letters.Templates, [ManageLetterTemplates]),
+        ("Precedents", Addresses.Rulings.Precedents, [ReadPrecedents]),
         ("Rulebooks", Addresses.Rulebooks.Index, [ReadRulebooks]),
     ];
 

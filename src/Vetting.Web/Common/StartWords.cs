@@ -15,6 +15,7 @@ public static class StartWords
         [Addresses.People.Index] = "Accounts, roles, and what waits for a second approval.",
         [Addresses.Clients.Index] = "Programs that may use the interface.",
         [Addresses.Health.Index] = "Whether everything that the system needs is there.",
+        [Addresses.Rulings.Precedents] = "What panels decided, in short and without a name.",
         [Addresses.Rulebooks.Index] = "The rules in each version, and what changed between two.",
     };
 

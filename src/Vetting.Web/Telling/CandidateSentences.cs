@@ -57,6 +57,8 @@ internal static class CandidateSentences
         ["LetterTemplateApproved"] = entry =>
             $"brought a template for letters into force{If(entry.Code("kind"), kind => $", {kind}")}{(entry.Number("number") is { } number ? $", version {number}" : "")}",
         ["LetterTemplateDeclined"] = entry => $"declined a template for letters{If(entry.Code("kind"), kind => $", {kind}")}",
+        ["ImportMappingKept"] = entry =>
+            $"kept a mapping for importing cases{If(entry.Text("name"), name => $", {name}")}{(entry.Number("number") is { } number ? $" {number}" : "")}",
         ["RulebookImported"] = entry =>
             $"imported the rulebook{If(entry.Text("label"), label => $" {label}")}{If(entry.Date("inForceFrom"), day => $", in force from {day}")}",
         ["RulebookReplaced"] = entry =>

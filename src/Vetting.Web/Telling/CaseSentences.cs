@@ -10,6 +10,7 @@ internal static class CaseSentences
 {
     public static IReadOnlyDictionary<string, Tell> All { get; } = new Dictionary<string, Tell>
     {
+        ["CaseKeptLonger"] = entry => $"decided to keep the case longer than the rulebook says{If(entry.Date("until"), until => $": until {until}")}",
         ["ComplaintLogged"] = entry =>
             $"logged the complaint{If(entry.Text("reference"), number => $" {number}")}{Source(entry)}{About(entry)}{Received(entry)}",
         ["ConcludedCaseImported"] = entry =>

@@ -34,6 +34,13 @@ internal static class PanelSentences
         ["ObjectionDecided"] = entry =>
             $"{(entry.Is("isUpheld") ? "upheld" : "refused")} the objection to {entry.Person("member", "a member")} of the panel",
         ["PanelDischarged"] = _ => "discharged the panel, which has decided nothing",
+        ["ComparatorsLaid"] = entry =>
+            "was the first to declare to have no interest, so that the comparators were laid before the panel"
+            + (entry.Count("rulings") is { } count ? $": {Words.Count(count, "case")}" : ""),
+        ["PrecedentWritten"] = _ => "wrote the digest of the ruling, to be published as a precedent",
+        ["PrecedentPublished"] = _ => "published the digest of the ruling as a precedent",
+        ["PrecedentDeclined"] = _ => "gave the digest of the ruling back to the chair",
+        ["PrecedentWithdrawn"] = _ => "withdrew the digest of the ruling",
         ["VoteCast"] = _ => "cast a sealed vote",
         ["VotesOpened"] = entry => entry.Text("reason") is null
             ? $"opened the votes with the last one cast{(entry.Count("votes") is { } all ? $": {Words.Count(all, "vote")} in all" : "")}"

@@ -33,10 +33,15 @@ internal static class PeopleSentences
         ["UserLocked"] = entry => $"locked the account of {Whom(entry)}",
         ["UserUnlocked"] = entry => $"unlocked the account of {Whom(entry)}",
 
+        ["LegalHoldPlaced"] = _ => "placed a legal hold",
+        ["LegalHoldLifted"] = _ => "lifted a legal hold",
+
         ["AbsenceRecorded"] = entry =>
             $"recorded that {Whom(entry)} is away{If(entry.Date("from"), from => $" from {from}")}{If(entry.Date("until"), until => $" to {until}")}"
             + $"{(entry.Id("deputy") is null ? "" : $", and who stands in: {entry.Person("deputy")}")}",
         ["AbsenceEnded"] = entry => $"recorded that {Whom(entry)} is back sooner, or does not go",
+        ["GroupAttributesGiven"] = _ => "said to which groups they belong, for figures about all cases together",
+        ["GroupAttributesWithdrawn"] = _ => "took back what they had said of the groups that they belong to; it was deleted",
         ["CalendarAddressMade"] = _ => "made an address at which a program reads their calendar",
         ["CalendarAddressRevoked"] = _ => "let no program read their calendar any more",
 

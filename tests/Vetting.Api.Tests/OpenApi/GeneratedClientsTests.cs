@@ -54,7 +54,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
         var unread = described.Keys.ToHashSet();
         var problems = new List<string>();
 
-        foreach (var name in new[] { "auditor", "officer", "admin", "selection", "panel1", "candidate" })
+        foreach (var name in new[] { "auditor", "officer", "admin", "selection", "panel1", "candidate", "dpo" })
         {
             using var http = await party.Http(name);
             var reader = Activator.CreateInstance(client, http.Client)!;

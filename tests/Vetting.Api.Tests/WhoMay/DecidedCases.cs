@@ -3,6 +3,7 @@ using Vetting.Application.Appeals;
 using Vetting.Application.Complaints;
 using Vetting.Application.Panels;
 using Vetting.Application.People;
+using Vetting.Application.Rulings;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
@@ -13,7 +14,7 @@ namespace Vetting.Api.Tests.WhoMay;
 /// <summary>A case with everything that has an address of its own.</summary>
 internal sealed record DecidedCase(
     string Reference, ComplaintId Id, CandidateId Respondent, PanelId Panel, RulingId Ruling, AppealId Appeal, EvidenceId Evidence, CaseTaskId Task,
-    SittingId Sitting);
+    SittingId Sitting, PrecedentId Precedent);
 
 /// <summary>
 /// Takes cases to an appeal that waits for its panel. <c>officer</c> leads them; <c>chair</c>, <c>panel1</c> and <c>panel2</c> ruled on them.
@@ -41,7 +42,8 @@ internal sealed class DecidedCases(VettingServer server)
             await officer.Send(new FileAppeal(ruling, await Journey.VersionOf(found.Reference), [ground], "I was not heard on one point.", Today));
         var task = await officer.Send(new SetCaseTask(found.Reference, "Return the documents", Today, officer.User.Id));
         return new(found.Reference, found.Id, found.Respondent, found.Panel!.Value, ruling, appeal, await Disclose(found.Id), task,
-            await Sat(found.Id, found.Panel.Value, officer.User.Id));
+            await Sat(found.Id, found.Panel.Value, officer.User.Id),
+            await Journey.Do("chair", new WritePrecedent(ruling, "Somebody was reminded of the rules.")));
     }
 
     /// <summary>Written past the application, which no longer accepts evidence at this stage.</summary>

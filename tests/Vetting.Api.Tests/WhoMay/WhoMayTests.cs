@@ -48,11 +48,12 @@ public sealed class WhoMayTests : IAsyncLifetime
     /// <summary>The columns after those of the accounts: who came in by a code, and last of all who did not.</summary>
     private static readonly string[] Others = [.. Enum.GetNames<DoorKind>(), ""];
 
-    private static readonly string[] PathsOfCases = ["complaints", "my-cases", "panels", "rulings", "appeals", "entries"];
+    private static readonly string[] PathsOfCases = ["complaints", "my-cases", "panels", "rulings", "precedents", "appeals", "entries"];
 
     /// <summary>What they name within a case is not there. So whoever is let in is told just that, which tells them of a case that they may see.</summary>
     private static readonly string[] NameWithinACase =
     [
+        "GET /complaints/{reference}/replay",
         "POST /complaints/{reference}/bundles", "GET /complaints/{reference}/bundles/{bundle}/file", "GET /my-cases/{reference}/bundles/{bundle}/file",
         "GET /complaints/{reference}/letters/{letter}/file", "GET /my-cases/{reference}/letters/{letter}/file",
         "DELETE /complaints/{reference}/redactions/{redaction}", "PUT /my-cases/{reference}/evidence/{evidence}/file",
@@ -102,7 +103,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["party"] = await Staffed(),
             ["absent"] = new(
                 "C-1999-000000", Id.New<ComplaintId>(), default, Id.New<PanelId>(), Id.New<RulingId>(), Id.New<AppealId>(), Id.New<EvidenceId>(),
-                Id.New<CaseTaskId>(), Id.New<SittingId>()),
+                Id.New<CaseTaskId>(), Id.New<SittingId>(), Id.New<PrecedentId>()),
         };
         await _cases.Restrict(_caseOf["restricted"].Reference);
         foreach (var (index, name) in Accounts.Index())
@@ -296,9 +297,10 @@ public sealed class WhoMayTests : IAsyncLifetime
         var @case = _caseOf[kind];
         return word switch
         {
-            "complaints" or "my-cases" => @case.Reference,
+            "complaints" or "my-cases" or "retention" => @case.Reference,
             "panels" => @case.Panel.Value.ToString(),
             "rulings" => @case.Ruling.Value.ToString(),
+            "precedents" => @case.Precedent.Value.ToString(),
             "appeals" => @case.Appeal.Value.ToString(),
             "entries" =>
                 (await _server.Look(db =>
@@ -326,7 +328,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
-                or "representatives" or "expeditions" or "absences" => Guid.Empty.ToString(),
+                or "representatives" or "expeditions" or "absences" or "holds" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }

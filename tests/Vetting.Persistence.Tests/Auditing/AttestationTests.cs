@@ -180,6 +180,20 @@ public sealed class AttestationTests(AttestedParty party) : IClassFixture<Attest
     }
 
     [Theory]
+    [InlineData("""DELETE FROM "ConcludedCases" WHERE "Complaint" = @id""")]
+    [InlineData("""UPDATE "ConcludedCases" SET "Sanction" = 'expulsion' WHERE "Complaint" = @id""")]
+    [InlineData("""UPDATE "ConcludedCases" SET "IsRestricted" = '1' WHERE "Complaint" = @id""")]
+    [InlineData("""DELETE FROM "ConcludedShapes" WHERE "Shape" = (SELECT "Shape" FROM "ConcludedCases" WHERE "Complaint" = @id)""")]
+    public async Task A_concluded_case_that_others_are_no_longer_compared_with_as_it_was_decided_is_named(string alteration)
+    {
+        var complaint = party.Db.ConcludedCases.OrderBy(row => row.Reference).First().Complaint.Value;
+
+        var result = await party.VerifyAfter(() => party.Execute(alteration, ("@id", complaint)));
+
+        result.Findings.ShouldContain(finding => finding.What.Contains($"ConcludedCases {complaint}"));
+    }
+
+    [Theory]
     [InlineData("Persons", "PlainName")]
     [InlineData("Persons", "PlainEmail")]
     [InlineData("Candidates", "PlainNumber")]

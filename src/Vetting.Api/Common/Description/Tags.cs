@@ -18,6 +18,7 @@ internal static class Tags
     public const string MyCases = "My cases";
     public const string Doors = "Doors";
     public const string Reporting = "Reporting";
+    public const string DataProtection = "Data protection";
 
     public static readonly IReadOnlyDictionary<string, string> Descriptions = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
@@ -31,6 +32,7 @@ internal static class Tags
         [Rulebooks] = "The party's rules, version by version.",
         [Audit] = "The trail of everything that was done and read, with the proofs that nothing was changed in it.",
         [People] = "Users and the roles granted to them by two administrators.",
+        [DataProtection] = "What the law asks of the data: how long it is kept, what is held, and who asked for theirs.",
         [Reporting] = "Reports that anybody may send, and the mailbox in which their reporters follow them.",
         [Doors] = "For people without an account whom a case is about: a code lets them in.",
         [MyCases] = "A case as its respondent sees it, and what they answer.",

@@ -8,7 +8,8 @@ namespace Vetting.Infrastructure.Auditing.Records;
 
 /// <summary>
 /// Commits once to all records of a database that is older than this kind of commitment. From then on none changes unnoticed. It cannot tell what
-/// was altered before. It also makes anew the forms by which cases, candidates and persons are found, if an earlier version kept them otherwise.
+/// was altered before. It also makes anew the forms by which cases, candidates and persons are found and compared, if an earlier version kept
+/// them otherwise or not at all.
 /// </summary>
 public static class RecordBaseline
 {
@@ -21,9 +22,9 @@ public static class RecordBaseline
     public static async Task Take(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<VettingDbContext>();
-        var plainForms = new PlainForms(db);
+        var (plainForms, concludedCases) = (new PlainForms(db), new ConcludedCases(db));
         var areCommittedTo = await db.Set<RecordState>().AnyAsync(ct);
-        if (areCommittedTo && !await plainForms.AreMissing(ct))
+        if (areCommittedTo && !await plainForms.AreMissing(ct) && !await concludedCases.AreMissing(ct))
         {
             return;
         }
@@ -45,6 +46,7 @@ public static class RecordBaseline
 
             await plainForms.Mend(token);
             await new SearchIndex(db).Mend(token);
+            await concludedCases.Mend(token);
             return true;
         }, ct);
     }

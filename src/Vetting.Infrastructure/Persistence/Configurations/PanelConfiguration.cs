@@ -16,6 +16,7 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>
         panel.Property(p => p.ClosedEarlyBecause).HasMaxLength(Panel.DetailMaxLength);
         panel.Ignore(p => p.Sitting).Ignore(p => p.Chair).Ignore(p => p.DecideObjections);
         panel.Property(p => p.Objections).HasJson();
+        panel.Property(p => p.Comparators).HasJson();
         panel.OwnsMany(p => p.Members, member =>
         {
             member.ToTable("PanelMembers");
