@@ -26,8 +26,9 @@ public static class GroupedCases
         for (var i = 0; i < 80; i++)
         {
             var candidate = await journey.RegisterCandidate();
-            var (person, number) = await server.Look(db => db.Candidates.Where(known => known.Id == candidate)
-                .Select(known => ValueTuple.Create(known.Person, known.MembershipNumber)).SingleAsync());
+            var known = await server.Look(db => db.Candidates.Where(one => one.Id == candidate)
+                .Select(one => new { one.Person, one.MembershipNumber }).SingleAsync());
+            var (person, number) = (known.Person, known.MembershipNumber);
             var (isWoman, isDisabled) = (i % 2 == 0, i / 2 % 2 == 0);
             await server.As(Caller.SignedIn(Id.New<UserId>(), person, [Role.Candidate], "192.0.2.1")).Send(new GiveGroupAttributes(
                 new(isWoman ? "female" : "male", null, i == 0 ? "sikh" : null, isDisabled ? "disabled" : "not-disabled", null, null)));
