@@ -136,7 +136,7 @@ internal static class CaseSet
         var complaint = await db.Complaints.AsNoTracking().ByReference(reference, ct);
         return db.MayReadNotes(complaint, user)
             ? complaint
-            : throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+            : throw ForbiddenException.NotOnTheCase();
     }
 
     /// <summary>Whether the account has its place on the case in order to judge it.</summary>

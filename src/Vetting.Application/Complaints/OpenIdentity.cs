@@ -35,7 +35,7 @@ internal sealed class OpenIdentityHandler(IVettingDb db) : IRequestHandler<OpenI
         var complaint = await db.Complaints.ByReference(request.Reference, ct);
         if (!db.MayOpenVault(complaint))
         {
-            throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+            throw ForbiddenException.NotOnTheCase();
         }
 
         await db.RequireNoProtectedName(complaint, [request.Reason], ct);

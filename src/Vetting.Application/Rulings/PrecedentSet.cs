@@ -19,7 +19,7 @@ internal static class PrecedentSet
         var complaint = await db.Complaints.AsNoTracking().ById(precedent.Complaint, ct);
         if (!db.PlacesOn(complaint).Contains(AccessKind.Officer))
         {
-            throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+            throw ForbiddenException.NotOnTheCase();
         }
 
         precedent.RequireVersion(version);

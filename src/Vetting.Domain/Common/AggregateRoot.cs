@@ -17,6 +17,15 @@ public abstract class AggregateRoot
     /// <summary>Makes the aggregate take a new version although another aggregate raises the event of the act.</summary>
     protected void Touch() => _isTouched = true;
 
+    /// <exception cref="RuleBrokenException">Something stands in the way.</exception>
+    protected static void Refuse(RuleBrokenException? obstacle)
+    {
+        if (obstacle is not null)
+        {
+            throw obstacle;
+        }
+    }
+
     protected virtual void Raise(DomainEvent happened) => _events.Add(happened);
 
     /// <summary>Only the transaction calls this: once for each aggregate that has changed, after its events have become entries.</summary>

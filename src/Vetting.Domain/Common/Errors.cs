@@ -28,4 +28,8 @@ public sealed class StaleVersionException(long current)
 public sealed class ForbiddenException(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>Whoever asks may see the case, and has no such place on it.</summary>
+    public static ForbiddenException NotOnTheCase() =>
+        new("not-on-the-case", "You are not assigned to this case in a role that may do this.");
 }

@@ -37,14 +37,6 @@ public sealed partial class Complaint
         Refuse(ObstacleInStage(act));
     }
 
-    private static void Refuse(RuleBrokenException? obstacle)
-    {
-        if (obstacle is not null)
-        {
-            throw obstacle;
-        }
-    }
-
     private ForbiddenException? ObstacleInPlace(Act act, Actor by)
     {
         var rule = ActRule.Of(act);
@@ -52,7 +44,7 @@ public sealed partial class Complaint
         return places.Length == 0 || (rule.IsRespondents && SpeaksForRespondent(by))
             || _access.Exists(access => access.User == by.User && access.Until is null && places.Contains(access.Kind))
             ? null
-            : new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+            : ForbiddenException.NotOnTheCase();
     }
 
     private RuleBrokenException? ObstacleInStage(Act act)

@@ -163,14 +163,6 @@ public sealed class Letter : AggregateRoot
             PdfSize = printed.Pdf.Size,
             PdfBlob = printed.Pdf.Blob,
         };
-
-    private static void Refuse(RuleBrokenException? obstacle)
-    {
-        if (obstacle is not null)
-        {
-            throw obstacle;
-        }
-    }
 }
 
 /// <param name="Notice">The served notice of which it is the letter.</param>

@@ -167,14 +167,6 @@ public sealed class Precedent : AggregateRoot
             throw new RuleBrokenException(RuleCodes.AlreadyDone, "It was decided on already.");
         }
     }
-
-    private static void Refuse(RuleBrokenException? obstacle)
-    {
-        if (obstacle is not null)
-        {
-            throw obstacle;
-        }
-    }
 }
 
 /// <summary>A word by which a precedent is found.</summary>

@@ -58,7 +58,7 @@ public sealed class IdentityModel(PageServices services) : CasePage(services)
 
         if (!Case.Vault.MayOpen)
         {
-            throw new ForbiddenException("not-on-the-case", "You are not assigned to this case in a role that may do this.");
+            throw ForbiddenException.NotOnTheCase();
         }
     }
 }
