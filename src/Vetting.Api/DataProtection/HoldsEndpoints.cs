@@ -22,7 +22,7 @@ internal static class HoldsEndpoints
             .Describe("GetHolds", "List legal holds", "Those that stand, newest first; with `ended` the others too.");
 
         holds.MapPost("/", async (PlaceHold body, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Created("/api/v1/holds", new HoldPlaced(await mediator.Send(body, ct))))
+                new Made<LegalHoldId>("/holds", await mediator.Send(body, ct)))
             .Creates()
             .Describe(
                 "PlaceHold", "Place a legal hold",
@@ -38,7 +38,5 @@ internal static class HoldsEndpoints
             .WithExample(new HoldLifting("The claim was settled."));
     }
 }
-
-internal sealed record HoldPlaced(LegalHoldId Id);
 
 internal sealed record HoldLifting(string Reason);

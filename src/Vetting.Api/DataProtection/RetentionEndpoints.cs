@@ -25,14 +25,11 @@ internal static class RetentionEndpoints
             .Describe("GetRetentionCalendar", "Count what falls due by month", "The next 24 months, by the period of the rulebook.");
 
         retention.MapPost("/{reference}/keep", async (string reference, KeepingLonger body, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Created(
-                    "/api/v1/retention/due", new RetentionReviewed(await mediator.Send(new KeepCaseLonger(reference, body.Until, body.Reason), ct))))
+                new Made<RetentionReviewId>("/retention/due", await mediator.Send(new KeepCaseLonger(reference, body.Until, body.Reason), ct)))
             .Creates()
             .Describe("KeepCaseLonger", "Keep a closed case longer", "As the outcome of a review, with its reason. From the day on it is due again.")
             .WithExample(new KeepingLonger(new DateOnly(2099, 12, 31), "An inquiry has announced that it will ask for it."));
     }
 }
-
-internal sealed record RetentionReviewed(RetentionReviewId Id);
 
 internal sealed record KeepingLonger(DateOnly Until, string Reason);
