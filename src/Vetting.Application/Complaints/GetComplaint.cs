@@ -218,7 +218,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 representative.Id, names[representative.Person], representative.Kind, representative.MayAct, representative.NamedAt,
                 representative.EndedAt))],
             complaint.ReplyBy,
-            [.. (await db.HoldsOn([complaint.Id], today, ct))[complaint.Id].Select(CaseHold.Of)]);
+            [.. (await db.HoldsOn(complaint, today, ct)).Select(CaseHold.Of)]);
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)

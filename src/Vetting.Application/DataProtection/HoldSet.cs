@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.DataProtection;
 
 namespace Vetting.Application.DataProtection;
@@ -16,17 +17,26 @@ internal static class HoldSet
     public static async Task<ILookup<ComplaintId, LegalHold>> HoldsOn(
         this IVettingDb db, IReadOnlyCollection<ComplaintId> cases, DateOnly today, CancellationToken ct)
     {
-        var holds = await db.LegalHolds.AsNoTracking().Standing(today)
-            .Where(hold => hold.Complaint == null || cases.Contains(hold.Complaint.Value))
-            .OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id).ToListAsync(ct);
-        if (holds.Count == 0)
-        {
-            return Enumerable.Empty<LegalHold>().ToLookup(_ => default(ComplaintId));
-        }
-
-        var matters = await Matters(db, cases, ct);
+        var holds = await db.HoldsThatMayLieOn(cases, today, ct);
+        List<HeldMatter> matters = holds.Count == 0 ? [] : await Matters(db, cases, ct);
         return matters.SelectMany(matter => holds.Where(hold => hold.LiesOn(matter)), (matter, hold) => (matter.Complaint, Hold: hold))
             .ToLookup(held => held.Complaint, held => held.Hold);
+    }
+
+    /// <summary>The same for one case that is loaded.</summary>
+    public static async Task<IReadOnlyList<LegalHold>> HoldsOn(this IVettingDb db, Complaint complaint, DateOnly today, CancellationToken ct)
+    {
+        var holds = await db.HoldsThatMayLieOn([complaint.Id], today, ct);
+        if (holds.Count == 0)
+        {
+            return [];
+        }
+
+        var persons = complaint.Parties.Select(party => party.Person).ToList();
+        var matter = new HeldMatter(
+            complaint.Id, complaint.ReceivedOn, [.. complaint.Allegations.Select(allegation => allegation.Category)],
+            (await db.MergedRecordsOf(persons, ct)).AllOf(persons).ToHashSet());
+        return holds.FindAll(hold => hold.LiesOn(matter));
     }
 
     /// <summary>A hold on a case of which the reader is a party is no more there for them than the case.</summary>
@@ -48,6 +58,12 @@ internal static class HoldSet
                 hold.PlacedBy, hold.PlacedAt, hold.Until, hold.StandsOn(today), hold.LiftedAt, hold.LiftedBecause)),
         ];
     }
+
+    /// <summary>Those on other cases left out.</summary>
+    private static Task<List<LegalHold>> HoldsThatMayLieOn(
+        this IVettingDb db, IReadOnlyCollection<ComplaintId> cases, DateOnly today, CancellationToken ct) =>
+        db.LegalHolds.AsNoTracking().Standing(today).Where(hold => hold.Complaint == null || cases.Contains(hold.Complaint.Value))
+            .OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id).ToListAsync(ct);
 
     private static async Task<List<HeldMatter>> Matters(IVettingDb db, IReadOnlyCollection<ComplaintId> cases, CancellationToken ct)
     {
