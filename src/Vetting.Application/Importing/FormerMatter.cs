@@ -73,7 +73,6 @@ internal sealed class FormerMatter
             {
                 rows[0].Problem(FormerCaseReader.Key, $"several are accused in this matter, and '{name}' is another one. Call one of the two otherwise.");
             }
-
             else if (name.Length > Complaint.ExternalReferenceMaxLength)
             {
                 rows[0].Problem(FormerCaseReader.Key, $"'{name}' has more than {Complaint.ExternalReferenceMaxLength} characters. Shorten it.");

@@ -182,14 +182,14 @@ internal static class CaseLetters
 
     private static string Words(ComparedCase shown, RulebookContent rules)
     {
-        var sanction = shown.Sanction is { } point ? rules.FindSanction(point.Sanction)?.Name ?? point.Sanction : "No sanction";
+        var sanction = shown.Sanction is { } point ? rules.NameOfSanction(point.Sanction) : "No sanction";
         var months = shown.Sanction?.Months is { } count ? $", {count} months" : "";
         return $"{Words(shown.Outcome).ToLowerInvariant()}, {char.ToLowerInvariant(sanction[0])}{sanction[1..]}{months}";
     }
 
     private static string Words(ImposedSanction sanction, RulebookContent rules)
     {
-        var name = rules.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction;
+        var name = rules.NameOfSanction(sanction.Sanction);
         var from = $", from {CivilTime.Written(sanction.From)}";
         var until = sanction.Until is { } end ? $" to {CivilTime.Written(end.AddDays(-1))}" : "";
         return $"{name}{from}{until}{(string.IsNullOrWhiteSpace(sanction.Conditions) ? "" : $". Conditions: {sanction.Conditions}")}";

@@ -153,7 +153,7 @@ internal sealed class GetMyCaseHandler(
         return new MyRuling(
             ruling.Id, complaint.ServedOn(served, today)!.Value,
             [.. content.Findings.Select(finding => new MyFinding(finding.Allegation, finding.Outcome, finding.Reasons))],
-            content.Sanction is { } sanction ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction : null,
+            content.Sanction is { } sanction ? rulebooks.NameOfSanction(sanction.Sanction) : null,
             content.Sanction?.From, content.Sanction?.Until, content.Sanction?.Conditions, content.Reasons,
             [
                 .. (content.Comparison?.Cases ?? []).Select(compared => new MyComparator(
@@ -163,7 +163,7 @@ internal sealed class GetMyCaseHandler(
 
     private static string InWords(SanctionPoint point, RulebookHistory rulebooks)
     {
-        var name = rulebooks.FindSanction(point.Sanction)?.Name ?? point.Sanction;
+        var name = rulebooks.NameOfSanction(point.Sanction);
         return point.Months is { } months ? $"{name}, {months} {(months == 1 ? "month" : "months")}" : name;
     }
 

@@ -76,7 +76,7 @@ internal sealed class GetMailboxHandler(IVettingDb db, ICurrentUser user, IAudit
                 ? [.. ruling.Content.Findings.Select(finding => FindingIn(complaint, finding, rulebook)).OrderBy(finding => finding.Number)]
                 : [],
             rules.Told.Contains(DecisionPart.Sanction) && ruling.Content.Sanction is { } sanction
-                ? rulebooks.FindSanction(sanction.Sanction)?.Name ?? sanction.Sanction
+                ? rulebooks.NameOfSanction(sanction.Sanction)
                 : null,
             rules.Told.Contains(DecisionPart.Digest) ? ruling.Content.Digest : null);
     }

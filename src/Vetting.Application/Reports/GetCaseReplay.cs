@@ -52,7 +52,7 @@ internal sealed class GetCaseReplayHandler(IVettingDb db, IAuditTrail trail) : I
 
         var rulebooks = await db.Rulebooks.History(ct);
         var scale = rulebooks.Scale;
-        var weights = rulebooks.Versions[^1].Content.Comparators ?? ComparatorRules.Usual;
+        var weights = rulebooks.Versions[^1].Content.ComparatorWeights;
         var gravest = proved.OrderByDescending(one => one.Shape.Severity).ThenBy(one => one.Category, StringComparer.Ordinal).First();
         var ruling = await db.Rulings.AsNoTracking().SingleAsync(ruling => ruling.Id == gravest.Ruling, ct);
         var like = proved.Count > 1 ? null
@@ -65,9 +65,8 @@ internal sealed class GetCaseReplayHandler(IVettingDb db, IAuditTrail trail) : I
             [
                 .. rulebooks.Versions.Select(version =>
                 {
-                    var tariff = proved.Select(one => version.Content.FindTariff(one.Category, one.Shape.Severity)).OfType<Tariff>()
-                        .MaxBy(one => one.To, scale);
-                    var range = tariff is null ? null : new SanctionRange(tariff.From, tariff.To);
+                    var range = SanctionRange.Of(
+                        proved.Select(one => version.Content.FindTariff(one.Category, one.Shape.Severity)).OfType<Tariff>().MaxBy(one => one.To, scale));
                     return new ReplayedTariff(
                         version.Label, version.Content.Title, version.InForceFrom, range,
                         range is null ? null : scale.PlaceOf(gravest.Point, range.From, range.To));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,19 +44,22 @@ internal sealed class GetInterimPracticeValidator : AbstractValidator<GetInterim
 internal sealed class GetInterimPracticeHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<GetInterimPractice, InterimPractice>
 {
+    private static readonly Expression<Func<InterimMeasure, bool>> WasApproved =
+        measure => measure.State != InterimState.Proposed && measure.State != InterimState.Refused;
+
     public async Task<InterimPractice> Handle(GetInterimPractice request, CancellationToken ct)
     {
         var counts = await Own(db.Complaints.IgnoreQueryFilters())
             .Select(complaint => new
             {
                 complaint.Gravest,
-                IsTaken = complaint.InterimMeasures.Any(measure => measure.State != InterimState.Proposed && measure.State != InterimState.Refused),
+                IsTaken = complaint.InterimMeasures.AsQueryable().Any(WasApproved),
                 IsAgainst = complaint.InterimDecidedAgainstAt != null,
             })
             .GroupBy(row => row)
             .Select(row => new { row.Key.Gravest, row.Key.IsTaken, row.Key.IsAgainst, Cases = row.Count() }).ToListAsync(ct);
         var without = Own(db.Complaints).Where(complaint => (complaint.Gravest == Severity.Serious || complaint.Gravest == Severity.Grave)
-            && !complaint.InterimMeasures.Any(measure => measure.State != InterimState.Proposed && measure.State != InterimState.Refused));
+            && !complaint.InterimMeasures.AsQueryable().Any(WasApproved));
         if (request.After is not null && Cursor.Decode<WithoutMeasureKey>(request.After) is { } after)
         {
             without = without.Where(complaint => complaint.ReceivedAt < after.ReceivedAt

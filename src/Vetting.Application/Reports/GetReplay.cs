@@ -71,8 +71,7 @@ internal sealed class GetReplayHandler(IVettingDb db, ICurrentUser user, IAuditT
         var told = cells.ConvertAll(cell =>
         {
             var (shape, point) = (cell.Outcome.Shape, cell.Outcome.Point);
-            var tariff = version.Content.FindTariff(shape.Category, shape.Severity);
-            var range = tariff is null ? null : new SanctionRange(tariff.From, tariff.To);
+            var range = SanctionRange.Of(version.Content.FindTariff(shape.Category, shape.Severity));
             var like = likely.Without(shape, point);
             return (
                 cell.Outcome.Restricted,

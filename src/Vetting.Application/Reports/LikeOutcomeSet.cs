@@ -35,7 +35,7 @@ internal static class LikeOutcomeSet
     /// <summary>What like cases led to, by the weights of the version in force last.</summary>
     public static LikeOutcomes Of(IEnumerable<OutcomeCell> cells, RulebookHistory rulebooks) => new(
         cells.Select(cell => new OutcomeCount(cell.Shape, cell.Point, cell.Cases)),
-        rulebooks.Versions[^1].Content.Comparators ?? ComparatorRules.Usual, rulebooks.Scale);
+        rulebooks.Versions[^1].Content.ComparatorWeights, rulebooks.Scale);
 }
 
 /// <param name="Restricted">Of the cases, those that are counted, and never shown as a row.</param>

@@ -22,7 +22,7 @@ internal static class ComparatorSet
         var certificates = await db.CertificatesOf([respondent], ct);
         var heldCandidacy = certificates.SelectMany(issued => issued).Any(issued => issued <= complaint.ReceivedAt);
         var shape = complaint.ShapeFor(respondent, heldCandidacy, rulebooks, today);
-        var weights = complaint.HeardUnder(rulebooks).Content.Comparators ?? ComparatorRules.Usual;
+        var weights = complaint.HeardUnder(rulebooks).Content.ComparatorWeights;
         var nearest = await db.Nearest(shape, complaint.Id, weights, withRestricted: true, Comparators.Most, ct);
         var unseen = nearest.Where(one => one.Case.IsRestricted).ToList();
         var shown = unseen.Count == 0 ? nearest : await db.Nearest(shape, complaint.Id, weights, withRestricted: false, Comparators.Most, ct);

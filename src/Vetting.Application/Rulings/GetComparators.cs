@@ -58,7 +58,7 @@ internal sealed class GetComparatorsHandler(IVettingDb db, ICurrentUser user, IA
         return new ShownComparators(
             cases, comparators.From, comparators.To,
             panel?.Comparators is null ? null : panel.Members.Where(member => !member.HasInterest).Min(member => member.DeclaredAt),
-            complaint.TariffFor(complaint.FindGravest().Id, rulebooks) is { } tariff ? new(tariff.From, tariff.To) : null,
+            SanctionRange.Of(complaint.TariffFor(complaint.FindGravest().Id, rulebooks)),
             request.Ruling is { } ruling ? DepartureCheck.Of(complaint, ruling.Proved, ruling.Sanction, comparators, rulebooks) : null,
             db.MustKnowWhatToWeigh(complaint) && complaint.MustWeighPreviousSanction(
                 isAnyProved: request.Ruling is { Proved.Count: > 0 }, respondent, complaint.HeardUnder(rulebooks).Content, today));

@@ -66,11 +66,17 @@ public sealed record RulebookContent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ComparatorRules? Comparators { get; init; }
 
+    [JsonIgnore]
+    public ComparatorRules ComparatorWeights => Comparators ?? ComparatorRules.Usual;
+
     public Clause? FindClause(string code) => Clauses.FirstOrDefault(clause => clause.Code == code);
 
     public Category? FindCategory(string code) => Categories.FirstOrDefault(category => category.Code == code);
 
     public SanctionKind? FindSanction(string code) => Sanctions.FirstOrDefault(sanction => sanction.Code == code);
+
+    /// <summary>Its code where there is no such sanction.</summary>
+    public string NameOfSanction(string code) => FindSanction(code)?.Name ?? code;
 
     public Tariff? FindTariff(string category, Severity severity) =>
         Tariffs.FirstOrDefault(tariff => tariff.Category == category && tariff.Severity == severity);

@@ -70,6 +70,9 @@ public sealed class RulebookHistory
     public SanctionKind? FindSanction(string code) =>
         Array.FindLast(_versions, version => version.Content.FindSanction(code) is not null)?.Content.FindSanction(code);
 
+    /// <inheritdoc cref="RulebookContent.NameOfSanction"/>
+    public string NameOfSanction(string code) => FindSanction(code)?.Name ?? code;
+
     private IEnumerable<Rulebook> InForceBetween(DateOnly? from, DateOnly? to, Rulebook heardUnder) =>
         _versions.Where((version, i) => version.InForceFrom <= heardUnder.InForceFrom
             && (to is null || version.InForceFrom <= to)

@@ -5,7 +5,11 @@ using Vetting.Domain.Rulebooks;
 namespace Vetting.Domain.Rulings;
 
 /// <summary>From the mildest to the gravest sanction, both included.</summary>
-public sealed record SanctionRange(SanctionPoint From, SanctionPoint To);
+public sealed record SanctionRange(SanctionPoint From, SanctionPoint To)
+{
+    /// <returns>Null where there is no tariff.</returns>
+    public static SanctionRange? Of(Tariff? tariff) => tariff is null ? null : new(tariff.From, tariff.To);
+}
 
 /// <summary>What a sanction departs from.</summary>
 public enum DepartureFrom
@@ -39,9 +43,7 @@ public sealed record DepartureCheck(SanctionRange? Tariff, SanctionRange? Compar
         var allegations = proved.Select(complaint.FindAllegation).ToList();
         var gravest = complaint.FindGravest();
         var tariffs = allegations.Select(allegation => complaint.TariffFor(allegation.Id, rulebooks)).OfType<Tariff>();
-        var tariff = tariffs.MaxBy(tariff => tariff.To, rulebooks.Scale) is { } found
-            ? new SanctionRange(found.From, found.To)
-            : null;
+        var tariff = SanctionRange.Of(tariffs.MaxBy(tariff => tariff.To, rulebooks.Scale));
         var isLikeThem = allegations.Exists(allegation => allegation.Category == gravest.Category && allegation.Severity == gravest.Severity);
         var shown = isLikeThem && comparators is { From: { } from, To: { } to }
             ? new SanctionRange(from, to)

@@ -135,7 +135,7 @@ public static class RuleWords
     }
 
     private static string Describe(SanctionPoint point, RulebookContent rules) =>
-        (rules.FindSanction(point.Sanction)?.Name ?? point.Sanction) + (point.Months is { } months ? $" for {Words.Count(months, "month")}" : "");
+        rules.NameOfSanction(point.Sanction) + (point.Months is { } months ? $" for {Words.Count(months, "month")}" : "");
 
     private static string LastDay(UkDivision? moves) => moves is { } division
         ? $"On a Saturday, a Sunday or a bank holiday of {Words.Of(division)}, the deadline ends on the next working day"
