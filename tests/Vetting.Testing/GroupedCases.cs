@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Importing;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
+using Vetting.Domain.People;
 using Vetting.Infrastructure.Accounts;
 
 namespace Vetting.Testing;
@@ -26,12 +27,11 @@ public static class GroupedCases
         for (var i = 0; i < 80; i++)
         {
             var candidate = await journey.RegisterCandidate();
-            var known = await server.Look(db => db.Candidates.Where(one => one.Id == candidate)
-                .Select(one => new { one.Person, one.MembershipNumber }).SingleAsync());
-            var (person, number) = (known.Person, known.MembershipNumber);
+            var number = await server.Look(db => db.Candidates.Where(one => one.Id == candidate).Select(one => one.MembershipNumber).SingleAsync());
             var (isWoman, isDisabled) = (i % 2 == 0, i / 2 % 2 == 0);
-            await server.As(Caller.SignedIn(Id.New<UserId>(), person, [Role.Candidate], "192.0.2.1")).Send(new GiveGroupAttributes(
-                new(isWoman ? "female" : "male", null, i == 0 ? "sikh" : null, isDisabled ? "disabled" : "not-disabled", null, null)));
+            await Volunteer(
+                server, candidate,
+                new(isWoman ? "female" : "male", null, i == 0 ? "sikh" : null, isDisabled ? "disabled" : "not-disabled", null, null));
             for (var n = 0; n < 4; n++)
             {
                 var isGrave = isDisabled ? n < 3 : n < 1;
@@ -51,5 +51,12 @@ public static class GroupedCases
         {
             throw new InvalidOperationException(string.Join('\n', report.Problems));
         }
+    }
+
+    /// <summary>They say it themselves.</summary>
+    public static async Task Volunteer(VettingServer server, CandidateId candidate, GroupAnswers answers)
+    {
+        var person = await server.Look(db => db.Candidates.Where(one => one.Id == candidate).Select(one => one.Person).SingleAsync());
+        await server.As(Caller.SignedIn(Id.New<UserId>(), person, [Role.Candidate], "192.0.2.1")).Send(new GiveGroupAttributes(answers));
     }
 }

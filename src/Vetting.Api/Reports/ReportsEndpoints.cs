@@ -45,6 +45,19 @@ internal static class ReportsEndpoints
                 "GetInterimPractice", "Read where interim measures were taken",
                 "Taken and not taken for like severity, and the serious and grave cases without one.");
 
+        reports.MapGet("/consistency/times", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetTimesByGroup(), ct))
+            .Describe(
+                "GetTimesByGroup", "Read how long cases take, by group",
+                "The days after which half of the cases had come to each milestone, with their interval, and whether the groups differ. No group of fewer "
+                    + "than five.");
+
+        reports.MapGet("/consistency/routes", (int? limit, string? after, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetRoutePractice(limit ?? Cursor.DefaultLimit, after), ct))
+            .Describe(
+                "GetRoutePractice", "Read reopenings and impositions by route",
+                "How many ended cases were opened again, by the route on which the respondent was last chosen for a seat; who was imposed, on which "
+                    + "authority; and the reopened cases.");
+
         reports.MapGet("/replay", (string? rulebook, IMediator mediator, CancellationToken ct) => mediator.Send(new GetReplay(rulebook), ct))
             .Describe(
                 "GetReplay", "Replay all rulings",
@@ -64,12 +77,12 @@ internal static class ReportsEndpoints
                 "By what respondents volunteered of themselves, and by route, region and candidacy: effects with their intervals first, then tests, each "
                     + "adjusted for all of the report, and among cases of one category and severity. Groups that are too small are not shown.");
 
-        reports.MapGet("/statistics", (DateOnly? from, DateOnly? to, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new GetStatistics(from, to), ct))
+        reports.MapGet("/statistics", (DateOnly? from, DateOnly? to, bool? byGroup, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new GetStatistics(from, to, byGroup ?? false), ct))
             .Describe(
                 "GetStatistics", "Read the figures",
                 "Over all cases received in a time: received = open + dispositions, by month, stage, category and severity, findings by category, "
-                    + "days to each stage, interim measures, imposed candidacies.");
+                    + "days to each stage, interim measures, imposed candidacies; over all cases, if asked for, what was proved by group.");
 
         reports.MapGet("/precedents", (string? category, int? limit, string? after, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GetPrecedents(null, category, limit ?? Cursor.DefaultLimit, after), ct))

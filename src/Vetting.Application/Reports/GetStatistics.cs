@@ -3,9 +3,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
+using Vetting.Application.Reports.Disparities;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
-using Vetting.Domain.Panels;
 using Vetting.Domain.Rulings;
 using Vetting.Domain.Selections;
 using Severity = Vetting.Domain.Rulebooks.Severity;
@@ -15,8 +15,9 @@ namespace Vetting.Application.Reports;
 /// <summary>The auditors' figures, over all cases that were received within a time, restricted ones too. They do not name any case.</summary>
 /// <param name="From">The first day of receipt that counts; null from the beginning.</param>
 /// <param name="To">The last one; null to the end.</param>
+/// <param name="ByGroup">Whether to count by group too; over all cases only.</param>
 [Requires(Permission.ReadAuditTrail)]
-public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null) : IQuery<Statistics>;
+public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null, bool ByGroup = false) : IQuery<Statistics>;
 
 /// <param name="Received">Counted separately, so that the sum of <paramref name="Open"/> and <paramref name="Dispositions"/> can be held against
 /// it.</param>
@@ -25,10 +26,12 @@ public sealed record GetStatistics(DateOnly? From = null, DateOnly? To = null) :
 /// <param name="DaysTo">Days from receipt, over the cases that came so far. Imported cases are left out, because they have none.</param>
 /// <param name="InterimMeasures">By their state today.</param>
 /// <param name="Candidacies">By route, over all selections in which somebody was chosen; a selection has no day of receipt.</param>
+/// <param name="Groups">As <see cref="GetDisparity"/> shows them, so never a small one; null unless they were asked for.</param>
 public sealed record Statistics(
     int Received, int Open, IReadOnlyList<DispositionCount> Dispositions, IReadOnlyList<MonthCount> Months, IReadOnlyList<StageCount> Stages,
     IReadOnlyList<AllegationCount> Allegations, IReadOnlyList<FindingCount> Findings,
-    IReadOnlyList<DaysTo> DaysTo, IReadOnlyList<InterimCount> InterimMeasures, IReadOnlyList<RouteCount> Candidacies)
+    IReadOnlyList<DaysTo> DaysTo, IReadOnlyList<InterimCount> InterimMeasures, IReadOnlyList<RouteCount> Candidacies,
+    IReadOnlyList<GroupFindings>? Groups)
 {
     /// <summary>Received = open + the sum of the dispositions.</summary>
     public bool Reconciles => Received == Open + Dispositions.Sum(row => row.Cases);
@@ -47,28 +50,27 @@ public sealed record AllegationCount(string Category, Severity Severity, int All
 
 public sealed record FindingCount(string Category, FindingOutcome Outcome, int Findings);
 
-public enum Milestone
-{
-    Triage,
-    NoticeServed,
-    Reply,
-    Panel,
-    Ruling,
-    Closed,
-}
-
 /// <param name="Cases">How many have come so far.</param>
 public sealed record DaysTo(Milestone Milestone, int Cases, double Median, int Shortest, int Longest);
 
 public sealed record InterimCount(InterimKind Kind, InterimState State, int Measures);
 
+/// <param name="Group">The code of the answer, or the name.</param>
+/// <param name="Decided">Cases that a ruling decided and that are closed.</param>
+/// <param name="Proved">Those in which something was proved.</param>
+public sealed record GroupFindings(GroupKind Kind, string Group, int Decided, int Proved);
+
 public sealed record RouteCount(SelectionRoute Route, int Candidacies);
 
 internal sealed class GetStatisticsValidator : AbstractValidator<GetStatistics>
 {
-    public GetStatisticsValidator() =>
+    public GetStatisticsValidator()
+    {
         RuleFor(r => r.To).GreaterThanOrEqualTo(r => r.From).When(r => r.From is not null && r.To is not null)
             .WithMessage("The last day must not lie before the first.");
+        RuleFor(r => r.ByGroup).Equal(false).When(r => r.From is not null || r.To is not null)
+            .WithMessage("Groups are counted over all cases only: from two times that differ by a day, one case could be worked out.");
+    }
 }
 
 internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail, TimeProvider clock)
@@ -84,7 +86,7 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             .Select(group => new AllegationCount(group.Key.Category, group.Key.Severity, group.Count())).ToListAsync(ct);
         var measures = await cases.SelectMany(complaint => complaint.InterimMeasures).AsNoTracking().ToListAsync(ct);
         var now = clock.GetUtcNow();
-        trail.Record("StatisticsRead", user.Id.Value, new { request.From, request.To });
+        trail.Record("StatisticsRead", user.Id.Value, new { request.From, request.To, request.ByGroup });
         return new Statistics(
             await cases.CountAsync(ct),
             counts.Where(row => row.Stage != Stage.Closed).Sum(row => row.Count),
@@ -100,8 +102,12 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             [.. measures.GroupBy(measure => (measure.Kind, State: measure.StateAt(now))).Select(group =>
                 new InterimCount(group.Key.Kind, group.Key.State, group.Count())).OrderBy(row => row.Kind).ThenBy(row => row.State)],
             await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route)
-                .Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct));
+                .Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct),
+            request.ByGroup ? Groups(await db.CountCasesByGroup(CivilTime.DateOf(now), ct)) : null);
     }
+
+    private static List<GroupFindings> Groups(IReadOnlyList<(GroupKind Kind, IReadOnlyDictionary<string, GroupCounts> Groups)> counts) =>
+        [.. Disparity.Of(counts).Kinds.SelectMany(kind => kind.Groups.Select(line => new GroupFindings(kind.Kind, line.Group, line.Cases, line.Proved)))];
 
     /// <summary>Reads past the viewer's filter, because nothing may leave the count. The result is only numbers.</summary>
     private IQueryable<Complaint> Cases(GetStatistics request)
@@ -163,33 +169,11 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
 
     private async Task<IEnumerable<DaysTo>> Days(IQueryable<Complaint> cases, CancellationToken ct)
     {
-        var ours = cases.Where(complaint => complaint.ExternalReference == null);
-        var received = await ours.Select(complaint =>
-            new { complaint.Id, complaint.ReceivedOn, complaint.ClosedAt, complaint.TriageReadings, complaint.Replies })
-            .AsNoTracking().ToDictionaryAsync(complaint => complaint.Id, ct);
-        var notices = await ours.SelectMany(complaint => complaint.Notices, (complaint, notice) => new { complaint.Id, notice.Kind, notice.ServedOn })
-            .Where(row => row.Kind == NoticeKind.Allegations).GroupBy(row => row.Id)
-            .Select(group => new { Case = group.Key, On = group.Min(row => row.ServedOn) }).ToListAsync(ct);
-        var panels = await db.Panels.IgnoreQueryFilters().Where(panel => panel.Purpose == PanelPurpose.Ruling)
-            .GroupBy(panel => panel.Complaint).Select(group => new { Case = group.Key, At = group.Min(panel => panel.ConvenedAt) }).ToListAsync(ct);
-        var rulings = await db.Rulings.IgnoreQueryFilters().Where(ruling => ruling.ImportedFrom == null)
-            .GroupBy(ruling => ruling.Complaint).Select(group => new { Case = group.Key, At = group.Min(ruling => ruling.RecordedAt) })
-            .ToListAsync(ct);
-        IEnumerable<(Milestone Milestone, ComplaintId Case, DateOnly On)> reached =
-        [
-            .. received.Values.Where(row => row.TriageReadings.Count > 0)
-                .Select(row => (Milestone.Triage, row.Id, CivilTime.DateOf(row.TriageReadings.Max(reading => reading.At)))),
-            .. notices.Select(row => (Milestone.NoticeServed, row.Case, row.On)),
-            .. received.Values.Where(row => row.Replies.Count > 0)
-                .Select(row => (Milestone.Reply, row.Id, row.Replies.Min(reply => reply.ReceivedOn))),
-            .. panels.Select(row => (Milestone.Panel, row.Case, CivilTime.DateOf(row.At))),
-            .. rulings.Select(row => (Milestone.Ruling, row.Case, CivilTime.DateOf(row.At))),
-            .. received.Values.Where(row => row.ClosedAt is not null)
-                .Select(row => (Milestone.Closed, row.Id, CivilTime.DateOf(row.ClosedAt!.Value))),
-        ];
-        return reached.Where(row => received.ContainsKey(row.Case))
-            .GroupBy(row => row.Milestone, row => row.On.DayNumber - received[row.Case].ReceivedOn.DayNumber)
-            .OrderBy(group => group.Key).Select(group => new DaysTo(group.Key, group.Count(), Median([.. group.Order()]), group.Min(), group.Max()));
+        var progress = await db.Progress(cases, ct);
+        return CaseProgress.Milestones
+            .Select(milestone => (Milestone: milestone, Days: progress.Select(one => one.DaysTo(milestone)).OfType<int>().Order().ToArray()))
+            .Where(row => row.Days.Length > 0)
+            .Select(row => new DaysTo(row.Milestone, row.Days.Length, Median(row.Days), row.Days[0], row.Days[^1]));
     }
 
     /// <summary>For an even number of values, the mean of the two in the middle.</summary>

@@ -444,6 +444,12 @@ public static class Addresses
         public const string Replay = "/figures/replay";
 
         public static string ReplayCsv(string rulebook) => WithQuery(Replay, ("handler", "Csv"), ("Rulebook", rulebook));
+
+        public const string Routes = "/figures/routes";
+
+        public static string RoutesWith(string after) => WithQuery(Routes, ("After", after));
+
+        public const string Times = "/figures/times";
     }
 
     public static class Health

@@ -2,6 +2,7 @@ using FluentValidation;
 using Shouldly;
 using Vetting.Application.Complaints;
 using Vetting.Application.Reports;
+using Vetting.Application.Reports.Disparities;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Rulings;
@@ -47,6 +48,22 @@ public sealed class StatisticsTests
         concluded.ShouldNotBe(first);
         await Should.ThrowAsync<ValidationException>(() => Read(new DateOnly(2026, 4, 1), new DateOnly(2026, 3, 1)));
         await Should.ThrowAsync<ForbiddenException>(() => journey.Do("officer", new GetStatistics()));
+    }
+
+    [Fact]
+    public async Task What_was_proved_is_counted_by_group_over_all_cases_and_over_no_others()
+    {
+        await using var server = await VettingServer.StartNew();
+        var journey = new Journey(server);
+        await GroupedCases.Import(server);
+
+        var groups = (await journey.Do("auditor", new GetStatistics(ByGroup: true))).Groups!;
+
+        groups.Where(row => row.Kind == GroupKind.Sex).ShouldBe([new(GroupKind.Sex, "female", 160, 116), new(GroupKind.Sex, "male", 160, 48)]);
+        groups.ShouldNotContain(row => row.Kind == GroupKind.Religion);
+        (await journey.Do("auditor", new GetStatistics())).Groups.ShouldBeNull();
+        await Should.ThrowAsync<ValidationException>(() => journey.Do("auditor", new GetStatistics(new DateOnly(2021, 1, 1), ByGroup: true)));
+        await Should.ThrowAsync<ValidationException>(() => journey.Do("auditor", new GetStatistics(To: new DateOnly(2021, 3, 1), ByGroup: true)));
     }
 
     [Fact]

@@ -44,5 +44,11 @@ public sealed class LikeCasesTests(Chromium chromium)
         (await auditor.Page.Locator(".vetting-chart:visible").CountAsync()).ShouldBe(way == Way.WithoutScript ? 0 : 1);
         await auditor.Follow("Interim measures");
         await auditor.ShouldSee("Taken and not taken for like severity");
+        await auditor.Follow("By route");
+        await auditor.ShouldSee("Never chosen for a seat");
+        await auditor.Follow("Time by group");
+        await auditor.ShouldSee("days it takes until half of the cases");
+        await auditor.Follow("Figures");
+        Encoding.UTF8.GetString(await auditor.Download("Download as CSV")).ShouldContain("By group,Sex: Female,Proved,");
     }
 }

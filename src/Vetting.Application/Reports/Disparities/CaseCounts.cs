@@ -1,4 +1,7 @@
 using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using Vetting.Application.Common;
+using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulebooks;
 using Vetting.Domain.Rulings;
@@ -42,5 +45,38 @@ internal sealed class CaseCounts(GroupsOfCandidates groups, IReadOnlyDictionary<
     {
         ref var stratum = ref CollectionsMarshal.GetValueRefOrAddDefault(_strata, (category, severity), out var exists);
         return exists ? stratum : stratum = _strata.Count;
+    }
+}
+
+internal static class CaseCountsSet
+{
+    /// <summary>One pass for all kinds of group: a grouping by each in the database would go through all cases as often as there are kinds.</summary>
+    /// <param name="today">Until when open cases have lasted.</param>
+    public static async Task<IReadOnlyList<(GroupKind Kind, IReadOnlyDictionary<string, GroupCounts> Groups)>> CountCasesByGroup(
+        this IVettingDb db, DateOnly today, CancellationToken ct)
+    {
+        var counts = new CaseCounts(await GroupsOfCandidates.Read(db, ct), await db.Places(ct), today);
+        await foreach (var row in db.Rows().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            counts.Add(row);
+        }
+
+        return counts.All;
+    }
+
+    private static IQueryable<CaseRow> Rows(this IVettingDb db) =>
+        from complaint in db.Complaints.IgnoreQueryFilters()
+        join concluded in db.ConcludedCases.Where(row => row.IsGravest) on complaint.Id equals concluded.Complaint into rows
+        from row in rows.DefaultIfEmpty()
+        select new CaseRow(
+            complaint.Respondent, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ClosedAt, complaint.Gravest, row == null ? null : row.Category,
+            row == null ? null : row.Outcome, row == null ? null : row.Sanction, row == null ? null : row.Months);
+
+    /// <summary>The sanctions that were imposed, each length apart, in rising order from 1.</summary>
+    private static async Task<IReadOnlyDictionary<SanctionPoint, int>> Places(this IVettingDb db, CancellationToken ct)
+    {
+        var imposed = await db.ConcludedCases.Where(row => row.Sanction != null).Select(row => new { row.Sanction, row.Months }).Distinct().ToListAsync(ct);
+        return imposed.Select(one => new SanctionPoint(one.Sanction!, one.Months)).Order((await db.Rulebooks.History(ct)).Scale).Index()
+            .ToDictionary(one => one.Item, one => one.Index + 1);
     }
 }

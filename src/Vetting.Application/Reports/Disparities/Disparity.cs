@@ -18,8 +18,7 @@ public static class Disparity
 
     private static GroupDisparity Of(GroupKind kind, IReadOnlyDictionary<string, GroupCounts> counts, Chances chances)
     {
-        var known = counts.Where(group => group.Value.Decided > 0)
-            .OrderBy(group => PlaceOf(kind, group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var known = counts.Where(group => group.Value.Decided > 0).InOrder(kind, group => group.Key).ToList();
         var hide = SmallNumbers.ToHide([.. known.Select(group => (group.Value.Proved, group.Value.NotProved))]);
         var hidden = known.Where((_, i) => hide.Contains(i)).ToList();
         var shown = known.Where((group, i) => !hide.Contains(i) && group.Key.Length > 0).ToList();
@@ -86,9 +85,6 @@ public static class Disparity
 
         return points;
     }
-
-    private static int PlaceOf(GroupKind kind, string group) =>
-        group.Length == 0 ? int.MaxValue : GroupKinds.ValuesOf(kind)?.Codes.ToList().IndexOf(group) ?? 0;
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }

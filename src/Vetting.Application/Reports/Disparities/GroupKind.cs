@@ -37,6 +37,14 @@ public static class GroupKinds
         _ => null,
     };
 
+    /// <summary>The groups of a kind as their answers stand in the form, or by name.</summary>
+    public static IEnumerable<T> InOrder<T>(this IEnumerable<T> groups, GroupKind kind, Func<T, string> name)
+    {
+        var codes = ValuesOf(kind)?.Codes.ToList() ?? [];
+        return groups.OrderBy(group => name(group).Length == 0 ? int.MaxValue : codes.IndexOf(name(group)))
+            .ThenBy(name, StringComparer.Ordinal);
+    }
+
     /// <summary>Whether it is known only of those who volunteered it.</summary>
     public static bool IsVolunteered(this GroupKind kind) => kind is GroupKind.Faction || ValuesOf(kind) is not null;
 }

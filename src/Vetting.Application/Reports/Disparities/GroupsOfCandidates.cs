@@ -26,7 +26,7 @@ internal sealed class GroupsOfCandidates
         var all = new GroupsOfCandidates();
         var merged = await db.MergedRecords(ct);
         var volunteered = await Volunteered(db, merged, ct);
-        var seats = await Seats(db, ct);
+        var seats = await db.LastSeats(ct);
         var nothing = Profile(null, null, NotCertified);
         await foreach (var candidate in db.Candidates.Select(candidate => new { candidate.Id, candidate.Person }).AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -58,7 +58,7 @@ internal sealed class GroupsOfCandidates
         GroupKind.Disability => answers?.Disability,
         GroupKind.AgeBand => answers?.AgeBand,
         GroupKind.Faction => answers?.Faction,
-        GroupKind.Route => seat?.Route,
+        GroupKind.Route => seat?.Route.ToString(),
         GroupKind.Region => seat?.Region,
         _ => null,
     };
@@ -73,26 +73,4 @@ internal sealed class GroupsOfCandidates
 
         return answers;
     }
-
-    /// <summary>The seat for which each was last chosen.</summary>
-    private static async Task<Dictionary<CandidateId, LastSeat>> Seats(IVettingDb db, CancellationToken ct)
-    {
-        var selections =
-            from selection in db.Selections
-            join seat in db.Seats on selection.Seat equals seat.Id
-            join election in db.Elections on selection.Election equals election.Id
-            where selection.Chosen != null
-            orderby election.PollingDay, selection.Id
-            select new { Candidate = selection.Chosen!.Value, selection.Route, seat.Region, selection.CertificateIssuedAt };
-        Dictionary<CandidateId, LastSeat> seats = [];
-        await foreach (var one in selections.AsAsyncEnumerable().WithCancellation(ct))
-        {
-            seats[one.Candidate] = new(one.Route.ToString(), one.Region, seats.GetValueOrDefault(one.Candidate)?.CertifiedAt ?? one.CertificateIssuedAt);
-        }
-
-        return seats;
-    }
-
-    /// <param name="CertifiedAt">When they were first certified as a candidate for any seat.</param>
-    private sealed record LastSeat(string Route, string Region, DateTimeOffset? CertifiedAt);
 }

@@ -46,7 +46,7 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
     public async Task OnGet() => await Accepts(Read);
 
     public async Task<IActionResult> OnGetCsv() =>
-        await Accepts(Read) ? File(await CsvFile.Of(Columns, Cells(), Ended), CsvFile.MediaType, $"figures-{Today:yyyy-MM-dd}.csv") : Page();
+        await Accepts(ReadByGroup) ? File(await CsvFile.Of(Columns, Cells(), Ended), CsvFile.MediaType, $"figures-{Today:yyyy-MM-dd}.csv") : Page();
 
     /// <summary>How a case ended, after a number.</summary>
     public static string Ending(Disposition disposition) => disposition switch
@@ -80,6 +80,9 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
             .ToString("N0", CultureInfo.InvariantCulture);
 
     private async Task Read() => Figures = await Send(new GetStatistics(From, To));
+
+    /// <summary>By group only where no dates are asked for.</summary>
+    private async Task ReadByGroup() => Figures = await Send(new GetStatistics(From, To, ByGroup: From is null && To is null));
 
     private IEnumerable<(string Figure, string Group, string Part, double Value)> Rows()
     {
@@ -128,6 +131,13 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         foreach (var row in figures.Candidacies)
         {
             yield return ("Candidacies", Name(row.Route), "", row.Candidacies);
+        }
+
+        foreach (var row in figures.Groups ?? [])
+        {
+            var group = $"{DisparityWords.Of(row.Kind)}: {DisparityWords.Of(row.Kind, row.Group)}";
+            yield return ("By group", group, "Decided", row.Decided);
+            yield return ("By group", group, "Proved", row.Proved);
         }
     }
 
