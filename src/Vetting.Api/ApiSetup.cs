@@ -99,6 +99,7 @@ public static class ApiSetup
         ComplaintsEndpoints.Map(api);
         DoorsEndpoints.Map(api);
         ElectionsEndpoints.Map(api);
+        ExtractEndpoints.Map(api);
         FilesEndpoints.Map(api);
         HoldsEndpoints.Map(api);
         InvestigationEndpoints.Map(api);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Shouldly;
 using Vetting.Application.Auditing;
 using Vetting.Application.Candidates;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Files;
 using Vetting.Application.Importing;
 using Vetting.Application.Letters;
@@ -46,6 +47,7 @@ public sealed class EveryQuery : IDisposable
         (nameof(GetStatistics), "Candidates"), (nameof(GetStatistics), "ConcludedCases"), (nameof(GetStatistics), "GroupAttributes"),
         (nameof(GetTimesByGroup), "Candidates"), (nameof(GetTimesByGroup), "Complaints"), (nameof(GetTimesByGroup), "GroupAttributes"),
         (nameof(GetTimesByGroup), "Panels"), (nameof(GetTimesByGroup), "Rulings"), (nameof(GetRoutePractice), "Complaints"),
+        (nameof(GetExtract), "Complaints"), (nameof(GetExtract), "ConcludedCases"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
         (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "ConcludedCases"), (nameof(VerifyAuditTrail), "Persons"),
         (nameof(VerifyEvidenceFiles), "EvidenceFiles"), (nameof(VerifyEvidenceFiles), "DisclosureBundles"), (nameof(VerifyEvidenceFiles), "Letters"),

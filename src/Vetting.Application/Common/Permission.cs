@@ -33,7 +33,7 @@ public enum Permission
     ReadMyStatement, MakeStatement,
 
     // What the law asks of the data
-    ManageHolds, ReviewRetention,
+    ManageHolds, ReviewRetention, MakeExtract,
 
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
@@ -72,7 +72,7 @@ public static class Permissions
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
-        [Role.DataProtectionOfficer] = [ManageHolds, ReviewRetention],
+        [Role.DataProtectionOfficer] = [ManageHolds, ReviewRetention, MakeExtract],
         [Role.Administrator] = [ImportRulebook, ManageLetterTemplates, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
         [Role.Candidate] = [ReadMyCase, AnswerMyCase, GiveGroupAttributes],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());

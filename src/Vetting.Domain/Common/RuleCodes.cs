@@ -15,6 +15,9 @@ public static class RuleCodes
     /// <summary>A case always keeps an officer who can act on it.</summary>
     public const string LastOfficer = "last-officer";
 
+    /// <summary>Too few cases to say anything of any without telling whose it is.</summary>
+    public const string CannotBeAnonymised = "cannot-be-anonymised";
+
     /// <summary>A legal hold says what it lies on.</summary>
     public const string HoldOnNothing = "hold-on-nothing";
 

@@ -471,6 +471,11 @@ public static class Addresses
 
     public static class DataProtection
     {
+        public const string Extract = "/extract";
+
+        public static string ExtractCsv(int k, int l) => WithQuery(
+            Extract, ("handler", "Csv"), ("K", k.ToString(CultureInfo.InvariantCulture)), ("L", l.ToString(CultureInfo.InvariantCulture)));
+
         public const string Holds = "/holds";
 
         /// <param name="ended">Whether those too that ended: true, or null.</param>

@@ -23,6 +23,7 @@ public static class Navigation
         ("Figures", Addresses.Figures.Index, [ReadAuditTrail]),
         ("Retention", Addresses.DataProtection.Retention, [ReviewRetention]),
         ("Legal holds", Addresses.DataProtection.Holds, [ManageHolds]),
+        ("Extract", Addresses.DataProtection.Extract, [MakeExtract]),
         ("People", Addresses.People.Index, [ManageUsers]),
         ("Clients", Addresses.Clients.Index, [ManageUsers]),
         ("Health", Addresses.Health.Index, [ManageUsers]),

@@ -79,6 +79,7 @@ internal static partial class ReadingSentences
         ["InterimPracticeRead"] = entry => $"read where interim measures were taken and not taken{Shown(entry, "shown", "case")}",
         ["TimesByGroupRead"] = _ => "read how long cases take, by group",
         ["RoutePracticeRead"] = entry => $"read reopenings and impositions by route{Shown(entry, "shown", "case")}",
+        ["ExtractMade"] = entry => $"made an anonymised extract of {entry.Number("cases")} cases, each among {entry.Number("k")} alike",
         ["RulingsReplayed"] = entry => $"replayed all rulings{If(entry.Text("rulebook"), rulebook => $" under rulebook {rulebook}")}",
         ["RulingReplayed"] = _ => "replayed the ruling under every version of the rulebook",
         ["CandidatesListed"] = entry => $"looked at the list of candidates{Shown(entry, "candidates", "candidate")}",
