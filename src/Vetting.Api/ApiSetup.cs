@@ -91,6 +91,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         AuditEndpoints.Map(api);
         BankHolidaysEndpoints.Map(api);
+        BreachesEndpoints.Map(api);
         BundlesEndpoints.Map(api);
         CandidatesEndpoints.Map(api);
         CaseNotesEndpoints.Map(api);
@@ -108,6 +109,7 @@ public static class ApiSetup
         PanelsEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         PlanningEndpoints.Map(api);
+        PrivacyEndpoints.Map(api);
         ReportingEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         RetentionEndpoints.Map(api);

@@ -31,8 +31,8 @@ public sealed class EveryQuery : IDisposable
 
     /// <summary>Tables that do not grow with cases: they are as long as a list on a wall.</summary>
     private static readonly string[] Short =
-        ["Accounts", "Elections", "HolidayCalendars", "ImportMappings", "LetterTemplates", "OpenIddictApplications", "PanelRegister", "RoleGrants",
-            "Rulebooks", "Seats", "Selections"];
+        ["Accounts", "DataBreaches", "Elections", "HolidayCalendars", "ImportMappings", "LetterTemplates", "OpenIddictApplications", "PanelRegister",
+            "PrivacyNotices", "RoleGrants", "Rulebooks", "Seats", "Selections"];
 
     /// <summary>
     /// Who reads a whole table all the same. Figures count everything; what is checked or imported is read once; a name is sought anywhere within a
@@ -43,10 +43,13 @@ public sealed class EveryQuery : IDisposable
         (nameof(GetStatistics), "Allegations"), (nameof(GetStatistics), "Complaints"), (nameof(GetStatistics), "InterimMeasures"),
         (nameof(GetStatistics), "Panels"), (nameof(GetStatistics), "Rulings"),
         (nameof(GetDisparity), "Candidates"), (nameof(GetDisparity), "Complaints"), (nameof(GetDisparity), "ConcludedCases"),
-        (nameof(GetDisparity), "GroupAttributes"),
-        (nameof(GetStatistics), "Candidates"), (nameof(GetStatistics), "ConcludedCases"), (nameof(GetStatistics), "GroupAttributes"),
-        (nameof(GetTimesByGroup), "Candidates"), (nameof(GetTimesByGroup), "Complaints"), (nameof(GetTimesByGroup), "GroupAttributes"),
+        (nameof(GetDisparity), "ComplainantGroups"), (nameof(GetDisparity), "GroupAttributes"),
+        (nameof(GetStatistics), "Candidates"), (nameof(GetStatistics), "ConcludedCases"), (nameof(GetStatistics), "ComplainantGroups"),
+        (nameof(GetStatistics), "GroupAttributes"),
+        (nameof(GetTimesByGroup), "Candidates"), (nameof(GetTimesByGroup), "Complaints"), (nameof(GetTimesByGroup), "ComplainantGroups"),
+        (nameof(GetTimesByGroup), "GroupAttributes"),
         (nameof(GetTimesByGroup), "Panels"), (nameof(GetTimesByGroup), "Rulings"), (nameof(GetRoutePractice), "Complaints"),
+        (nameof(GetProcessingRecord), "Complaints"), (nameof(GetProcessingRecord), "LegalHolds"), (nameof(GetPrivacyNotices), "NoticesShown"),
         (nameof(GetExtract), "Complaints"), (nameof(GetExtract), "ConcludedCases"),
         (nameof(VerifyAuditTrail), "Candidates"), (nameof(VerifyAuditTrail), "CaseKeys"), (nameof(VerifyAuditTrail), "Complaints"),
         (nameof(VerifyAuditTrail), "ComplaintWords"), (nameof(VerifyAuditTrail), "ConcludedCases"), (nameof(VerifyAuditTrail), "Persons"),

@@ -50,7 +50,8 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         new("Ids are version 7 GUIDs", type => IsAllowedRandom(type) ? null : Called(type, name => name == "System.Guid.NewGuid"),
             typeof(CounterExamples.RandomId)),
         new("Group attributes are found by the person whose they are, and counted, and nowhere else",
-            type => MayReadGroupAttributes(type) ? null : Called(type, name => name.EndsWith(".get_GroupAttributes", StringComparison.Ordinal)),
+            type => MayReadGroupAttributes(type) ? null : Called(
+                type, name => name.EndsWith(".get_GroupAttributes", StringComparison.Ordinal) || name.EndsWith(".get_ComplainantGroups", StringComparison.Ordinal)),
             typeof(CounterExamples.ReaderOfGroupAttributes)),
         new("Classes are sealed unless designed for more",
             type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && !IsGeneratedPage(type) ? "is open" : null,
@@ -157,7 +158,7 @@ internal sealed partial record Rule(string Sentence, Func<Type, string?> IsBroke
         type.Name == "Account" || type.Namespace!.StartsWith("Vetting.Identity", StringComparison.Ordinal);
 
     private static bool MayReadGroupAttributes(Type type) =>
-        type == typeof(GroupAttributeSet) || type.FullName is "Vetting.Application.Reports.Disparities.GroupsOfCandidates"
+        type == typeof(GroupAttributeSet) || type.FullName is "Vetting.Application.Reports.Disparities.GroupsOfCases"
             || RequestHandledBy(type) == typeof(GiveGroupAttributes) || RequestHandledBy(type) == typeof(WithdrawGroupAttributes);
 
     private static bool IsGeneratedPage(Type type) => type.Namespace == "AspNetCoreGeneratedDocument" || type.Name == "Program";

@@ -13,7 +13,7 @@ public static class GroupedCases
 {
     private const string Header =
         "External reference,Provenance,Respondent membership number,Source,Received on,Closed on,Disposition,"
-            + "Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from";
+            + "Category,Allegation,Severity,Event from,Finding,Reasons,Sanction,Sanction months,Sanction from,Complainant sex";
 
     /// <summary>
     /// Eighty people with four cases each. Women are found against more often, whatever the case. Of disabled people more is proved, because more
@@ -41,7 +41,7 @@ public static class GroupedCases
                 var isProved = (before + 1) * provedOfHundred / 100 > before * provedOfHundred / 100;
                 var closed = new DateOnly(2021, 3, 21).AddDays((45 * n) + (i / 4 % 7));
                 rows.Add($"D-{i}-{n},Old register,{number},PartyMember,2021-03-01,{closed:yyyy-MM-dd},Decided,bullying,Said it,{(isGrave ? "Grave" : "Minor")},"
-                    + $"2021-02-01,{(isProved ? "Proved,As the minutes say,suspension,6,2021-09-01" : "NotProved,As the minutes say,,,")}");
+                    + $"2021-02-01,{(isProved ? "Proved,As the minutes say,suspension,6,2021-09-01" : "NotProved,As the minutes say,,,")},{(n % 2 == 0 ? "female" : "male")}");
             }
         }
 

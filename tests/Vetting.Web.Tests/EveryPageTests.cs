@@ -364,6 +364,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
                 .Where(complaint => complaint.Stage == Stage.Panel).Select(complaint => complaint.Reference).FirstAsync(),
             ("figures", "reference") => await db.ConcludedCases.Where(one => one.Outcome == FindingOutcome.Proved).OrderBy(one => one.Reference)
                 .Select(one => one.Reference).FirstAsync(),
+            ("breaches", "id") => Text(await db.DataBreaches.Where(breach => breach.ClosedAt == null).Select(breach => breach.Id.Value).FirstAsync()),
             ("holds", "id") => Text(await db.LegalHolds.Select(hold => hold.Id.Value).FirstAsync()),
             ("retention", "reference") => await db.RetentionDates
                 .Join(db.Complaints, date => date.Complaint, complaint => complaint.Id, (_, complaint) => complaint.Reference).OrderBy(one => one).FirstAsync(),

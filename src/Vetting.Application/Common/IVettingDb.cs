@@ -96,6 +96,12 @@ public interface IVettingDb
 
     DbSet<RetentionDate> RetentionDates { get; }
 
+    DbSet<DataBreach> DataBreaches { get; }
+
+    DbSet<PrivacyNotice> PrivacyNotices { get; }
+
+    DbSet<NoticeShown> NoticesShown { get; }
+
     DbSet<RetentionReview> RetentionReviews { get; }
 
     DbSet<Absence> Absences { get; }
@@ -127,6 +133,9 @@ public interface IVettingDb
 
     /// <summary>Unfiltered: nobody but the person themself ever finds them, and the figures of disparity only count them.</summary>
     DbSet<GroupAttributes> GroupAttributes { get; }
+
+    /// <inheritdoc cref="GroupAttributes"/>
+    DbSet<ComplainantGroups> ComplainantGroups { get; }
 
     /// <summary>By which persons of similar names are found; kept up to date with each change of a name.</summary>
     DbSet<PersonKey> PersonKeys { get; }

@@ -33,7 +33,7 @@ public enum Permission
     ReadMyStatement, MakeStatement,
 
     // What the law asks of the data
-    ManageHolds, ReviewRetention, MakeExtract,
+    ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
 
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
@@ -72,7 +72,10 @@ public static class Permissions
         ],
         [Role.SelectionOfficer] = [ReadCandidates, ManageCandidates, ManageSelections, ImposeCandidate],
         [Role.CampaignOfficer] = [],
-        [Role.DataProtectionOfficer] = [ManageHolds, ReviewRetention, MakeExtract],
+        [Role.DataProtectionOfficer] =
+        [
+            ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
+        ],
         [Role.Administrator] = [ImportRulebook, ManageLetterTemplates, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
         [Role.Candidate] = [ReadMyCase, AnswerMyCase, GiveGroupAttributes],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Concat(Everybody).ToFrozenSet());

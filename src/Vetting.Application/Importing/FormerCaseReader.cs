@@ -40,6 +40,12 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
     public const string AgeBand = "Respondent age band";
     public const string Faction = "Respondent faction";
 
+    public const string ComplainantSex = "Complainant sex";
+    public const string ComplainantEthnicity = "Complainant ethnicity";
+    public const string ComplainantReligion = "Complainant religion";
+    public const string ComplainantDisability = "Complainant disability";
+    public const string ComplainantAgeBand = "Complainant age band";
+
     private const int MaxMonths = 600;
     private const int MaxDays = 18_000;
     private const int MaxCode = RulebookContent.CodeMaxLength;
@@ -52,11 +58,17 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
         (AgeBand, GroupValues.AgeBand),
     ];
 
+    private static readonly (string Column, GroupValues Values)[] GroupsOfComplainant =
+    [
+        (ComplainantSex, GroupValues.Sex), (ComplainantEthnicity, GroupValues.Ethnicity), (ComplainantReligion, GroupValues.Religion),
+        (ComplainantDisability, GroupValues.Disability), (ComplainantAgeBand, GroupValues.AgeBand),
+    ];
+
     /// <summary>What is said of the case, and so must not differ between its rows.</summary>
     private static readonly string[] OfTheCase =
     [
         Provenance, Respondent, Source, ReceivedOn, ClosedOn, EndedAs, Reasons, Clause, .. OfTheSanction, .. Groups.Select(group => group.Column),
-        Faction,
+        Faction, .. GroupsOfComplainant.Select(group => group.Column),
     ];
 
     public static IReadOnlyList<ImportColumn> Columns { get; } =
@@ -89,18 +101,23 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
             group.Column, $"What the respondent volunteered for this purpose, and nothing else. One of: {string.Join(", ", group.Values.Codes)}.",
             IsRequired: false, Choices: group.Values.Codes)),
         new(Faction, "As before: in their own words, where the party has factions.", IsRequired: false),
+        .. GroupsOfComplainant.Select(group => new ImportColumn(
+            group.Column, $"What who complained volunteered for this purpose. One of: {string.Join(", ", group.Values.Codes)}.",
+            IsRequired: false, Choices: group.Values.Codes)),
     ];
 
     /// <summary>What the rows of one of the accused say of the groups that they belong to. What cannot be is noted.</summary>
-    public static GroupAnswers AnswersOf(IReadOnlyList<SourceRow> rows)
-    {
-        var first = rows[0];
-        return new(
-            CodeOf(Sex), CodeOf(Ethnicity), CodeOf(Religion), CodeOf(Disability), CodeOf(AgeBand),
-            first.OptionalName(Faction, GroupAnswers.FactionMaxLength));
+    public static GroupAnswers AnswersOf(IReadOnlyList<SourceRow> rows) => new(
+        CodeOf(rows, Groups[0]), CodeOf(rows, Groups[1]), CodeOf(rows, Groups[2]), CodeOf(rows, Groups[3]), CodeOf(rows, Groups[4]),
+        rows[0].OptionalName(Faction, GroupAnswers.FactionMaxLength));
 
-        string? CodeOf(string column) => first.OptionalCode(column, Groups.First(group => group.Column == column).Values.Codes);
-    }
+    /// <summary>The same of who complained.</summary>
+    public static GroupAnswers AnswersOfComplainant(IReadOnlyList<SourceRow> rows) => new(
+        CodeOf(rows, GroupsOfComplainant[0]), CodeOf(rows, GroupsOfComplainant[1]), CodeOf(rows, GroupsOfComplainant[2]),
+        CodeOf(rows, GroupsOfComplainant[3]), CodeOf(rows, GroupsOfComplainant[4]), null);
+
+    private static string? CodeOf(IReadOnlyList<SourceRow> rows, (string Column, GroupValues Values) group) =>
+        rows[0].OptionalCode(group.Column, group.Values.Codes);
 
     /// <returns>The case; how it ended, which is null while it is open; and the respondent, who is null when that was noted as wrong.</returns>
     public (FormerCase Case, FormerEnd? End, Candidate? Respondent) Read(

@@ -60,7 +60,8 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
                 IReadOnlyList<(ImportOutcome Outcome, int Rows)> Take(FormerMatter matter)
                 {
                     var read = matter.Accused
-                        .Select(rows => (Rows: rows, Read: reader.Read(rows, candidates), Answers: FormerCaseReader.AnswersOf(rows))).ToList();
+                        .Select(rows => (Rows: rows, Read: reader.Read(rows, candidates), Answers: FormerCaseReader.AnswersOf(rows),
+                            Complainant: FormerCaseReader.AnswersOfComplainant(rows))).ToList();
                     var named = matter.Name(
                         read.ConvertAll(accused => accused.Read.Case.Respondent),
                         reference => known.GetValueOrDefault(reference).Case?.Respondent, run.HasKey);
@@ -71,7 +72,7 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
 
                     List<(ImportOutcome Outcome, int Rows)> outcomes = [];
                     List<ComplaintId> earlier = [];
-                    foreach (var ((rows, (old, end, respondent), said), reference) in read.Zip(named))
+                    foreach (var ((rows, (old, end, respondent), said, complainant), reference) in read.Zip(named))
                     {
                         if (known.TryGetValue(reference, out var there))
                         {
@@ -83,6 +84,11 @@ internal sealed class ImportComplaintsHandler(IVettingDb db, ImportRun run, ICur
                         var carried = old with { ExternalReference = reference, RelatedTo = [.. earlier] };
                         earlier.Add(Carry(carried, end, respondent!, isStored ? references : null));
                         outcomes.Add((ImportOutcome.Added, rows.Count));
+                        if (isStored && complainant != GroupAnswers.None)
+                        {
+                            db.AddUntracked(ComplainantGroups.Of(earlier[^1], complainant));
+                        }
+
                         if (said != GroupAnswers.None)
                         {
                             answers.TryAdd(respondent!.Person, said);

@@ -17,11 +17,13 @@ public enum Milestone
 }
 
 /// <summary>How many days after its receipt a case came to each milestone.</summary>
-internal sealed class CaseProgress(CandidateId respondent, DateTimeOffset receivedAt, DateOnly receivedOn)
+internal sealed class CaseProgress(ComplaintId id, CandidateId respondent, DateTimeOffset receivedAt, DateOnly receivedOn)
 {
     public static readonly IReadOnlyList<Milestone> Milestones = Enum.GetValues<Milestone>();
 
     private readonly int?[] _days = new int?[Milestones.Count];
+
+    public ComplaintId Id { get; } = id;
 
     public CandidateId Respondent { get; } = respondent;
 
@@ -55,7 +57,7 @@ internal static class CaseProgressSet
         });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var one = new CaseProgress(row.Respondent, row.ReceivedAt, row.ReceivedOn);
+            var one = new CaseProgress(row.Id, row.Respondent, row.ReceivedAt, row.ReceivedOn);
             progress.Add(row.Id, one);
             if (row.TriageReadings.Count > 0)
             {

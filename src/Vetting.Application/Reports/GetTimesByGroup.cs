@@ -9,7 +9,7 @@ using Vetting.Domain.Common;
 namespace Vetting.Application.Reports;
 
 /// <summary>
-/// How long cases take to come to each milestone, by the groups to which their respondents belong: over all cases of this party, restricted ones too.
+/// How long cases take to come to each milestone, by the groups to which the people in them belong: over all cases of this party, restricted ones too.
 /// A case that has not come so far counts for as long as it has lasted, or as it lasted until it ended otherwise.
 /// </summary>
 [Requires(Permission.ReadAuditTrail)]
@@ -35,14 +35,14 @@ internal sealed class GetTimesByGroupHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<TimesByGroup> Handle(GetTimesByGroup request, CancellationToken ct)
     {
-        var groups = await GroupsOfCandidates.Read(db, ct);
+        var groups = await GroupsOfCases.Read(db, ct);
         var cases = await db.Progress(db.Complaints.IgnoreQueryFilters(), ct);
         var today = CivilTime.DateOf(clock.GetUtcNow());
         Dictionary<(GroupKind Kind, Milestone Milestone, string Group), GroupCounts> counts = [];
         foreach (var one in cases)
         {
             var lasted = one.DaysTo(Milestone.Closed) ?? one.DaysUntil(today);
-            foreach (var (kind, group) in GroupKinds.All.Zip(groups.Of(one.Respondent, one.ReceivedAt)).Where(pair => pair.Second.Length > 0))
+            foreach (var (kind, group) in GroupKinds.All.Zip(groups.Of(one.Id, one.Respondent, one.ReceivedAt)).Where(pair => pair.Second.Length > 0))
             {
                 foreach (var milestone in CaseProgress.Milestones)
                 {

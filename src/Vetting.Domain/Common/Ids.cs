@@ -104,6 +104,12 @@ public readonly record struct LegalHoldId(Guid Value) : IId<LegalHoldId> { publi
 
 public readonly record struct RetentionReviewId(Guid Value) : IId<RetentionReviewId> { public static RetentionReviewId From(Guid value) => new(value); }
 
+public readonly record struct DataBreachId(Guid Value) : IId<DataBreachId> { public static DataBreachId From(Guid value) => new(value); }
+
+public readonly record struct PrivacyNoticeId(Guid Value) : IId<PrivacyNoticeId> { public static PrivacyNoticeId From(Guid value) => new(value); }
+
+public readonly record struct NoticeShownId(Guid Value) : IId<NoticeShownId> { public static NoticeShownId From(Guid value) => new(value); }
+
 public readonly record struct RedactionId(Guid Value) : IId<RedactionId> { public static RedactionId From(Guid value) => new(value); }
 
 public readonly record struct BundleId(Guid Value) : IId<BundleId> { public static BundleId From(Guid value) => new(value); }

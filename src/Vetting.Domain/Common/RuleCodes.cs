@@ -15,6 +15,15 @@ public static class RuleCodes
     /// <summary>A case always keeps an officer who can act on it.</summary>
     public const string LastOfficer = "last-officer";
 
+    /// <summary>UK GDPR article 33(1): only a breach that is unlikely to harm anybody need not be notified.</summary>
+    public const string BreachMustBeTold = "breach-must-be-told";
+
+    /// <summary>UK GDPR article 33(1): a notification after 72 hours says why it is late.</summary>
+    public const string BreachToldLate = "breach-told-late";
+
+    /// <summary>A breach is assessed, and it is decided who is told, before it is closed.</summary>
+    public const string BreachNotDealtWith = "breach-not-dealt-with";
+
     /// <summary>Too few cases to say anything of any without telling whose it is.</summary>
     public const string CannotBeAnonymised = "cannot-be-anonymised";
 

@@ -95,6 +95,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
 
+    public DbSet<DataBreach> DataBreaches => Set<DataBreach>();
+
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+
+    public DbSet<NoticeShown> NoticesShown => Set<NoticeShown>();
+
     public DbSet<RetentionDate> RetentionDates => Set<RetentionDate>();
 
     public DbSet<RetentionReview> RetentionReviews => Set<RetentionReview>();
@@ -126,6 +132,8 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
     public DbSet<Person> Persons => Set<Person>();
 
     public DbSet<GroupAttributes> GroupAttributes => Set<GroupAttributes>();
+
+    public DbSet<ComplainantGroups> ComplainantGroups => Set<ComplainantGroups>();
 
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
 

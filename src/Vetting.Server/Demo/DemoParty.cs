@@ -81,6 +81,7 @@ internal sealed class DemoParty(
         new Strand(story, 5, 11).After(0, () => story.Send("officer2", new MakeCalendarAddress()));
         new Strand(story, 4, 12).After(0, () => story.Send("dpo", new PlaceHold(
             null, null, new HoldQuery("electoral-offence", null, null), "A regulator has asked how complaints of this kind were handled.", null)));
+        DataOffice.Plan(story);
         await story.Tell(progress, ct);
         await KeepOneLonger(story);
         await story.Send(Caller.System(), new RemindOfDeadlines());

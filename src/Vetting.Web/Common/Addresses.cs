@@ -471,6 +471,16 @@ public static class Addresses
 
     public static class DataProtection
     {
+        public static string AssessBreach(Guid id) => $"/breaches/{id}/assess";
+
+        public static string Breach(Guid id) => $"/breaches/{id}";
+
+        public const string Breaches = "/breaches";
+
+        public static string BreachesWith(string after) => WithQuery(Breaches, ("After", after));
+
+        public static string CloseBreach(Guid id) => $"/breaches/{id}/close";
+
         public const string Extract = "/extract";
 
         public static string ExtractCsv(int k, int l) => WithQuery(
@@ -485,9 +495,21 @@ public static class Addresses
 
         public static string KeepLonger(string reference) => $"/retention/{reference}/keep";
 
+        public const string Impact = "/processing/impact";
+
+        public const string Notices = "/privacy-notices";
+
+        public const string Privacy = "/privacy";
+
+        public const string Processing = "/processing";
+
         public const string Retention = "/retention";
 
         public static string RetentionWith(string? until, string? after = null) => WithQuery(Retention, ("Until", until), ("After", after));
+
+        public static string TellOfBreach(Guid id) => $"/breaches/{id}/regulator";
+
+        public static string TellPersonsOfBreach(Guid id) => $"/breaches/{id}/people";
     }
 
     public static class Home

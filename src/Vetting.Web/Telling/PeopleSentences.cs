@@ -33,6 +33,16 @@ internal static class PeopleSentences
         ["UserLocked"] = entry => $"locked the account of {Whom(entry)}",
         ["UserUnlocked"] = entry => $"unlocked the account of {Whom(entry)}",
 
+        ["ComplainantGroupsCarriedOver"] = _ => "carried over what who complained had volunteered of themself, for figures about all cases together",
+        ["DataBreachRecorded"] = entry => $"recorded a breach of personal data{If(entry.Text("title"), title => $": {title}")}",
+        ["DataBreachAssessed"] = entry => $"assessed a breach of personal data{If(entry.Code("risk"), risk => $": harm is {risk}")}",
+        ["DataBreachNotified"] = _ => "told the Information Commissioner of a breach of personal data",
+        ["DataBreachNotNotified"] = _ => "decided that the Information Commissioner is not told of a breach of personal data",
+        ["DataBreachPersonsTold"] = _ => "told those whose data it is of a breach",
+        ["DataBreachPersonsNotTold"] = _ => "decided that those whose data it is are not told of a breach",
+        ["DataBreachClosed"] = _ => "closed a breach of personal data",
+        ["PrivacyNoticePublished"] = entry => $"published a privacy notice{If(entry.Code("for"), reader => $" for the {reader}")}",
+        ["PrivacyNoticeShown"] = entry => $"was shown privacy notice {entry.Number("number")}{If(entry.Code("for"), reader => $" for the {reader}")}",
         ["LegalHoldPlaced"] = _ => "placed a legal hold",
         ["LegalHoldLifted"] = _ => "lifted a legal hold",
 

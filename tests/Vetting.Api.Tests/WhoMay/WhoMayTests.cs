@@ -328,7 +328,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "reports" => _report,
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
-                or "representatives" or "expeditions" or "absences" or "holds" => Guid.Empty.ToString(),
+                or "representatives" or "expeditions" or "absences" or "breaches" or "holds" => Guid.Empty.ToString(),
             _ => throw new InvalidOperationException($"Say here what stands in a path behind '{word}'."),
         };
     }

@@ -51,6 +51,10 @@ public sealed class DisparityTests
             kind => kind.Groups.ShouldBeEmpty(), kind => kind.Hidden.ShouldBe(Domain.People.GroupValues.Religion.Codes),
             kind => kind.Together.ShouldBeNull(), kind => kind.NotKnown.ShouldBeNull(), kind => kind.Comparisons.ShouldBeEmpty());
         report.Kinds.Single(kind => kind.Kind == GroupKind.Candidacy).Groups.Select(line => line.Group).ShouldBe(["not-certified"]);
+        report.Kinds.Single(kind => kind.Kind == GroupKind.ComplainantSex).Groups.Select(line => (line.Group, line.Cases))
+            .ShouldBe([("female", 160), ("male", 160)]);
+        (await server.Look(db => db.ComplainantGroups.CountAsync())).ShouldBe(320);
+        report.Kinds.Single(kind => kind.Kind == GroupKind.ComplainantAgeBand).Groups.ShouldBeEmpty();
         report.Comparisons.ShouldBe(report.Kinds.Sum(kind => Ps(kind).Count(chance => chance.P is not null)));
         JsonSerializer.Serialize(report).ShouldNotContain("NaN");
     }

@@ -12,11 +12,11 @@ namespace Vetting.Application.Reports.Disparities;
 /// <param name="Gravest">Severity of what is alleged in it: what was proved would already be a part of the outcome.</param>
 /// <param name="Category">Null, as all that follow, for a case that no ruling has decided.</param>
 internal sealed record CaseRow(
-    CandidateId Respondent, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateTimeOffset? ClosedAt, Severity Gravest, string? Category,
+    ComplaintId Id, CandidateId Respondent, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateTimeOffset? ClosedAt, Severity Gravest, string? Category,
     FindingOutcome? Outcome, string? Sanction, int? Months);
 
-/// <summary>Counts cases into the groups of their respondents, of all kinds at once. No case is kept.</summary>
-internal sealed class CaseCounts(GroupsOfCandidates groups, IReadOnlyDictionary<SanctionPoint, int> places, DateOnly today)
+/// <summary>Counts cases into the groups of the people in them, of all kinds at once. No case is kept.</summary>
+internal sealed class CaseCounts(GroupsOfCases groups, IReadOnlyDictionary<SanctionPoint, int> places, DateOnly today)
 {
     private readonly Dictionary<string, GroupCounts>[] _counts = [.. GroupKinds.All.Select(_ => new Dictionary<string, GroupCounts>())];
     private readonly Dictionary<(string, Severity), int> _strata = [];
@@ -29,7 +29,7 @@ internal sealed class CaseCounts(GroupsOfCandidates groups, IReadOnlyDictionary<
         var lasted = Math.Max(0, (row.ClosedAt is { } closed ? CivilTime.DateOf(closed) : today).DayNumber - row.ReceivedOn.DayNumber);
         var stratum = row.Category is { } category ? StratumOf(category, row.Gravest) : -1;
         var sanction = row.Sanction is { } code ? places[new SanctionPoint(code, row.Months)] : 0;
-        foreach (var (kind, group) in groups.Of(row.Respondent, row.ReceivedAt).Index())
+        foreach (var (kind, group) in groups.Of(row.Id, row.Respondent, row.ReceivedAt).Index())
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts[kind], group, out _);
             count ??= new GroupCounts();
@@ -55,7 +55,7 @@ internal static class CaseCountsSet
     public static async Task<IReadOnlyList<(GroupKind Kind, IReadOnlyDictionary<string, GroupCounts> Groups)>> CountCasesByGroup(
         this IVettingDb db, DateOnly today, CancellationToken ct)
     {
-        var counts = new CaseCounts(await GroupsOfCandidates.Read(db, ct), await db.Places(ct), today);
+        var counts = new CaseCounts(await GroupsOfCases.Read(db, ct), await db.Places(ct), today);
         await foreach (var row in db.Rows().AsAsyncEnumerable().WithCancellation(ct))
         {
             counts.Add(row);
@@ -69,8 +69,8 @@ internal static class CaseCountsSet
         join concluded in db.ConcludedCases.Where(row => row.IsGravest) on complaint.Id equals concluded.Complaint into rows
         from row in rows.DefaultIfEmpty()
         select new CaseRow(
-            complaint.Respondent, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ClosedAt, complaint.Gravest, row == null ? null : row.Category,
-            row == null ? null : row.Outcome, row == null ? null : row.Sanction, row == null ? null : row.Months);
+            complaint.Id, complaint.Respondent, complaint.ReceivedAt, complaint.ReceivedOn, complaint.ClosedAt, complaint.Gravest,
+            row == null ? null : row.Category, row == null ? null : row.Outcome, row == null ? null : row.Sanction, row == null ? null : row.Months);
 
     /// <summary>The sanctions that were imposed, each length apart, in rising order from 1.</summary>
     private static async Task<IReadOnlyDictionary<SanctionPoint, int>> Places(this IVettingDb db, CancellationToken ct)

@@ -2,7 +2,7 @@ using Vetting.Domain.People;
 
 namespace Vetting.Application.Reports.Disparities;
 
-/// <summary>By what the respondents of cases are told apart.</summary>
+/// <summary>By what cases are told apart: by their respondents, or by who complained.</summary>
 public enum GroupKind
 {
     Sex,
@@ -20,6 +20,13 @@ public enum GroupKind
 
     /// <summary>Whether they were certified as a candidate for a seat when the case came.</summary>
     Candidacy,
+
+    /// <summary>Of who complained, as the others that follow: known of cases that were carried over with it.</summary>
+    ComplainantSex,
+    ComplainantEthnicity,
+    ComplainantReligion,
+    ComplainantDisability,
+    ComplainantAgeBand,
 }
 
 public static class GroupKinds
@@ -29,11 +36,11 @@ public static class GroupKinds
     /// <summary>What people may volunteer; null for what the party's own records say.</summary>
     public static GroupValues? ValuesOf(GroupKind kind) => kind switch
     {
-        GroupKind.Sex => GroupValues.Sex,
-        GroupKind.Ethnicity => GroupValues.Ethnicity,
-        GroupKind.Religion => GroupValues.Religion,
-        GroupKind.Disability => GroupValues.Disability,
-        GroupKind.AgeBand => GroupValues.AgeBand,
+        GroupKind.Sex or GroupKind.ComplainantSex => GroupValues.Sex,
+        GroupKind.Ethnicity or GroupKind.ComplainantEthnicity => GroupValues.Ethnicity,
+        GroupKind.Religion or GroupKind.ComplainantReligion => GroupValues.Religion,
+        GroupKind.Disability or GroupKind.ComplainantDisability => GroupValues.Disability,
+        GroupKind.AgeBand or GroupKind.ComplainantAgeBand => GroupValues.AgeBand,
         _ => null,
     };
 
@@ -44,6 +51,9 @@ public static class GroupKinds
         return groups.OrderBy(group => name(group).Length == 0 ? int.MaxValue : codes.IndexOf(name(group)))
             .ThenBy(name, StringComparer.Ordinal);
     }
+
+    /// <summary>Whether it tells cases apart by who complained.</summary>
+    public static bool IsOfComplainant(this GroupKind kind) => kind >= GroupKind.ComplainantSex;
 
     /// <summary>Whether it is known only of those who volunteered it.</summary>
     public static bool IsVolunteered(this GroupKind kind) => kind is GroupKind.Faction || ValuesOf(kind) is not null;

@@ -56,6 +56,7 @@ internal sealed class RecordKinds
         ["AuditUnsealed"] = "the queue of the sealer",
         ["Candidates.PlainNumber"] = Plain,
         ["CaseKeys"] = Plain,
+        ["ComplainantGroups"] = "what people volunteered of themselves: no trace of it may stay, and nothing is decided by it",
         ["ConcludedCases"] = Plain,
         ["ConcludedShapes"] = "the shapes that concluded cases have or had, where those are looked for that are still there",
         ["DataProtectionKeys"] = "keys of cookies and forms, which the framework renews by itself; "

@@ -24,6 +24,42 @@ internal sealed class LegalHoldConfiguration : IEntityTypeConfiguration<LegalHol
     }
 }
 
+internal sealed class DataBreachConfiguration : IEntityTypeConfiguration<DataBreach>
+{
+    public void Configure(EntityTypeBuilder<DataBreach> breach)
+    {
+        breach.ToTable("DataBreaches");
+        breach.HasKey(b => b.Id);
+        breach.Property(b => b.Title).HasMaxLength(DataBreach.TitleMaxLength);
+        breach.Property(b => b.RegulatorReference).HasMaxLength(DataBreach.RegulatorReferenceMaxLength);
+        breach.Ignore(b => b.Missing);
+        breach.HasIndex(b => new { b.AwareAt, b.Id });
+    }
+}
+
+internal sealed class PrivacyNoticeConfiguration : IEntityTypeConfiguration<PrivacyNotice>
+{
+    public void Configure(EntityTypeBuilder<PrivacyNotice> notice)
+    {
+        notice.ToTable("PrivacyNotices");
+        notice.HasKey(n => n.Id);
+        notice.HasIndex(n => new { n.For, n.Number }).IsUnique();
+    }
+}
+
+internal sealed class NoticeShownConfiguration : IEntityTypeConfiguration<NoticeShown>
+{
+    public void Configure(EntityTypeBuilder<NoticeShown> shown)
+    {
+        shown.ToTable("NoticesShown");
+        shown.HasKey(s => s.Id);
+        shown.HasIndex(s => new { s.Reader, s.Notice }).IsUnique();
+        shown.HasIndex(s => s.Person);
+        shown.HasOne<PrivacyNotice>().WithMany().HasForeignKey(s => s.Notice);
+        shown.HasOne<Person>().WithMany().HasForeignKey(s => s.Person);
+    }
+}
+
 internal sealed class RetentionDateConfiguration : IEntityTypeConfiguration<RetentionDate>
 {
     public void Configure(EntityTypeBuilder<RetentionDate> date)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vetting.Domain.Complaints;
 using Vetting.Domain.People;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
@@ -19,5 +20,22 @@ internal sealed class GroupAttributesConfiguration : IEntityTypeConfiguration<Gr
         attributes.Property(a => a.Faction).HasMaxLength(GroupAnswers.FactionMaxLength);
         attributes.Ignore(a => a.Answers);
         attributes.HasOne<Person>().WithOne().HasForeignKey<GroupAttributes>(a => a.Id);
+    }
+}
+
+internal sealed class ComplainantGroupsConfiguration : IEntityTypeConfiguration<ComplainantGroups>
+{
+    public void Configure(EntityTypeBuilder<ComplainantGroups> groups)
+    {
+        groups.ToTable("ComplainantGroups");
+        groups.HasKey(g => g.Id);
+        groups.Property(g => g.Id).HasColumnName("Complaint");
+        groups.Property(g => g.Sex).HasMaxLength(GroupValues.CodeMaxLength);
+        groups.Property(g => g.Ethnicity).HasMaxLength(GroupValues.CodeMaxLength);
+        groups.Property(g => g.Religion).HasMaxLength(GroupValues.CodeMaxLength);
+        groups.Property(g => g.Disability).HasMaxLength(GroupValues.CodeMaxLength);
+        groups.Property(g => g.AgeBand).HasMaxLength(GroupValues.CodeMaxLength);
+        groups.Ignore(g => g.Answers);
+        groups.HasOne<Complaint>().WithOne().HasForeignKey<ComplainantGroups>(g => g.Id);
     }
 }

@@ -18,6 +18,11 @@ public static class DisparityWords
         GroupKind.Faction => "Faction or slate",
         GroupKind.Route => "How they were chosen",
         GroupKind.Candidacy => "Candidacy when the case came",
+        GroupKind.ComplainantSex => "Sex of who complained",
+        GroupKind.ComplainantEthnicity => "Ethnic group of who complained",
+        GroupKind.ComplainantReligion => "Religion of who complained",
+        GroupKind.ComplainantDisability => "Disability of who complained",
+        GroupKind.ComplainantAgeBand => "Age of who complained",
         _ => Words.Of(kind),
     };
 

@@ -7,23 +7,24 @@ using Vetting.Domain.People;
 namespace Vetting.Application.Reports.Disparities;
 
 /// <summary>
-/// To which groups each candidate belongs: what they volunteered, under whichever record of theirs, and what the party's records say.
+/// To which groups the people of each case belong: what they volunteered, under whichever record of theirs, and what the party's records say.
 /// </summary>
-internal sealed class GroupsOfCandidates
+internal sealed class GroupsOfCases
 {
     private const string NotKnown = "";
     private const string Certified = "certified";
     private const string NotCertified = "not-certified";
 
     private readonly Dictionary<CandidateId, (string[] Before, string[] Since, DateTimeOffset? CertifiedAt)> _groups = [];
+    private readonly Dictionary<ComplaintId, GroupAnswers> _complainants = [];
 
-    private GroupsOfCandidates()
+    private GroupsOfCases()
     {
     }
 
-    public static async Task<GroupsOfCandidates> Read(IVettingDb db, CancellationToken ct)
+    public static async Task<GroupsOfCases> Read(IVettingDb db, CancellationToken ct)
     {
-        var all = new GroupsOfCandidates();
+        var all = new GroupsOfCases();
         var merged = await db.MergedRecords(ct);
         var volunteered = await Volunteered(db, merged, ct);
         var seats = await db.LastSeats(ct);
@@ -36,15 +37,23 @@ internal sealed class GroupsOfCandidates
             all._groups[candidate.Id] = (before, seat?.CertifiedAt is null ? before : Profile(answers, seat, Certified), seat?.CertifiedAt);
         }
 
+        await foreach (var one in db.ComplainantGroups.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            all._complainants.Add(one.Id, one.Answers);
+        }
+
         return all;
     }
 
     /// <summary>In the order of the kinds; empty where it is not known.</summary>
     /// <param name="at">When the case came.</param>
-    public string[] Of(CandidateId candidate, DateTimeOffset at)
+    public string[] Of(ComplaintId complaint, CandidateId respondent, DateTimeOffset at)
     {
-        var (before, since, certifiedAt) = _groups[candidate];
-        return certifiedAt <= at ? since : before;
+        var (before, since, certifiedAt) = _groups[respondent];
+        var groups = certifiedAt <= at ? since : before;
+        return _complainants.TryGetValue(complaint, out var answers)
+            ? [.. groups.Zip(GroupKinds.All, (group, kind) => kind.IsOfComplainant() ? OfComplainant(kind, answers) ?? NotKnown : group)]
+            : groups;
     }
 
     private static string[] Profile(GroupAnswers? answers, LastSeat? seat, string candidacy) =>
@@ -61,6 +70,15 @@ internal sealed class GroupsOfCandidates
         GroupKind.Route => seat?.Route.ToString(),
         GroupKind.Region => seat?.Region,
         _ => null,
+    };
+
+    private static string? OfComplainant(GroupKind kind, GroupAnswers answers) => kind switch
+    {
+        GroupKind.ComplainantSex => answers.Sex,
+        GroupKind.ComplainantEthnicity => answers.Ethnicity,
+        GroupKind.ComplainantReligion => answers.Religion,
+        GroupKind.ComplainantDisability => answers.Disability,
+        _ => answers.AgeBand,
     };
 
     private static async Task<Dictionary<PersonId, GroupAnswers>> Volunteered(IVettingDb db, MergedRecords merged, CancellationToken ct)
