@@ -33,7 +33,15 @@ public sealed class PrecedentsModel(PageServices services) : VettingPage(service
 
     public string NameOf(string category) => Rules.FindCategory(category)?.Name ?? Words.Of(category);
 
-    public Task OnGet() => Read();
+    public async Task OnGet()
+    {
+        if (IsReopened)
+        {
+            await Restore();
+        }
+
+        await Read();
+    }
 
     public Task OnPost() => Read();
 
