@@ -118,6 +118,7 @@ public static class ApiSetup
         SeatsEndpoints.Map(api);
         SelectionsEndpoints.Map(api);
         StatementsEndpoints.Map(api);
+        SubjectRequestsEndpoints.Map(api);
         app.MapOpenApiDocument();
     }
 }

@@ -30,6 +30,7 @@ public static class WebSetup
         {
             options.SetParameterPolicy<ReferenceConstraint>("reference");
             options.SetParameterPolicy<ReportConstraint>("report");
+            options.SetParameterPolicy<SubjectRequestConstraint>("request");
         });
         services.Configure<RazorPagesOptions>(options => options.Conventions.ConfigureFilter(new DoorFilter()));
         services.Configure<CookieTempDataProviderOptions>(options =>

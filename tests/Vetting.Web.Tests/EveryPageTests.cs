@@ -396,6 +396,9 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             ("reports", "report") => await db.Reports.Select(report => report.Reference).FirstAsync(),
             ("cases", "report") => await db.Reports.Select(report => report.Reference).FirstAsync(),
             ("reports", "id") => Text(Guid.Empty),
+            ("subject-requests", "request") => await db.SubjectRequests.Where(request => request.ClosedAt == null)
+                .Select(request => request.Reference).FirstAsync(),
+            ("subject-requests", "id") => Text(await db.SubjectHits.OrderBy(hit => hit.Id).Select(hit => hit.Id.Value).FirstAsync()),
             ("seats", _) => (await db.Seats.Select(seat => seat.Id).FirstAsync()).ToString(),
             _ => throw new InvalidOperationException($"No example is known for {{{parameter}}} under /{under}: add one."),
         });

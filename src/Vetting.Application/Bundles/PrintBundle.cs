@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Files;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -43,8 +44,13 @@ internal sealed class PrintBundleHandler(
         var complaint = await db.CaseFor(Act.ComposeBundle, request.Reference, user, ct);
         DisclosureBundle.RequireMayHold(complaint, request.Recipient, request.Evidence, user.Actor());
         var standing = await db.Standing(complaint.Id, ct);
-        using var draft = press.Begin(new(
-            complaint.Reference, request.Recipient, CivilTime.DateOf(clock.GetUtcNow()), await NamesOf(request.Recipient, complaint, ct)));
+        using var draft = press.Begin(BundleCover.OfCase(
+            complaint.Reference, request.Recipient, CivilTime.DateOf(clock.GetUtcNow()), await NamesOf(request.Recipient, complaint, ct)) with
+        {
+            Disagreements = [.. (await (request.Recipient == BundleRecipient.Panel
+                ? db.DisagreementsIn(complaint.Id, ct)
+                : db.DisagreementsForRespondent(complaint, ct))).Select(statement => statement.Text)],
+        });
         var exhibits = new List<BundleExhibit>();
         var page = 1;
         foreach (var evidence in request.Evidence.Select(complaint.EvidenceOf))
@@ -54,7 +60,7 @@ internal sealed class PrintBundleHandler(
             var redactions = isGist ? [] : standing.Where(redaction => redaction.Evidence == evidence.Id).ToList();
             var pages = isGist
                 ? draft.AddGist(title, evidence.Gist!)
-                : await draft.Add(title, await db.ReadFile(files, scanner, press, evidence, ct), redactions, ct);
+                : await draft.Add(title, await db.ReadFile(files, scanner, press, evidence, ct), [.. redactions.Select(Blackout.Of)], ct);
             exhibits.Add(new(title.Number, evidence.Id, page, pages, isGist, [.. redactions.Select(redaction => redaction.Id)]));
             page += pages;
         }

@@ -155,6 +155,15 @@ public interface IVettingDb
 
     DbSet<LetterRun> LetterRuns { get; }
 
+    /// <summary>Hidden from whoever they are about.</summary>
+    DbSet<SubjectRequest> SubjectRequests { get; }
+
+    /// <summary>Unfiltered: they are read with their request alone.</summary>
+    DbSet<SubjectHit> SubjectHits { get; }
+
+    /// <summary>For whoever may see the case.</summary>
+    DbSet<DisagreementStatement> DisagreementStatements { get; }
+
     /// <summary>
     /// Runs the work with a clear tracker in one transaction, behind the write gate of an embedded database. Saves and commits. Does it all again
     /// when the engine says that a repeat may succeed.

@@ -33,7 +33,7 @@ public enum Permission
     ReadMyStatement, MakeStatement,
 
     // What the law asks of the data
-    ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
+    HandleSubjectRequests, ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
 
     // Oversight, accounts, and the operator (which is not a role)
     BreakGlass, ReadAuditTrail, ExportAuditTrail, ManageUsers, ProposeRoleGrant, ApproveRoleGrant, Operate,
@@ -74,7 +74,7 @@ public static class Permissions
         [Role.CampaignOfficer] = [],
         [Role.DataProtectionOfficer] =
         [
-            ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
+            HandleSubjectRequests, ManageHolds, ReviewRetention, MakeExtract, ManageBreaches, ManagePrivacyNotices, ReadProcessingRecord,
         ],
         [Role.Administrator] = [ImportRulebook, ManageLetterTemplates, ManageUsers, ProposeRoleGrant, ApproveRoleGrant],
         [Role.Candidate] = [ReadMyCase, AnswerMyCase, GiveGroupAttributes],

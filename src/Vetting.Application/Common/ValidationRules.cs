@@ -1,6 +1,7 @@
 using FluentValidation;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.People;
 using Vetting.Domain.Reporting;
 
@@ -22,6 +23,9 @@ internal static class ValidationRules
 
     public static IRuleBuilderOptions<T, string> IsReportReference<T>(this IRuleBuilder<T, string> rule) =>
         rule.IsOneLine().Matches(ReportReference.Pattern).WithMessage("The reference of a report is written R-2026-483019.");
+
+    public static IRuleBuilderOptions<T, string> IsSubjectReference<T>(this IRuleBuilder<T, string> rule) =>
+        rule.IsOneLine().Matches(SubjectRequestReference.Pattern).WithMessage("The reference of a request is written S-2026-483019.");
 
     public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(80).IsOneLine();
 

@@ -52,7 +52,7 @@ public sealed record CaseFile(
     IReadOnlyList<string> MissingBeforeHearing,
     DateTimeOffset? InterimDecidedAgainstAt, bool IsInterimQuestionOpen, NoticeKind? DecisionToServe, bool IsAppealDecided, bool MayReadNotes,
     IReadOnlyList<OpenAct> OpenActs, CaseVault Vault, IReadOnlyList<CaseRepresentative> Representatives, DateOnly? ReplyBy,
-    IReadOnlyList<CaseHold> Holds)
+    IReadOnlyList<CaseHold> Holds, IReadOnlyList<DisagreementView> Disagreements)
 {
     /// <summary>The ruling, or the decision on the appeal, that went through the respondent's door and that nobody opened yet.</summary>
     [JsonIgnore]
@@ -218,7 +218,7 @@ internal sealed class GetComplaintHandler(IVettingDb db, ICurrentUser user, IAud
                 representative.Id, names[representative.Person], representative.Kind, representative.MayAct, representative.NamedAt,
                 representative.EndedAt))],
             complaint.ReplyBy,
-            [.. (await db.HoldsOn(complaint, today, ct)).Select(CaseHold.Of)]);
+            [.. (await db.HoldsOn(complaint, today, ct)).Select(CaseHold.Of)], await db.DisagreementsIn(complaint.Id, ct));
     }
 
     private static CaseComplainant ComplainantOf(Complaint complaint, Dictionary<PersonId, string> names)

@@ -77,7 +77,7 @@ internal static class Vault
     /// Who reported in confidence what the case came from, or what those came from that are linked with it or were merged into it: whatever became of
     /// the report, and whoever else may know of it. One who agreed to be identified is not protected.
     /// </summary>
-    private static async Task<IEnumerable<ProtectedIdentity>> ReportersOf(this IVettingDb db, Complaint complaint, CancellationToken ct)
+    public static async Task<IEnumerable<ProtectedIdentity>> ReportersOf(this IVettingDb db, Complaint complaint, CancellationToken ct)
     {
         List<ComplaintId> matter = [complaint.Id, .. complaint.RelatedTo, .. complaint.MergedFrom];
         var reporters = await db.Reports.IgnoreQueryFilters().AsNoTracking()

@@ -37,7 +37,7 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
 
         if (!request.EvenMost && unreferenced.Count > SweepEvidenceFiles.Few
             && unreferenced.Count > await db.EvidenceFiles.CountAsync(ct) + await db.DisclosureBundles.CountAsync(ct)
-                + await db.Letters.CountAsync(ct))
+                + await db.Letters.CountAsync(ct) + await db.SubjectRequests.CountAsync(ct))
         {
             throw new RuleBrokenException(
                 RuleCodes.TooMany, $"No evidence refers to {unreferenced.Count} stored files, more than it refers to. Nothing was thrown away: "
@@ -60,5 +60,6 @@ internal sealed class SweepEvidenceFilesHandler(IVettingDb db, IEvidenceFiles fi
     private async Task<bool> IsReferenced(KeptBlob blob, CancellationToken ct) =>
         await db.EvidenceFiles.AnyAsync(file => file.Blob == blob.Name, ct)
         || await db.DisclosureBundles.AnyAsync(bundle => bundle.Blob == blob.Name, ct)
-        || await db.Letters.AnyAsync(letter => letter.PdfBlob == blob.Name || letter.DocumentBlob == blob.Name, ct);
+        || await db.Letters.AnyAsync(letter => letter.PdfBlob == blob.Name || letter.DocumentBlob == blob.Name, ct)
+        || await db.SubjectRequests.AnyAsync(request => request.PdfBlob == blob.Name || request.DataBlob == blob.Name, ct);
 }

@@ -7,8 +7,8 @@ using Vetting.Domain.Complaints;
 namespace Vetting.Application.Files;
 
 /// <summary>
-/// Reads every file of evidence, of a report, of a bundle and of a letter to its end and compares it with the fingerprint that was recorded. Shows
-/// no content.
+/// Reads every file of evidence, of a report, of a bundle, of a letter and of an answer to a data subject to its end, and compares it with the fingerprint
+/// that was recorded. Shows no content.
 /// </summary>
 [Requires(Permission.Operate)]
 public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;
@@ -17,10 +17,12 @@ public sealed record VerifyEvidenceFiles : IQuery<FilesVerified>;
 /// <param name="Damaged">The evidence whose file is gone or is not what was recorded, and what is wrong with it.</param>
 /// <param name="DamagedBundles">The same of bundles.</param>
 /// <param name="DamagedLetters">The same of letters, of which the document and the PDF are read.</param>
+/// <param name="DamagedAnswers">The same of what data subjects are given, as a PDF and as data.</param>
 public sealed record FilesVerified(
-    int Files, IReadOnlyList<DamagedFile> Damaged, IReadOnlyList<DamagedBundle> DamagedBundles, IReadOnlyList<DamagedLetter> DamagedLetters)
+    int Files, IReadOnlyList<DamagedFile> Damaged, IReadOnlyList<DamagedBundle> DamagedBundles, IReadOnlyList<DamagedLetter> DamagedLetters,
+    IReadOnlyList<DamagedAnswer> DamagedAnswers)
 {
-    public int DamagedFiles => Damaged.Count + DamagedBundles.Count + DamagedLetters.Count;
+    public int DamagedFiles => Damaged.Count + DamagedBundles.Count + DamagedLetters.Count + DamagedAnswers.Count;
 }
 
 public sealed record DamagedFile(EvidenceId Evidence, string Problem);
@@ -28,6 +30,9 @@ public sealed record DamagedFile(EvidenceId Evidence, string Problem);
 public sealed record DamagedBundle(BundleId Bundle, string Problem);
 
 public sealed record DamagedLetter(LetterId Letter, string Problem);
+
+/// <param name="Reference">Of the request that it answers.</param>
+public sealed record DamagedAnswer(string Reference, string Problem);
 
 internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles files, ICurrentUser user, IAuditTrail trail)
     : IRequestHandler<VerifyEvidenceFiles, FilesVerified>
@@ -64,6 +69,16 @@ internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles f
             }
         }
 
+        var damagedAnswers = new List<DamagedAnswer>();
+        var answers = await db.SubjectRequests.AsNoTracking().Where(asked => asked.PdfBlob != null).OrderBy(asked => asked.PdfBlob).ToListAsync(ct);
+        foreach (var answer in answers)
+        {
+            if ((await ProblemOf(answer.Bundle!.Pdf, ct) ?? await ProblemOf(answer.Bundle.Data, ct)) is { } problem)
+            {
+                damagedAnswers.Add(new(answer.Reference, problem));
+            }
+        }
+
         trail.Record(
             "EvidenceFilesVerified", user.Id.Value,
             new
@@ -74,8 +89,11 @@ internal sealed class VerifyEvidenceFilesHandler(IVettingDb db, IEvidenceFiles f
                 DamagedBundles = damagedBundles.ConvertAll(bundle => bundle.Bundle.Value),
                 Letters = letters.Count,
                 DamagedLetters = damagedLetters.ConvertAll(letter => letter.Letter.Value),
+                Answers = answers.Count,
+                DamagedAnswers = damagedAnswers.ConvertAll(answer => answer.Reference),
             });
-        return new(kept.Count + bundles.Count + (2 * letters.Count), damaged, damagedBundles, damagedLetters);
+        return new(
+            kept.Count + bundles.Count + (2 * (letters.Count + answers.Count)), damaged, damagedBundles, damagedLetters, damagedAnswers);
     }
 
     /// <returns>Null when it is whole.</returns>

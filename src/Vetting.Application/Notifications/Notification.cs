@@ -129,6 +129,15 @@ public enum NotificationKind
     /// <summary>A report is to be answered soon, or was not in time.</summary>
     ReportDue,
 
+    /// <summary>A request of a data subject is to be answered soon.</summary>
+    SubjectRequestNear,
+
+    /// <summary>The time to answer a request of a data subject has passed.</summary>
+    SubjectRequestPassed,
+
+    /// <summary>Somebody proposes to give a record that would tell who a protected person is. You may agree or not.</summary>
+    GuardedReleaseProposed,
+
     /// <summary>Somebody set you a task on a case, or gave you one that was another's.</summary>
     TaskGiven,
 

@@ -5,6 +5,7 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Calendars;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Panels;
 using Vetting.Domain.People;
@@ -124,6 +125,8 @@ internal sealed class Notifier(IVettingDb db, IAccounts accounts, IMailer mailer
                 (await OfficersOf(scanned.Complaint, ct)).Select(officer => (officer, NotificationKind.FileNotLookedInto, scanned.Evidence.Value)),
             CaseTaskSet set => [(set.For, NotificationKind.TaskGiven, set.Task.Value)],
             CaseTaskMoved moved when IsForAnother(moved, changed) => [(moved.For, NotificationKind.TaskGiven, moved.Task.Value)],
+            GuardedReleaseProposed proposed => (await Holders(Role.DataProtectionOfficer, ct))
+                .Select(officer => (officer, NotificationKind.GuardedReleaseProposed, proposed.Request.Value)),
             GlassBroken broken => (await Holders(Role.Auditor, ct)).Select(auditor => (auditor, NotificationKind.GlassBroken, Guid.Empty)),
             RoleProposed role => (await Holders(Role.Administrator, ct)).Where(admin => admin != role.User)
                 .Select(admin => (admin, NotificationKind.RoleProposed, role.Grant.Value)),

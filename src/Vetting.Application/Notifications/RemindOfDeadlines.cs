@@ -5,6 +5,7 @@ using Vetting.Application.Common;
 using Vetting.Application.People;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.People;
 using Vetting.Domain.Reporting;
 
@@ -13,7 +14,7 @@ namespace Vetting.Application.Notifications;
 /// <summary>
 /// Tells the officers of a case, and its investigators if it is theirs to meet, of a deadline that ends in <see cref="Days"/> days or less, and once
 /// more when it has passed unmet; whoever has a task on it of its day; and whoever asked a
-/// witness for a statement of the end of its time. Run by a job.
+/// witness for a statement of the end of its time; and the data-protection officers of what data subjects asked. Run by a job.
 /// </summary>
 /// <returns>How many notifications were added.</returns>
 [Requires(Permission.Operate)]
@@ -21,6 +22,9 @@ public sealed record RemindOfDeadlines : ICommand<int>
 {
     /// <summary>Civil days.</summary>
     public const int Days = 2;
+
+    /// <summary>Of requests of data subjects, whose answers take longer to write.</summary>
+    public const int DaysOfRequests = 7;
 }
 
 internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier, IAccounts accounts, TimeProvider clock) : IRequestHandler<RemindOfDeadlines, int>
@@ -32,6 +36,7 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
         var now = clock.GetUtcNow();
         var today = CivilTime.DateOf(now);
         var soon = today.AddDays(RemindOfDeadlines.Days);
+        var inAWeek = today.AddDays(RemindOfDeadlines.DaysOfRequests);
         List<Notification> notifications =
         [
             .. await NotTold(NotificationKind.DeadlineNear, deadline => deadline.DueOn >= today && deadline.DueOn <= soon, now, ct),
@@ -48,6 +53,9 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
                 NotificationKind.ReportDue,
                 report => report.AcknowledgedOn == null && report.AcknowledgeBy <= soon && report.ReceivedOn < today, now, ct),
             .. await MessagesNotTold(today, now, ct),
+            .. await RequestsNotTold(
+                NotificationKind.SubjectRequestNear, request => request.DueOn >= today && request.DueOn <= inAWeek, now, ct),
+            .. await RequestsNotTold(NotificationKind.SubjectRequestPassed, request => request.DueOn < today, now, ct),
         ];
         await notifier.Tell(notifications, ct);
         return notifications.Count;
@@ -145,6 +153,36 @@ internal sealed class RemindOfDeadlinesHandler(IVettingDb db, Notifier notifier,
                 access.User == task.For && (access.Kind == AccessKind.Officer || access.Kind == AccessKind.Investigator))))
             .OrderBy(task => task.Id).Take(AtOnce).Select(task => new { task.For, task.Complaint, task.Id }).ToListAsync(ct);
         return [.. rows.Select(row => Notification.To(row.For, kind, row.Complaint, row.Id.Value, now))];
+    }
+
+    /// <summary>The data-protection officers are told, and not of their own requests; again when another day was fixed.</summary>
+    private async Task<List<Notification>> RequestsNotTold(
+        NotificationKind kind, Expression<Func<SubjectRequest, bool>> isDue, DateTimeOffset now, CancellationToken ct)
+    {
+        var due = await db.SubjectRequests.AsNoTracking().Where(request => request.ClosedAt == null && request.DueOn != null).Where(isDue)
+            .OrderBy(request => request.Reference).Take(AtOnce).Select(request => new { request.Id, request.Person, request.DueOn }).ToListAsync(ct);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var officers = await db.RoleGrants.Where(grant => grant.Role == Role.DataProtectionOfficer && grant.State == RoleGrantState.Approved)
+            .Select(grant => grant.User).Distinct().ToListAsync(ct);
+        var subjects = due.Select(request => request.Id.Value).ToList();
+        var told = await db.Notifications.Where(one => officers.Contains(one.Recipient) && one.Kind == kind && subjects.Contains(one.Subject))
+            .Select(one => new { one.Recipient, one.Subject, one.At }).ToListAsync(ct);
+        List<Notification> notifications = [];
+        foreach (var officer in officers)
+        {
+            var actor = await accounts.Actor(officer, ct);
+            notifications.AddRange(due
+                .Where(request => !actor.Is(request.Person)
+                    && !told.Exists(one => one.Recipient == officer && one.Subject == request.Id.Value
+                        && CivilTime.DateOf(one.At) >= request.DueOn!.Value.AddDays(-RemindOfDeadlines.DaysOfRequests)))
+                .Select(request => Notification.To(officer, kind, null, request.Id.Value, now)));
+        }
+
+        return notifications;
     }
 
     /// <summary>Whoever asked is told again when another code was given out, and not when they no longer work on the case.</summary>

@@ -12,7 +12,7 @@ namespace Vetting.Application.People;
 /// Registered people whose name or e-mail address holds all the words, by name: for saying who complains, who witnessed, who is related to whom. A
 /// few at most. Whoever has several records is found by each and shown by the one that was kept.
 /// </summary>
-[Requires(Permission.LogComplaint, Permission.ManageCandidates, Permission.ManagePanelRegister)]
+[Requires(Permission.LogComplaint, Permission.ManageCandidates, Permission.ManagePanelRegister, Permission.HandleSubjectRequests)]
 public sealed record FindPersons(string Q) : IQuery<IReadOnlyList<PersonFound>>
 {
     public const int Most = 20;

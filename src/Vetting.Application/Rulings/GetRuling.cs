@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Application.Complaints;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Rulebooks;
 using Vetting.Domain.Common;
 using Vetting.Domain.Rulings;
@@ -15,10 +16,11 @@ public sealed record GetRuling(RulingId Ruling) : IQuery<RulingView>;
 /// <param name="Content">Without the comparators that the viewer may not know of.</param>
 /// <param name="Stands">Whether no other ruling has superseded it.</param>
 /// <param name="Departure">How the sanction relates to the tariff that was recorded with it.</param>
+/// <param name="Disagreements">What the respondent, or another party, says about it.</param>
 public sealed record RulingView(
     RulingId Id, ComplaintId Complaint, string Reference, PanelId? Panel, DateTimeOffset RecordedAt, UserId RecordedBy, RulingId? Supersedes,
     RulingId? SupersededBy, string? ImportedFrom, bool Stands,
-    RulingContent Content, DepartureCheck Departure);
+    RulingContent Content, DepartureCheck Departure, IReadOnlyList<DisagreementView> Disagreements);
 
 internal sealed class GetRulingHandler(IVettingDb db, ICurrentUser user, IAuditTrail trail) : IRequestHandler<GetRuling, RulingView>
 {
@@ -36,6 +38,7 @@ internal sealed class GetRulingHandler(IVettingDb db, ICurrentUser user, IAuditT
             ruling.Id, ruling.Complaint, complaint.Reference, ruling.Panel, ruling.RecordedAt, ruling.RecordedBy, ruling.Supersedes, supersededBy,
             ruling.ImportedFrom,
             complaint.Ruling == ruling.Id, ruling.Content with { Comparators = [.. ruling.Content.Comparators.Where(visible.Contains)] },
-            DepartureCheck.Of(ruling.Content, (await db.Rulebooks.History(ct)).Scale));
+            DepartureCheck.Of(ruling.Content, (await db.Rulebooks.History(ct)).Scale),
+            [.. (await db.DisagreementsIn(ruling.Complaint, ct)).Where(statement => statement.Ruling == ruling.Id)]);
     }
 }

@@ -125,3 +125,9 @@ public readonly record struct LetterRunId(Guid Value) : IId<LetterRunId> { publi
 public readonly record struct DoorKeyId(Guid Value) : IId<DoorKeyId> { public static DoorKeyId From(Guid value) => new(value); }
 
 public readonly record struct ReportMessageId(Guid Value) : IId<ReportMessageId> { public static ReportMessageId From(Guid value) => new(value); }
+
+public readonly record struct SubjectRequestId(Guid Value) : IId<SubjectRequestId> { public static SubjectRequestId From(Guid value) => new(value); }
+
+public readonly record struct SubjectHitId(Guid Value) : IId<SubjectHitId> { public static SubjectHitId From(Guid value) => new(value); }
+
+public readonly record struct DisagreementId(Guid Value) : IId<DisagreementId> { public static DisagreementId From(Guid value) => new(value); }

@@ -246,4 +246,18 @@ public static class RuleCodes
 
     /// <summary>Machine clients are registered at the external issuer where there is one.</summary>
     public const string ExternalIssuer = "external-issuer";
+
+    /// <summary>Nothing about a person is looked for or given before it is sure who asks.</summary>
+    public const string IdentityNotChecked = "identity-not-checked";
+
+    /// <summary>Nothing is given while a part of what is kept was not searched, or a record that was found is undecided.</summary>
+    public const string SearchNotDone = "search-not-done";
+    public const string RefusalGround = "refusal-ground";
+    public const string ExemptionMissing = "exemption-missing";
+
+    /// <summary>A request is not met by nothing.</summary>
+    public const string NothingGiven = "nothing-given";
+
+    /// <summary>A record is not any more as it was when somebody decided on it.</summary>
+    public const string RecordChanged = "record-changed";
 }

@@ -30,6 +30,9 @@ public sealed class Person : AggregateRoot
     public const int PhoneMaxLength = 40;
     public const int ReasonMaxLength = 500;
 
+    /// <summary>Of a telephone number by which somebody is found.</summary>
+    public const int FewestDigits = 6;
+
     private readonly List<Relationship> _relationships = [];
 
     private Person(PersonId id, string name, string? email, string? phone) => (Id, Name, Email, Phone) = (id, name, email, phone);

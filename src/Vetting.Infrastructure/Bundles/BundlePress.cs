@@ -68,6 +68,6 @@ internal sealed class BundlePress : IBundlePress
         }
     }
 
-    private static RuleBrokenException Unreadable(string kind) =>
+    public static RuleBrokenException Unreadable(string kind) =>
         new(RuleCodes.NotForBundles, $"The file cannot be read as the {kind} that it says it is: it may be damaged or protected by a password.");
 }

@@ -27,12 +27,12 @@ internal sealed class PdfDraft : BundleDraft
     private readonly BundleCover _cover;
     private readonly PdfDocument _document = new();
     private readonly List<(ExhibitTitle Title, PdfPage First, int Pages, bool IsGist)> _exhibits = [];
-    private readonly SortedSet<RedactionReason> _reasons = [];
+    private readonly SortedDictionary<string, string> _reasons = new(StringComparer.Ordinal);
     private readonly Dictionary<PdfPage, string> _titles = [];
 
-    public PdfDraft(BundleCover cover) => (_cover, _document.Info.Title) = (cover, $"{cover.Reference}: {For(cover.Recipient)}");
+    public PdfDraft(BundleCover cover) => (_cover, _document.Info.Title) = (cover, $"{cover.Reference}: {cover.Title}");
 
-    public override async Task<int> Add(ExhibitTitle title, RedactableFile file, IReadOnlyList<Redaction> redactions, CancellationToken ct)
+    public override async Task<int> Add(ExhibitTitle title, RedactableFile file, IReadOnlyList<Blackout> redactions, CancellationToken ct)
     {
         var before = _document.PageCount;
         switch (file)
@@ -55,7 +55,11 @@ internal sealed class PdfDraft : BundleDraft
                 throw new InvalidOperationException($"No way is known to set a {file.GetType().Name}.");
         }
 
-        _reasons.UnionWith(redactions.Select(redaction => redaction.Reason));
+        foreach (var reason in redactions.Select(redaction => redaction.Reason))
+        {
+            _reasons[reason.Code] = reason.Sentence;
+        }
+
         return Note(title, before, isGist: false);
     }
 
@@ -68,7 +72,7 @@ internal sealed class PdfDraft : BundleDraft
 
     public override FinishedBundle Finish()
     {
-        var front = 1 + ((_exhibits.Count + ContentsOnSheet - 1) / ContentsOnSheet);
+        var front = SetDisagreements() + 1 + ((_exhibits.Count + ContentsOnSheet - 1) / ContentsOnSheet);
         SetCover();
         SetContents(front);
         foreach (var exhibit in _exhibits)
@@ -97,16 +101,9 @@ internal sealed class PdfDraft : BundleDraft
         }
     }
 
-    private static string For(BundleRecipient recipient) => recipient switch
-    {
-        BundleRecipient.Respondent => "bundle for the respondent",
-        BundleRecipient.Representative => "bundle for the respondent’s representative",
-        _ => "bundle for the panel",
-    };
-
     private string Foot => _cover.DisclosedTo is { } name
-        ? $"Disclosed to {name} on {Written(_cover.ComposedOn)}, copy of case {_cover.Reference}"
-        : $"{_cover.Reference}, {For(_cover.Recipient)}, {Written(_cover.ComposedOn)}";
+        ? $"Disclosed to {name} on {Written(_cover.ComposedOn)}, copy of {_cover.Of} {_cover.Reference}"
+        : $"{_cover.Reference}, {_cover.Title}, {Written(_cover.ComposedOn)}";
 
     private static string Written(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
@@ -133,12 +130,12 @@ internal sealed class PdfDraft : BundleDraft
 
     // Pages of a PDF
 
-    private async Task SetPages(ExhibitTitle title, PdfFile pdf, IReadOnlyList<Redaction> redactions, CancellationToken ct)
+    private async Task SetPages(ExhibitTitle title, PdfFile pdf, IReadOnlyList<Blackout> redactions, CancellationToken ct)
     {
         using var clean = CleanPages.Of(pdf.Content, isRedacted: redactions.Count > 0);
         for (var page = 1; page <= pdf.Outline.Pages; page++)
         {
-            var areas = redactions.Where(redaction => redaction.Page == page).Select(redaction => redaction.Place.Area!).ToList();
+            var areas = redactions.Where(redaction => redaction.Place.Area!.Page == page).Select(redaction => redaction.Place.Area!).ToList();
             if (areas.Count == 0 && clean?.IsClean(page) == true)
             {
                 SetAsItIs(title, clean, page);
@@ -191,14 +188,14 @@ internal sealed class PdfDraft : BundleDraft
 
     // Text
 
-    private void SetText(ExhibitTitle title, string text, IReadOnlyList<Redaction> redactions)
+    private void SetText(ExhibitTitle title, string text, IReadOnlyList<Blackout> redactions)
     {
         using var setting = new TextSetting(() => Sheet(title), Area, LineHeight);
         var at = 0;
         foreach (var (start, length, reason) in Merged(redactions))
         {
             setting.Words(text[at..Math.Max(at, start)]);
-            setting.Bar(reason.Code());
+            setting.Bar(reason.Code);
             at = Math.Max(at, start + length);
         }
 
@@ -206,12 +203,12 @@ internal sealed class PdfDraft : BundleDraft
     }
 
     /// <summary>Ranges that overlap become one bar, so that nothing between two of them tells how long each is.</summary>
-    private static List<(int Start, int Length, RedactionReason Reason)> Merged(IReadOnlyList<Redaction> redactions)
+    private static List<(int Start, int Length, BlackoutReason Reason)> Merged(IReadOnlyList<Blackout> redactions)
     {
-        var merged = new List<(int Start, int Length, RedactionReason Reason)>();
-        foreach (var redaction in redactions.OrderBy(redaction => redaction.Start))
+        var merged = new List<(int Start, int Length, BlackoutReason Reason)>();
+        foreach (var redaction in redactions.OrderBy(redaction => redaction.Place.Text!.Start))
         {
-            var (start, length) = (redaction.Start!.Value, redaction.Length!.Value);
+            var (start, length) = redaction.Place.Text!;
             if (merged.Count > 0 && merged[^1] is var last && start <= last.Start + last.Length)
             {
                 merged[^1] = last with { Length = Math.Max(last.Length, start + length - last.Start) };
@@ -227,12 +224,26 @@ internal sealed class PdfDraft : BundleDraft
 
     // Cover, contents and edges
 
+    /// <returns>How many sheets they take.</returns>
+    private int SetDisagreements()
+    {
+        var sheets = 0;
+        if (_cover.Disagreements.Count > 0)
+        {
+            using var setting = new TextSetting(() => Sheet(null, sheets++), Area, LineHeight);
+            setting.Words("What a party to the case says about its records, because they hold them to be wrong\n\n");
+            setting.Words(string.Join("\n\n", _cover.Disagreements));
+        }
+
+        return sheets;
+    }
+
     private void SetCover()
     {
         using var graphics = XGraphics.FromPdfPage(Sheet(null, 0));
         var line = 150.0;
-        Line($"Case {_cover.Reference}", ShippedFonts.Bold(24), 40);
-        Line(char.ToUpperInvariant(For(_cover.Recipient)[0]) + For(_cover.Recipient)[1..], ShippedFonts.Of(16), 28);
+        Line($"{char.ToUpperInvariant(_cover.Of[0])}{_cover.Of[1..]} {_cover.Reference}", ShippedFonts.Bold(24), 40);
+        Line(char.ToUpperInvariant(_cover.Title[0]) + _cover.Title[1..], ShippedFonts.Of(16), 28);
         if (_cover.DisclosedTo is { } name)
         {
             Line(Shortened(graphics, $"Disclosed to {name}", ShippedFonts.Of(12), Area.Width), ShippedFonts.Of(12), 22);
@@ -243,9 +254,9 @@ internal sealed class PdfDraft : BundleDraft
         if (_reasons.Count > 0)
         {
             Line("What is blacked out, and why", ShippedFonts.Bold(12), 22);
-            foreach (var reason in _reasons)
+            foreach (var (code, sentence) in _reasons)
             {
-                Line($"{reason.Code()}   {reason.Sentence()}", ShippedFonts.Of(10), 18);
+                Line($"{code}   {sentence}", ShippedFonts.Of(10), 18);
             }
         }
 
@@ -273,7 +284,7 @@ internal sealed class PdfDraft : BundleDraft
                     XBrushes.Black, Margin, line);
                 graphics.DrawString(number, ShippedFonts.Of(10), XBrushes.Black, new XRect(Margin, line - 10, Area.Width, 12), XStringFormats.TopRight);
                 graphics.DrawString(
-                    Shortened(graphics, $"{title.Source}, received {Written(title.ReceivedOn)}", ShippedFonts.Of(8), Area.Width - 40),
+                    Shortened(graphics, title.Source + (title.ReceivedOn is { } received ? $", received {Written(received)}" : ""), ShippedFonts.Of(8), Area.Width - 40),
                     ShippedFonts.Of(8), XBrushes.DimGray, Margin, line + 12);
                 line += 30;
                 page += pages;

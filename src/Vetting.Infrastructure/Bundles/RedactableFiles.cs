@@ -18,10 +18,12 @@ internal sealed partial class TextFile(string text) : RedactableFile
 
     public override string Text => text;
 
+    public override string Words => text;
+
     public override IReadOnlyList<FoundWords> Find(string words) =>
     [
         .. SoughtWords.In(
-                [.. Words().Matches(text).SelectMany(word => SoughtWords.Plain(word.Value).Select(plain => (plain, (Match)word)))], words)
+                [.. OneWord().Matches(text).SelectMany(word => SoughtWords.Plain(word.Value).Select(plain => (plain, (Match)word)))], words)
             .Select(hit =>
             {
                 var (start, end) = (hit[0].Index, hit[^1].Index + hit[^1].Length);
@@ -33,13 +35,15 @@ internal sealed partial class TextFile(string text) : RedactableFile
     public override Task<byte[]> Picture(int page, CancellationToken ct) => throw new NotFoundException("page");
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
-    private static partial Regex Words();
+    private static partial Regex OneWord();
 }
 
 /// <summary>An image, without what stands in it beside its pixels.</summary>
 internal sealed class ImageFile(byte[] content, MagickFormat format) : RedactableFile
 {
     public override FileOutline Outline => new(RedactableKind.Image, 1, 0);
+
+    public override string Words => "";
 
     public override IReadOnlyList<FoundWords> Find(string words) => [];
 
@@ -74,6 +78,22 @@ internal sealed class PdfFile(byte[] content, PdfDocument read) : RedactableFile
     public byte[] Content => content;
 
     public override FileOutline Outline => new(RedactableKind.Pdf, read.NumberOfPages, 0);
+
+    public override string Words
+    {
+        get
+        {
+            try
+            {
+                return string.Join('\n', Enumerable.Range(1, read.NumberOfPages).Select(page => string.Join(' ', WordsOn(page).Select(word => word.Text))))
+                    .Trim();
+            }
+            catch (Exception broken) when (broken is not RuleBrokenException)
+            {
+                throw BundlePress.Unreadable("PDF");
+            }
+        }
+    }
 
     public override IReadOnlyList<FoundWords> Find(string words) => [.. Enumerable.Range(1, read.NumberOfPages).SelectMany(page => FindOn(page, words))];
 

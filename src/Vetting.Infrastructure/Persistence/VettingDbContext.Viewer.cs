@@ -4,6 +4,7 @@ using Vetting.Domain.Appeals;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Calendars;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Letters;
 using Vetting.Domain.Panels;
 using Vetting.Domain.Reporting;
@@ -68,6 +69,15 @@ public sealed partial class VettingDbContext
         builder.Entity<Precedent>().HasQueryFilter(precedent => Viewer.IsSystem || precedent.State == PrecedentState.Published
             || Complaints.Any(complaint => complaint.Id == precedent.Complaint));
         builder.Entity<Appeal>().HasQueryFilter(appeal => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == appeal.Complaint));
+        builder.Entity<DisagreementStatement>()
+            .HasQueryFilter(statement => Viewer.IsSystem || Complaints.Any(complaint => complaint.Id == statement.Complaint));
+        builder.Entity<SubjectRequest>().HasQueryFilter(request => Viewer.IsSystem
+            || request.Person == null
+            || (request.Person != Viewer.Person
+                && !(Viewer.HasOtherRecords && Persons.Any(own => own.Id == Viewer.Person
+                    && Persons.Any(record => record.Id == request.Person
+                        && (record.MergedInto == own.Id
+                            || (own.MergedInto != null && (record.Id == own.MergedInto || record.MergedInto == own.MergedInto))))))));
         builder.Entity<AuditEntry>()
             .HasQueryFilter(entry => Viewer.IsSystem || entry.Case == null || Complaints.Any(complaint => complaint.Id == entry.Case));
     }

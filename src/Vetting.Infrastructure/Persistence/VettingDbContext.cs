@@ -153,6 +153,12 @@ public sealed partial class VettingDbContext(DbContextOptions<VettingDbContext> 
 
     public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
 
+    public DbSet<SubjectRequest> SubjectRequests => Set<SubjectRequest>();
+
+    public DbSet<SubjectHit> SubjectHits => Set<SubjectHit>();
+
+    public DbSet<DisagreementStatement> DisagreementStatements => Set<DisagreementStatement>();
+
     /// <summary>The keys that protect cookies and forms, which all replicas share.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

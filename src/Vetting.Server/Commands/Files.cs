@@ -50,6 +50,11 @@ internal static class Files
                 Console.WriteLine($"bundle {bundle.Bundle.Value}: {bundle.Problem}");
             }
 
+            foreach (var answer in report.DamagedAnswers)
+            {
+                Console.WriteLine($"answer to request {answer.Reference}: {answer.Problem}");
+            }
+
             Console.WriteLine(
                 report.DamagedFiles == 0 ? $"Whole: {report.Files} files." : $"Not whole: {report.DamagedFiles} of {report.Files} files.");
             return report.DamagedFiles == 0 ? Whole : Damaged;

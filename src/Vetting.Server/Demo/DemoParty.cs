@@ -61,6 +61,7 @@ internal sealed class DemoParty(
         var party = Party.Plan(story);
         Selections.Plan(story, party, election, seats);
         Cases.Plan(story, party);
+        DataRequests.Plan(story, party);
         new Strand(story, 1, 0).After(0, () =>
             story.Send("admin", new GrantRole(story.Account("campaign"), Role.SelectionOfficer, "To help out until nominations close.")));
         new Strand(story, 3, 30).After(0, () => story.Send(Caller.Anonymous(null), new SubmitReport(

@@ -486,6 +486,50 @@ public static class Addresses
         public static string ExtractCsv(int k, int l) => WithQuery(
             Extract, ("handler", "Csv"), ("K", k.ToString(CultureInfo.InvariantCulture)), ("L", l.ToString(CultureInfo.InvariantCulture)));
 
+        public const string Index = "/subject-requests";
+
+        public static string IndexWith(string after) => WithQuery(Index, ("after", after));
+
+        public const string New = "/subject-requests/new";
+
+        public const string Receive = "/subject-requests/new/details";
+
+        public static string ReceiveWith(Guid person) => WithQuery(Receive, ("person", person.ToString()));
+
+        public static string Request(string request) => $"/subject-requests/{request}";
+
+        public static string Proof(string request) => $"/subject-requests/{request}/proof";
+
+        public static string Identity(string request) => $"/subject-requests/{request}/identity";
+
+        public static string Clarification(string request) => $"/subject-requests/{request}/clarification";
+
+        public static string Clarified(string request) => $"/subject-requests/{request}/clarification/answer";
+
+        public static string Extension(string request) => $"/subject-requests/{request}/extension";
+
+        public static string Acknowledgement(string request) => $"/subject-requests/{request}/acknowledgement";
+
+        public static string Correction(string request) => $"/subject-requests/{request}/correction";
+
+        public static string Disagreement(string request) => $"/subject-requests/{request}/disagreement";
+
+        public static string Closing(string request) => $"/subject-requests/{request}/closing";
+
+        public static string Records(string request) => $"/subject-requests/{request}/records";
+
+        public static string RecordsWith(string request, string? decision, string? after = null) =>
+            WithQuery(Records(request), ("decision", decision), ("after", after));
+
+        public static string Record(string request, Guid id) => $"/subject-requests/{request}/records/{id}";
+
+        public static string RecordFile(string request, Guid id) => $"/subject-requests/{request}/records/{id}/file";
+
+        public static string BundleFile(string request) => $"/subject-requests/{request}/bundle";
+
+        /// <summary>The same as JSON Lines.</summary>
+        public static string BundleFileAsData(string request) => WithQuery(BundleFile(request), ("asData", "true"));
+
         public const string Holds = "/holds";
 
         /// <param name="ended">Whether those too that ended: true, or null.</param>

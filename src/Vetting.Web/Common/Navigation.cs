@@ -33,6 +33,7 @@ public static class Navigation
         ("Letters", Addresses.Letters.Index, [ManageSelections]),
         ("Letter templates", Addresses.Letters.Templates, [ManageLetterTemplates]),
         ("Precedents", Addresses.Rulings.Precedents, [ReadPrecedents]),
+        ("Requests about data", Addresses.DataProtection.Index, [HandleSubjectRequests]),
         ("Rulebooks", Addresses.Rulebooks.Index, [ReadRulebooks]),
     ];
 

@@ -11,7 +11,7 @@ public delegate string? KnownAs(UserId user);
 public static class Sentences
 {
     private static readonly Dictionary<string, Tell> Told =
-        new[] { CaseSentences.All, PanelSentences.All, CandidateSentences.All, PeopleSentences.All, ReadingSentences.All }
+        new[] { CaseSentences.All, PanelSentences.All, CandidateSentences.All, PeopleSentences.All, DataProtectionSentences.All, ReadingSentences.All }
             .SelectMany(group => group)
             .ToDictionary();
 

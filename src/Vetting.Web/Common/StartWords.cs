@@ -22,6 +22,7 @@ public static class StartWords
         [Addresses.Clients.Index] = "Programs that may use the interface.",
         [Addresses.Health.Index] = "Whether everything that the system needs is there.",
         [Addresses.Rulings.Precedents] = "What panels decided, in short and without a name.",
+        [Addresses.DataProtection.Index] = "What people ask about the data that the party holds on them, and by when they are answered.",
         [Addresses.Rulebooks.Index] = "The rules in each version, and what changed between two.",
     };
 

@@ -84,7 +84,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
     }
 
     /// <summary>What those alone read who come in by a code, and files that the demo party has none of.</summary>
-    private static readonly string[] ByOthers = ["GetMailbox", "GetMyStatement", "OpenMyBundle", "OpenMyLetter", "OpenReportFile"];
+    private static readonly string[] ByOthers = ["GetMailbox", "GetMyStatement", "OpenMyBundle", "OpenMyLetter", "OpenReportFile", "OpenSubjectBundle"];
 
     /// <summary>Kiota is a .NET tool: <c>dotnet tool restore</c>.</summary>
     [Fact]
@@ -180,6 +180,10 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
             {
                 Know("reference", await db.Complaints.Select(complaint => complaint.Reference).ToListAsync());
                 Know("report", await db.Reports.Select(report => report.Reference).ToListAsync());
+                Know("request", await db.SubjectRequests.Select(request => request.Reference).ToListAsync());
+                var hits = await db.SubjectHits.Join(
+                    db.SubjectRequests, hit => hit.Request, request => request.Id, (hit, request) => new { request.Reference, hit.Id }).ToListAsync();
+                _known["request,record"] = [.. hits.Select(hit => new object[] { hit.Reference, hit.Id.Value })];
                 Know("ruling", await db.Rulings.Select(ruling => ruling.Id.Value).ToListAsync());
                 Know("appeal", await db.Appeals.Select(appeal => appeal.Id.Value).ToListAsync());
                 Know("panel", await db.Panels.Select(panel => panel.Id.Value).ToListAsync());

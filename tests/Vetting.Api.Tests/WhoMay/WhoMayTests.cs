@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Vetting.Api.Tests.Doors;
 using Vetting.Application.Auditing;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Elections;
 using Vetting.Application.Letters;
 using Vetting.Application.People;
@@ -18,6 +19,7 @@ using Vetting.Application.Selections;
 using Vetting.Application.Statements;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
+using Vetting.Domain.DataProtection;
 using Vetting.Domain.Doors;
 using Vetting.Domain.Elections;
 using Vetting.Domain.Letters;
@@ -70,6 +72,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private OnsId _seat;
     private SelectionId _selection;
     private string _report = "";
+    private string _subjectRequest = "";
     private string _witness = "";
     private RoleGrantId _grant;
     private AccountChangeId _change;
@@ -92,6 +95,8 @@ public sealed class WhoMayTests : IAsyncLifetime
         _cases = new DecidedCases(_server);
         await _cases.GiveOnly("panel5", Role.PanelChair);
         _report = (await Reporter.Report(_server)).Reference;
+        _subjectRequest = await _cases.Journey.Do("dpo", new ReceiveSubjectRequest(new(
+            SubjectRequestKind.Access, RequestChannel.Email, _cases.Journey.Today, null, ["Robin Reed"], [], "Everything about me.")));
 
         // The endpoints of the API are there as soon as it was asked for the first time.
         (await _server.Anonymous.Get("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK);
@@ -326,6 +331,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             "tasks" => @case.Task.Value.ToString(),
             "sittings" => @case.Sitting.Value.ToString(),
             "reports" => _report,
+            "subject-requests" => _subjectRequest,
+            "records" => Guid.Empty.ToString(),
             "files" => Guid.Empty.ToString(),
             "interim-measures" or "reopening" or "interviews" or "time-requests" or "witnesses" or "statements" or "notices" or "objections"
                 or "representatives" or "expeditions" or "absences" or "breaches" or "holds" => Guid.Empty.ToString(),

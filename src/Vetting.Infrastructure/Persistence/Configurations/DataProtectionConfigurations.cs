@@ -4,6 +4,7 @@ using Vetting.Domain.Complaints;
 using Vetting.Domain.DataProtection;
 using Vetting.Domain.People;
 using Vetting.Domain.Rulebooks;
+using Vetting.Domain.Rulings;
 
 namespace Vetting.Infrastructure.Persistence.Configurations;
 
@@ -82,5 +83,72 @@ internal sealed class RetentionReviewConfiguration : IEntityTypeConfiguration<Re
         review.Property(r => r.Reason).HasMaxLength(RetentionReview.ReasonMaxLength);
         review.HasIndex(r => r.Complaint);
         review.HasOne<Complaint>().WithMany().HasForeignKey(r => r.Complaint);
+    }
+}
+
+internal sealed class SubjectRequestConfiguration : IEntityTypeConfiguration<SubjectRequest>
+{
+    public void Configure(EntityTypeBuilder<SubjectRequest> request)
+    {
+        request.HasKey(r => r.Id);
+        request.Ignore(r => r.IsOpen);
+        request.Ignore(r => r.AwaitsProof);
+        request.Ignore(r => r.AwaitsClarification);
+        request.Ignore(r => r.RunsFrom);
+        request.Ignore(r => r.PdfName);
+        request.Ignore(r => r.DataName);
+        request.Property(r => r.Reference).HasMaxLength(SubjectRequestReference.MaxLength);
+        request.HasIndex(r => r.Reference).IsUnique();
+        request.HasIndex(r => new { r.ClosedAt, r.DueOn });
+        request.HasIndex(r => new { r.ReceivedOn, r.Reference });
+        request.HasIndex(r => r.PdfBlob);
+        request.HasIndex(r => r.DataBlob);
+        request.Property(r => r.Names).HasJson();
+        request.Property(r => r.Contacts).HasJson();
+        request.Property(r => r.Clarifications).HasJson();
+        request.Property(r => r.Cut).HasJson();
+        request.Property(r => r.Bundle).HasJson();
+        request.Property(r => r.Asked).HasMaxLength(SubjectRequest.TextMaxLength);
+        request.Property(r => r.IdentityShownBy).HasMaxLength(SubjectRequest.ReasonMaxLength);
+        request.Property(r => r.ExtensionReason).HasMaxLength(SubjectRequest.ReasonMaxLength);
+        request.Property(r => r.ReadUpTo).HasMaxLength(SubjectHit.TableMaxLength + SubjectHit.KeyMaxLength + 1);
+        request.Property(r => r.Answer).HasMaxLength(SubjectRequest.TextMaxLength);
+        request.Property(r => r.PdfBlob).HasMaxLength(EvidenceFile.BlobMaxLength);
+        request.Property(r => r.DataBlob).HasMaxLength(EvidenceFile.BlobMaxLength);
+        request.HasOne<Person>().WithMany().HasForeignKey(r => r.Person);
+    }
+}
+
+internal sealed class SubjectHitConfiguration : IEntityTypeConfiguration<SubjectHit>
+{
+    public void Configure(EntityTypeBuilder<SubjectHit> hit)
+    {
+        hit.HasKey(h => h.Id);
+        hit.Ignore(h => h.Place);
+        hit.Ignore(h => h.IsGiven);
+        hit.Property(h => h.Table).HasMaxLength(SubjectHit.TableMaxLength);
+        hit.Property(h => h.Key).HasMaxLength(SubjectHit.KeyMaxLength);
+        hit.HasIndex(h => new { h.Request, h.Table, h.Key }).IsUnique();
+        hit.HasIndex(h => new { h.Request, h.Decision });
+        hit.Property(h => h.Passages).HasJson();
+        hit.Property(h => h.ProposedPassages).HasJson();
+        hit.Property(h => h.TextSha256).HasMaxLength(64);
+        hit.Property(h => h.ProposedSha256).HasMaxLength(64);
+        hit.Property(h => h.ReleaseReason).HasMaxLength(SubjectRequest.ReasonMaxLength);
+        hit.HasOne<SubjectRequest>().WithMany().HasForeignKey(h => h.Request);
+        hit.HasOne<Complaint>().WithMany().HasForeignKey(h => h.Complaint);
+    }
+}
+
+internal sealed class DisagreementStatementConfiguration : IEntityTypeConfiguration<DisagreementStatement>
+{
+    public void Configure(EntityTypeBuilder<DisagreementStatement> statement)
+    {
+        statement.HasKey(s => s.Id);
+        statement.Property(s => s.Text).HasMaxLength(DisagreementStatement.TextMaxLength);
+        statement.HasIndex(s => new { s.Complaint, s.RecordedAt });
+        statement.HasOne<SubjectRequest>().WithMany().HasForeignKey(s => s.Request);
+        statement.HasOne<Complaint>().WithMany().HasForeignKey(s => s.Complaint);
+        statement.HasOne<Ruling>().WithMany().HasForeignKey(s => s.Ruling);
     }
 }

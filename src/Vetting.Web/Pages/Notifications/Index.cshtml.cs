@@ -95,6 +95,11 @@ public sealed class IndexModel(PageServices services) : VettingPage(services)
         NotificationKind.ReportReceived => ($"{Report(told)} was received.", AddressOf(told)),
         NotificationKind.ReportMessage => ($"There is a message about {Words.InSentence(Report(told))} that nobody has read.", AddressOf(told)),
         NotificationKind.ReportDue => ($"{Report(told)} waits for its first answer.", AddressOf(told)),
+        NotificationKind.SubjectRequestNear => (
+            "The time to answer a request about data ends within a week.", Addresses.DataProtection.Index),
+        NotificationKind.SubjectRequestPassed => ("The time to answer a request about data is over.", Addresses.DataProtection.Index),
+        NotificationKind.GuardedReleaseProposed => (
+            "Somebody proposes to give a record that could tell who a protected person is. You may agree or not.", Addresses.DataProtection.Index),
         NotificationKind.TaskGiven => ($"You were given a task on case {told.Reference}.", Addresses.Cases.CaseNotes(told.Reference!)),
         NotificationKind.TaskNear => ($"A task of yours on case {told.Reference} is due soon.", Addresses.Cases.CaseNotes(told.Reference!)),
         NotificationKind.TaskPassed => ($"A task of yours on case {told.Reference} is overdue.", Addresses.Cases.CaseNotes(told.Reference!)),
