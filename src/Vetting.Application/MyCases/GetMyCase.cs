@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Bundles;
 using Vetting.Application.Common;
+using Vetting.Application.DataProtection;
 using Vetting.Application.Files;
 using Vetting.Application.People;
 using Vetting.Application.Rulebooks;
@@ -69,7 +70,7 @@ internal sealed class GetMyCaseHandler(
             [.. complaint.Expeditions.Select(agreed => new MyExpedition(
                 agreed.Id, agreed.ReplyBy, agreed.AppealBy, agreed.IsServedWhenSent, agreed.GivenOn, agreed.EndedAt is not null,
                 mayAct && complaint.MayWithdraw(agreed)))],
-            [.. (await db.SittingsOfRespondent(complaint, ct)).Select(ViewOf)]);
+            [.. (await db.SittingsOfRespondent(complaint, ct)).Select(ViewOf)], await Disagreements(complaint, ct));
     }
 
     private static MySitting ViewOf(Sitting sitting) => new(
@@ -136,6 +137,17 @@ internal sealed class GetMyCaseHandler(
                     !redacted.Contains(item.Id) && files.GetValueOrDefault(item.Id)?.MayBeOpened(scanner.MayOpenUnscanned) == true))
                 .OrderBy(item => item.Exhibit),
         ];
+    }
+
+    /// <summary>That a ruling stands in dispute is not told before it is served.</summary>
+    private async Task<IReadOnlyList<DisagreementView>> Disagreements(Complaint complaint, CancellationToken ct)
+    {
+        var statements = await db.DisagreementsForRespondent(complaint, ct);
+        var disputed = statements.Select(statement => statement.Ruling).OfType<RulingId>().ToList();
+        var served = (await db.Rulings.IgnoreQueryFilters().Where(ruling => disputed.Contains(ruling.Id))
+                .Select(ruling => new { ruling.Id, ruling.RecordedAt }).ToListAsync(ct))
+            .Where(ruling => complaint.HasServedRuling(ruling.RecordedAt)).Select(ruling => ruling.Id).ToHashSet();
+        return [.. statements.Where(statement => statement.Ruling is not { } ruling || served.Contains(ruling))];
     }
 
     private async Task<MyRuling?> ServedRuling(Complaint complaint, RulebookHistory rulebooks, DateOnly today, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Vetting.Application.Bundles;
+using Vetting.Application.DataProtection;
 using Vetting.Domain.Appeals;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
@@ -41,6 +42,7 @@ public enum MyCaseStanding
 /// <param name="Panel">Null while no panel sits.</param>
 /// <param name="IsRepresented">Whether the reader stands by the respondent, and is not the respondent.</param>
 /// <param name="MayAct">Whether the reader may do what is offered, and not only read.</param>
+/// <param name="Disagreements">What a party says about the case or a ruling that was served; nothing of somebody who is protected.</param>
 /// <param name="Sittings">Those to which they are invited, in order of time.</param>
 /// <param name="MayAgreeToLessTime">Whether they could agree to less time now.</param>
 /// <param name="ReplyBy">The last day to reply, as it counts now; null when no reply is awaited.</param>
@@ -50,7 +52,7 @@ public sealed record MyCase(
     IReadOnlyList<MyReply> Replies, MyRuling? Ruling, MyAppeal? Appeal, bool MayReply, bool MayAskForTime, IReadOnlyList<MyTimeRequest> TimeRequests,
     IReadOnlyList<MyChoice> AppealGrounds, MyPanel? Panel, IReadOnlyList<MyObjection> Objections, IReadOnlyList<MyRepresentative> Representatives,
     bool IsRepresented, bool MayAct, bool MayAgreeToLessTime, DateOnly? ReplyBy, IReadOnlyList<MyExpedition> Expeditions,
-    IReadOnlyList<MySitting> Sittings);
+    IReadOnlyList<MySitting> Sittings, IReadOnlyList<DisagreementView> Disagreements);
 
 /// <summary>A sitting of the panel to which the respondent is invited.</summary>
 /// <param name="On">By the clocks of the place, as the time is.</param>

@@ -10,6 +10,7 @@ using UglyToad.PdfPig.Writer;
 using Vetting.Application.Complaints;
 using Vetting.Application.DataProtection;
 using Vetting.Application.Files;
+using Vetting.Application.MyCases;
 using Vetting.Application.Notifications;
 using Vetting.Application.People;
 using Vetting.Application.Reporting;
@@ -368,6 +369,30 @@ public sealed class SubjectRequestTests(VettingServer server) : CaseTests(server
             hits.Single(hit => hit.Record == record).ShouldSatisfyAllConditions(
                 hit => hit.IsGuarded.ShouldBeTrue(), hit => hit.Decision.ShouldBe(HitDecision.Withheld));
         }
+    }
+
+    [Fact]
+    public async Task The_respondent_reads_what_they_said_and_nothing_that_a_protected_complainant_said()
+    {
+        var complainant = await Journey.RegisterPerson("Clementine Overbury");
+        var reference = await Journey.CaseOf(await Journey.Rule(change: report => report with
+        {
+            Confidentiality = Confidentiality.Confidential,
+            Complainant = complainant,
+        }));
+        var person = (await Journey.Case(reference)).RespondentPerson;
+        var own = await Known(SubjectRequestKind.Rectification, person);
+        await Journey.Do("dpo", new RecordDisagreement(own, await Version(own), reference, OfRuling: false, "I was asked once."));
+        await Journey.Do("dpo", new RecordDisagreement(own, await Version(own), reference, OfRuling: true, "I was the deputy."));
+        var others = await Known(SubjectRequestKind.Rectification, complainant);
+        await Journey.Do("dpo", new RecordDisagreement(others, await Version(others), reference, OfRuling: false, "I said it otherwise."));
+
+        (await Journey.Do("officer", new GetComplaint(reference))).Disagreements.Count.ShouldBe(3);
+        var respondent = Caller.SignedIn(Id.New<UserId>(), person, [Role.Candidate], "192.0.2.1");
+        (await Server.As(respondent).Send(new GetMyCase(reference))).Disagreements.Select(statement => statement.Text).ShouldBe(["I was asked once."]);
+        await Journey.Serve(reference, NoticeKind.Ruling);
+        (await Server.As(respondent).Send(new GetMyCase(reference))).Disagreements.Select(statement => statement.Text)
+            .ShouldBe(["I was asked once.", "I was the deputy."]);
     }
 
     [Fact]
