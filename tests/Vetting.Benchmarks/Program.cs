@@ -26,6 +26,7 @@ var measures = new Dictionary<string, Func<int, Task<IReadOnlyList<Result>>>>(St
     ["planning"] = Planning.Run,
     ["disparity"] = Disparities.Run,
     ["comparators"] = LikeCases.Run,
+    ["searching"] = Searching.Run,
     ["startup"] = Startup.Run,
 };
 var cases = new Option<int>("--cases") { Description = "How many cases there are.", DefaultValueFactory = _ => 20_000 };
