@@ -48,6 +48,9 @@ public static class DataCategories
             [
                 "AuditCheckpoints", "AuditData", "AuditDisposals", "AuditEntries", "AuditLeaves", "AuditNodes", "AuditUnsealed", "RecordStates",
             ]),
+        new("Requests about one's own data", "What somebody asked for, what was found of them and what was done with it, what they disagree with", true,
+            "article 6(1)(c); articles 9(2)(f) and 10 with Schedule 1 paragraph 33 (legal claims)",
+            ["SubjectRequests", "SubjectHits", "DisagreementStatements"]),
         new("Data protection", "Privacy notices shown, breaches", false, "article 6(1)(c)", ["PrivacyNotices", "NoticesShown", "DataBreaches"]),
     ];
 
