@@ -61,12 +61,12 @@ internal sealed class GetExtractHandler(IVettingDb db, ICurrentUser user, IAudit
     private async Task<IReadOnlyList<AlikeCases>> Cases(CancellationToken ct)
     {
         var seats = await db.LastSeats(ct);
-        Dictionary<(string Said, Ending Ending), AlikeCases> alike = [];
+        Dictionary<(string Said, HowItEnded Ending), AlikeCases> alike = [];
         var rows = db.ConcludedCases.AsNoTracking().Where(row => row.IsGravest)
             .Join(db.Complaints.IgnoreQueryFilters(), row => row.Complaint, complaint => complaint.Id, (row, complaint) => new { row, complaint.Respondent });
         await foreach (var one in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var (said, ending) = (ExtractColumns.Of(one.row, seats.GetValueOrDefault(one.Respondent)), new Ending(one.row.Outcome, one.row.Sanction));
+            var (said, ending) = (ExtractColumns.Of(one.row, seats.GetValueOrDefault(one.Respondent)), new HowItEnded(one.row.Outcome, one.row.Sanction));
             var key = (string.Join('\n', said.Select(column => column[0])), ending);
             alike[key] = alike.TryGetValue(key, out var before) ? before with { Cases = before.Cases + 1 } : new AlikeCases(said, ending, 1);
         }

@@ -129,5 +129,5 @@ public sealed class ExtractTests
     }
 
     private static AlikeCases Case(string year, string category, string sanction, int cases) =>
-        new([[year, "2020 to 2024", "*"], [category, "*"]], new Ending(FindingOutcome.Proved, sanction), cases);
+        new([[year, "2020 to 2024", "*"], [category, "*"]], new HowItEnded(FindingOutcome.Proved, sanction), cases);
 }

@@ -5,14 +5,14 @@ namespace Vetting.Application.DataProtection.Extracts;
 /// <summary>How a case ended, which nobody is to learn of anybody.</summary>
 /// <param name="Outcome">Of the gravest allegation that was proved, or of the gravest.</param>
 /// <param name="Sanction">Its code, without its length; null for none.</param>
-public sealed record Ending(FindingOutcome Outcome, string? Sanction);
+public sealed record HowItEnded(FindingOutcome Outcome, string? Sanction);
 
 /// <summary>Cases of which the same is said at every step of every column, and which ended alike.</summary>
 /// <param name="Columns">For each column, what it says at each step.</param>
-public sealed record AlikeCases(IReadOnlyList<IReadOnlyList<string>> Columns, Ending Ending, int Cases);
+public sealed record AlikeCases(IReadOnlyList<IReadOnlyList<string>> Columns, HowItEnded Ending, int Cases);
 
 /// <param name="Said">For each column; <c>*</c> where it says nothing, <c>none</c> where there is no seat.</param>
-public sealed record ExtractRow(IReadOnlyList<string> Said, Ending Ending, int Cases);
+public sealed record ExtractRow(IReadOnlyList<string> Said, HowItEnded Ending, int Cases);
 
 /// <param name="Steps">For each column, how far it was made coarser.</param>
 /// <param name="Rows">In the order of what they say, which tells nothing else.</param>

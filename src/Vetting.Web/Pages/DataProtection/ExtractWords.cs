@@ -35,7 +35,7 @@ internal static class ExtractWords
         _ => Words.Of(value),
     };
 
-    public static string Of(Ending ending) =>
+    public static string Of(HowItEnded ending) =>
         ending.Outcome == FindingOutcome.Proved ? ending.Sanction is { } sanction ? $"Proved: {Words.InSentence(Words.Of(sanction))}" : "Proved, no sanction"
             : Words.Of(ending.Outcome);
 }
