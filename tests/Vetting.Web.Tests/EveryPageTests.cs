@@ -70,7 +70,7 @@ public sealed partial class EveryPageTests(Chromium chromium, EveryPageTests.Par
             }
         }
 
-        open.ShouldBe(["/error/404", "/help", Addresses.Reporting.Start, Addresses.Reporting.Form], ignoreOrder: true);
+        open.ShouldBe(["/error/404", "/help", Addresses.DataProtection.Privacy, Addresses.Reporting.Start, Addresses.Reporting.Form], ignoreOrder: true);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Vetting.Domain.Auditing;
 using static Vetting.Web.Telling.Entry;
@@ -82,7 +83,7 @@ internal static partial class ReadingSentences
         ["BreachesRead"] = entry => $"read the register of breaches{Shown(entry, "shown", "breach", "breaches")}",
         ["NoticesShownRead"] = _ => "read which privacy notices somebody was shown",
         ["ProcessingRecordRead"] = _ => "read the record of processing",
-        ["ExtractMade"] = entry => $"made an anonymised extract of {entry.Number("cases")} cases, each among {entry.Number("k")} alike",
+        ["ExtractMade"] = entry => $"made an anonymised extract{If(entry.Number("cases")?.ToString(CultureInfo.InvariantCulture), cases => $" of {cases} cases")}",
         ["RulingsReplayed"] = entry => $"replayed all rulings{If(entry.Text("rulebook"), rulebook => $" under rulebook {rulebook}")}",
         ["RulingReplayed"] = _ => "replayed the ruling under every version of the rulebook",
         ["CandidatesListed"] = entry => $"looked at the list of candidates{Shown(entry, "candidates", "candidate")}",

@@ -28,14 +28,14 @@ public sealed class BreachJourneyTests(Chromium chromium)
         await officer.ShouldSee("Assess it now.");
         await officer.ShouldSee("Still missing: the assessment");
 
-        await officer.Follow("Assess it");
+        await officer.Press("Assess it");
         await officer.Choose("Likely to harm somebody");
         await officer.Fill("What may follow from it, for those whose data it is?", "A neighbour knows of it.");
         await officer.Fill("What was done, or will be done, about it?", "Both were fetched back.");
         await officer.Press("Keep the assessment");
         await officer.ShouldSee("The assessment is kept.");
 
-        await officer.Follow("Information Commissioner");
+        await officer.Press("Information Commissioner");
         await officer.Choose("They are not told");
         await officer.Fill("Why not, or why only after 72 hours?", "It was nothing.");
         await officer.Press("Keep it");
@@ -46,7 +46,7 @@ public sealed class BreachJourneyTests(Chromium chromium)
         await officer.Press("Keep it");
         await officer.ShouldSee("It is kept that the Information Commissioner was told.");
 
-        await officer.Follow("Close it");
+        await officer.Press("Close it");
         await officer.Fill("What is done so that it does not happen again?", "Two people look.");
         await officer.Press("Close it");
         await officer.ShouldSee("The breach is closed.");
@@ -81,6 +81,6 @@ public sealed class BreachJourneyTests(Chromium chromium)
         await officer.ShouldSee("Download as CSV");
         await officer.Fill("Among how many cases of which the same is said must each stand?", "4");
         await officer.Press("Make the extract");
-        await officer.ShouldSee("must be between 5 and 100");
+        await officer.ShouldSee("must be from 5 to 100");
     }
 }

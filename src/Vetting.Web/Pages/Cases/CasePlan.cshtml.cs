@@ -21,7 +21,7 @@ public sealed class CasePlanModel(PageServices services) : CasePage(services)
     public bool Expedited { get; set; }
 
     [BindProperty(SupportsGet = true), Display(Name = "What if these people sat on the panel?")]
-    public IReadOnlyList<Guid> Members { get; set; } = [];
+    public List<Guid> Members { get; set; } = [];
 
     public CasePlan Found { get; private set; } = null!;
 

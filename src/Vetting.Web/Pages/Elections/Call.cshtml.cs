@@ -31,7 +31,7 @@ public sealed class CallModel(PageServices services) : VettingPage(services)
 
     [BindProperty]
     [Display(Name = "Where it is held")]
-    public IReadOnlyList<Nation> Nations { get; set; } = [];
+    public List<Nation> Nations { get; set; } = [];
 
     [BindProperty]
     [Display(Name = "Close of nominations")]
