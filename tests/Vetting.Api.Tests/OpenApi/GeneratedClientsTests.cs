@@ -184,6 +184,7 @@ public sealed class GeneratedClientsTests(GeneratedClientsTests.Party party) : I
                 var hits = await db.SubjectHits.Join(
                     db.SubjectRequests, hit => hit.Request, request => request.Id, (hit, request) => new { request.Reference, hit.Id }).ToListAsync();
                 _known["request,record"] = [.. hits.Select(hit => new object[] { hit.Reference, hit.Id.Value })];
+                Know("breach", await db.DataBreaches.Select(breach => breach.Id.Value).ToListAsync());
                 Know("ruling", await db.Rulings.Select(ruling => ruling.Id.Value).ToListAsync());
                 Know("appeal", await db.Appeals.Select(appeal => appeal.Id.Value).ToListAsync());
                 Know("panel", await db.Panels.Select(panel => panel.Id.Value).ToListAsync());
