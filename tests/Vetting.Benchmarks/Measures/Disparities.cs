@@ -23,8 +23,12 @@ internal static class Disparities
     /// <summary>Of which 3,000 are open.</summary>
     private const int Cases = 253_000;
 
+    /// <summary>Known of no case here, and asked for all the same.</summary>
+    private static readonly string[] OfComplainants =
+        ["ComplainantSex", "ComplainantEthnicity", "ComplainantReligion", "ComplainantDisability", "ComplainantAgeBand"];
+
     private static readonly string[] Columns =
-        ["Sex", "Ethnicity", "Religion", "Disability", "AgeBand", "Faction", "Route", "Region", "Candidacy"];
+        ["Sex", "Ethnicity", "Religion", "Disability", "AgeBand", "Faction", "Route", "Region", "Candidacy", .. OfComplainants];
 
     public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
@@ -118,6 +122,7 @@ internal static class Disparities
             DROP TABLE IF EXISTS temp.base;
             CREATE TEMP TABLE base AS
             SELECT a."Sex", a."Ethnicity", a."Religion", a."Disability", a."AgeBand", a."Faction", NULL AS "Route", NULL AS "Region", 'not-certified' AS "Candidacy",
+                {string.Join(", ", OfComplainants.Select(column => $"NULL AS \"{column}\""))},
                 r."Category", c."Gravest", r."Outcome", r."Sanction", r."Months",
                 CAST(julianday(date(coalesce(c."ClosedAt", '{DateTime.UtcNow:yyyy-MM-dd}'))) - julianday(c."ReceivedOn") AS INTEGER) AS "Days",
                 c."ClosedAt" IS NOT NULL AS "HasEnded"
