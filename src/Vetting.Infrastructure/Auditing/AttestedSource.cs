@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
@@ -70,8 +69,7 @@ internal sealed class AttestedSource<TId>(
     /// <summary>The model reads text leniently. A row that means the same, but is not written as we write it, was altered too.</summary>
     private async Task<HashSet<Guid>> NotAsWritten(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var command = db.Database.NewCommand();
         command.CommandText =
             $"""SELECT "{string.Join("\", \"", Columns.Keys)}" FROM "{table}" WHERE "Id" IN ({string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})""";
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -89,8 +87,7 @@ internal sealed class AttestedSource<TId>(
 
     public async IAsyncEnumerable<string> Ids([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var command = db.Database.NewCommand();
         command.CommandText = $"""SELECT "Id" FROM "{table}" """;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -3,6 +3,7 @@ using System.Globalization;
 using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence.Engines;
+using Vetting.Infrastructure.Persistence;
 
 namespace Vetting.Infrastructure.Auditing;
 
@@ -135,9 +136,7 @@ internal sealed class TrailReader(DatabaseEngine engine, DbConnection connection
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
+            command.Add(name, value);
         }
 
         List<T> rows = [];

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Application.DataProtection;
 using Vetting.Domain.Common;
 using Vetting.Domain.DataProtection;
@@ -38,7 +37,7 @@ internal sealed class EveryRecord(VettingDbContext db) : IEveryRecord
                         continue;
                     }
 
-                    await using var command = Command();
+                    await using var command = db.Database.NewCommand();
                     var among = _engine.Among(command, ids);
                     command.CommandText = _engine.First(most + 1, $"{Select(table)} WHERE {reference.Sql} {among} ORDER BY {Order(table)}");
                     var records = await Read(command, table, ct);
@@ -69,7 +68,7 @@ internal sealed class EveryRecord(VettingDbContext db) : IEveryRecord
         {
             foreach (var table in _tables.Where(table => table.Case is not null && table.HasText))
             {
-                await using var command = Command();
+                await using var command = db.Database.NewCommand();
                 var among = _engine.Among(command, [.. cases.Select(complaint => (object)complaint.Value)]);
                 command.CommandText = $"{Select(table)} WHERE {table.Case} {among} ORDER BY {Order(table)}";
                 found.AddRange(await Read(command, table, ct));
@@ -124,10 +123,10 @@ internal sealed class EveryRecord(VettingDbContext db) : IEveryRecord
                     continue;
                 }
 
-                await using var command = Command();
+                await using var command = db.Database.NewCommand();
                 var keys = Keys(table, place.Key);
                 command.CommandText = $"{Select(table)} WHERE " + string.Join(
-                    " AND ", table.Key.Zip(keys).Select((pair, at) => $"{pair.First.Sql} = {Parameter(command, at, pair.Second)}"));
+                    " AND ", table.Key.Zip(keys).Select((pair, at) => $"{pair.First.Sql} = {command.Add($"@k{at}", pair.Second)}"));
                 found.AddRange(await Read(command, table, ct));
             }
         }, ct);
@@ -143,11 +142,11 @@ internal sealed class EveryRecord(VettingDbContext db) : IEveryRecord
 
     private async Task<List<ReadRecord>> PageAfter(ReadTable table, string last, int size, CancellationToken ct)
     {
-        await using var command = Command();
+        await using var command = db.Database.NewCommand();
         var where = "";
         if (last.Length > 0)
         {
-            var parameters = Keys(table, last).Select((value, at) => Parameter(command, at, value)).ToList();
+            var parameters = Keys(table, last).Select((value, at) => command.Add($"@k{at}", value)).ToList();
             where = "WHERE " + string.Join(" OR ", table.Key.Select((_, depth) => "(" + string.Join(
                 " AND ",
                 table.Key.Take(depth + 1).Select((column, at) => $"{column.Sql} {(at == depth ? '>' : '=')} {parameters[at]}")) + ")"));
@@ -303,21 +302,6 @@ internal sealed class EveryRecord(VettingDbContext db) : IEveryRecord
         : type == typeof(string) ? text
         : type == typeof(DateOnly) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
         : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
-
-    private static string Parameter(DbCommand command, int at, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ($"@k{at}", value);
-        command.Parameters.Add(parameter);
-        return parameter.ParameterName;
-    }
-
-    private DbCommand Command()
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
 
     private async Task Connected(Func<Task> read, CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Vetting.Infrastructure.Persistence;
 
@@ -50,8 +49,7 @@ internal sealed class PlainInserts(VettingDbContext db) : IAsyncDisposable
 
     private Table TableOf(IEntityType type, INavigation? from)
     {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var command = db.Database.NewCommand();
         List<(DbParameter, Func<object, object?, object?>)> columns = [];
         foreach (var (at, property) in type.GetProperties().Index())
         {

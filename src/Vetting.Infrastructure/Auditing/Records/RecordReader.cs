@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Vetting.Domain.Common;
 using Vetting.Infrastructure.Persistence;
 using Vetting.Infrastructure.Persistence.Engines;
@@ -25,7 +24,7 @@ internal sealed class RecordReader(VettingDbContext db)
         Dictionary<string, List<StoredRow>> found = [];
         if (ids.Count > 0)
         {
-            await using var command = Command();
+            await using var command = db.Database.NewCommand();
             var own = kind.Tables[0].Columns[kind.Tables[0].OwnerAt].StoredAs;
             var among = _engine.Among(command, [.. ids.Select(id => StoredValue.Parse(id, own))]);
             command.CommandText = string.Join(";\n", kind.Tables.Select(table =>
@@ -56,7 +55,7 @@ internal sealed class RecordReader(VettingDbContext db)
 
     public async Task<long> Count(string table, CancellationToken ct)
     {
-        await using var command = Command();
+        await using var command = db.Database.NewCommand();
         command.CommandText = $"""SELECT COUNT(*) FROM "{table}" """;
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
@@ -80,10 +79,10 @@ internal sealed class RecordReader(VettingDbContext db)
         Dictionary<string, RecordState?> states = [];
         if (ids.Count > 0)
         {
-            await using var command = Command();
+            await using var command = db.Database.NewCommand();
             command.CommandText = $"""
                 SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry" FROM "RecordStates"
-                WHERE "Kind" = {Parameter(command, "@kind", kind)} AND "Record" {_engine.Among(command, ids)}
+                WHERE "Kind" = {command.Add("@kind", kind)} AND "Record" {_engine.Among(command, ids)}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -103,9 +102,9 @@ internal sealed class RecordReader(VettingDbContext db)
         while (true)
         {
             List<(RecordId Record, long? Number, EntryId? Entry)> page = [];
-            await using (var command = Command())
+            await using (var command = db.Database.NewCommand())
             {
-                var (after, last) = (Parameter(command, "@kind", kind), Parameter(command, "@record", record));
+                var (after, last) = (command.Add("@kind", kind), command.Add("@record", record));
                 command.CommandText = _engine.First(PageSize, $"""
                     SELECT "Record", "Number", "Shape", "Salt", "Rows", "Entry", "Kind" FROM "RecordStates" WHERE "Kind" > {after} OR ("Kind" = {after} AND "Record" > {last}) ORDER BY "Kind", "Record"
                     """);
@@ -136,7 +135,7 @@ internal sealed class RecordReader(VettingDbContext db)
 
     private async Task<List<string>> Texts(string sql, CancellationToken ct)
     {
-        await using var command = Command();
+        await using var command = db.Database.NewCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync(ct);
         List<string> texts = [];
@@ -146,21 +145,6 @@ internal sealed class RecordReader(VettingDbContext db)
         }
 
         return texts;
-    }
-
-    private DbCommand Command()
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
-
-    private static string Parameter(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-        return name;
     }
 
     private static RecordState? State(DbDataReader reader, string kind)
