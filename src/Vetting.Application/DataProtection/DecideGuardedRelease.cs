@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.Common;
 
@@ -21,7 +20,7 @@ internal sealed class DecideGuardedReleaseHandler(IVettingDb db, ICurrentUser us
     public async Task<Unit> Handle(DecideGuardedRelease request, CancellationToken ct)
     {
         var asked = await db.SubjectRequests.Called(request.Reference, ct);
-        var hit = await db.HitsOf(asked.Id).SingleOrDefaultAsync(hit => hit.Id == request.Hit, ct) ?? throw new NotFoundException("record");
+        var hit = await db.HitsOf(asked.Id).One(request.Hit, ct);
         hit.DecideRelease(asked, request.Agrees, user.Actor(), clock.GetUtcNow());
         return Unit.Value;
     }

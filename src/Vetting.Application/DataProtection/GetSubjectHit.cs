@@ -32,7 +32,7 @@ internal sealed class GetSubjectHitHandler(IVettingDb db, ICurrentUser user, IEv
     {
         var asked = await db.SubjectRequests.AsNoTracking().Called(request.Reference, ct);
         asked.RequireMayBeSearched(user.Actor());
-        var hit = await db.HitsOf(asked.Id).AsNoTracking().SingleOrDefaultAsync(hit => hit.Id == request.Hit, ct) ?? throw new NotFoundException("record");
+        var hit = await db.HitsOf(asked.Id).AsNoTracking().One(request.Hit, ct);
         var record = (await records.At([hit.Place], ct)).SingleOrDefault();
         var references = await db.ReferencesOf([hit], ct);
         trail.NoteRead(asked, [hit]);

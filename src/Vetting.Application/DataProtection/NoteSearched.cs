@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 using Vetting.Domain.DataProtection;
 
@@ -31,8 +30,7 @@ internal sealed class NoteSearchedHandler(IVettingDb db, ICurrentUser user, Time
             return 0;
         }
 
-        var known = (await db.SubjectHits.Where(hit => hit.Request == asked.Id).Select(hit => new { hit.Table, hit.Key }).ToListAsync(ct))
-            .Select(hit => new RecordPlace(hit.Table, hit.Key)).ToHashSet();
+        var known = await db.PlacesFound(asked.Id, ct);
         var added = request.Part.Found.Where(found => known.Add(found.Place)).ToList();
         db.SubjectHits.AddRange(added.Select(found => SubjectHit.Find(asked, found)));
         return added.Count;

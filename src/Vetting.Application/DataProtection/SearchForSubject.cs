@@ -147,11 +147,7 @@ internal sealed class SearchForSubjectHandler(
 
     /// <summary>The request itself, and what is on its worklist already.</summary>
     private async Task<HashSet<RecordPlace>> Known(SubjectRequest asked, CancellationToken ct) =>
-    [
-        new("SubjectRequests", asked.Id.Value.ToString()),
-        .. (await db.SubjectHits.Where(hit => hit.Request == asked.Id).Select(hit => new { hit.Table, hit.Key }).ToListAsync(ct))
-            .Select(hit => new RecordPlace(hit.Table, hit.Key)),
-    ];
+        [new("SubjectRequests", asked.Id.Value.ToString()), .. await db.PlacesFound(asked.Id, ct)];
 
     private async Task<IReadOnlyList<FoundRecord>> Guarded(
         IReadOnlyList<(ReadRecord Record, FoundBy By)> found, SubjectSought sought, HashSet<RecordPlace> known, CancellationToken ct)

@@ -31,6 +31,15 @@ internal static class SubjectRequestSet
                 && (hit.Complaint == null || db.Complaints.Any(complaint => complaint.Id == hit.Complaint)))
             .IgnoreQueryFilters([CaseFilters.Places]);
 
+    /// <exception cref="NotFoundException">It is not on the worklist.</exception>
+    public static async Task<SubjectHit> One(this IQueryable<SubjectHit> hits, SubjectHitId id, CancellationToken ct) =>
+        await hits.SingleOrDefaultAsync(hit => hit.Id == id, ct) ?? throw new NotFoundException("record");
+
+    /// <summary>Which records are on the worklist of a request, whoever may decide on them.</summary>
+    public static async Task<HashSet<RecordPlace>> PlacesFound(this IVettingDb db, SubjectRequestId request, CancellationToken ct) =>
+        (await db.SubjectHits.Where(hit => hit.Request == request).Select(hit => new { hit.Table, hit.Key }).ToListAsync(ct))
+            .Select(hit => new RecordPlace(hit.Table, hit.Key)).ToHashSet();
+
     /// <summary>Whose bank holidays move the end of the time: those that the rulebook names, and of England and Wales where it names none.</summary>
     public static async Task<UkDivision> HolidaysMinded(this IVettingDb db, DateOnly today, CancellationToken ct) =>
         (await db.Rulebooks.History(ct)).ProcedureAt(today).Content.Deadlines.MovesToNextWorkingDay ?? UkDivision.EnglandAndWales;
