@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Vetting.Application.Common;
 
 namespace Vetting.Application.DataProtection;
@@ -11,12 +10,6 @@ public sealed record HasNewPrivacyNotice : IQuery<bool>;
 
 internal sealed class HasNewPrivacyNoticeHandler(IVettingDb db, ICurrentUser user) : IRequestHandler<HasNewPrivacyNotice, bool>
 {
-    public async Task<bool> Handle(HasNewPrivacyNotice request, CancellationToken ct)
-    {
-        var (kinds, reader) = (PrivacyNoticeSet.Concerning(user), user.Id.Value);
-        return PrivacyNoticeSet.IsKnown(user) && await db.PrivacyNotices.AnyAsync(
-            notice => kinds.Contains(notice.For) && !db.PrivacyNotices.Any(later => later.For == notice.For && later.Number > notice.Number)
-                && !db.NoticesShown.Any(shown => shown.Reader == reader && shown.Notice == notice.Id),
-            ct);
-    }
+    public async Task<bool> Handle(HasNewPrivacyNotice request, CancellationToken ct) =>
+        PrivacyNoticeSet.IsKnown(user) && await db.IsAnyNewTo(user.Id.Value, PrivacyNoticeSet.Concerning(user), ct);
 }
