@@ -94,9 +94,11 @@ public sealed class DataBreach : AggregateRoot
     /// <summary>What is still missing before it may be closed, in the order in which it is done; empty when nothing is.</summary>
     public IReadOnlyList<string> Missing =>
     [
-        .. Risk is null ? ["the assessment"] : Array.Empty<string>(),
-        .. RegulatorDecidedAt is null ? ["whether the Information Commissioner is told"] : Array.Empty<string>(),
-        .. Risk == BreachRisk.High && PersonsDecidedAt is null ? ["whether the people are told"] : Array.Empty<string>(),
+        .. new (bool IsMissing, string What)[]
+        {
+            (Risk is null, "the assessment"), (RegulatorDecidedAt is null, "whether the Information Commissioner is told"),
+            (Risk == BreachRisk.High && PersonsDecidedAt is null, "whether the people are told"),
+        }.Where(one => one.IsMissing).Select(one => one.What),
     ];
 
     /// <exception cref="RuleBrokenException">It became known in the future.</exception>
