@@ -24,6 +24,23 @@ public sealed record AuditFilter(
 /// <summary>Where a page ended.</summary>
 internal sealed record AuditKey(DateTimeOffset RecordedAt, EntryId Id);
 
+internal static class AuditPages
+{
+    /// <summary>From the newest back, those that come after where a page ended, and one more than a page holds.</summary>
+    /// <param name="after">A cursor of <see cref="AuditKey"/>; null for the first page.</param>
+    public static IQueryable<AuditEntry> PageAfter(this IQueryable<AuditEntry> entries, string? after, int limit)
+    {
+        if (after is not null)
+        {
+            var key = Cursor.Decode<AuditKey>(after)!;
+            entries = entries.Where(entry => entry.RecordedAt <= key.RecordedAt
+                && (entry.RecordedAt < key.RecordedAt || ((Guid)(object)entry.Id).CompareTo(key.Id.Value) < 0));
+        }
+
+        return entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Take(limit + 1);
+    }
+}
+
 internal sealed class GetAuditEntriesValidator : AbstractValidator<GetAuditEntries>
 {
     public GetAuditEntriesValidator()
@@ -45,16 +62,7 @@ internal sealed class GetAuditEntriesHandler(IVettingDb db, ICurrentUser user, I
 {
     public async Task<Page<AuditEntryView>> Handle(GetAuditEntries request, CancellationToken ct)
     {
-        var entries = await Narrow(request.Filter, ct);
-        if (request.After is not null)
-        {
-            var after = Cursor.Decode<AuditKey>(request.After)!;
-            entries = entries.Where(entry => entry.RecordedAt <= after.RecordedAt
-                && (entry.RecordedAt < after.RecordedAt || ((Guid)(object)entry.Id).CompareTo(after.Id.Value) < 0));
-        }
-
-        var rows = await db.View(
-            entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Take(request.Limit + 1), ct);
+        var rows = await db.View((await Narrow(request.Filter, ct)).PageAfter(request.After, request.Limit), ct);
         trail.Record("AuditEntriesListed", user.Id.Value, new { request.Filter, Entries = rows.Take(request.Limit).Select(row => row.Id).ToList() });
         return rows.ToPage(request.Limit, row => new AuditKey(row.RecordedAt, row.Id));
     }

@@ -5,7 +5,6 @@ using Vetting.Application.Auditing;
 using Vetting.Application.Common;
 using Vetting.Application.Inference;
 using Vetting.Application.Reports.Disparities;
-using Vetting.Domain.Auditing;
 using Vetting.Domain.Common;
 using Vetting.Domain.Complaints;
 using Vetting.Domain.Selections;
@@ -56,7 +55,8 @@ internal sealed class GetRoutePracticeHandler(IVettingDb db, ICurrentUser user, 
     public async Task<RoutePractice> Handle(GetRoutePractice request, CancellationToken ct)
     {
         var seats = await db.LastSeats(ct);
-        var page = (await Reopenings(request, ct)).ToPage(request.Limit, entry => new AuditKey(entry.RecordedAt, entry.Id));
+        var page = (await db.AuditEntries.AsNoTracking().Where(entry => entry.Action == nameof(CaseReopened)).PageAfter(request.After, request.Limit)
+            .ToListAsync(ct)).ToPage(request.Limit, entry => new AuditKey(entry.RecordedAt, entry.Id));
         var cases = page.Items.Select(entry => entry.Case!.Value).Distinct().ToList();
         var complaints = await db.Complaints.AsNoTracking().Where(complaint => EF.Parameter(cases).Contains(complaint.Id))
             .Select(complaint =>
@@ -65,25 +65,13 @@ internal sealed class GetRoutePracticeHandler(IVettingDb db, ICurrentUser user, 
         var report = new RoutePractice(
             await Shares(seats, ct), await Impositions(ct),
             [
-                .. page.Items.Select(entry => (entry, complaints[entry.Case!.Value])).Select(row => new ReopenedCase(
-                    row.Item2.Reference, row.entry.RecordedAt, row.Item2.Reopenings.Single(one => one.Id.Value == row.entry.Subject).Ground,
-                    seats.GetValueOrDefault(row.Item2.Respondent)?.Route, row.Item2.Stage, row.Item2.Disposition)),
+                .. page.Items.Select(entry => (Entry: entry, Complaint: complaints[entry.Case!.Value])).Select(row => new ReopenedCase(
+                    row.Complaint.Reference, row.Entry.RecordedAt, row.Complaint.Reopenings.Single(one => one.Id.Value == row.Entry.Subject).Ground,
+                    seats.GetValueOrDefault(row.Complaint.Respondent)?.Route, row.Complaint.Stage, row.Complaint.Disposition)),
             ],
             page.Next);
         trail.Record("RoutePracticeRead", user.Id.Value, new { Shown = report.Items.Select(row => row.Reference) });
         return report;
-    }
-
-    private async Task<List<AuditEntry>> Reopenings(GetRoutePractice request, CancellationToken ct)
-    {
-        var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.Action == nameof(CaseReopened));
-        if (request.After is not null && Cursor.Decode<AuditKey>(request.After) is { } after)
-        {
-            entries = entries.Where(entry => entry.RecordedAt <= after.RecordedAt
-                && (entry.RecordedAt < after.RecordedAt || ((Guid)(object)entry.Id).CompareTo(after.Id.Value) < 0));
-        }
-
-        return await entries.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id).Take(request.Limit + 1).ToListAsync(ct);
     }
 
     /// <summary>Over all cases, restricted ones too. The result is only numbers.</summary>
@@ -97,8 +85,7 @@ internal sealed class GetRoutePracticeHandler(IVettingDb db, ICurrentUser user, 
         var ended = (await ours.Where(complaint => complaint.Disposition != null).GroupBy(complaint => complaint.Respondent)
                 .Select(group => new { Respondent = group.Key, Cases = group.Count() }).ToListAsync(ct))
             .ToLookup(row => seats.GetValueOrDefault(row.Respondent)?.Route);
-        var chosen = await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route)
-            .Select(group => new { Route = group.Key, Selections = group.Count() }).ToDictionaryAsync(row => row.Route, row => row.Selections, ct);
+        var chosen = (await db.Selections.Candidacies(ct)).ToDictionary(row => row.Route, row => row.Candidacies);
         return
         [
             .. Enum.GetValues<SelectionRoute>().Cast<SelectionRoute?>().Append(null).Select(route =>

@@ -62,6 +62,14 @@ public sealed record GroupFindings(GroupKind Kind, string Group, int Decided, in
 
 public sealed record RouteCount(SelectionRoute Route, int Candidacies);
 
+internal static class RouteCounts
+{
+    /// <summary>By route, over all selections in which somebody was chosen.</summary>
+    public static async Task<IReadOnlyList<RouteCount>> Candidacies(this IQueryable<Selection> selections, CancellationToken ct) =>
+        await selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route)
+            .Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct);
+}
+
 internal sealed class GetStatisticsValidator : AbstractValidator<GetStatistics>
 {
     public GetStatisticsValidator()
@@ -101,13 +109,15 @@ internal sealed class GetStatisticsHandler(IVettingDb db, ICurrentUser user, IAu
             [.. await Days(cases, ct)],
             [.. measures.GroupBy(measure => (measure.Kind, State: measure.StateAt(now))).Select(group =>
                 new InterimCount(group.Key.Kind, group.Key.State, group.Count())).OrderBy(row => row.Kind).ThenBy(row => row.State)],
-            await db.Selections.Where(selection => selection.Chosen != null).GroupBy(selection => selection.Route)
-                .Select(group => new RouteCount(group.Key, group.Count())).ToListAsync(ct),
+            await db.Selections.Candidacies(ct),
             request.ByGroup ? Groups(await db.CountCasesByGroup(CivilTime.DateOf(now), ct)) : null);
     }
 
     private static List<GroupFindings> Groups(IReadOnlyList<(GroupKind Kind, IReadOnlyDictionary<string, GroupCounts> Groups)> counts) =>
-        [.. Disparity.Of(counts).Kinds.SelectMany(kind => kind.Groups.Select(line => new GroupFindings(kind.Kind, line.Group, line.Cases, line.Proved)))];
+    [
+        .. counts.SelectMany(one => Disparity.Shown(one.Kind, one.Groups)
+            .Select(group => new GroupFindings(one.Kind, group.Key, group.Value.Decided, group.Value.Proved))),
+    ];
 
     /// <summary>Reads past the viewer's filter, because nothing may leave the count. The result is only numbers.</summary>
     private IQueryable<Complaint> Cases(GetStatistics request)

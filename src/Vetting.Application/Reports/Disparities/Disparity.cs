@@ -16,12 +16,29 @@ public static class Disparity
         return new DisparityReport(counts.Count == 0 ? 0 : counts[0].Groups.Values.Sum(group => group.Decided), chances.Count, kinds);
     }
 
-    private static GroupDisparity Of(GroupKind kind, IReadOnlyDictionary<string, GroupCounts> counts, Chances chances)
+    /// <summary>The groups that are large enough to be shown, in their order.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, GroupCounts>> Shown(GroupKind kind, IReadOnlyDictionary<string, GroupCounts> counts)
+    {
+        var (known, hide) = Known(kind, counts);
+        return Shown(known, hide);
+    }
+
+    private static List<KeyValuePair<string, GroupCounts>> Shown(List<KeyValuePair<string, GroupCounts>> known, IReadOnlySet<int> hide) =>
+        [.. known.Where((group, i) => !hide.Contains(i) && group.Key.Length > 0)];
+
+    /// <summary>Those of which a case was decided, and the places of those among them that are not shown.</summary>
+    private static (List<KeyValuePair<string, GroupCounts>> Known, IReadOnlySet<int> Hide) Known(
+        GroupKind kind, IReadOnlyDictionary<string, GroupCounts> counts)
     {
         var known = counts.Where(group => group.Value.Decided > 0).InOrder(kind, group => group.Key).ToList();
-        var hide = SmallNumbers.ToHide([.. known.Select(group => (group.Value.Proved, group.Value.NotProved))]);
+        return (known, SmallNumbers.ToHide([.. known.Select(group => (group.Value.Proved, group.Value.NotProved))]));
+    }
+
+    private static GroupDisparity Of(GroupKind kind, IReadOnlyDictionary<string, GroupCounts> counts, Chances chances)
+    {
+        var (known, hide) = Known(kind, counts);
         var hidden = known.Where((_, i) => hide.Contains(i)).ToList();
-        var shown = known.Where((group, i) => !hide.Contains(i) && group.Key.Length > 0).ToList();
+        var shown = Shown(known, hide);
         var together = GroupCounts.Together(hidden.Select(group => group.Value));
         List<GroupCounts> groups = [.. shown.Select(group => group.Value)];
         return new GroupDisparity(

@@ -52,9 +52,6 @@ public static class GroupKinds
             .ThenBy(name, StringComparer.Ordinal);
     }
 
-    /// <summary>Whether it tells cases apart by who complained.</summary>
-    public static bool IsOfComplainant(this GroupKind kind) => kind >= GroupKind.ComplainantSex;
-
     /// <summary>Whether it is known only of those who volunteered it.</summary>
     public static bool IsVolunteered(this GroupKind kind) => kind is GroupKind.Faction || ValuesOf(kind) is not null;
 }

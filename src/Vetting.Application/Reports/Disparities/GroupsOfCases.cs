@@ -52,14 +52,14 @@ internal sealed class GroupsOfCases
         var (before, since, certifiedAt) = _groups[respondent];
         var groups = certifiedAt <= at ? since : before;
         return _complainants.TryGetValue(complaint, out var answers)
-            ? [.. groups.Zip(GroupKinds.All, (group, kind) => kind.IsOfComplainant() ? OfComplainant(kind, answers) ?? NotKnown : group)]
+            ? [.. groups.Zip(GroupKinds.All, (group, kind) => Of(kind, null, null, answers) ?? group)]
             : groups;
     }
 
     private static string[] Profile(GroupAnswers? answers, LastSeat? seat, string candidacy) =>
-        [.. GroupKinds.All.Select(kind => kind == GroupKind.Candidacy ? candidacy : Of(kind, answers, seat) ?? NotKnown)];
+        [.. GroupKinds.All.Select(kind => kind == GroupKind.Candidacy ? candidacy : Of(kind, answers, seat, null) ?? NotKnown)];
 
-    private static string? Of(GroupKind kind, GroupAnswers? answers, LastSeat? seat) => kind switch
+    private static string? Of(GroupKind kind, GroupAnswers? answers, LastSeat? seat, GroupAnswers? complainant) => kind switch
     {
         GroupKind.Sex => answers?.Sex,
         GroupKind.Ethnicity => answers?.Ethnicity,
@@ -69,16 +69,12 @@ internal sealed class GroupsOfCases
         GroupKind.Faction => answers?.Faction,
         GroupKind.Route => seat?.Route.ToString(),
         GroupKind.Region => seat?.Region,
+        GroupKind.ComplainantSex => complainant?.Sex,
+        GroupKind.ComplainantEthnicity => complainant?.Ethnicity,
+        GroupKind.ComplainantReligion => complainant?.Religion,
+        GroupKind.ComplainantDisability => complainant?.Disability,
+        GroupKind.ComplainantAgeBand => complainant?.AgeBand,
         _ => null,
-    };
-
-    private static string? OfComplainant(GroupKind kind, GroupAnswers answers) => kind switch
-    {
-        GroupKind.ComplainantSex => answers.Sex,
-        GroupKind.ComplainantEthnicity => answers.Ethnicity,
-        GroupKind.ComplainantReligion => answers.Religion,
-        GroupKind.ComplainantDisability => answers.Disability,
-        _ => answers.AgeBand,
     };
 
     private static async Task<Dictionary<PersonId, GroupAnswers>> Volunteered(IVettingDb db, MergedRecords merged, CancellationToken ct)
