@@ -33,18 +33,7 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
     public const string SanctionFrom = "Sanction from";
     public const string SanctionConditions = "Sanction conditions";
 
-    public const string Sex = "Respondent sex";
-    public const string Ethnicity = "Respondent ethnicity";
-    public const string Religion = "Respondent religion";
-    public const string Disability = "Respondent disability";
-    public const string AgeBand = "Respondent age band";
     public const string Faction = "Respondent faction";
-
-    public const string ComplainantSex = "Complainant sex";
-    public const string ComplainantEthnicity = "Complainant ethnicity";
-    public const string ComplainantReligion = "Complainant religion";
-    public const string ComplainantDisability = "Complainant disability";
-    public const string ComplainantAgeBand = "Complainant age band";
 
     private const int MaxMonths = 600;
     private const int MaxDays = 18_000;
@@ -52,17 +41,8 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
 
     private static readonly string[] OfTheSanction = [Sanction, SanctionMonths, SanctionDays, SanctionFrom, SanctionConditions];
 
-    private static readonly (string Column, GroupValues Values)[] Groups =
-    [
-        (Sex, GroupValues.Sex), (Ethnicity, GroupValues.Ethnicity), (Religion, GroupValues.Religion), (Disability, GroupValues.Disability),
-        (AgeBand, GroupValues.AgeBand),
-    ];
-
-    private static readonly (string Column, GroupValues Values)[] GroupsOfComplainant =
-    [
-        (ComplainantSex, GroupValues.Sex), (ComplainantEthnicity, GroupValues.Ethnicity), (ComplainantReligion, GroupValues.Religion),
-        (ComplainantDisability, GroupValues.Disability), (ComplainantAgeBand, GroupValues.AgeBand),
-    ];
+    private static readonly IReadOnlyList<(string Column, GroupValues Values)> Groups = GroupsOf("Respondent");
+    private static readonly IReadOnlyList<(string Column, GroupValues Values)> GroupsOfComplainant = GroupsOf("Complainant");
 
     /// <summary>What is said of the case, and so must not differ between its rows.</summary>
     private static readonly string[] OfTheCase =
@@ -107,17 +87,24 @@ internal sealed class FormerCaseReader(RulebookHistory rulebooks, DateOnly today
     ];
 
     /// <summary>What the rows of one of the accused say of the groups that they belong to. What cannot be is noted.</summary>
-    public static GroupAnswers AnswersOf(IReadOnlyList<SourceRow> rows) => new(
-        CodeOf(rows, Groups[0]), CodeOf(rows, Groups[1]), CodeOf(rows, Groups[2]), CodeOf(rows, Groups[3]), CodeOf(rows, Groups[4]),
-        rows[0].OptionalName(Faction, GroupAnswers.FactionMaxLength));
+    public static GroupAnswers AnswersOf(IReadOnlyList<SourceRow> rows) =>
+        Answers(rows[0], Groups) with { Faction = rows[0].OptionalName(Faction, GroupAnswers.FactionMaxLength) };
 
     /// <summary>The same of who complained.</summary>
-    public static GroupAnswers AnswersOfComplainant(IReadOnlyList<SourceRow> rows) => new(
-        CodeOf(rows, GroupsOfComplainant[0]), CodeOf(rows, GroupsOfComplainant[1]), CodeOf(rows, GroupsOfComplainant[2]),
-        CodeOf(rows, GroupsOfComplainant[3]), CodeOf(rows, GroupsOfComplainant[4]), null);
+    public static GroupAnswers AnswersOfComplainant(IReadOnlyList<SourceRow> rows) => Answers(rows[0], GroupsOfComplainant);
 
-    private static string? CodeOf(IReadOnlyList<SourceRow> rows, (string Column, GroupValues Values) group) =>
-        rows[0].OptionalCode(group.Column, group.Values.Codes);
+    private static IReadOnlyList<(string Column, GroupValues Values)> GroupsOf(string who) =>
+    [
+        ($"{who} sex", GroupValues.Sex), ($"{who} ethnicity", GroupValues.Ethnicity), ($"{who} religion", GroupValues.Religion),
+        ($"{who} disability", GroupValues.Disability), ($"{who} age band", GroupValues.AgeBand),
+    ];
+
+    private static GroupAnswers Answers(SourceRow row, IReadOnlyList<(string Column, GroupValues Values)> groups)
+    {
+        var codes = groups.ToDictionary(group => group.Values, group => row.OptionalCode(group.Column, group.Values.Codes));
+        return new(
+            codes[GroupValues.Sex], codes[GroupValues.Ethnicity], codes[GroupValues.Religion], codes[GroupValues.Disability], codes[GroupValues.AgeBand], null);
+    }
 
     /// <returns>The case; how it ended, which is null while it is open; and the respondent, who is null when that was noted as wrong.</returns>
     public (FormerCase Case, FormerEnd? End, Candidate? Respondent) Read(
