@@ -23,12 +23,10 @@ internal static class Disparities
     /// <summary>Of which 3,000 are open.</summary>
     private const int Cases = 253_000;
 
-    /// <summary>Known of no case here, and asked for all the same.</summary>
-    private static readonly string[] OfComplainants =
-        ["ComplainantSex", "ComplainantEthnicity", "ComplainantReligion", "ComplainantDisability", "ComplainantAgeBand"];
+    private static readonly string[] Columns = [.. GroupKinds.All.Select(kind => kind.ToString())];
 
-    private static readonly string[] Columns =
-        ["Sex", "Ethnicity", "Religion", "Disability", "AgeBand", "Faction", "Route", "Region", "Candidacy", .. OfComplainants];
+    /// <summary>Known of no case here, and asked for all the same.</summary>
+    private static readonly string[] OfComplainants = [.. Columns.Where(column => column.StartsWith("Complainant", StringComparison.Ordinal))];
 
     public static async Task<IReadOnlyList<Result>> Run(int cases)
     {
